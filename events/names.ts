@@ -1,0 +1,55 @@
+/** Every name that the application and its stack must spell alike: sources, detail-types, scopes, keys and indexes. */
+
+/** `source` of facts about users: `UserCreated`, `UserConfirmed`. */
+export const USER_EVENT_SOURCE = 'signup';
+
+/** `source` of facts about our own work: what was written, rejected, confirmed, replayed, dismissed. */
+export const AUDIT_EVENT_SOURCE = 'signup.audit';
+
+/** `detail-type` of every event on our bus, each equal to its own name. */
+export const DETAIL_TYPES = {
+  UserCreated: 'UserCreated',
+  UserConfirmed: 'UserConfirmed',
+  ProfileWritten: 'ProfileWritten',
+  SignUpRejected: 'SignUpRejected',
+  ProfileConfirmed: 'ProfileConfirmed',
+  SignUpReplayed: 'SignUpReplayed',
+  SignUpDismissed: 'SignUpDismissed',
+} as const;
+
+/** OAuth scopes of the read API, as `<resource server>/<scope>`. */
+export const SCOPES = {
+  profileRead: 'portal/profile.read',
+  profilesRead: 'portal/profiles.read',
+  auditRead: 'portal/audit.read',
+} as const;
+
+/** Key of the Profiles table. */
+export const PROFILES_KEY = { partitionKey: 'userName' } as const;
+
+/** Index names of the Profiles table. */
+export const PROFILES_INDEXES = { byClientId: 'byClientId', byEmail: 'byEmail' } as const;
+
+/** Key attributes of each index of the Profiles table; all are texts. */
+export const PROFILES_INDEX_KEYS = {
+  byClientId: { partitionKey: 'ClientId', sortKey: 'createdAt' },
+  byEmail: { partitionKey: 'Email' },
+} as const;
+
+/** Key of the AuditEvents table. */
+export const AUDIT_EVENTS_KEY = { partitionKey: 'userName', sortKey: 'auditId' } as const;
+
+/** Index names of the AuditEvents table. */
+export const AUDIT_INDEXES = { byUserName: 'byUserName', byDay: 'byDay' } as const;
+
+/** Key attributes of each index of the AuditEvents table; all are texts. */
+export const AUDIT_INDEX_KEYS = {
+  byUserName: { partitionKey: 'userName', sortKey: 'occurredAt' },
+  byDay: { partitionKey: 'dayShard', sortKey: 'occurredAt' },
+} as const;
+
+/** Time-to-live attribute of the AuditEvents table, in seconds since 1970. */
+export const AUDIT_TTL_ATTRIBUTE = 'expiresAt';
+
+/** A day's audit records are spread over this many partitions, so that one busy day does not throttle the table. */
+export const AUDIT_DAY_SHARDS = 8;
