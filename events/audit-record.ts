@@ -1,0 +1,47 @@
+/** One outcome of a sign-up as the AuditEvents table holds it. */
+import * as z from 'zod/mini';
+import { instant, text } from './fields.ts';
+
+/** What a record may tell: our audit events, and failures made from the workflow's status changes. */
+export const AUDIT_DETAIL_TYPES = [
+  'ProfileWritten',
+  'SignUpRejected',
+  'ProfileConfirmed',
+  'SignUpReplayed',
+  'SignUpDismissed',
+  'SignUpFailed',
+] as const;
+
+/** One item of the AuditEvents table: who, what, when, why, in which trace. It holds codes and ids, no attributes. */
+export const AuditRecord = z.object({
+  userName: text,
+  auditId: text,
+  /** `<day>#<shard>`, key of the index by day. */
+  dayShard: text,
+  /** Seconds since 1970, when DynamoDB may delete it. */
+  expiresAt: z.number(),
+  detailType: z.enum(AUDIT_DETAIL_TYPES),
+  /** ISO 8601 with milliseconds, so that texts sort as instants. */
+  occurredAt: instant,
+  signUpId: text,
+  clientId: text,
+  traceId: text,
+  /** Of `ProfileWritten`. */
+  outcome: z.optional(text),
+  /** Of `SignUpRejected`: reason codes. */
+  reasons: z.optional(z.array(text)),
+  /** Of the workflow's outcomes. */
+  executionArn: z.optional(text),
+  redriveCount: z.optional(z.number()),
+  /** Of `SignUpFailed`: error name and a summary in our own words. */
+  error: z.optional(text),
+  summary: z.optional(text),
+  /** Of `ProfileConfirmed`. */
+  sub: z.optional(text),
+  /** Of `SignUpReplayed` and `SignUpDismissed`. */
+  planId: z.optional(text),
+  actor: z.optional(text),
+  reason: z.optional(text),
+  means: z.optional(text),
+});
+export type AuditRecord = z.infer<typeof AuditRecord>;

@@ -1,0 +1,10 @@
+/** The envelope around every event that EventBridge delivers. */
+import * as z from 'zod/mini';
+import { text } from './fields.ts';
+
+/**
+ * What every reader needs of an envelope; `detail` is read by the schema of its detail-type.
+ * {@link https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html Event structure}.
+ */
+export const Envelope = z.object({ source: text, 'detail-type': text, detail: z.unknown() });
+export type Envelope = z.infer<typeof Envelope>;

@@ -1,0 +1,38 @@
+/** A person's profile as the Profiles table holds it. */
+import * as z from 'zod/mini';
+import { instant, text } from './fields.ts';
+
+/** The five fields that come from the identity provider and Cognito, spelled as portals read them. */
+export const ProfileFields = z.object({
+  /** App client at which the person signed up. */
+  ClientId: text,
+  Email: z.optional(text),
+  given_name: z.optional(text),
+  family_name: z.optional(text),
+  /** Cognito's own name for the user; key of the table. */
+  userName: text,
+});
+export type ProfileFields = z.infer<typeof ProfileFields>;
+
+/**
+ * One item of the Profiles table. An item without `attributesAt` was confirmed before it was written: it is not yet a
+ * profile, has none of the five fields but its key, and does not match this schema.
+ */
+export const Profile = z.extend(ProfileFields, {
+  signUpId: text,
+  /** `active` once the user exists in the pool. */
+  status: z.enum(['pending', 'active']),
+  /** Cognito's id of the user; known from confirmation on. */
+  sub: z.optional(text),
+  /** `occurredAt` of the event that the fields came from. */
+  attributesAt: instant,
+  /** Hash of the fields: tells apart two events of the same instant. */
+  attributesHash: text,
+  createdAt: instant,
+  /** When the fields were last written. */
+  updatedAt: instant,
+  confirmedAt: z.optional(instant),
+  /** How many writes of the fields were accepted; confirmation does not count. */
+  version: z.number(),
+});
+export type Profile = z.infer<typeof Profile>;
