@@ -1,0 +1,51 @@
+/** Where the twin takes ids and chance from: the system's generator, or a seed that repeats them. */
+import { createHash, randomBytes } from 'node:crypto';
+
+export interface Entropy {
+  /** `count` bytes. */
+  bytes(count: number): Buffer;
+  /** `length` lower-case hexadecimal digits. */
+  hex(length: number): string;
+  /** A UUID of version 4 (RFC 9562 §5.4). */
+  uuid(): string;
+  /** `length` letters and digits, as in physical names. */
+  token(length: number): string;
+  /** A number from 0 (included) to 1 (excluded). */
+  fraction(): number;
+}
+
+/** Makes a source of entropy; the same `seed` gives the same sequence. */
+export function createEntropy(seed?: string): Entropy {
+  const bytes = seed === undefined ? randomBytes : seededBytes(seed);
+  const hex = (length: number) =>
+    bytes(Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length);
+  return {
+    bytes,
+    hex,
+    uuid: () => asUuid(bytes(16)),
+    token: (length) => Array.from(bytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join(''),
+    fraction: () => bytes(6).readUIntBE(0, 6) / 2 ** 48,
+  };
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+function seededBytes(seed: string): (count: number) => Buffer {
+  let drawn = 0;
+  return (count) => {
+    const blocks: Buffer[] = [];
+    for (let have = 0; have < count; have += 32) {
+      blocks.push(createHash('sha256').update(`${seed}:${drawn++}`).digest());
+    }
+    return Buffer.concat(blocks).subarray(0, count);
+  };
+}
+
+function asUuid(raw: Buffer): string {
+  raw.writeUInt8((raw.readUInt8(6) & 0x0f) | 0x40, 6);
+  raw.writeUInt8((raw.readUInt8(8) & 0x3f) | 0x80, 8);
+  const digits = raw.toString('hex');
+  return [8, 12, 16, 20, 32].map((end, i) => digits.slice([0, 8, 12, 16, 20][i], end)).join('-');
+}

@@ -1,0 +1,114 @@
+/** Faults on purpose: any operation can be made to fail, by count or by chance, before or after its effect. */
+import type { Entropy } from './entropy.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Principal } from './principal.ts';
+import { ServiceError } from './service-error.ts';
+
+/**
+ * `before`: the call fails and nothing happened. `after`: it was done, the reply is lost. `throttle`: refused as too fast.
+ * `delay`: done, later. `entry`: a batch call answers, but with failed entries. `kill`: a function dies in the middle.
+ */
+export type Effect = 'before' | 'after' | 'throttle' | 'delay' | 'entry' | 'kill';
+
+export interface Fault {
+  service: string;
+  /** All operations if absent. */
+  operation?: string;
+  effect: Effect;
+  /** Only calls whose input has these members with these values. */
+  match?: JsonObject;
+  /** Only calls of this service principal, or of a role whose ARN contains this. */
+  principal?: string;
+  /** How many calls it strikes; every one if absent. */
+  times?: number;
+  /** Strikes each call with this chance, from 0 to 1. */
+  chance?: number;
+  error?: { code: string; message: string; status?: number };
+  milliseconds?: number;
+}
+
+export interface FaultTarget {
+  service: string;
+  operation: string;
+  input: JsonObject;
+  principal: Principal;
+}
+
+export interface Faults {
+  /** Adds a fault and gives its id. */
+  add(fault: Fault): string;
+  remove(id: string): void;
+  clear(): void;
+  list(): { id: string; fault: Fault; struck: number }[];
+  /** The fault of one of these effects that strikes this call, counted as used. */
+  claim(target: FaultTarget, effects: readonly Effect[]): Fault | undefined;
+}
+
+/** Makes the fault table of one twin. */
+export function createFaults(entropy: Entropy): Faults {
+  const armed = new Map<string, { fault: Fault; struck: number }>();
+  return {
+    add(fault) {
+      const id = entropy.hex(8);
+      armed.set(id, { fault, struck: 0 });
+      return id;
+    },
+    remove: (id) => void armed.delete(id),
+    clear: () => armed.clear(),
+    list: () => Array.from(armed, ([id, entry]) => ({ id, ...entry })),
+    claim(target, effects) {
+      for (const entry of armed.values()) {
+        const { fault, struck } = entry;
+        if (!effects.includes(fault.effect) || struck >= (fault.times ?? Number.POSITIVE_INFINITY)) continue;
+        if (!strikes(fault, target) || entropy.fraction() >= (fault.chance ?? 1)) continue;
+        entry.struck += 1;
+        return fault;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The error that a fault's caller sees. */
+export function faultError({ effect, error }: Fault): ServiceError {
+  const byDefault = effect === 'throttle' ? THROTTLED : FAILED;
+  const { code, message, status } = { ...byDefault, ...error };
+  return new ServiceError(code, message, { status });
+}
+
+/** Applies what strikes before the effect: a delay, a throttle, a failure. */
+export async function strikeBefore(
+  faults: Faults,
+  target: FaultTarget,
+  wait: (milliseconds: number) => Promise<void>,
+): Promise<void> {
+  const delay = faults.claim(target, ['delay']);
+  if (delay) await wait(delay.milliseconds ?? 0);
+  const fault = faults.claim(target, ['before', 'throttle']);
+  if (fault) throw faultError(fault);
+}
+
+const THROTTLED = { code: 'ThrottlingException', message: 'Rate exceeded', status: 400 };
+const FAILED = {
+  code: 'InternalServerError',
+  message: 'The service failed on purpose: a fault of the local twin',
+  status: 500,
+};
+
+function strikes(fault: Fault, { service, operation, input, principal }: FaultTarget): boolean {
+  return (
+    fault.service === service &&
+    (fault.operation === undefined || fault.operation === operation) &&
+    (fault.principal === undefined || nameOf(principal).includes(fault.principal)) &&
+    Object.entries(fault.match ?? {}).every(([member, value]) => contains(input[member], value))
+  );
+}
+
+function contains(given: Json | undefined, wanted: Json | undefined): boolean {
+  if (typeof given === 'string' && typeof wanted === 'string') return given.includes(wanted);
+  return JSON.stringify(given) === JSON.stringify(wanted);
+}
+
+function nameOf(principal: Principal): string {
+  return principal.type === 'service' ? principal.service : principal.type === 'role' ? principal.roleArn : 'account';
+}

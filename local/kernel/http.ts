@@ -1,0 +1,123 @@
+/** HTTP as plain values, and the one server that turns sockets into them. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface HttpRequest {
+  method: string;
+  /** The path as sent, still percent-encoded. */
+  path: string;
+  query: URLSearchParams;
+  /** Names in lower case; repeated headers joined with a comma. */
+  headers: Record<string, string>;
+  body: Buffer;
+  sourceIp: string;
+  /** Aborts when the client has gone away. */
+  signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** A list is sent as repeated headers. */
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+}
+
+export type HttpHandler<R = HttpResponse> = (request: HttpRequest) => Promise<R> | R;
+
+export interface Listener {
+  /** `http://localhost:<port>`. */
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** The largest request that any AWS service here takes, with room: API Gateway's 10 MB. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/** Listens on loopback; port 0 takes a free one. A handler that throws answers 500 and tells `log`, never the client. */
+export async function listen(options: {
+  port: number;
+  handler: HttpHandler;
+  log: (line: string) => void;
+}): Promise<Listener> {
+  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing, options));
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  // Longer than any client's own, so that a kept connection is never closed under a request.
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, 'localhost', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { handler, log }: { handler: HttpHandler; log: (line: string) => void },
+): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  try {
+    const body = await readBody(incoming);
+    const response = body === undefined ? TOO_LARGE : await handler(toRequest(incoming, body, gone.signal));
+    send(outgoing, response);
+  } catch (error) {
+    if (!incoming.complete) return void outgoing.destroy();
+    log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`);
+    send(outgoing, FAILED);
+  }
+}
+
+function send(outgoing: ServerResponse, { status, headers = {}, body = '' }: HttpResponse): void {
+  if (outgoing.destroyed) return;
+  outgoing.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  outgoing.end(body);
+}
+
+const TOO_LARGE: HttpResponse = {
+  status: 413,
+  headers: { 'content-type': 'application/json', connection: 'close' },
+  body: '{"message":"Request Too Long"}',
+};
+const FAILED: HttpResponse = {
+  status: 500,
+  headers: { 'content-type': 'application/json' },
+  body: '{"__type":"InternalFailure","message":"The request processing has failed because of an unknown error, exception or failure."}',
+};
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function toRequest(incoming: IncomingMessage, body: Buffer, signal: AbortSignal): HttpRequest {
+  const target = incoming.url ?? '/';
+  const mark = target.indexOf('?');
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers))
+    headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  return {
+    method: incoming.method ?? 'GET',
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
+    headers,
+    body,
+    sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
+    signal,
+  };
+}

@@ -1,0 +1,161 @@
+/** What every service of the twin stands on: time, chance, state, waits, faults, and the one way to call an operation. */
+import { type Addresses, createAddresses } from './addresses.ts';
+import type { Clock } from './clock.ts';
+import type { Entropy } from './entropy.ts';
+import { createFaults, type Faults, type FaultTarget, faultError, strikeBefore } from './faults.ts';
+import { type HttpHandler, type Listener, listen } from './http.ts';
+import type { JsonObject } from './json.ts';
+import { type CredentialRegistry, createCredentialRegistry, type Principal } from './principal.ts';
+import { check } from './rules/check.ts';
+import { invalidInput } from './rules/invalid-input.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+import type { Operation, Service } from './service.ts';
+import { notImplemented } from './service-error.ts';
+import { openStore, type Store } from './store.ts';
+
+export interface Call {
+  /** The service's name in this twin: `sqs`, `states`, `cognito-idp`. */
+  service: string;
+  operation: string;
+  input: JsonObject;
+  principal: Principal;
+  /** `Root=…;Parent=…;Sampled=…`, handed on as AWS would. */
+  traceHeader?: string;
+  requestId?: string;
+  signal?: AbortSignal;
+}
+
+export interface Kernel {
+  readonly region: string;
+  readonly accountId: string;
+  /** The folder of this twin's state. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly store: Store;
+  readonly scheduler: Scheduler;
+  readonly faults: Faults;
+  readonly credentials: CredentialRegistry;
+  readonly addresses: Addresses;
+  /** One line about something that went wrong inside the twin. */
+  log(line: string): void;
+  /**
+   * Calls an operation, from HTTP or from another service alike. Resolves when the effect is on disk.
+   * @throws ServiceError as AWS would answer it
+   */
+  call(call: Call): Promise<JsonObject>;
+  /** Serves HTTP on the port that the options give to `name`, else on a free one; gives the origin. */
+  listen(name: string, handler: HttpHandler): Promise<string>;
+  /** The origin under which `listen` serves `name`; `aws` is the AWS endpoint. */
+  origin(name: string): string;
+  /** `arn:aws:<service>:<region>:<account>:<resource>`. */
+  arn(service: string, resource: string): string;
+  register(service: Service): void;
+  services(): readonly Service[];
+  /** Resolves as soon as nothing is under way. */
+  whenIdle(): Promise<void>;
+  /** Runs all pending work to its end, moving the clock over every wait on the way. */
+  settle(): Promise<void>;
+  /** Moves the clock, running what falls due in between at its time. */
+  advance(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface KernelOptions {
+  folder: string;
+  clock: Clock;
+  entropy: Entropy;
+  region: string;
+  accountId: string;
+  /** Ports by listener name; 0 or absent takes a free one. */
+  ports: Readonly<Record<string, number>>;
+  log(line: string): void;
+}
+
+/** Opens the state in a folder and makes a kernel without services. */
+export async function createKernel(options: KernelOptions): Promise<Kernel> {
+  const { clock, entropy, log, region, accountId, folder } = options;
+  const store = await openStore(`${folder}/state`);
+  const scheduler = createScheduler({ clock, store, log });
+  const faults = createFaults(entropy);
+  const services = new Map<string, Service>();
+  const listeners = new Map<string, Listener>();
+  const { activity } = scheduler;
+
+  async function run(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
+    const target: FaultTarget = call;
+    await strikeBefore(faults, target, (milliseconds) => scheduler.wait(milliseconds));
+    const { input, problems } = check(operation.members, call.input);
+    if (problems.length > 0) throw invalidInput(service, call.operation, problems);
+    const requestId = call.requestId ?? entropy.uuid();
+    const output = await operation.run(input as JsonObject, { ...call, requestId });
+    await store.flushed();
+    const lost = faults.claim(target, ['after']);
+    if (lost) throw faultError(lost);
+    return output;
+  }
+
+  async function settle(): Promise<void> {
+    await activity.whenIdle();
+    for (let next = scheduler.nextWorkAt(); next !== undefined; next = scheduler.nextWorkAt()) {
+      clock.jump(Math.max(0, next - clock.now()));
+      await activity.whenIdle();
+    }
+  }
+
+  async function advance(milliseconds: number): Promise<void> {
+    const end = clock.now() + milliseconds;
+    await activity.whenIdle();
+    for (let next = scheduler.nextWorkAt(); next !== undefined && next <= end; next = scheduler.nextWorkAt()) {
+      clock.jump(Math.max(0, next - clock.now()));
+      await activity.whenIdle();
+    }
+    clock.jump(Math.max(0, end - clock.now()));
+    await activity.whenIdle();
+  }
+
+  return {
+    region,
+    accountId,
+    folder,
+    clock,
+    entropy,
+    store,
+    scheduler,
+    faults,
+    credentials: createCredentialRegistry(),
+    addresses: createAddresses(),
+    log,
+    async call(call) {
+      const service = services.get(call.service);
+      if (!service) throw notImplemented(`the service ${call.service}`);
+      const operation = Object.hasOwn(service.operations, call.operation)
+        ? service.operations[call.operation]
+        : undefined;
+      if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
+      return activity.during(() => run(operation, service, call));
+    },
+    async listen(name, handler) {
+      const listener = await listen({ port: options.ports[name] ?? 0, handler, log });
+      listeners.set(name, listener);
+      return listener.origin;
+    },
+    origin(name) {
+      const listener = listeners.get(name);
+      if (!listener) throw new Error(`nothing is served as ${name} yet`);
+      return listener.origin;
+    },
+    arn: (service, resource) => `arn:aws:${service}:${region}:${accountId}:${resource}`,
+    register: (service) => void services.set(service.name, service),
+    services: () => Array.from(services.values()),
+    whenIdle: activity.whenIdle,
+    settle,
+    advance,
+    async close() {
+      scheduler.stop();
+      await Promise.all(Array.from(listeners.values(), (listener) => listener.close()));
+      for (const service of services.values()) await service.stop?.();
+      await store.close();
+    },
+  };
+}

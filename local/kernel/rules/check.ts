@@ -1,0 +1,156 @@
+/** Checks a value against a rule and lists everything that is wrong with it, AWS's wording of constraints included. */
+import type { Json, JsonObject } from '../json.ts';
+import type { InputOf, Kind, Members, Rule } from './rule.ts';
+
+export interface Problem {
+  /** `unknown`: a member that the rules do not name. `type`: of the wrong JSON type. `constraint`: right type, bad value. */
+  kind: 'unknown' | 'type' | 'constraint';
+  /** Where, in the input's own spelling: `Entries[0].Detail`. */
+  path: string;
+  value: Json | undefined;
+  /** For constraints, AWS's own words: `Member must not be null`. */
+  constraint: string;
+}
+
+export interface CheckOptions {
+  /** Templates may write numbers and booleans as text. */
+  coerce?: boolean;
+}
+
+/** The input, typed by its rules, or every problem with it. Never throws. */
+export function check<M extends Members>(
+  members: M,
+  input: JsonObject,
+  options: CheckOptions = {},
+): { input: InputOf<M>; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const value = checkMembers(members, input, { path: '', problems, ...options });
+  return { input: value as InputOf<M>, problems };
+}
+
+interface At extends CheckOptions {
+  path: string;
+  problems: Problem[];
+}
+
+function checkMembers(members: Members, input: JsonObject, at: At): JsonObject {
+  const result: JsonObject = {};
+  for (const [name, value] of Object.entries(input)) {
+    const path = at.path === '' ? name : `${at.path}.${name}`;
+    const rule = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (value === undefined || value === null) continue;
+    if (rule === undefined) report({ ...at, path }, 'unknown', value, 'Member is not known here');
+    else result[name] = checkValue(rule, value, { ...at, path });
+  }
+  for (const [name, rule] of Object.entries(members)) {
+    if (rule.required && (input[name] === undefined || input[name] === null)) {
+      report(
+        { ...at, path: at.path === '' ? name : `${at.path}.${name}` },
+        'constraint',
+        null,
+        'Member must not be null',
+      );
+    }
+  }
+  return result;
+}
+
+function checkValue(rule: Rule, given: Json, at: At): Json {
+  const value = at.coerce ? coerced(rule.kind, given) : given;
+  if (!IS_OF_KIND[rule.kind](value)) {
+    report(at, 'type', given, `Member must be of type ${rule.kind}`);
+    return value;
+  }
+  const size = SIZE_OF[rule.kind]?.(value);
+  const [least, most] = BOUND_WORDS[rule.kind] ?? ['', ''];
+  if (size !== undefined && rule.min !== undefined && size < rule.min)
+    report(at, 'constraint', given, `${least} ${rule.min}`);
+  if (size !== undefined && rule.max !== undefined && size > rule.max)
+    report(at, 'constraint', given, `${most} ${rule.max}`);
+  checkText(rule, value, at);
+  return CHECK_WITHIN[rule.kind]?.(rule, value, at) ?? value;
+}
+
+function checkText(rule: Rule, value: Json, at: At): void {
+  if (typeof value !== 'string') return;
+  if (rule.values && !rule.values.includes(value)) {
+    report(at, 'constraint', value, `Member must satisfy enum value set: [${rule.values.join(', ')}]`);
+  }
+  if (rule.pattern && !matchesWhole(rule.pattern, value)) {
+    report(at, 'constraint', value, `Member must satisfy regular expression pattern: ${rule.pattern.source}`);
+  }
+}
+
+const CHECK_WITHIN: Partial<Record<Kind, (rule: Rule, value: Json, at: At) => Json>> = {
+  list: (rule, value, at) =>
+    (value as Json[]).map((item, index) =>
+      rule.item ? checkValue(rule.item, item, { ...at, path: `${at.path}[${index}]` }) : item,
+    ),
+  map: (rule, value, at) => {
+    const entries = Object.entries(value as Record<string, Json>);
+    return Object.fromEntries(
+      entries.map(([key, item]) => [
+        key,
+        rule.item ? checkValue(rule.item, item, { ...at, path: `${at.path}.${key}` }) : item,
+      ]),
+    );
+  },
+  structure: (rule, value, at) => checkMembers(rule.members ?? {}, value as JsonObject, at),
+};
+
+const isObject = (value: Json) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const IS_OF_KIND: Record<Kind, (value: Json) => boolean> = {
+  string: (value) => typeof value === 'string',
+  integer: (value) => Number.isInteger(value),
+  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  boolean: (value) => typeof value === 'boolean',
+  timestamp: (value) => typeof value === 'number' && Number.isFinite(value),
+  list: (value) => Array.isArray(value),
+  map: isObject,
+  structure: isObject,
+  any: () => true,
+};
+
+const SIZE_OF: Partial<Record<Kind, (value: Json) => number>> = {
+  string: (value) => (value as string).length,
+  integer: (value) => value as number,
+  number: (value) => value as number,
+  list: (value) => (value as Json[]).length,
+  map: (value) => Object.keys(value as JsonObject).length,
+};
+
+const VALUE_WORDS = [
+  'Member must have value greater than or equal to',
+  'Member must have value less than or equal to',
+] as const;
+const LENGTH_WORDS = [
+  'Member must have length greater than or equal to',
+  'Member must have length less than or equal to',
+] as const;
+
+const BOUND_WORDS: Partial<Record<Kind, readonly [string, string]>> = {
+  string: LENGTH_WORDS,
+  list: LENGTH_WORDS,
+  map: LENGTH_WORDS,
+  integer: VALUE_WORDS,
+  number: VALUE_WORDS,
+};
+
+function coerced(kind: Kind, value: Json): Json {
+  if ((kind === 'integer' || kind === 'number') && typeof value === 'string' && value.trim() !== '') {
+    const parsed = Number(value);
+    return Number.isNaN(parsed) ? value : parsed;
+  }
+  if (kind === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  if (kind === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  return value;
+}
+
+function matchesWhole(pattern: RegExp, value: string): boolean {
+  return new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value);
+}
+
+function report(at: At, kind: Problem['kind'], value: Json | undefined, constraint: string): void {
+  at.problems.push({ kind, path: at.path, value, constraint });
+}

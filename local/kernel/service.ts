@@ -1,0 +1,80 @@
+/** What a service of the twin is: a table of operations, the template resources it reads, and how it speaks on the wire. */
+import type { HttpHandler, HttpResponse } from './http.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Principal } from './principal.ts';
+import type { Problem } from './rules/check.ts';
+import type { InputOf, Members } from './rules/rule.ts';
+import type { ServiceError } from './service-error.ts';
+import type { Wire } from './wire/wire.ts';
+
+/** What an operation knows about its call, besides the input. */
+export interface CallContext {
+  readonly principal: Principal;
+  /** The caller's `X-Amzn-Trace-Id`, if it sent one. */
+  readonly traceHeader?: string;
+  readonly requestId: string;
+  /** Aborts when the caller has gone away. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Operation {
+  readonly members: Members;
+  /** Runs on an input that `members` accepted. */
+  run(input: JsonObject, context: CallContext): Promise<JsonObject> | JsonObject;
+}
+
+/** Binds an operation's rules to its function; inside, the input has the type that follows from the rules. */
+export function operation<M extends Members>(
+  members: M,
+  run: (input: InputOf<M>, context: CallContext) => Promise<JsonObject> | JsonObject,
+): Operation {
+  return { members, run: (input, context) => run(input as InputOf<M>, context) };
+}
+
+/** A resource of the template, its intrinsic functions resolved. */
+export interface Resource<P> {
+  logicalId: string;
+  properties: P;
+  /** What `Ref` answered when an earlier run deployed it: keep it, so that a restart changes no address. */
+  physicalId?: string;
+  /** The folder or file that the assembly holds for an asset's object key. */
+  asset(objectKey: string): string;
+  /** `<stack>-<logical id>-<12 letters and digits>`, CloudFormation's form of a generated name. */
+  generatedName(): string;
+}
+
+export interface Deployed {
+  /** What `Ref` answers. */
+  physicalId: string;
+  /** What `Fn::GetAtt` answers; nested names are written with a dot. */
+  attributes?: Record<string, Json>;
+}
+
+export interface ResourceType {
+  readonly members: Members;
+  deploy(resource: Resource<JsonObject>): Promise<Deployed> | Deployed;
+}
+
+/** Binds a template resource's properties to what deploying it does; deploying the same again changes nothing. */
+export function resourceType<M extends Members>(
+  members: M,
+  deploy: (resource: Resource<InputOf<M>>) => Promise<Deployed> | Deployed,
+): ResourceType {
+  return { members, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
+}
+
+export interface Service {
+  /** As in `call` and in a request's credential scope: `sqs`, `states`, `cognito-idp`. */
+  readonly name: string;
+  readonly wire: Wire;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** By CloudFormation type. */
+  readonly resources?: Readonly<Record<string, ResourceType>>;
+  /** The service's own error for an input that breaks its rules; the default is AWS's `ValidationException`. */
+  invalidInput?(problems: Problem[]): ServiceError;
+  /** Answers requests to the AWS endpoint that are no operation, such as a pool's public keys. */
+  serve?: HttpHandler<HttpResponse | undefined>;
+  /** Runs once everything is deployed, and again after each deployment. */
+  start?(): Promise<void> | void;
+  stop?(): Promise<void> | void;
+}

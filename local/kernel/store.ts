@@ -1,0 +1,127 @@
+/**
+ * The twin's one store: JSON values on disk (LevelDB), read and changed synchronously.
+ *
+ * A write is visible at once and reaches the disk with the next batch. `flushed` tells when everything written so far
+ * is there, and the kernel awaits it before it answers a call: what was acknowledged survives a kill. Since nothing can
+ * come between a read and the write that follows from it, services need no locks.
+ */
+import { ClassicLevel } from 'classic-level';
+
+export interface Entry<T> {
+  id: string;
+  value: T;
+}
+
+export interface ListQuery {
+  /** Only ids that begin so. */
+  prefix?: string;
+  /** Only ids behind this one, in the direction of the listing. */
+  after?: string;
+  limit?: number;
+  /** Greatest id first. */
+  reverse?: boolean;
+}
+
+export interface Collection<T> {
+  get(id: string): T | undefined;
+  put(id: string, value: T): void;
+  delete(id: string): void;
+  /** Entries in the order of their ids, everything written before the call included. */
+  list(query?: ListQuery): Promise<Entry<T>[]>;
+}
+
+export interface Store {
+  /** The values under one name, apart from all others; names contain no `!`. */
+  collection<T>(name: string): Collection<T>;
+  flushed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const END = '\uffff';
+
+/** Opens (or creates) the store in a folder. */
+export async function openStore(folder: string): Promise<Store> {
+  const database = new ClassicLevel<string, string>(folder);
+  await database.open();
+  const buffer = createWriteBuffer(database);
+
+  function collection<T>(name: string): Collection<T> {
+    const start = `${name}!`;
+    return {
+      get(id) {
+        const text = buffer.read(start + id);
+        return text === undefined ? undefined : (JSON.parse(text) as T);
+      },
+      put: (id, value) => buffer.write(start + id, JSON.stringify(value)),
+      delete: (id) => buffer.write(start + id, undefined),
+      async list(query = {}) {
+        await buffer.flushed();
+        const rows = await database.iterator(rangeOf(start, query)).all();
+        return rows.map(([key, text]) => ({ id: key.slice(start.length), value: JSON.parse(text) as T }));
+      },
+    };
+  }
+
+  return {
+    collection,
+    flushed: buffer.flushed,
+    async close() {
+      await buffer.flushed();
+      await database.close();
+    },
+  };
+}
+
+function rangeOf(start: string, { prefix = '', after, limit, reverse = false }: ListQuery) {
+  const bounds: { gt?: string; gte?: string; lt?: string; lte?: string } = {
+    gte: start + prefix,
+    lt: start + prefix + END,
+  };
+  if (after !== undefined && reverse) bounds.lt = start + after;
+  if (after !== undefined && !reverse) {
+    delete bounds.gte;
+    bounds.gt = start + after;
+  }
+  return { ...bounds, reverse, limit: limit ?? -1 };
+}
+
+type Pending = Map<string, string | undefined>;
+
+/** Collects writes and hands them to the database one batch at a time, so that calls in flight share a batch. */
+function createWriteBuffer(database: ClassicLevel<string, string>) {
+  let pending: Pending = new Map();
+  let writing: Pending = new Map();
+  let inFlight: Promise<void> = Promise.resolve();
+  let scheduled: Promise<void> | undefined;
+
+  async function writeBatch(): Promise<void> {
+    scheduled = undefined;
+    writing = pending;
+    pending = new Map();
+    await database.batch(Array.from(writing, toOperation));
+    writing = new Map();
+  }
+
+  return {
+    read(key: string): string | undefined {
+      if (pending.has(key)) return pending.get(key);
+      if (writing.has(key)) return writing.get(key);
+      return database.getSync(key);
+    },
+    write(key: string, text: string | undefined): void {
+      pending.set(key, text);
+    },
+    flushed(): Promise<void> {
+      if (pending.size === 0) return inFlight;
+      if (scheduled === undefined) {
+        scheduled = inFlight.then(writeBatch);
+        inFlight = scheduled;
+      }
+      return scheduled;
+    },
+  };
+}
+
+function toOperation([key, value]: [string, string | undefined]) {
+  return value === undefined ? { type: 'del' as const, key } : { type: 'put' as const, key, value };
+}

@@ -1,0 +1,33 @@
+/** How a service speaks: AWS's JSON protocols, its Query protocol, REST, or not at all. */
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { JsonObject } from '../json.ts';
+
+export type Wire = JsonWire | QueryWire | RestWire | { readonly protocol: 'none' };
+
+/** `X-Amz-Target: <target>.<operation>`. */
+export interface JsonWire {
+  readonly protocol: 'json';
+  readonly version: '1.0' | '1.1';
+  readonly target: string;
+}
+
+/** A form with `Action` and `Version`, answered in XML. */
+export interface QueryWire {
+  readonly protocol: 'query';
+  readonly version: string;
+  readonly namespace: string;
+}
+
+export interface RestWire {
+  readonly protocol: 'rest';
+  readonly routes: readonly RestRoute[];
+}
+
+export interface RestRoute {
+  readonly operation: string;
+  readonly method: string;
+  /** Segments in braces become `path` members: `/2015-03-31/functions/{FunctionName}/invocations`. */
+  readonly path: string;
+  input(request: HttpRequest, path: Record<string, string>): JsonObject;
+  response(output: JsonObject): HttpResponse;
+}
