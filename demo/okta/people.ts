@@ -1,0 +1,57 @@
+/** People that the stand-in Okta knows, each one showing a different end of a sign-up. */
+import { createHash } from 'node:crypto';
+
+export interface Person {
+  /** What the person types at the sign-in page. */
+  username: string;
+  /** What a visitor sees when this person signs in. */
+  shows: string;
+  email?: string;
+  email_verified?: boolean;
+  given_name?: string;
+  family_name?: string;
+}
+
+export const DEMO_PEOPLE: readonly Person[] = [
+  {
+    username: 'ada',
+    shows: 'a profile with all its fields',
+    email: 'Ada.Lovelace@example.com',
+    email_verified: true,
+    given_name: 'Ada',
+    family_name: 'Lovelace',
+  },
+  {
+    username: 'grace',
+    shows: 'no e-mail: the sign-up is rejected, and says why',
+    given_name: 'Grace',
+    family_name: 'Hopper',
+  },
+  {
+    username: 'edsger',
+    shows: 'an unverified e-mail: portals that ask for a verified one reject it',
+    email: 'edsger@example.com',
+    email_verified: false,
+    given_name: 'Edsger',
+    family_name: 'Dijkstra',
+  },
+  {
+    username: 'zoe',
+    shows: 'names as people have them: accents, an apostrophe, right-to-left, emoji, 200 characters',
+    email: "zoë.o'neill@example.com",
+    email_verified: true,
+    given_name: padded("Zoë-Ångström שלום 👩‍🚀 O'Neill ", 200),
+    family_name: 'عائلة D’Arcy-Núñez',
+  },
+];
+
+/** Okta's form of a user id (`00u` and 17 letters and digits), always the same for a username. */
+export function subjectOf(username: string): string {
+  const digest = createHash('sha256').update(username).digest('base64url').replace(/[-_]/g, 'x');
+  return `00u${digest.slice(0, 17)}`;
+}
+
+/** Text of exactly so many code points. */
+function padded(text: string, length: number): string {
+  return text + 'n'.repeat(length - Array.from(text).length);
+}

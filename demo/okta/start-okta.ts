@@ -1,0 +1,180 @@
+/**
+ * The stand-in Okta: a certified OIDC server (oidc-provider) with Okta's addresses and a sign-in page of its own.
+ * Its issuer may be a name; the endpoints in its discovery document follow the address under which it was asked.
+ */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { createProvider } from './load-provider.ts';
+import { type Person, subjectOf } from './people.ts';
+import { signInPage } from './sign-in-page.ts';
+
+export interface OktaOptions {
+  /** 0 takes a free port. */
+  port: number;
+  /** What ID tokens name, path included: `http://localhost:4570/oauth2/default`. */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  redirectUris: string[];
+  /** Shown on the sign-in page. */
+  people: readonly Person[];
+  /** Finds somebody who is not shown; nobody if absent. */
+  findPerson?(username: string): Person | undefined;
+}
+
+export interface Okta {
+  /** `http://localhost:<port>`. */
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** Starts the server on loopback. */
+export async function startOkta(options: OktaOptions): Promise<Okta> {
+  const directory = createDirectory(options);
+  const provider = await createProvider(options.issuer, configurationOf(options, directory));
+  const mount = new URL(options.issuer).pathname.replace(/\/$/, '');
+  const server = createServer(createListener({ provider, mount, options, directory }));
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve) => server.listen(options.port, 'localhost', resolve));
+  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => closeServer(server) };
+}
+
+interface Directory {
+  byUsername(username: string): Person | undefined;
+  bySubject(subject: string): Person | undefined;
+}
+
+/** Subjects are hashes: whoever signed in is remembered by theirs. */
+function createDirectory({ people, findPerson }: OktaOptions): Directory {
+  const signedIn = new Map<string, Person>();
+  const find = (username: string) => people.find((person) => person.username === username) ?? findPerson?.(username);
+  return {
+    byUsername(username) {
+      const person = find(username);
+      if (person) signedIn.set(subjectOf(username), person);
+      return person;
+    },
+    bySubject: (subject) => signedIn.get(subject),
+  };
+}
+
+const HOUR = 3600;
+const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
+
+function configurationOf({ clientId, clientSecret, redirectUris }: OktaOptions, directory: Directory): Configuration {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: redirectUris,
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
+    jwks: {
+      keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'okta-1', use: 'sig', alg: 'RS256' }],
+    } as Configuration['jwks'],
+    cookies: { keys: [randomBytes(16).toString('hex')] },
+    pkce: { required: () => false },
+    conformIdTokenClaims: false,
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['given_name', 'family_name'] },
+    scopes: SCOPES,
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: 60,
+      Grant: HOUR,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      RefreshToken: HOUR,
+      Session: HOUR,
+    },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+    interactions: { url: (_, interaction) => `/sign-in/${interaction.uid}` },
+    routes: {
+      authorization: '/v1/authorize',
+      token: '/v1/token',
+      jwks: '/v1/keys',
+      userinfo: '/v1/userinfo',
+      end_session: '/v1/logout',
+    },
+    findAccount: (_, subject) => {
+      const person = directory.bySubject(subject);
+      return person && { accountId: subject, claims: () => ({ sub: subject, ...claimsOf(person) }) };
+    },
+    loadExistingGrant: grantEverything,
+    renderError: (ctx, out) => {
+      ctx.type = 'json';
+      ctx.body = out;
+    },
+  };
+}
+
+function claimsOf({ email, email_verified, given_name, family_name }: Person) {
+  return { email, email_verified, given_name, family_name };
+}
+
+/** The company's own portals need no consent page. */
+async function grantEverything(ctx: KoaContextWithOIDC) {
+  const { client, session, provider } = ctx.oidc;
+  if (client === undefined || session?.accountId === undefined) return undefined;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(SCOPES.join(' '));
+  await grant.save();
+  return grant;
+}
+
+interface Site {
+  provider: Provider;
+  mount: string;
+  options: OktaOptions;
+  directory: Directory;
+}
+
+function createListener(site: Site): RequestListener {
+  const handle = site.provider.callback();
+  return (request, response) => {
+    const url = request.url ?? '/';
+    if (url.startsWith('/sign-in/')) return void signIn(site, request, response).catch(() => expired(response));
+    if (!url.startsWith(`${site.mount}/`)) return void response.writeHead(404).end();
+    // The provider builds its addresses from the full path and routes by the rest.
+    Object.assign(request, { originalUrl: url });
+    request.url = url.slice(site.mount.length);
+    void handle(request, response);
+  };
+}
+
+async function signIn(
+  { provider, options, directory }: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const username = request.method === 'POST' ? await readUsername(request) : undefined;
+  if (username !== undefined && directory.byUsername(username)) {
+    return provider.interactionFinished(request, response, { login: { accountId: subjectOf(username) } });
+  }
+  const error = username === undefined ? undefined : 'Nobody here has that username. Choose one of the people below.';
+  const body = signInPage({ action: request.url ?? '', people: options.people, error });
+  response.writeHead(error === undefined ? 200 : 401, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+}
+
+async function readUsername(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8')).get('username') ?? '';
+}
+
+function expired(response: ServerResponse): void {
+  response.writeHead(400, { 'content-type': 'text/plain' }).end('This sign-in is over. Start again at the portal.');
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

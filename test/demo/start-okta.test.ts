@@ -1,0 +1,76 @@
+/** The stand-in Okta, driven by a certified client (openid-client) as a browser would drive it. */
+import * as oidc from 'openid-client';
+import { DEMO_PEOPLE, subjectOf } from '../../demo/okta/people.ts';
+import { type Okta, startOkta } from '../../demo/okta/start-okta.ts';
+import { createBrowser } from '../support/browser.ts';
+
+const redirectUri = 'http://localhost:9999/oauth2/idpresponse';
+let okta: Okta;
+let client: oidc.Configuration;
+
+beforeAll(async () => {
+  okta = await startOkta({
+    port: 0,
+    issuer: 'http://okta.test/oauth2/default',
+    clientId: 'cognito',
+    clientSecret: 'a secret',
+    redirectUris: [redirectUri],
+    people: DEMO_PEOPLE,
+  });
+  const response = await fetch(`${okta.origin}/oauth2/default/.well-known/openid-configuration`);
+  client = new oidc.Configuration(
+    (await response.json()) as oidc.ServerMetadata,
+    'cognito',
+    {},
+    oidc.ClientSecretPost('a secret'),
+  );
+  oidc.allowInsecureRequests(client);
+});
+afterAll(() => okta.close());
+
+test('its discovery names the issuer as configured and its endpoints as reached', () => {
+  expect(client.serverMetadata()).toMatchObject({
+    issuer: 'http://okta.test/oauth2/default',
+    token_endpoint: `${okta.origin}/oauth2/default/v1/token`,
+  });
+});
+
+test('a person signs in by name, and the ID token carries what Okta knows', async () => {
+  const browser = createBrowser();
+  const url = oidc.buildAuthorizationUrl(client, {
+    redirect_uri: redirectUri,
+    scope: 'openid email profile',
+    state: 's',
+    nonce: 'n',
+  });
+  const signIn = await browser.open(url.href, { stopAt: redirectUri });
+  const done = await browser.submit(signIn, { username: 'ada' }, { stopAt: redirectUri });
+  const tokens = await oidc.authorizationCodeGrant(client, new URL(done.url), {
+    expectedState: 's',
+    expectedNonce: 'n',
+  });
+  expect(tokens.claims()).toMatchObject({
+    iss: 'http://okta.test/oauth2/default',
+    aud: 'cognito',
+    sub: subjectOf('ada'),
+    email: 'Ada.Lovelace@example.com',
+    email_verified: true,
+    given_name: 'Ada',
+    family_name: 'Lovelace',
+  });
+});
+
+test('an unknown name is told so, and the page can be used again', async () => {
+  const browser = createBrowser();
+  const url = oidc.buildAuthorizationUrl(client, { redirect_uri: redirectUri, scope: 'openid' });
+  const page = await browser.submit(await browser.open(url.href), { username: '<nobody>' });
+  expect(page.status).toBe(401);
+  expect(page.body).toContain('Nobody here has that username');
+  const done = await browser.submit(page, { username: 'grace' }, { stopAt: redirectUri });
+  expect(done.url).toMatch(/[?&]code=/);
+});
+
+test('awkward names have exactly the length they promise', () => {
+  const zoe = DEMO_PEOPLE.find((person) => person.username === 'zoe');
+  expect(Array.from(zoe?.given_name ?? '')).toHaveLength(200);
+});
