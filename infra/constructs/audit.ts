@@ -1,0 +1,59 @@
+/** From every outcome to one audit record: two rules, one queue, one function. */
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { AUDIT_EVENT_SOURCE } from '../../events/names.ts';
+import { type Data, grantTable } from './data.ts';
+import { DeliveryRule } from './delivery-rule.ts';
+import { DurableQueue } from './durable-queue.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseRules } from './house-rules.ts';
+
+export interface AuditProps {
+  readonly house: HouseRules;
+  readonly bus: EventBus;
+  readonly data: Data;
+  readonly stateMachine: StateMachine;
+  readonly retentionDays: number;
+}
+
+export class Audit extends Construct {
+  readonly queue: DurableQueue;
+  /** Audit events of our own bus. */
+  readonly eventsRule: DeliveryRule;
+  /** Executions that ended badly, which Step Functions tells the default bus. */
+  readonly failuresRule: DeliveryRule;
+
+  constructor(scope: Construct, id: string, { house, bus, data, stateMachine, retentionDays }: AuditProps) {
+    super(scope, id);
+    const recordAuditEvents = new HouseFunction(this, 'RecordAuditEvents', {
+      house,
+      name: 'record-audit-events',
+      environment: {
+        AUDIT_EVENTS_TABLE_NAME: data.auditEvents.tableName,
+        AUDIT_RETENTION_DAYS: `${retentionDays}`,
+      },
+    });
+    grantTable(data.auditEvents, recordAuditEvents, 'dynamodb:PutItem');
+    this.queue = new DurableQueue(this, 'Audit', { house, consumer: recordAuditEvents, maxReceiveCount: 10 });
+    const target = (delivery: TargetBaseProps) => new SqsQueue(this.queue.queue, delivery);
+    this.eventsRule = new DeliveryRule(this, 'DeliverEvents', {
+      house,
+      eventBus: bus,
+      description: 'Queues every audit event for record-audit-events',
+      eventPattern: { source: [AUDIT_EVENT_SOURCE] },
+      target,
+    });
+    this.failuresRule = new DeliveryRule(this, 'DeliverFailures', {
+      house,
+      description: 'Queues every sign-up execution that ended badly for record-audit-events',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { stateMachineArn: [stateMachine.stateMachineArn], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      target,
+    });
+  }
+}

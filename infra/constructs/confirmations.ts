@@ -1,0 +1,40 @@
+/** From the UserConfirmed event to an active profile: rule, queue, function. */
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { type Data, grantTable } from './data.ts';
+import { DeliveryRule } from './delivery-rule.ts';
+import { DurableQueue } from './durable-queue.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseRules } from './house-rules.ts';
+
+export interface ConfirmationsProps {
+  readonly house: HouseRules;
+  readonly bus: EventBus;
+  readonly data: Data;
+}
+
+export class Confirmations extends Construct {
+  readonly queue: DurableQueue;
+  readonly rule: DeliveryRule;
+
+  constructor(scope: Construct, id: string, { house, bus, data }: ConfirmationsProps) {
+    super(scope, id);
+    const confirmProfile = new HouseFunction(this, 'ConfirmProfile', {
+      house,
+      name: 'confirm-profile',
+      environment: { PROFILES_TABLE_NAME: data.profiles.tableName, EVENT_BUS_NAME: bus.eventBusName },
+    });
+    grantTable(data.profiles, confirmProfile, 'dynamodb:UpdateItem');
+    bus.grantPutEventsTo(confirmProfile);
+    this.queue = new DurableQueue(this, 'Confirmations', { house, consumer: confirmProfile, maxReceiveCount: 10 });
+    this.rule = new DeliveryRule(this, 'Deliver', {
+      house,
+      eventBus: bus,
+      description: 'Queues every confirmed user for confirm-profile',
+      eventPattern: { source: [USER_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserConfirmed] },
+      target: (delivery) => new SqsQueue(this.queue.queue, delivery),
+    });
+  }
+}

@@ -1,0 +1,73 @@
+/** The two tables: what a person's profile is, and what happened to every sign-up. */
+import { AttributeType, Billing, type GlobalSecondaryIndexPropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import {
+  AUDIT_EVENTS_KEY,
+  AUDIT_INDEX_KEYS,
+  AUDIT_INDEXES,
+  AUDIT_TTL_ATTRIBUTE,
+  PROFILES_INDEX_KEYS,
+  PROFILES_INDEXES,
+  PROFILES_KEY,
+} from '../../events/names.ts';
+import type { HouseRules } from './house-rules.ts';
+
+interface TextKey {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+}
+
+export class Data extends Construct {
+  readonly profiles: TableV2;
+  readonly auditEvents: TableV2;
+
+  constructor(scope: Construct, id: string, { house }: { readonly house: HouseRules }) {
+    super(scope, id);
+    const defaults = {
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: house.deletionProtection,
+      removalPolicy: house.removalPolicy,
+    };
+    this.profiles = new TableV2(this, 'Profiles', {
+      ...defaults,
+      ...textKey(PROFILES_KEY),
+      globalSecondaryIndexes: textIndexes(PROFILES_INDEXES, PROFILES_INDEX_KEYS),
+    });
+    this.auditEvents = new TableV2(this, 'AuditEvents', {
+      ...defaults,
+      ...textKey(AUDIT_EVENTS_KEY),
+      globalSecondaryIndexes: textIndexes(AUDIT_INDEXES, AUDIT_INDEX_KEYS),
+      timeToLiveAttribute: AUDIT_TTL_ATTRIBUTE,
+    });
+  }
+}
+
+/** Allows exactly these actions on the table itself; the table's own `grant` methods would add all of its indexes. */
+export function grantTable(table: TableV2, grantee: IGrantable, ...actions: string[]): Grant {
+  return Grant.addToPrincipal({ grantee, actions, resourceArns: [table.tableArn] });
+}
+
+/** Allows `dynamodb:Query` on one index and nothing else. */
+export function grantIndexQuery(table: TableV2, grantee: IGrantable, indexName: string): Grant {
+  return Grant.addToPrincipal({
+    grantee,
+    actions: ['dynamodb:Query'],
+    resourceArns: [`${table.tableArn}/index/${indexName}`],
+  });
+}
+
+function textKey({ partitionKey, sortKey }: TextKey) {
+  return {
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    ...(sortKey && { sortKey: { name: sortKey, type: AttributeType.STRING } }),
+  };
+}
+
+function textIndexes<Name extends string>(
+  names: Record<Name, string>,
+  keys: Record<Name, TextKey>,
+): GlobalSecondaryIndexPropsV2[] {
+  return (Object.keys(names) as Name[]).map((name) => ({ indexName: names[name], ...textKey(keys[name]) }));
+}

@@ -1,0 +1,36 @@
+/** An EventBridge rule with one target and a dead-letter queue for what the target never took. */
+import { Duration } from 'aws-cdk-lib';
+import { type EventPattern, type IEventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
+import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { deadLetterQueue } from './durable-queue.ts';
+import type { HouseRules } from './house-rules.ts';
+
+export interface DeliveryRuleProps {
+  readonly house: HouseRules;
+  /** @default the account's default bus */
+  readonly eventBus?: IEventBus;
+  readonly description: string;
+  readonly eventPattern: EventPattern;
+  /** Makes the target with the delivery settings of this house. */
+  readonly target: (delivery: TargetBaseProps) => IRuleTarget;
+}
+
+export class DeliveryRule extends Construct {
+  readonly rule: Rule;
+  readonly deadLetterQueue: Queue;
+
+  constructor(scope: Construct, id: string, props: DeliveryRuleProps) {
+    super(scope, id);
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', props.house);
+    // One hour, not EventBridge's 24: while it retries, an event stands in no list that an operator can see.
+    const delivery = { deadLetterQueue: this.deadLetterQueue, maxEventAge: Duration.hours(1), retryAttempts: 185 };
+    this.rule = new Rule(this, 'Rule', {
+      eventBus: props.eventBus,
+      description: props.description,
+      eventPattern: props.eventPattern,
+      targets: [props.target(delivery)],
+    });
+  }
+}

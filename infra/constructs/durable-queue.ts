@@ -1,0 +1,55 @@
+/** A queue that loses nothing: encrypted, TLS only, with a dead-letter queue that keeps messages as long as SQS can. */
+import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { HouseRules } from './house-rules.ts';
+
+/** The longest that SQS keeps a message. */
+const RETENTION = Duration.days(14);
+
+export interface DurableQueueProps {
+  readonly house: HouseRules;
+  /** The consumer, whose failed messages come back and after `maxReceiveCount` tries go to the dead-letter queue. */
+  readonly consumer: LambdaFunction;
+  readonly maxReceiveCount: number;
+}
+
+export class DurableQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+
+  constructor(scope: Construct, id: string, { house, consumer, maxReceiveCount }: DurableQueueProps) {
+    super(scope, id);
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', house);
+    this.queue = new Queue(this, 'Queue', {
+      ...queueDefaults(house),
+      // AWS asks for six times the function's time-out, so that a throttled consumer sees no message twice.
+      visibilityTimeout: Duration.seconds(6 * (consumer.timeout ?? Duration.seconds(3)).toSeconds()),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
+    });
+    consumer.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: 10,
+        // No waiting: a person may be looking at a page that waits for this message.
+        maxBatchingWindow: Duration.seconds(0),
+        reportBatchItemFailures: true,
+      }),
+    );
+  }
+}
+
+/** A queue for what could not be delivered; operators empty it. */
+export function deadLetterQueue(scope: Construct, id: string, house: HouseRules): Queue {
+  return new Queue(scope, id, queueDefaults(house));
+}
+
+function queueDefaults(house: HouseRules) {
+  return {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: RETENTION,
+    removalPolicy: house.removalPolicy,
+  };
+}

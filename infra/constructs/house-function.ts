@@ -1,0 +1,55 @@
+/** A Lambda function as this house runs them: prebuilt bundle, own log group, tracing, a role that may do only this. */
+import { join } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { HouseRules } from './house-rules.ts';
+
+export interface HouseFunctionProps {
+  readonly house: HouseRules;
+  /** Folder of the handler in `functions/`. */
+  readonly name: string;
+  readonly environment: Record<string, string>;
+  /** @default 10 seconds */
+  readonly timeout?: Duration;
+  /** In MB. @default 256 */
+  readonly memorySize?: number;
+}
+
+export class HouseFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: HouseFunctionProps) {
+    const { house, name } = props;
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: house.logRetention,
+      removalPolicy: house.removalPolicy,
+    });
+    // An own role: the managed basic execution policy would allow writing to every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    super(scope, id, {
+      description: `functions/${name}`,
+      code: Code.fromAsset(join(house.functionsDirectory, name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize ?? 256,
+      timeout: props.timeout ?? Duration.seconds(10),
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      role,
+      environment: { ...powertoolsEnvironment(house.logLevel), ...props.environment },
+    });
+  }
+}
+
+function powertoolsEnvironment(logLevel: string): Record<string, string> {
+  return {
+    POWERTOOLS_SERVICE_NAME: 'sign-up',
+    POWERTOOLS_METRICS_NAMESPACE: 'SignUp',
+    POWERTOOLS_LOG_LEVEL: logLevel,
+    // Responses hold personal data; X-Ray must not.
+    POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+  };
+}

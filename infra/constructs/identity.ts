@@ -1,0 +1,109 @@
+/** The user pool, Okta as its identity provider, its login domain, and the scopes of the read API. */
+import { SecretValue } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  ManagedLoginVersion,
+  OAuthScope,
+  OidcAttributeRequestMethod,
+  ProviderAttribute,
+  ResourceServerScope,
+  UserPool,
+  UserPoolDomain,
+  UserPoolIdentityProviderOidc,
+  type UserPoolResourceServer,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { SCOPES } from '../../events/names.ts';
+import type { StageConfig } from '../config/schema.ts';
+import type { HouseRules } from './house-rules.ts';
+import type { SignUpTriggers } from './sign-up-triggers.ts';
+
+/** Name of a scope of ours, as `events/names.ts` spells it. */
+export type ScopeKey = keyof typeof SCOPES;
+
+export interface IdentityProps {
+  readonly house: HouseRules;
+  readonly triggers: SignUpTriggers;
+  readonly okta: StageConfig['okta'];
+  readonly loginDomainPrefix: string;
+}
+
+const SCOPE_DESCRIPTIONS: Record<ScopeKey, string> = {
+  profileRead: 'Read your own profile',
+  profilesRead: 'Read every profile',
+  auditRead: 'Read what happened to every sign-up',
+};
+
+export class Identity extends Construct {
+  readonly userPool: UserPool;
+  readonly okta: UserPoolIdentityProviderOidc;
+  readonly domain: UserPoolDomain;
+  /** Each scope as a client is allowed it: `portal/profile.read` and so on. */
+  readonly scopes: Record<ScopeKey, OAuthScope>;
+
+  constructor(scope: Construct, id: string, props: IdentityProps) {
+    super(scope, id);
+    this.userPool = this.createUserPool(props);
+    this.okta = this.createOktaProvider(props.okta);
+    this.domain = new UserPoolDomain(this, 'Domain', {
+      userPool: this.userPool,
+      cognitoDomain: { domainPrefix: props.loginDomainPrefix },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    this.scopes = this.createScopes();
+  }
+
+  private createUserPool({ house, triggers }: IdentityProps): UserPool {
+    // Not required: Cognito itself would refuse a person without it, before the trigger could record anything.
+    // Mutable: Cognito writes mapped attributes again at each sign-in, and fails the sign-in when it cannot.
+    const optional = { required: false, mutable: true };
+    return new UserPool(this, 'UserPool', {
+      featurePlan: FeaturePlan.ESSENTIALS,
+      signInCaseSensitive: false,
+      signInAliases: { username: true },
+      selfSignUpEnabled: false,
+      accountRecovery: AccountRecovery.NONE,
+      standardAttributes: { email: optional, givenName: optional, familyName: optional },
+      lambdaTriggers: { preSignUp: triggers.publishUserCreated, postConfirmation: triggers.publishUserConfirmed },
+      deletionProtection: house.deletionProtection,
+      removalPolicy: house.removalPolicy,
+    });
+  }
+
+  private createOktaProvider({ issuer, clientId, clientSecret }: StageConfig['okta']): UserPoolIdentityProviderOidc {
+    const secret = SecretValue.secretsManager(clientSecret.secretName, { versionId: clientSecret.versionId });
+    return new UserPoolIdentityProviderOidc(this, 'Okta', {
+      userPool: this.userPool,
+      name: 'Okta',
+      issuerUrl: issuer,
+      clientId,
+      // Stays a dynamic reference, which CloudFormation resolves while it deploys: the secret enters no template.
+      clientSecret: secret.unsafeUnwrap(),
+      scopes: ['openid', 'email', 'profile'],
+      attributeRequestMethod: OidcAttributeRequestMethod.GET,
+      attributeMapping: {
+        email: ProviderAttribute.other('email'),
+        emailVerified: ProviderAttribute.other('email_verified'),
+        givenName: ProviderAttribute.other('given_name'),
+        familyName: ProviderAttribute.other('family_name'),
+      },
+    });
+  }
+
+  private createScopes(): Record<ScopeKey, OAuthScope> {
+    const keys = Object.keys(SCOPES) as ScopeKey[];
+    const [identifier = ''] = SCOPES.profileRead.split('/');
+    const scopes = keys.map(
+      (key) =>
+        new ResourceServerScope({
+          scopeName: SCOPES[key].slice(identifier.length + 1),
+          scopeDescription: SCOPE_DESCRIPTIONS[key],
+        }),
+    );
+    const server: UserPoolResourceServer = this.userPool.addResourceServer('ResourceServer', { identifier, scopes });
+    return Object.fromEntries(
+      keys.map((key, index) => [key, OAuthScope.resourceServer(server, scopes[index] as ResourceServerScope)]),
+    ) as Record<ScopeKey, OAuthScope>;
+  }
+}

@@ -1,0 +1,93 @@
+/** One portal's way in: its app client, its branding of the login page, and its settings for the functions. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  CfnManagedLoginBranding,
+  ClientAttributes,
+  OAuthScope,
+  UserPoolClient,
+  UserPoolClientIdentityProvider,
+} from 'aws-cdk-lib/aws-cognito';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { Construct } from 'constructs';
+import type { PortalConfig } from '../config/schema.ts';
+import type { Identity } from './identity.ts';
+import { managedLoginSettings } from './managed-login-settings.ts';
+
+export interface PortalAccessProps {
+  readonly identity: Identity;
+  readonly portal: PortalConfig;
+  /** The parameter is `<prefix>/<client id>`. */
+  readonly parameterPrefix: string;
+}
+
+/** Mapped from Okta. Cognito skips, without a word, a mapped attribute that the client may not write. */
+const WRITTEN = new ClientAttributes().withStandardAttributes({ email: true, givenName: true, familyName: true });
+/** No client may write `email_verified`; without reading it, the scope `email` is an invalid grant. */
+const READ = WRITTEN.withStandardAttributes({ emailVerified: true });
+
+export class PortalAccess extends Construct {
+  readonly name: string;
+  readonly url: string;
+  readonly client: UserPoolClient;
+  private readonly parameter: StringParameter;
+
+  constructor(scope: Construct, id: string, { identity, portal, parameterPrefix }: PortalAccessProps) {
+    super(scope, id);
+    this.name = portal.name;
+    this.url = portal.url;
+    this.client = this.createClient(identity, portal);
+    new CfnManagedLoginBranding(this, 'Branding', {
+      userPoolId: identity.userPool.userPoolId,
+      clientId: this.client.userPoolClientId,
+      useCognitoProvidedValues: false,
+      settings: managedLoginSettings(portal.theme),
+    });
+    this.parameter = new StringParameter(this, 'Settings', {
+      parameterName: `${parameterPrefix}/${this.client.userPoolClientId}`,
+      // The name is known to CloudFormation only; this says that it begins with a slash.
+      simpleName: false,
+      description: `Portal ${portal.name}: what it shows and demands`,
+      stringValue: Stack.of(this).toJsonString(portal),
+      tier: ParameterTier.STANDARD,
+    });
+  }
+
+  /** Allows reading this portal's settings, by exact name. */
+  grantReadSettings(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['ssm:GetParameter'],
+      resourceArns: [this.parameter.parameterArn],
+    });
+  }
+
+  private createClient(identity: Identity, { url }: PortalConfig): UserPoolClient {
+    return new UserPoolClient(this, 'Client', {
+      userPool: identity.userPool,
+      generateSecret: false,
+      // Password sign-in for accounts that administrators made. Refresh tokens rotate, and with rotation
+      // Cognito refuses a client that also has ALLOW_REFRESH_TOKEN_AUTH.
+      authFlows: { userSrp: true },
+      refreshTokenRotationGracePeriod: Duration.seconds(30),
+      oAuth: {
+        flows: { authorizationCodeGrant: true, implicitCodeGrant: false, clientCredentials: false },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE, identity.scopes.profileRead],
+        callbackUrls: [`${url}/callback`],
+        logoutUrls: [`${url}/`],
+      },
+      supportedIdentityProviders: [
+        UserPoolClientIdentityProvider.custom(identity.okta.providerName),
+        UserPoolClientIdentityProvider.COGNITO,
+      ],
+      readAttributes: READ,
+      writeAttributes: WRITTEN,
+      accessTokenValidity: Duration.minutes(60),
+      idTokenValidity: Duration.minutes(60),
+      refreshTokenValidity: Duration.days(30),
+      authSessionValidity: Duration.minutes(3),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+/** The pool's two triggers, the outbox for what the bus refused, and the function that delivers the outbox. */
+import { Duration } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { DurableQueue } from './durable-queue.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseRules } from './house-rules.ts';
+
+export interface SignUpTriggersProps {
+  readonly house: HouseRules;
+  readonly bus: EventBus;
+}
+
+/**
+ * The triggers know neither pool nor client: the pool names them and the clients name the pool, so either would be a cycle.
+ * Both arrive in the event.
+ */
+export class SignUpTriggers extends Construct {
+  readonly outbox: DurableQueue;
+  readonly publishUserCreated: HouseFunction;
+  readonly publishUserConfirmed: HouseFunction;
+
+  constructor(scope: Construct, id: string, { house, bus }: SignUpTriggersProps) {
+    super(scope, id);
+    const redeliverEvent = new HouseFunction(this, 'RedeliverEvent', {
+      house,
+      name: 'redeliver-event',
+      environment: { EVENT_BUS_NAME: bus.eventBusName },
+    });
+    bus.grantPutEventsTo(redeliverEvent);
+    // One try a minute for an hour: longer than most refusals last.
+    this.outbox = new DurableQueue(this, 'Outbox', { house, consumer: redeliverEvent, maxReceiveCount: 60 });
+    const trigger = (triggerId: string, name: string) => {
+      const environment = { EVENT_BUS_NAME: bus.eventBusName, OUTBOX_QUEUE_URL: this.outbox.queue.queueUrl };
+      // Cognito waits 5 s, the cold start included. More memory is more CPU, which a cold start needs most.
+      const options = { house, name, environment, timeout: Duration.seconds(4), memorySize: 512 };
+      const handler = new HouseFunction(this, triggerId, options);
+      bus.grantPutEventsTo(handler);
+      this.outbox.queue.grantSendMessages(handler);
+      return handler;
+    };
+    this.publishUserCreated = trigger('PublishUserCreated', 'publish-user-created');
+    this.publishUserConfirmed = trigger('PublishUserConfirmed', 'publish-user-confirmed');
+  }
+}

@@ -1,0 +1,85 @@
+/** The workflow that turns a UserCreated event into a profile, its two functions and the rule that starts it. */
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { repositoryPath } from '../repository-path.ts';
+import { type Data, grantTable } from './data.ts';
+import { DeliveryRule } from './delivery-rule.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseRules } from './house-rules.ts';
+import type { PortalAccess } from './portal-access.ts';
+
+export interface SignUpWorkflowProps {
+  readonly house: HouseRules;
+  readonly bus: EventBus;
+  readonly data: Data;
+  readonly portals: readonly PortalAccess[];
+  readonly portalParameterPrefix: string;
+}
+
+export class SignUpWorkflow extends Construct {
+  readonly stateMachine: StateMachine;
+  readonly rule: DeliveryRule;
+
+  constructor(scope: Construct, id: string, props: SignUpWorkflowProps) {
+    super(scope, id);
+    const { house, bus } = props;
+    this.stateMachine = this.createStateMachine(props);
+    this.rule = new DeliveryRule(this, 'Start', {
+      house,
+      eventBus: bus,
+      description: 'Starts the sign-up workflow for every new user',
+      eventPattern: { source: [USER_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserCreated] },
+      target: (delivery) => new SfnStateMachine(this.stateMachine, delivery),
+    });
+  }
+
+  private createStateMachine(props: SignUpWorkflowProps): StateMachine {
+    const { house, bus } = props;
+    const validateAttributes = this.createValidateAttributes(props);
+    const writeProfile = this.createWriteProfile(props);
+    const logGroup = new LogGroup(this, 'StateMachineLogs', {
+      retention: house.logRetention,
+      removalPolicy: house.removalPolicy,
+    });
+    const stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromFile(repositoryPath('workflows/sign-up.asl.json')),
+      definitionSubstitutions: {
+        ValidateAttributesFunctionArn: validateAttributes.functionArn,
+        WriteProfileFunctionArn: writeProfile.functionArn,
+        EventBusName: bus.eventBusName,
+      },
+      tracingEnabled: true,
+      // Inputs and outputs are personal data: they stay in the execution's history.
+      logs: { destination: logGroup, level: LogLevel.ERROR, includeExecutionData: false },
+      removalPolicy: house.removalPolicy,
+    });
+    for (const handler of [validateAttributes, writeProfile]) handler.grantInvokeLatestVersion(stateMachine);
+    bus.grantPutEventsTo(stateMachine);
+    return stateMachine;
+  }
+
+  private createValidateAttributes({ house, portals, portalParameterPrefix }: SignUpWorkflowProps): HouseFunction {
+    const handler = new HouseFunction(this, 'ValidateAttributes', {
+      house,
+      name: 'validate-attributes',
+      environment: { PORTAL_PARAMETER_PREFIX: portalParameterPrefix },
+    });
+    for (const portal of portals) portal.grantReadSettings(handler);
+    return handler;
+  }
+
+  private createWriteProfile({ house, data }: SignUpWorkflowProps): HouseFunction {
+    const handler = new HouseFunction(this, 'WriteProfile', {
+      house,
+      name: 'write-profile',
+      environment: { PROFILES_TABLE_NAME: data.profiles.tableName },
+    });
+    grantTable(data.profiles, handler, 'dynamodb:UpdateItem');
+    return handler;
+  }
+}

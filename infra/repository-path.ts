@@ -1,0 +1,7 @@
+/** Paths inside this repository, whatever folder a command was started in. */
+import { fileURLToPath } from 'node:url';
+
+/** Absolute path of a file or folder given relative to the repository's root. */
+export function repositoryPath(relative: string): string {
+  return fileURLToPath(new URL(`../${relative}`, import.meta.url));
+}
