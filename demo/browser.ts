@@ -1,0 +1,104 @@
+/** The part of a browser that a sign-in needs: cookies per host, redirects one by one, forms. */
+export interface Page {
+  status: number;
+  /** Where the browser stands; for a stop, where it would have gone. */
+  url: string;
+  body: string;
+  headers: Headers;
+}
+
+export interface Stop {
+  /** Redirects to addresses that begin so are not followed: the page is the redirect itself. */
+  stopAt?: string;
+}
+
+export interface Browser {
+  open(url: string, stop?: Stop): Promise<Page>;
+  /** Sends the page's first form that has all these fields, its hidden fields included. */
+  submit(page: Page, fields: Record<string, string>, stop?: Stop): Promise<Page>;
+  /** Every address visited, in order. */
+  visited: string[];
+}
+
+const MAX_REDIRECTS = 20;
+
+export function createBrowser(): Browser {
+  const jars = new Map<string, Map<string, string>>();
+  const visited: string[] = [];
+
+  async function go(url: string, init: RequestInit, { stopAt }: Stop): Promise<Page> {
+    let target = url;
+    let request = init;
+    for (let hop = 0; hop < MAX_REDIRECTS; hop += 1) {
+      if (stopAt !== undefined && target.startsWith(stopAt))
+        return { status: 302, url: target, body: '', headers: new Headers() };
+      visited.push(target);
+      const response = await fetch(target, {
+        ...request,
+        redirect: 'manual',
+        headers: { ...request.headers, ...cookiesFor(jars, target) },
+      });
+      keepCookies(jars, target, response);
+      const location = response.headers.get('location');
+      if (location === null)
+        return { status: response.status, url: target, body: await response.text(), headers: response.headers };
+      await response.arrayBuffer();
+      target = new URL(location, target).href;
+      request = {};
+    }
+    throw new Error(`more than ${MAX_REDIRECTS} redirects, the last to ${target}`);
+  }
+
+  return {
+    visited,
+    open: (url, stop = {}) => go(url, {}, stop),
+    submit(page, fields, stop = {}) {
+      const form = findForm(page.body, Object.keys(fields));
+      const body = new URLSearchParams({ ...form.hidden, ...fields });
+      return go(new URL(form.action, page.url).href, { method: 'POST', body }, stop);
+    },
+  };
+}
+
+function cookiesFor(jars: Map<string, Map<string, string>>, url: string): Record<string, string> {
+  const jar = jars.get(new URL(url).host);
+  return jar && jar.size > 0 ? { cookie: Array.from(jar, ([name, value]) => `${name}=${value}`).join('; ') } : {};
+}
+
+function keepCookies(jars: Map<string, Map<string, string>>, url: string, response: Response): void {
+  const { host } = new URL(url);
+  const jar = jars.get(host) ?? new Map<string, string>();
+  for (const cookie of response.headers.getSetCookie()) {
+    const [pair = '', ...attributes] = cookie.split(';');
+    const name = pair.slice(0, pair.indexOf('=')).trim();
+    const gone = attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute));
+    if (gone) jar.delete(name);
+    else jar.set(name, pair.slice(pair.indexOf('=') + 1));
+  }
+  jars.set(host, jar);
+}
+
+function findForm(html: string, names: string[]): { action: string; hidden: Record<string, string> } {
+  for (const [, attributes = '', content = ''] of html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)) {
+    const fields = Array.from(content.matchAll(/<(?:input|button)([^>]*)>/g), ([, field = '']) => attributesOf(field));
+    if (!names.every((name) => fields.some((field) => field.name === name))) continue;
+    const hidden = fields.filter((field) => field.type === 'hidden' && field.name);
+    return {
+      action: attributesOf(attributes).action ?? '',
+      hidden: Object.fromEntries(hidden.map((field) => [field.name, field.value ?? ''])),
+    };
+  }
+  throw new Error(`the page has no form with the fields ${names.join(', ')}:\n${html.slice(0, 2000)}`);
+}
+
+function attributesOf(tag: string): Record<string, string> {
+  return Object.fromEntries(
+    Array.from(tag.matchAll(/([\w-]+)="([^"]*)"/g), ([, name = '', value = '']) => [name, unescaped(value)]),
+  );
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&#(\d+);|&(amp|lt|gt|quot);/g, (whole, code?: string, name?: string) =>
+    code ? String.fromCharCode(Number(code)) : ({ amp: '&', lt: '<', gt: '>', quot: '"' }[name ?? ''] ?? whole),
+  );
+}

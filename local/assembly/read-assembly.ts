@@ -1,0 +1,61 @@
+/** Reads a CDK cloud assembly: its stack's template and where its assets lie. https://docs.aws.amazon.com/cdk/v2/guide/deploy.html */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from './template.ts';
+
+export interface Assembly {
+  stackName: string;
+  template: Template;
+  /** The folder or file of an asset, by its object key in the assets bucket. @throws Error if the assembly has none */
+  asset(objectKey: string): string;
+}
+
+interface Manifest {
+  artifacts: Record<
+    string,
+    { type: string; properties?: { templateFile?: string; file?: string; stackName?: string } }
+  >;
+}
+
+interface AssetManifest {
+  files: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>;
+}
+
+/** Reads the assembly in a folder. @throws Error unless it holds exactly one stack */
+export function readAssembly(folder: string): Assembly {
+  const { artifacts } = readJson<Manifest>(join(folder, 'manifest.json'));
+  const stacks = Object.entries(artifacts).filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
+  const [stack] = stacks;
+  if (stack === undefined || stacks.length > 1) {
+    throw new Error(
+      `the assembly in ${folder} holds ${stacks.length} stacks; the twin deploys assemblies of exactly one`,
+    );
+  }
+  const [id, { properties = {} }] = stack;
+  const assets = new Map<string, string>();
+  for (const { type, properties: { file } = {} } of Object.values(artifacts)) {
+    if (type === 'cdk:asset-manifest' && file) collectAssets(folder, file, assets);
+  }
+  return {
+    stackName: properties.stackName ?? id,
+    template: readJson<Template>(join(folder, properties.templateFile ?? '')),
+    asset(objectKey) {
+      const path = assets.get(objectKey);
+      if (path === undefined)
+        throw new Error(`the assembly in ${folder} has no asset ${objectKey}; synthesize it again`);
+      return path;
+    },
+  };
+}
+
+function collectAssets(folder: string, file: string, assets: Map<string, string>): void {
+  for (const { source, destinations } of Object.values(readJson<AssetManifest>(join(folder, file)).files)) {
+    for (const { objectKey } of Object.values(destinations)) {
+      if (source.path) assets.set(objectKey, join(folder, source.path));
+    }
+  }
+}
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}

@@ -1,0 +1,22 @@
+/** A synthesized CloudFormation template, as far as the twin reads it. */
+import type { Json, JsonObject } from '../kernel/json.ts';
+
+export interface Template {
+  Parameters?: Record<string, TemplateParameter>;
+  Conditions?: Record<string, Json>;
+  Mappings?: Record<string, Json>;
+  Resources: Record<string, TemplateResource>;
+  Outputs?: Record<string, { Value: Json; Description?: string; Condition?: string }>;
+}
+
+export interface TemplateParameter {
+  Type: string;
+  Default?: string;
+}
+
+export interface TemplateResource {
+  Type: string;
+  Properties?: JsonObject;
+  DependsOn?: string | string[];
+  Condition?: string;
+}

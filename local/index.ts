@@ -1,0 +1,82 @@
+/**
+ * The local twin: AWS's services, as far as a template uses them, on this machine. It knows nothing of any application:
+ * what it runs, it reads from a synthesized cloud assembly.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Deployment, deploy } from './assembly/deploy.ts';
+import { createAdminRoutes } from './kernel/admin-routes.ts';
+import { createAwsEndpoint } from './kernel/aws-endpoint.ts';
+import { type Clock, createClock } from './kernel/clock.ts';
+import { createEntropy } from './kernel/entropy.ts';
+import { createKernel, type Kernel } from './kernel/kernel.ts';
+import { SERVICES } from './services.ts';
+
+export interface TwinOptions {
+  /** Where state is kept; a temporary folder that is removed at the end if absent. */
+  folder?: string;
+  /** Ports by listener: `aws` (the endpoint of all services), `cognito`, `api`; 0 or absent takes a free one. */
+  ports?: Readonly<Record<string, number>>;
+  clock?: Clock;
+  /** Makes ids and chance repeatable. */
+  seed?: string;
+  region?: string;
+  accountId?: string;
+  /** Lines about what goes wrong inside the twin; standard error if absent. */
+  log?(line: string): void;
+}
+
+export interface Twin
+  extends Pick<Kernel, 'addresses' | 'advance' | 'call' | 'clock' | 'faults' | 'settle' | 'whenIdle'> {
+  /** Where AWS SDKs and the AWS CLI point: `http://localhost:4566`. */
+  readonly endpoint: string;
+  readonly region: string;
+  /**
+   * Deploys the one stack of a cloud assembly and sets it to work.
+   * @throws Error naming what the twin does not know of it
+   */
+  deploy(assemblyFolder: string): Promise<Deployment>;
+  close(): Promise<void>;
+}
+
+/** Starts a twin with nothing deployed: secrets can be put in place before the stack, as on AWS. */
+export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'twin-')));
+  const kernel = await createKernel({
+    folder,
+    clock: options.clock ?? createClock(),
+    entropy: createEntropy(options.seed),
+    region: options.region ?? 'eu-west-1',
+    accountId: options.accountId ?? '123456789012',
+    ports: options.ports ?? {},
+    log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
+  });
+  kernel.register(createAdminRoutes(kernel));
+  for (const create of SERVICES) kernel.register(await create(kernel));
+  const endpoint = await kernel.listen('aws', createAwsEndpoint(kernel, kernel.services));
+  for (const name of ['sqs', 'cognito-idp'])
+    kernel.addresses.set(`https://${name}.${kernel.region}.amazonaws.com`, endpoint);
+
+  return {
+    addresses: kernel.addresses,
+    advance: kernel.advance,
+    call: kernel.call,
+    clock: kernel.clock,
+    faults: kernel.faults,
+    settle: kernel.settle,
+    whenIdle: kernel.whenIdle,
+    endpoint,
+    region: kernel.region,
+    async deploy(assemblyFolder) {
+      const deployment = await deploy(assemblyFolder, kernel);
+      for (const service of kernel.services()) await service.start?.();
+      await kernel.scheduler.start();
+      return deployment;
+    },
+    async close() {
+      await kernel.close();
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** The twin's own routes on the AWS endpoint: faults over HTTP, for drills and for tests in other processes. */
+import type { Fault } from './faults.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { JsonObject } from './json.ts';
+import type { Kernel } from './kernel.ts';
+import { check } from './rules/check.ts';
+import { anyObject, integer, number, oneOf, required, string, structure } from './rules/rule.ts';
+import type { Service } from './service.ts';
+
+const FAULTS = '/_twin/faults';
+
+const FAULT = {
+  service: required(string()),
+  operation: string(),
+  effect: required(oneOf('before', 'after', 'throttle', 'delay', 'entry', 'kill')),
+  match: anyObject(),
+  principal: string(),
+  times: integer({ min: 1 }),
+  chance: number({ min: 0, max: 1 }),
+  error: structure({ code: required(string()), message: required(string()), status: integer() }),
+  milliseconds: integer({ min: 0 }),
+};
+
+/** `GET`, `POST` and `DELETE /_twin/faults`, `DELETE /_twin/faults/<id>`. */
+export function createAdminRoutes(kernel: Kernel): Service {
+  return {
+    name: 'twin',
+    wire: { protocol: 'none' },
+    operations: {},
+    serve(request) {
+      if (request.path !== FAULTS && !request.path.startsWith(`${FAULTS}/`)) return undefined;
+      return (
+        METHODS[request.method]?.(kernel, request) ?? answer(405, { message: `${request.method} is not allowed here` })
+      );
+    },
+  };
+}
+
+const METHODS: Record<string, (kernel: Kernel, request: HttpRequest) => HttpResponse> = {
+  GET: ({ faults }) =>
+    answer(200, { faults: faults.list().map(({ id, fault, struck }) => ({ id, struck, ...fault })) }),
+  POST({ faults }, { body }) {
+    const given = parse(body);
+    if (given === undefined) return answer(400, { message: 'a fault is a JSON object' });
+    const { input, problems } = check(FAULT, given);
+    if (problems.length > 0)
+      return answer(400, { message: problems.map(({ path, constraint }) => `${path}: ${constraint}`).join('; ') });
+    return answer(201, { id: faults.add(input satisfies Fault) });
+  },
+  DELETE({ faults }, { path }) {
+    if (path === FAULTS) faults.clear();
+    else faults.remove(path.slice(FAULTS.length + 1));
+    return { status: 204 };
+  },
+};
+
+function parse(body: Buffer): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(status: number, body: object): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

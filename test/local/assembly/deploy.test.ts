@@ -1,0 +1,125 @@
+/** Deploying assemblies, with a service made for the test that reads two resource types. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deploy } from '../../../local/assembly/deploy.ts';
+import type { JsonObject } from '../../../local/kernel/json.ts';
+import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { integer, required, string } from '../../../local/kernel/rules/rule.ts';
+import { operation, resourceType, type Service } from '../../../local/kernel/service.ts';
+import { type StartedServices, startServices } from '../../support/start-services.ts';
+
+const deployedLamps: JsonObject[] = [];
+
+function lampService(_: Kernel): Service {
+  return {
+    name: 'lamp',
+    wire: { protocol: 'none' },
+    operations: {},
+    resources: {
+      'AWS::Lamp::Lamp': resourceType({ Watts: required(integer()), Room: string(), Code: string() }, (resource) => {
+        deployedLamps.push(resource.properties);
+        const physicalId = resource.physicalId ?? resource.generatedName();
+        return { physicalId, attributes: { Arn: `arn:${physicalId}` } };
+      }),
+    },
+  };
+}
+
+function secretService(_: Kernel): Service {
+  return {
+    name: 'secretsmanager',
+    wire: { protocol: 'none' },
+    operations: {
+      GetSecretValue: operation(
+        { SecretId: required(string()), VersionStage: string(), VersionId: string() },
+        ({ SecretId, VersionId }) => ({
+          SecretString: JSON.stringify({ room: `${SecretId} ${VersionId}` }),
+        }),
+      ),
+    },
+  };
+}
+
+let folder: string;
+let services: StartedServices;
+
+beforeEach(async () => {
+  deployedLamps.length = 0;
+  folder = await mkdtemp(join(tmpdir(), 'assembly-'));
+  services = await startServices([lampService, secretService]);
+});
+afterEach(async () => {
+  await services.close();
+  await rm(folder, { recursive: true });
+});
+
+async function deployTemplate(template: JsonObject) {
+  await mkdir(folder, { recursive: true });
+  const artifacts = {
+    House: { type: 'aws:cloudformation:stack', properties: { templateFile: 'House.template.json' } },
+    'House.assets': { type: 'cdk:asset-manifest', properties: { file: 'House.assets.json' } },
+  };
+  const files = { abc: { source: { path: 'asset.abc' }, destinations: { d: { objectKey: 'abc.zip' } } } };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify({ artifacts }));
+  await writeFile(join(folder, 'House.assets.json'), JSON.stringify({ files }));
+  await writeFile(join(folder, 'House.template.json'), JSON.stringify(template));
+  return deploy(folder, services.kernel);
+}
+
+const lamp = (properties: JsonObject) => ({ Type: 'AWS::Lamp::Lamp', Properties: properties });
+
+test('resources are deployed after what they name, and outputs tell their ids', async () => {
+  const deployment = await deployTemplate({
+    Resources: { Near: lamp({ Watts: '40', Room: { 'Fn::GetAtt': ['Far', 'Arn'] } }), Far: lamp({ Watts: 60 }) },
+    Outputs: { FarLamp: { Value: { Ref: 'Far' } } },
+  });
+  expect(deployment.outputs.FarLamp).toMatch(/^House-Far-\w{12}$/);
+  expect(deployedLamps).toEqual([{ Watts: 60 }, { Watts: 40, Room: `arn:${deployment.outputs.FarLamp}` }]);
+});
+
+test('deploying again keeps every physical id', async () => {
+  const template = { Resources: { Lamp: lamp({ Watts: 40 }) } };
+  const first = await deployTemplate(template);
+  expect((await deployTemplate(template)).resources).toEqual(first.resources);
+});
+
+test('a secret is read where the template refers to it', async () => {
+  await deployTemplate({
+    Resources: { Lamp: lamp({ Watts: 1, Room: '{{resolve:secretsmanager:key:SecretString:room::v1}}' }) },
+  });
+  expect(deployedLamps[0]?.Room).toBe('key v1');
+});
+
+test.each<[string, JsonObject, string]>([
+  [
+    'an unknown type',
+    { Sofa: { Type: 'AWS::Sofa::Sofa' } },
+    'AWS::Sofa::Sofa Sofa: the local twin does not know this resource type',
+  ],
+  [
+    'an unknown property',
+    { Lamp: lamp({ Watts: 1, Colour: 'red' }) },
+    'AWS::Lamp::Lamp Lamp: the local twin cannot honour these properties:\n  Colour',
+  ],
+  ['a missing property', { Lamp: lamp({}) }, 'Watts: Member must not be null'],
+  [
+    'a circle',
+    { A: lamp({ Room: { Ref: 'B' } }), B: lamp({ Room: { Ref: 'A' } }) },
+    'depend on one another: A → B → A',
+  ],
+  [
+    'an unknown attribute',
+    { A: lamp({ Watts: { 'Fn::GetAtt': ['B', 'Hue'] } }), B: lamp({ Watts: 1 }) },
+    'the attribute Hue of B',
+  ],
+])('%s stops the deployment by name', async (_, resources, message) => {
+  await expect(deployTemplate({ Resources: resources })).rejects.toThrow(message);
+});
+
+test('a resource that left the template stops the deployment: the state is of another template', async () => {
+  await deployTemplate({ Resources: { Lamp: lamp({ Watts: 40 }) } });
+  await expect(deployTemplate({ Resources: {} })).rejects.toThrow(
+    'holds AWS::Lamp::Lamp Lamp, which the template no longer has',
+  );
+});
