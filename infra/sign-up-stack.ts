@@ -15,6 +15,9 @@ import { SignUpTriggers } from './constructs/sign-up-triggers.ts';
 import { SignUpWorkflow } from './constructs/sign-up-workflow.ts';
 import { UserEventBus } from './constructs/user-event-bus.ts';
 
+/** The same for every stage, so that logical ids are alike in all of them. */
+export const STACK_ID = 'SignUp';
+
 export interface SignUpStackProps {
   readonly config: StageConfig;
   /** Holds one folder per function, as the bundler writes them. */
@@ -36,7 +39,7 @@ export class SignUpStack extends Stack {
     const identity = new Identity(this, 'Identity', { house, triggers, okta, loginDomainPrefix });
     const portals = config.portals.map(
       (portal) =>
-        new PortalAccess(this, `Portal-${portal.name}`, { identity, portal, parameterPrefix: portalParameterPrefix }),
+        new PortalAccess(this, portalId(portal.name), { identity, portal, parameterPrefix: portalParameterPrefix }),
     );
     const backOffice = new BackOfficeClient(this, 'BackOffice', { identity });
     const workflow = new SignUpWorkflow(this, 'Workflow', { house, bus, data, portals, portalParameterPrefix });
@@ -78,11 +81,17 @@ export class SignUpStack extends Stack {
       OperationsParameterName: operations.parameter.parameterName,
     });
     for (const { name, url, client } of portals) {
-      this.printForPeople({ [`Portal-${name}-Url`]: url, [`Portal-${name}-ClientId`]: client.userPoolClientId });
+      this.printForPeople({ [`${portalId(name)}Url`]: url, [`${portalId(name)}ClientId`]: client.userPoolClientId });
     }
   }
 
   private printForPeople(outputs: Record<string, string>): void {
     for (const [id, value] of Object.entries(outputs)) new CfnOutput(this, id, { value });
   }
+}
+
+/** `retail` becomes `RetailPortal`: logical ids and output names have no hyphens. */
+function portalId(name: string): string {
+  const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join('')}Portal`;
 }

@@ -5,10 +5,7 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { loadConfig } from './config/load-config.ts';
 import type { StageConfig } from './config/schema.ts';
 import { repositoryPath } from './repository-path.ts';
-import { SignUpStack } from './sign-up-stack.ts';
-
-/** Same for every stage, so that all logical ids and names derived from it are alike. */
-export const STACK_ID = 'SignUp';
+import { SignUpStack, STACK_ID } from './sign-up-stack.ts';
 
 export interface SynthesizeOptions {
   readonly stage: string;

@@ -3,25 +3,31 @@ import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 
 interface GatewayResponseRow {
   readonly type: ResponseType;
-  readonly statusCode?: string;
-  readonly error?: string;
+  readonly statusCode?: '403' | '404';
+  /**
+   * After `invalid_token` a portal refreshes its token once; after anything else it gives up. The names are those of
+   * RFC 6750, section 3.1. Without an error, API Gateway's own body stays.
+   */
+  readonly error?: 'invalid_token' | 'insufficient_scope' | 'not_found';
+  /** JSON text or a variable that holds one. @default API Gateway's own message */
+  readonly message?: string;
 }
 
-/**
- * `error` is RFC 6750 section 3.1's: `invalid_token` asks for a new token once, `insufficient_scope` and `not_found` to give up.
- * The default responses get headers only: a status code there would replace the 400, 413 and 429 that clients rely on.
- */
+const INVALID_TOKEN = { statusCode: '403', error: 'invalid_token' } as const;
+
 const GATEWAY_RESPONSES: Readonly<Record<string, GatewayResponseRow>> = {
-  Unauthorized: { type: ResponseType.UNAUTHORIZED, statusCode: '403', error: 'invalid_token' },
-  ExpiredToken: { type: ResponseType.EXPIRED_TOKEN, statusCode: '403', error: 'invalid_token' },
-  InvalidSignature: { type: ResponseType.INVALID_SIGNATURE, statusCode: '403', error: 'invalid_token' },
+  Unauthorized: { type: ResponseType.UNAUTHORIZED, ...INVALID_TOKEN },
+  ExpiredToken: { type: ResponseType.EXPIRED_TOKEN, ...INVALID_TOKEN },
+  InvalidSignature: { type: ResponseType.INVALID_SIGNATURE, ...INVALID_TOKEN },
   AccessDenied: { type: ResponseType.ACCESS_DENIED, statusCode: '403', error: 'insufficient_scope' },
-  // API Gateway's name for a route that does not exist.
+  // API Gateway's name, and misleading text, for a route that does not exist.
   MissingAuthenticationToken: {
     type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
     statusCode: '404',
     error: 'not_found',
+    message: '"No such route"',
   },
+  // Headers only: a status code here would replace the 400, 413 and 429 that clients rely on.
   Default4xx: { type: ResponseType.DEFAULT_4XX },
   Default5xx: { type: ResponseType.DEFAULT_5XX },
 };
@@ -30,14 +36,14 @@ const GATEWAY_RESPONSES: Readonly<Record<string, GatewayResponseRow>> = {
 const RESPONSE_HEADERS = { 'Access-Control-Allow-Origin': "'*'", 'Cache-Control': "'no-store'" };
 
 export function addGatewayResponses(api: RestApi): void {
-  for (const [id, { type, statusCode, error }] of Object.entries(GATEWAY_RESPONSES)) {
+  for (const [id, { type, statusCode, error, message = '$context.error.messageString' }] of Object.entries(
+    GATEWAY_RESPONSES,
+  )) {
     api.addGatewayResponse(id, {
       type,
       statusCode,
       responseHeaders: RESPONSE_HEADERS,
-      templates: error
-        ? { 'application/json': `{"error":"${error}","message":$context.error.messageString}` }
-        : undefined,
+      templates: error && { 'application/json': `{"error":"${error}","message":${message}}` },
     });
   }
 }

@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   CognitoUserPoolsAuthorizer,
+  type CorsOptions,
   EndpointType,
   LambdaIntegration,
   LogGroupLogDestination,
@@ -44,19 +45,17 @@ export class ReadApi extends Construct {
   }
 
   private createApi(props: ReadApiProps): RestApi {
-    return new RestApi(this, 'Api', {
+    const api = new RestApi(this, 'Api', {
       restApiName: `sign-up-${props.house.stage}`,
       description: 'Profiles and audit events of federated sign-ups',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.cloudWatchRole,
+      cloudWatchRoleRemovalPolicy: props.cloudWatchRole ? props.house.removalPolicy : undefined,
       deployOptions: this.stageOptions(props),
-      defaultCorsPreflightOptions: {
-        allowOrigins: [...props.allowedOrigins],
-        allowMethods: ['GET', 'OPTIONS'],
-        allowHeaders: ['Authorization', 'Content-Type'],
-        maxAge: Duration.hours(1),
-      },
     });
+    // The stack prints the address under a name for people.
+    api.node.tryRemoveChild('Endpoint');
+    return api;
   }
 
   private stageOptions({ house, throttling }: ReadApiProps): StageOptions {
@@ -88,7 +87,9 @@ export class ReadApi extends Construct {
     const requestValidator = this.api.addRequestValidator('Parameters', { validateRequestParameters: true });
     for (const { path, scope, handler, requestParameters } of API_ROUTES) {
       const integration = new LambdaIntegration(handlers[handler], { allowTestInvoke: false });
-      this.api.root.resourceForPath(path).addMethod('GET', integration, {
+      const resource = this.api.root.resourceForPath(path);
+      resource.addCorsPreflight(preflight(props.allowedOrigins));
+      resource.addMethod('GET', integration, {
         authorizer,
         authorizationScopes: [identity.scopes[scope].scopeName],
         requestValidator,
@@ -111,4 +112,14 @@ export class ReadApi extends Construct {
     grantIndexQuery(data.auditEvents, handler, AUDIT_INDEXES.byUserName);
     return handler;
   }
+}
+
+/** With origins by name, CDK answers the one that asked, and `Vary: Origin`. */
+function preflight(allowedOrigins: readonly string[]): CorsOptions {
+  return {
+    allowOrigins: [...allowedOrigins],
+    allowMethods: ['GET', 'OPTIONS'],
+    allowHeaders: ['Authorization', 'Content-Type'],
+    maxAge: Duration.hours(1),
+  };
 }

@@ -56,7 +56,6 @@ export class SignUpWorkflow extends Construct {
       tracingEnabled: true,
       // Inputs and outputs are personal data: they stay in the execution's history.
       logs: { destination: logGroup, level: LogLevel.ERROR, includeExecutionData: false },
-      removalPolicy: house.removalPolicy,
     });
     for (const handler of [validateAttributes, writeProfile]) handler.grantInvokeLatestVersion(stateMachine);
     bus.grantPutEventsTo(stateMachine);
