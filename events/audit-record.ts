@@ -21,7 +21,6 @@ export const AuditRecord = z.object({
   /** Seconds since 1970, when DynamoDB may delete it. */
   expiresAt: z.number(),
   detailType: z.enum(AUDIT_DETAIL_TYPES),
-  /** ISO 8601 with milliseconds, so that texts sort as instants. */
   occurredAt: instant,
   signUpId: text,
   clientId: text,

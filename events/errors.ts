@@ -28,8 +28,10 @@ export class UnknownPortal extends Error {
 /** An input that is not what its schema says. The message names places and rules, never values. */
 export class UnreadableInput extends Error {
   override readonly name = 'UnreadableInput';
+  readonly reasons: readonly string[];
 
-  constructor(what: string, issues: readonly string[]) {
-    super(`${what} cannot be read: ${issues.join('; ')}`);
+  constructor(what: string, reasons: readonly string[]) {
+    super(`${what} cannot be read: ${reasons.join('; ')}`);
+    this.reasons = reasons;
   }
 }

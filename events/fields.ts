@@ -4,8 +4,11 @@ import * as z from 'zod/mini';
 /** A non-empty text. */
 export const text = z.string().check(z.minLength(1));
 
-/** An instant in ISO 8601, UTC, with any number of fraction digits. */
-export const instant = z.iso.datetime();
+/** An instant in ISO 8601, UTC; any number of fraction digits is read, and made three, so that texts sort as instants. */
+export const instant = z.pipe(
+  z.iso.datetime(),
+  z.transform((given: string) => new Date(given).toISOString()),
+);
 
 /** In every `detail`: which sign-up, of whom, at which app client, in which first trace, when. */
 export const signUpFields = {

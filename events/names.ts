@@ -1,5 +1,8 @@
 /** Every name that the application and its stack must spell alike: sources, detail-types, scopes, keys and indexes. */
 
+/** The pool's name for its identity provider; user names of people who came through it begin with it and a `_`. */
+export const IDENTITY_PROVIDER_NAME = 'Okta';
+
 /** `source` of facts about users: `UserCreated`, `UserConfirmed`. */
 export const USER_EVENT_SOURCE = 'signup';
 
@@ -53,3 +56,22 @@ export const AUDIT_TTL_ATTRIBUTE = 'expiresAt';
 
 /** A day's audit records are spread over this many partitions, so that one busy day does not throttle the table. */
 export const AUDIT_DAY_SHARDS = 8;
+
+/** Metrics that our functions count, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the one dimension `service`. */
+export const METRICS = {
+  /** A person was refused: neither bus nor outbox took the event. */
+  SignUpDenied: 'SignUpDenied',
+  /** A confirmation reached neither bus nor outbox; `reconcile` mends it. */
+  UserConfirmationLost: 'UserConfirmationLost',
+  /** The bus refused an event and the outbox took it. */
+  EventQueued: 'EventQueued',
+  /** The outbox handed an event to the bus. */
+  EventRedelivered: 'EventRedelivered',
+  /** One each per new audit record. */
+  ProfileWritten: 'ProfileWritten',
+  SignUpRejected: 'SignUpRejected',
+  ProfileConfirmed: 'ProfileConfirmed',
+  SignUpReplayed: 'SignUpReplayed',
+  SignUpDismissed: 'SignUpDismissed',
+  SignUpFailed: 'SignUpFailed',
+} as const;

@@ -1,6 +1,6 @@
 /** What waits in the outbox when the bus refused an event. */
 import * as z from 'zod/mini';
-import { text } from './fields.ts';
+import { instant, text } from './fields.ts';
 
 /**
  * Body of an outbox message, with the envelope's own field names, so that every queue of the system reads alike. The
@@ -9,6 +9,6 @@ import { text } from './fields.ts';
 export const OutboxMessage = z.object({
   source: text,
   'detail-type': text,
-  detail: z.looseObject({ signUpId: text, clientId: text, occurredAt: z.iso.datetime() }),
+  detail: z.looseObject({ signUpId: text, clientId: text, occurredAt: instant }),
 });
 export type OutboxMessage = z.infer<typeof OutboxMessage>;

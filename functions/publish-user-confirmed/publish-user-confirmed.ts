@@ -1,0 +1,46 @@
+/** Post confirmation: tells that a federated user now exists in the pool. */
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { count } from '../shared/count.ts';
+import { errorFacts } from '../shared/error-facts.ts';
+import { logger, tracer } from '../shared/observability.ts';
+import { parse } from '../shared/parse.ts';
+import type { Publish } from '../shared/publishing/publisher.ts';
+import { report } from '../shared/report.ts';
+import { TriggerEvent, TriggerSource } from '../shared/trigger-event.ts';
+import { isLocalUser } from './is-local-user.ts';
+import { toUserConfirmed } from './to-user-confirmed.ts';
+
+export interface Dependencies {
+  publish: Publish;
+  clock: () => Date;
+  traceHeader: () => string | undefined;
+}
+
+/**
+ * Answers Cognito with its own event, unchanged, and never throws: a throw would deny a sign-in that cannot fire this
+ * trigger again. What neither bus nor outbox took is logged and counted; `reconcile` mends it. Password resets and local
+ * users are none of our business.
+ */
+export function publishUserConfirmed({ publish, clock, traceHeader }: Dependencies) {
+  const tell = async (event: unknown) => {
+    const { triggerSource } = parse(TriggerSource, event, 'the post confirmation event');
+    if (triggerSource !== 'PostConfirmation_ConfirmSignUp') return;
+    const user = parse(TriggerEvent, event, 'the post confirmation event');
+    if (isLocalUser(user)) return;
+
+    const detail = toUserConfirmed(user, { now: clock(), traceHeader: traceHeader() });
+    logger.appendKeys({ signUpId: detail.signUpId, clientId: detail.clientId });
+    const outcome = await publish({ source: USER_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.UserConfirmed, detail });
+    report('confirmation told', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
+  };
+  return async <Event>(event: Event): Promise<Event> => {
+    try {
+      await tell(event);
+    } catch (error) {
+      count('UserConfirmationLost');
+      logger.error('confirmation lost', { outcome: 'lost', ...errorFacts(error) });
+      tracer.putAnnotation('outcome', 'lost');
+    }
+    return event;
+  };
+}

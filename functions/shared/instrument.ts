@@ -1,0 +1,28 @@
+/** The one way to instrument a handler. */
+import type { Context } from 'aws-lambda';
+import { errorFacts } from './error-facts.ts';
+import { inSubsegment } from './in-subsegment.ts';
+import { logger, metrics, tracer } from './observability.ts';
+
+/**
+ * Wraps a handler: a subsegment around each invocation, the invocation's ids on every log line, a log line for a thrown
+ * error, and all counted metrics published at the end. Neither event nor result is recorded: both hold personal data.
+ */
+export function instrument<Event, Result>(handler: (event: Event) => Promise<Result>) {
+  return async (event: Event, context: Context): Promise<Result> => {
+    logger.resetKeys();
+    logger.addContext(context);
+    try {
+      return await inSubsegment(`## ${context.functionName}`, () => {
+        tracer.annotateColdStart();
+        tracer.addServiceNameAnnotation();
+        return handler(event);
+      });
+    } catch (error) {
+      logger.error('invocation failed', { ...errorFacts(error) });
+      throw error;
+    } finally {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    }
+  };
+}

@@ -1,0 +1,34 @@
+/** PutEvents, with the answer for each entry. */
+import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+
+const MAX_ENTRIES = 10;
+
+/** The bus took the call but not the entry; `code` is EventBridge's. */
+export class EventRefused extends Error {
+  override readonly name = 'EventRefused';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the event bus refused the event: ${code}`);
+    this.code = code;
+  }
+}
+
+/**
+ * Publishes entries in as few calls as PutEvents allows. A refused entry is no error of the call: the SDK does not throw
+ * for it, so the answer has one place per entry, its refusal or `undefined`.
+ * {@link https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html PutEvents}.
+ */
+export async function putEvents(
+  client: EventBridgeClient,
+  entries: readonly PutEventsRequestEntry[],
+  abortSignal?: AbortSignal,
+): Promise<(EventRefused | undefined)[]> {
+  const answers: (EventRefused | undefined)[] = [];
+  for (let first = 0; first < entries.length; first += MAX_ENTRIES) {
+    const command = new PutEventsCommand({ Entries: entries.slice(first, first + MAX_ENTRIES) });
+    const { Entries = [] } = await client.send(command, { abortSignal });
+    answers.push(...Entries.map(({ ErrorCode }) => (ErrorCode ? new EventRefused(ErrorCode) : undefined)));
+  }
+  return answers;
+}

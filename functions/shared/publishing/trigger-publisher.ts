@@ -1,0 +1,21 @@
+/** The publisher of the Cognito triggers, made at module level from the environment. */
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { clientOptions } from '../client-options.ts';
+import { readEnvironment } from '../environment.ts';
+import { tracer } from '../observability.ts';
+import { traceHeader } from '../trace-header.ts';
+import { TRIGGER_BUDGETS } from './budget.ts';
+import { createPublisher, type Publish } from './publisher.ts';
+
+/** @throws {Error} when the environment lacks a variable */
+export function triggerPublisher(): Publish {
+  const env = readEnvironment(['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL']);
+  const { bus, outbox } = TRIGGER_BUDGETS;
+  const client = tracer.captureAWSv3Client(new EventBridgeClient(clientOptions(bus)));
+  return createPublisher({
+    bus: { client, name: env.EVENT_BUS_NAME },
+    openOutbox: async () => (await import('./open-outbox.ts')).openOutbox(env.OUTBOX_QUEUE_URL, clientOptions(outbox)),
+    limitsMs: { bus: bus.totalMs, outbox: outbox.totalMs },
+    traceHeader,
+  });
+}

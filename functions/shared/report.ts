@@ -1,0 +1,18 @@
+/** Tells what became of one sign-up. */
+import { logger, tracer } from './observability.ts';
+
+/** Ids and codes only: never names, e-mail addresses or tokens. */
+export interface Outcome {
+  signUpId: string;
+  clientId: string;
+  outcome: string;
+  reasons?: readonly string[];
+}
+
+/** Writes one log line and annotates the trace, so that the sign-up is found by its id in both. */
+export function report(message: string, facts: Outcome): void {
+  logger.info(message, { ...facts });
+  tracer.putAnnotation('signUpId', facts.signUpId);
+  tracer.putAnnotation('clientId', facts.clientId);
+  tracer.putAnnotation('outcome', facts.outcome);
+}

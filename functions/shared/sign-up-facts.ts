@@ -1,0 +1,22 @@
+/** The fields that every event of a sign-up begins with, from the trigger that reports it. */
+import { signUpId } from '../../events/sign-up-id.ts';
+import { rootTraceId } from './trace-header.ts';
+import type { TriggerEvent } from './trigger-event.ts';
+
+/** When, and in which trace, the trigger ran. */
+export interface Occasion {
+  now: Date;
+  traceHeader: string | undefined;
+}
+
+export function signUpFacts({ userPoolId, userName, callerContext }: TriggerEvent, { now, traceHeader }: Occasion) {
+  return {
+    version: 1 as const,
+    signUpId: signUpId({ userPoolId, userName }),
+    userPoolId,
+    userName,
+    clientId: callerContext.clientId,
+    traceId: rootTraceId(traceHeader),
+    occurredAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,19 @@
+/** Lambda entry of the workflow's first step. */
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { clientOptions, PATIENT } from '../shared/client-options.ts';
+import { readEnvironment } from '../shared/environment.ts';
+import { instrument } from '../shared/instrument.ts';
+import { tracer } from '../shared/observability.ts';
+import { createPortalSettingsCache } from '../shared/portal-settings-cache.ts';
+import { validateAttributes } from './validate-attributes.ts';
+
+const env = readEnvironment(['PORTAL_PARAMETER_PREFIX']);
+const client = tracer.captureAWSv3Client(new SSMClient(clientOptions(PATIENT)));
+
+const readPortalSettings = createPortalSettingsCache({
+  client,
+  prefix: env.PORTAL_PARAMETER_PREFIX,
+  clock: () => new Date(),
+});
+
+export const handler = instrument(validateAttributes({ readPortalSettings }));

@@ -1,0 +1,42 @@
+/** Second step of the workflow: stores the profile, unless a newer truth is stored already. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ProfileWritten } from '../../events/profile-written.ts';
+import { parse } from '../shared/parse.ts';
+import { report } from '../shared/report.ts';
+import { fieldsHash } from './fields-hash.ts';
+import { WriteInput } from './write-input.ts';
+import { writeUpdate } from './write-update.ts';
+
+export interface Dependencies {
+  table: { client: DynamoDBDocumentClient; name: string };
+  clock: () => Date;
+}
+
+/** What the workflow tells on: the outcome, and when it came to be. */
+export interface WriteResult {
+  outcome: ProfileWritten['outcome'];
+  writtenAt: string;
+}
+
+/** However often and in whatever order events come, the newest ends up stored, once. */
+export function writeProfile({ table, clock }: Dependencies) {
+  const write = async (input: WriteInput, now: Date): Promise<WriteResult['outcome']> => {
+    try {
+      const command = new UpdateCommand({ TableName: table.name, ...writeUpdate(input, now) });
+      const { Attributes: old } = await table.client.send(command);
+      if (old?.attributesAt === undefined) return 'created';
+      return old.attributesHash === fieldsHash(input.profile) ? 'unchanged' : 'updated';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'unchanged';
+      throw error;
+    }
+  };
+  return async (event: unknown): Promise<WriteResult> => {
+    const input = parse(WriteInput, event, 'the input of write-profile');
+    const now = clock();
+    const outcome = await write(input, now);
+    report('profile written', { signUpId: input.signUpId, clientId: input.profile.ClientId, outcome });
+    return { outcome, writtenAt: now.toISOString() };
+  };
+}
