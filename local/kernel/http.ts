@@ -9,6 +9,8 @@ export interface HttpRequest {
   query: URLSearchParams;
   /** Names in lower case; repeated headers joined with a comma. */
   headers: Record<string, string>;
+  /** The header lines as sent: names in the client's spelling, repeated headers apart. */
+  headerLines: [name: string, value: string][];
   body: Buffer;
   sourceIp: string;
   /** Aborts when the client has gone away. */
@@ -116,8 +118,15 @@ function toRequest(incoming: IncomingMessage, body: Buffer, signal: AbortSignal)
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
     headers,
+    headerLines: linesOf(incoming.rawHeaders),
     body,
     sourceIp: incoming.socket.remoteAddress ?? '127.0.0.1',
     signal,
   };
+}
+
+function linesOf(rawHeaders: string[]): [string, string][] {
+  const lines: [string, string][] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) lines.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  return lines;
 }
