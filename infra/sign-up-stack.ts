@@ -15,9 +15,6 @@ import { SignUpTriggers } from './constructs/sign-up-triggers.ts';
 import { SignUpWorkflow } from './constructs/sign-up-workflow.ts';
 import { UserEventBus } from './constructs/user-event-bus.ts';
 
-/** The same for every stage, so that logical ids are alike in all of them. */
-export const STACK_ID = 'SignUp';
-
 export interface SignUpStackProps {
   readonly config: StageConfig;
   /** Holds one folder per function, as the bundler writes them. */

@@ -1,37 +1,49 @@
-/** Synthesizes the stack in this process, as `cdk synth` does in its own. */
+/** Synthesizes the stack: for `cdk`, for the local twin, for tests. */
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { loadConfig } from './config/load-config.ts';
 import type { StageConfig } from './config/schema.ts';
 import { repositoryPath } from './repository-path.ts';
-import { SignUpStack, STACK_ID } from './sign-up-stack.ts';
+import { SignUpStack } from './sign-up-stack.ts';
+
+/** The same for every stage, so that logical ids are alike in all of them. */
+const STACK_ID = 'SignUp';
 
 export interface SynthesizeOptions {
-  readonly stage: string;
-  /** Where the cloud assembly is written. */
-  readonly outdir: string;
+  /** @default what `cdk -c stage=…` says, else `local` */
+  readonly stage?: string;
+  /** Where the cloud assembly is written. @default where the `cdk` command wants it */
+  readonly outdir?: string;
   /** @default .build/functions, as the bundler leaves it */
   readonly functionsDirectory?: string;
   /** @default the file of the stage */
   readonly config?: StageConfig;
+  /** Whether CDK checks the template against CloudFormation's own rules, which takes 1.4 s. @default false */
+  readonly validate?: boolean;
 }
 
 /**
- * The assembly's one stack is `getStackByName('sign-up-<stage>')`. CDK's template validation (1.4 s) runs unless
- * the environment says `CDK_VALIDATION=false`.
+ * The assembly's one stack is named `sign-up-<stage>`.
  * @throws {ConfigError} when the stage's configuration is missing or mistaken
  */
-export function synthesize({ stage, outdir, functionsDirectory, config }: SynthesizeOptions): CloudAssembly {
-  const app = new App({ outdir, analyticsReporting: false, context: featureFlags() });
+export function synthesize(options: SynthesizeOptions = {}): CloudAssembly {
+  const app = new App({
+    outdir: options.outdir,
+    context: featureFlags(),
+    analyticsReporting: false,
+    autoSynth: false,
+    builtinCloudFormationValidation: options.validate ?? false,
+  });
+  const stage: string = options.stage ?? app.node.tryGetContext('stage') ?? 'local';
   new SignUpStack(app, STACK_ID, {
-    config: config ?? loadConfig(stage),
-    functionsDirectory: functionsDirectory ?? repositoryPath('.build/functions'),
+    config: options.config ?? loadConfig(stage),
+    functionsDirectory: options.functionsDirectory ?? repositoryPath('.build/functions'),
   });
   return app.synth();
 }
 
-/** The flags that the CLI would hand over: without them the same code makes another template. */
+/** The CLI would hand these over, nobody else does; without them the same code makes another template. */
 function featureFlags(): Record<string, unknown> {
   return JSON.parse(readFileSync(repositoryPath('cdk.json'), 'utf8')).context;
 }
