@@ -16,15 +16,15 @@ export interface Browser {
   open(url: string, stop?: Stop): Promise<Page>;
   /** Sends the page's first form that has all these fields, its hidden fields included. */
   submit(page: Page, fields: Record<string, string>, stop?: Stop): Promise<Page>;
-  /** Every address visited, in order. */
-  visited: string[];
+  /** Every address visited, in order, with its time in epoch milliseconds. */
+  visits: { url: string; at: number }[];
 }
 
 const MAX_REDIRECTS = 20;
 
 export function createBrowser(): Browser {
   const jars = new Map<string, Map<string, string>>();
-  const visited: string[] = [];
+  const visits: Browser['visits'] = [];
 
   async function go(url: string, init: RequestInit, { stopAt }: Stop): Promise<Page> {
     let target = url;
@@ -32,7 +32,7 @@ export function createBrowser(): Browser {
     for (let hop = 0; hop < MAX_REDIRECTS; hop += 1) {
       if (stopAt !== undefined && target.startsWith(stopAt))
         return { status: 302, url: target, body: '', headers: new Headers() };
-      visited.push(target);
+      visits.push({ url: target, at: Date.now() });
       const response = await fetch(target, {
         ...request,
         redirect: 'manual',
@@ -50,7 +50,7 @@ export function createBrowser(): Browser {
   }
 
   return {
-    visited,
+    visits,
     open: (url, stop = {}) => go(url, {}, stop),
     submit(page, fields, stop = {}) {
       const form = findForm(page.body, Object.keys(fields));

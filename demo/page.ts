@@ -30,3 +30,8 @@ li button { margin-top: .5rem; text-align: left; background: light-dark(#eef1f6,
 li span { display: block; font-size: .875rem; }
 [role=alert] { padding: .5rem .75rem; border-left: 4px solid #d93025; }
 `;
+
+/** Text that is safe inside HTML, in an attribute too. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,5 +1,5 @@
 /** Okta's sign-in page, as far as a demonstration needs it: a name, and the people who can be played. */
-import { page } from '../page.ts';
+import { escapeHtml, page } from '../page.ts';
 import type { Person } from './people.ts';
 
 export interface SignInPage {
@@ -13,19 +13,19 @@ export interface SignInPage {
 export function signInPage({ action, people, error }: SignInPage): string {
   const choices = people.map(
     ({ username, shows }) =>
-      `<li><button name="username" value="${username}"><strong>${username}</strong><span>${shows}</span></button></li>`,
+      `<li><button name="username" value="${username}"><strong>${username}</strong><span>${escapeHtml(shows)}</span></button></li>`,
   );
   return page({
     title: 'Okta (stand-in)',
     body: `<h1>Sign in</h1>
 <p>This stand-in of Okta asks for no password.</p>
 ${error === undefined ? '' : `<p role="alert">${error}</p>`}
-<form method="post" action="${action}">
+<form method="post" action="${escapeHtml(action)}">
 <label for="username">Username</label>
 <input id="username" name="username" autocomplete="username" required autofocus>
 <button>Sign in</button>
 </form>
 <h2>Or be one of</h2>
-<form method="post" action="${action}"><ul>${choices.join('')}</ul></form>`,
+<form method="post" action="${escapeHtml(action)}"><ul>${choices.join('')}</ul></form>`,
   });
 }

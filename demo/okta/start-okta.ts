@@ -27,6 +27,8 @@ export interface OktaOptions {
 export interface Okta {
   /** `http://localhost:<port>`. */
   origin: string;
+  /** When somebody last exchanged a code here, epoch milliseconds. */
+  lastTokenRequestAt(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -35,10 +37,18 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   const directory = createDirectory(options);
   const provider = await createProvider(options.issuer, configurationOf(options, directory));
   const mount = new URL(options.issuer).pathname.replace(/\/$/, '');
+  let lastTokenRequestAt: number | undefined;
+  provider.on('grant.success', () => {
+    lastTokenRequestAt = Date.now();
+  });
   const server = createServer(createListener({ provider, mount, options, directory }));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(options.port, 'localhost', resolve));
-  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => closeServer(server) };
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    lastTokenRequestAt: () => lastTokenRequestAt,
+    close: () => closeServer(server),
+  };
 }
 
 interface Directory {

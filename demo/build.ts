@@ -1,0 +1,63 @@
+/** Builds what `npm start` and the tests run: the functions, the synthesized stack, and the demonstration in one file. */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { bundleFunctions } from '../infra/bundle-functions.ts';
+import { contentHash } from '../infra/content-hash.ts';
+import { repositoryPath } from '../infra/repository-path.ts';
+
+/** Each part is built only when what it is made from has changed. */
+export async function buildAll(): Promise<void> {
+  const { hash } = await bundleFunctions();
+  await buildAssembly(hash);
+  await bundleDemo();
+}
+
+async function buildAssembly(functionsHash: string): Promise<void> {
+  const folder = repositoryPath('.build/assembly');
+  const hash = contentHash(
+    repositoryPath('.'),
+    ['infra', 'events', 'workflows', 'cdk.json', 'package-lock.json'],
+    functionsHash,
+  );
+  if (isFresh(folder, hash)) return;
+  // CDK's own validation of the template costs more than all the rest; `npm run synth` and the tests have it on.
+  process.env.CDK_VALIDATION = 'false';
+  const { synthesize } = await import('../infra/synthesize.ts');
+  const fresh = await mkdtemp(`${folder}-`);
+  synthesize({ stage: 'local', outdir: fresh });
+  await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder);
+  await writeFile(`${folder}.sha256`, hash);
+}
+
+async function bundleDemo(): Promise<void> {
+  const file = repositoryPath('.build/demo/main.mjs');
+  const hash = contentHash(repositoryPath('.'), ['demo', 'events', 'local', 'package-lock.json']);
+  if (isFresh(file, hash)) return;
+  await build({
+    entryPoints: [repositoryPath('demo/main.ts')],
+    outfile: file,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    // Native, or loading its own files: these stay in node_modules.
+    external: ['classic-level', 'dynalite', 'dynalite/*', 'oidc-provider'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  await writeFile(`${file}.sha256`, hash);
+}
+
+function isFresh(path: string, hash: string): boolean {
+  const marker = `${path}.sha256`;
+  return existsSync(path) && existsSync(marker) && readFileSync(marker, 'utf8') === hash;
+}
+
+if (process.argv[1] === repositoryPath('demo/build.ts')) await buildAll();

@@ -1,0 +1,94 @@
+/** What a portal does with Cognito and the read API: a standard OIDC client (openid-client) and `fetch`, nothing of our own. */
+import * as oidc from 'openid-client';
+
+export interface PortalSettings {
+  name: string;
+  title: string;
+  /** The portal's own address; its callback is `<url>/callback`. */
+  url: string;
+  clientId: string;
+  /** The user pool's issuer, where discovery is served. */
+  issuer: string;
+  /** Base address of the read API, without a slash at the end. */
+  apiUrl: string;
+}
+
+/** What the portal must remember between the redirect to Cognito and the callback. */
+export interface PendingSignIn {
+  state: string;
+  nonce: string;
+  codeVerifier: string;
+}
+
+export interface Tokens {
+  accessToken: string;
+  idToken: string;
+  refreshToken: string;
+  /** Claims of the ID token, its signature, issuer, audience, expiry and nonce checked. */
+  claims: oidc.IDToken;
+}
+
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export interface PortalClient {
+  settings: PortalSettings;
+  /** Where to send the person. `identityProvider` goes straight there; without it Cognito shows its login page. */
+  startSignIn(identityProvider?: string): Promise<{ url: string; pending: PendingSignIn }>;
+  /** Exchanges the code in the callback's address for tokens and validates them. @throws Error when Cognito refused */
+  finishSignIn(callback: string, pending: PendingSignIn): Promise<Tokens>;
+  refresh(refreshToken: string): Promise<oidc.TokenEndpointResponse>;
+  callApi(path: string, accessToken?: string): Promise<ApiAnswer>;
+}
+
+const SCOPE = 'openid email profile portal/profile.read';
+
+export async function createPortalClient(settings: PortalSettings): Promise<PortalClient> {
+  // http is refused by the library unless asked for; the twin serves nothing else.
+  const execute = [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks];
+  const client = await oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), { execute });
+  const redirectUri = `${settings.url}/callback`;
+  return {
+    settings,
+    async startSignIn(identityProvider) {
+      const pending = {
+        state: oidc.randomState(),
+        nonce: oidc.randomNonce(),
+        codeVerifier: oidc.randomPKCECodeVerifier(),
+      };
+      const url = oidc.buildAuthorizationUrl(client, {
+        redirect_uri: redirectUri,
+        scope: SCOPE,
+        state: pending.state,
+        nonce: pending.nonce,
+        code_challenge: await oidc.calculatePKCECodeChallenge(pending.codeVerifier),
+        code_challenge_method: 'S256',
+        ...(identityProvider === undefined ? {} : { identity_provider: identityProvider }),
+      });
+      return { url: url.href, pending };
+    },
+    async finishSignIn(callback, { state, nonce, codeVerifier }) {
+      const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: codeVerifier };
+      const response = await oidc.authorizationCodeGrant(client, new URL(callback), checks);
+      const claims = response.claims();
+      const { access_token: accessToken, id_token: idToken, refresh_token: refreshToken } = response;
+      if (!claims || !idToken || !refreshToken)
+        throw new Error('Cognito answered without an ID token or a refresh token');
+      return { accessToken, idToken, refreshToken, claims };
+    },
+    refresh: (refreshToken) => oidc.refreshTokenGrant(client, refreshToken),
+    async callApi(path, accessToken) {
+      const headers = {
+        origin: settings.url,
+        ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+      };
+      const response = await fetch(`${settings.apiUrl}${path}`, { headers });
+      const text = await response.text();
+      const json = (response.headers.get('content-type') ?? '').includes('json');
+      return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+    },
+  };
+}

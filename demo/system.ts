@@ -1,0 +1,113 @@
+/** The whole system on this machine: the twin with the stack on it, the stand-in Okta, and a client for every portal. */
+import { CreateSecretCommand, ResourceExistsException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Deployment } from '../local/assembly/deploy.ts';
+import { startTwin, type Twin, type TwinOptions } from '../local/index.ts';
+import { DEMO_PEOPLE, type Person } from './okta/people.ts';
+import { type Okta, startOkta } from './okta/start-okta.ts';
+import { createPortalClient, type PortalClient } from './portal/portal-client.ts';
+
+/** The parts of a stage's configuration that the stand-ins need to play their roles. */
+export interface StageSettings {
+  okta: { issuer: string; clientId: string; clientSecret: { secretName: string; versionId: string } };
+  portals: { name: string; title: string; url: string }[];
+}
+
+export interface SystemOptions extends TwinOptions {
+  /** Holds the synthesized stack. */
+  assemblyFolder: string;
+  settings: StageSettings;
+  /** Port of the stand-in Okta; 0 takes a free one. */
+  oktaPort?: number;
+  /** People besides the demo people, by username. */
+  findPerson?(username: string): Person | undefined;
+}
+
+export interface System {
+  twin: Twin;
+  okta: Okta;
+  deployment: Deployment;
+  portals: PortalClient[];
+  /** What SDK clients need to reach the twin. */
+  client: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
+  close(): Promise<void>;
+}
+
+/** Starts everything; `close` ends it. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const twin = await startTwin(options);
+  try {
+    return await deployAndConnect(twin, options);
+  } catch (error) {
+    await twin.close();
+    throw error;
+  }
+}
+
+async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<System> {
+  const { settings, assemblyFolder } = options;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = { endpoint: twin.endpoint, region: twin.region, credentials };
+  const clientSecret = 'a-secret-of-the-stand-in-okta';
+  await putSecret(new SecretsManagerClient(client), settings.okta.clientSecret, clientSecret);
+  const deployment = await twin.deploy(assemblyFolder);
+  const loginOrigin = twin.addresses.resolve(outputOf(deployment, 'LoginUrl'));
+  const okta = await startOkta({
+    port: options.oktaPort ?? 0,
+    issuer: settings.okta.issuer,
+    clientId: settings.okta.clientId,
+    clientSecret,
+    redirectUris: [`${new URL(loginOrigin).origin}/oauth2/idpresponse`],
+    people: DEMO_PEOPLE,
+    findPerson: options.findPerson,
+  });
+  twin.addresses.set(settings.okta.issuer, okta.origin);
+  return {
+    twin,
+    okta,
+    deployment,
+    client,
+    portals: await Promise.all(
+      settings.portals.map((portal) => createPortalClient(portalSettings(twin, deployment, portal))),
+    ),
+    async close() {
+      await okta.close();
+      await twin.close();
+    },
+  };
+}
+
+function portalSettings(twin: Twin, deployment: Deployment, { name, title, url }: StageSettings['portals'][number]) {
+  const issuer = `https://cognito-idp.${twin.region}.amazonaws.com/${outputOf(deployment, 'UserPoolId')}`;
+  return {
+    name,
+    title,
+    url,
+    clientId: outputOf(deployment, `Portal${name}ClientId`),
+    issuer: twin.addresses.resolve(issuer),
+    apiUrl: twin.addresses.resolve(outputOf(deployment, 'ApiUrl')).replace(/\/$/, ''),
+  };
+}
+
+/** @throws Error naming the output that the stack does not have */
+export function outputOf({ outputs, stackName }: Deployment, name: string): string {
+  const value = outputs[name];
+  if (value === undefined) throw new Error(`the stack ${stackName} has no output ${name}`);
+  return value;
+}
+
+/** The one thing that is put in place by hand on AWS, too. */
+async function putSecret(
+  client: SecretsManagerClient,
+  { secretName, versionId }: { secretName: string; versionId: string },
+  secret: string,
+) {
+  try {
+    await client.send(
+      new CreateSecretCommand({ Name: secretName, SecretString: secret, ClientRequestToken: versionId }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceExistsException)) throw error;
+  } finally {
+    client.destroy();
+  }
+}
