@@ -68,7 +68,12 @@ async function bundleAll(root: string, outdir: string): Promise<void> {
   const names = readdirSync(join(root, 'functions')).filter((name) => existsSync(handlerFile(root, name)));
   await Promise.all(
     names.map((name) =>
-      build({ ...OPTIONS, entryPoints: { index: handlerFile(root, name) }, outdir: join(outdir, name) }),
+      build({
+        ...OPTIONS,
+        absWorkingDir: root,
+        entryPoints: { index: handlerFile(root, name) },
+        outdir: join(outdir, name),
+      }),
     ),
   );
 }

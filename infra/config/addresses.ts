@@ -7,5 +7,6 @@ const HTTP_STAGES: Record<'issuer' | 'portal', readonly string[]> = { issuer: ['
 export function isAllowedAddress(address: string, stage: string, kind: 'issuer' | 'portal'): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (hostname === 'localhost' && HTTP_STAGES[kind].includes(stage));
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && hostname === 'localhost' && HTTP_STAGES[kind].includes(stage);
 }

@@ -49,7 +49,9 @@ const portalSchema = z.strictObject({
   links: z
     .array(z.strictObject({ label: z.string().min(1, 'give the link a label'), href: z.url('use a full address') }))
     .optional(),
-  requiredAttributes: z.array(z.enum(['email', 'given_name', 'family_name'])),
+  requiredAttributes: z.array(
+    z.enum(['email', 'given_name', 'family_name'], 'use "email", "given_name" or "family_name"'),
+  ),
   allowedEmailDomains: z.array(
     z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'use a lower-case domain, like "example.com"'),
   ),
@@ -78,7 +80,7 @@ const settingsSchema = z.strictObject({
       .max(10_000, 'use at most 10000, the account limit'),
     burst: z.int('use a whole number').min(1, 'use at least 1').max(5_000, 'use at most 5000, the account limit'),
   }),
-  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], 'use DEBUG, INFO, WARN or ERROR'),
   apiGatewayLogRole: z.boolean(),
 });
 
@@ -87,16 +89,22 @@ export type StageConfig = z.infer<typeof settingsSchema> & { readonly stage: str
 
 /** The schema for one stage: which addresses may be http depends on it. */
 export function stageConfigSchema(stage: string) {
-  return settingsSchema.superRefine((config, context) => {
+  return settingsSchema.superRefine(({ okta, portals }, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    if (!isAllowedAddress(config.okta.issuer, stage, 'issuer'))
+    if (!isAllowedAddress(okta.issuer, stage, 'issuer')) {
       refuse(['okta', 'issuer'], 'use https; Cognito reads no issuer over http');
-    config.portals.forEach((portal, index) => {
-      const at = ['portals', index];
-      if (!isAllowedAddress(portal.url, stage, 'portal'))
-        refuse([...at, 'url'], 'use https; http is for localhost in the stages local and dev');
-      const twin = config.portals.findIndex((other) => other.name === portal.name || other.url === portal.url);
-      if (twin < index) refuse(at, `give it a name and url of its own; portals[${twin}] has the same`);
+    }
+    portals.forEach((portal, index) => {
+      const earlier = portals.slice(0, index);
+      if (!isAllowedAddress(portal.url, stage, 'portal')) {
+        refuse(['portals', index, 'url'], 'use https; http is for localhost in the stages local and dev');
+      }
+      if (earlier.some(({ name }) => name === portal.name)) {
+        refuse(['portals', index, 'name'], 'another portal has this name; use one of its own');
+      }
+      if (earlier.some(({ url }) => url === portal.url)) {
+        refuse(['portals', index, 'url'], 'another portal has this address; use one of its own');
+      }
     });
   });
 }
