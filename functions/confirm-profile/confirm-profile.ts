@@ -1,0 +1,46 @@
+/** Marks profiles as active once their users exist in the pool. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { Envelope } from '../../events/envelope.ts';
+import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
+import type { ProfileConfirmed } from '../../events/profile-confirmed.ts';
+import { UserConfirmed } from '../../events/user-confirmed.ts';
+import { batchResponse } from '../shared/batch/batch-response.ts';
+import { publishForRecords } from '../shared/batch/publish-for-records.ts';
+import { settleRecords } from '../shared/batch/settle-records.ts';
+import { parse, parseJson } from '../shared/parse.ts';
+import { toEntry } from '../shared/publishing/to-entry.ts';
+import { report } from '../shared/report.ts';
+import { confirmUpdate } from './confirm-update.ts';
+
+export interface Dependencies {
+  table: { client: DynamoDBDocumentClient; name: string };
+  bus: { client: EventBridgeClient; name: string };
+}
+
+/** Emits `ProfileConfirmed` for every confirmation, told before or not: the audit keeps the first. */
+export function confirmProfile({ table, bus }: Dependencies) {
+  const store = async (user: UserConfirmed): Promise<'confirmed' | 'unchanged'> => {
+    try {
+      await table.client.send(new UpdateCommand({ TableName: table.name, ...confirmUpdate(user) }));
+      return 'confirmed';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'unchanged';
+      throw error;
+    }
+  };
+  const confirm = async ({ body }: SQSRecord) => {
+    const user = parse(UserConfirmed, parseJson(Envelope, body, 'the message').detail, 'the detail of UserConfirmed');
+    const outcome = await store(user);
+    report('profile confirmed', { signUpId: user.signUpId, clientId: user.clientId, outcome });
+    const { userPoolId: _, ...detail } = user;
+    const message = { source: AUDIT_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.ProfileConfirmed };
+    return toEntry({ ...message, detail: detail satisfies ProfileConfirmed }, bus.name);
+  };
+  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const { done, failed } = await settleRecords(Records, confirm);
+    return batchResponse([...failed, ...(await publishForRecords(bus.client, done))]);
+  };
+}

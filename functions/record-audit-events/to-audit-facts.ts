@@ -1,0 +1,43 @@
+/** From an envelope to what the audit keeps of it. Pure. */
+
+import type { Envelope } from '../../events/envelope.ts';
+import { UnreadableInput } from '../../events/errors.ts';
+import { ProfileConfirmed } from '../../events/profile-confirmed.ts';
+import { ProfileWritten } from '../../events/profile-written.ts';
+import { SignUpDismissed } from '../../events/sign-up-dismissed.ts';
+import { SignUpRejected } from '../../events/sign-up-rejected.ts';
+import { SignUpReplayed } from '../../events/sign-up-replayed.ts';
+import { parse } from '../shared/parse.ts';
+import type { AuditFacts } from './audit-facts.ts';
+import { readStatusChange } from './read-status-change.ts';
+
+const READERS: Record<string, (detail: unknown) => AuditFacts | undefined> = {
+  ProfileWritten: (detail) => {
+    const { version: _, ...facts } = parse(ProfileWritten, detail, 'the detail of ProfileWritten');
+    return { facts: { detailType: 'ProfileWritten', ...facts }, cause: [facts.executionArn, facts.redriveCount] };
+  },
+  SignUpRejected: (detail) => {
+    const { version: _, ...facts } = parse(SignUpRejected, detail, 'the detail of SignUpRejected');
+    return { facts: { detailType: 'SignUpRejected', ...facts }, cause: [facts.executionArn, facts.redriveCount] };
+  },
+  ProfileConfirmed: (detail) => {
+    const { version: _, ...facts } = parse(ProfileConfirmed, detail, 'the detail of ProfileConfirmed');
+    return { facts: { detailType: 'ProfileConfirmed', ...facts }, cause: [facts.sub] };
+  },
+  SignUpReplayed: (detail) => {
+    const { version: _, ...facts } = parse(SignUpReplayed, detail, 'the detail of SignUpReplayed');
+    return { facts: { detailType: 'SignUpReplayed', ...facts }, cause: [facts.planId] };
+  },
+  SignUpDismissed: (detail) => {
+    const { version: _, ...facts } = parse(SignUpDismissed, detail, 'the detail of SignUpDismissed');
+    return { facts: { detailType: 'SignUpDismissed', ...facts }, cause: [facts.planId] };
+  },
+  'Step Functions Execution Status Change': readStatusChange,
+};
+
+/** Returns nothing when the event needs no record. @throws {UnreadableInput} for a detail-type that nobody keeps */
+export function toAuditFacts(envelope: Envelope): AuditFacts | undefined {
+  const read = READERS[envelope['detail-type']];
+  if (!read) throw new UnreadableInput('the event', ['detail-type: not one that the audit keeps']);
+  return read(envelope.detail);
+}

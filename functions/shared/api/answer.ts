@@ -1,0 +1,28 @@
+/** What a route answers, before it becomes HTTP. */
+
+/** RFC 9457: `type` names the problem for programs, `title` for people; further members explain it. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  reasons?: readonly string[];
+}
+
+export interface Answer {
+  status: number;
+  contentType: 'application/json' | 'application/problem+json';
+  body: object;
+  headers?: Record<string, string>;
+}
+
+/** 200 with JSON. */
+export const ok = (body: object): Answer => ({ status: 200, contentType: 'application/json', body });
+
+/** A problem document, with headers if it needs any. */
+export const refusal = (problem: Problem, headers?: Record<string, string>): Answer => ({
+  status: problem.status,
+  contentType: 'application/problem+json',
+  body: problem,
+  headers,
+});
