@@ -1,0 +1,72 @@
+/** A workflow that failed because the table was down is mended by RedriveExecution, through the real SDK client. */
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  RedriveExecutionCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+
+let journey: Journey;
+let states: SFNClient;
+beforeEach(async () => {
+  journey = await startJourney();
+  states = new SFNClient(journey.system.client);
+});
+afterEach(async () => {
+  states.destroy();
+  await journey.close();
+});
+
+const tableIsDown = () =>
+  journey.system.twin.faults.add({
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'before',
+    match: { TableName: journey.settings.profilesTableName },
+    principal: 'WriteProfile',
+  });
+
+test('a short outage heals by itself', async () => {
+  const fault = tableIsDown();
+  const ada = await journey.signIn('ada');
+  await journey.system.twin.whenIdle();
+  expect((await journey.executions())[0]?.status).toBe('RUNNING');
+  journey.system.twin.faults.remove(fault);
+  await journey.settle();
+  expect((await journey.executions())[0]?.status).toBe('SUCCEEDED');
+  expect((await journey.records(ada.userName)).profile).toMatchObject({ given_name: 'Ada', status: 'active' });
+});
+
+test('a long outage fails the execution at WriteProfile, and a redrive finishes it', async () => {
+  const fault = tableIsDown();
+  const ada = await journey.signIn('ada');
+  await journey.settle();
+  const [execution] = await journey.executions();
+  const executionArn = execution?.executionArn;
+  expect(await states.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+    status: 'FAILED',
+    redriveStatus: 'REDRIVABLE',
+  });
+  expect((await journey.records(ada.userName)).profile?.attributesAt).toBeUndefined();
+
+  journey.system.twin.faults.remove(fault);
+  await states.send(new RedriveExecutionCommand({ executionArn }));
+  await journey.settle();
+
+  expect(await states.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+    status: 'SUCCEEDED',
+    redriveCount: 1,
+  });
+  const { events = [] } = await states.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
+  const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
+  expect(entered.filter((name) => name === 'ValidateAttributes')).toHaveLength(1);
+  const { profile, auditEvents } = await journey.records(ada.userName);
+  expect(profile).toMatchObject({ given_name: 'Ada', status: 'active' });
+  expect(auditEvents.map(({ detailType }) => detailType).sort()).toEqual([
+    'ProfileConfirmed',
+    'ProfileWritten',
+    'SignUpFailed',
+  ]);
+  expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(200);
+});

@@ -1,0 +1,135 @@
+/** Tokens that must not pass: each gets 403 with a JSON body and CORS headers, and other errors stay what they are. */
+import { generateKeyPairSync } from 'node:crypto';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { outputOf } from '../../demo/system.ts';
+import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
+
+let journey: Journey;
+let ada: SignedIn;
+let backOfficeToken: string;
+
+beforeAll(async () => {
+  journey = await startJourney();
+  ada = await journey.signIn('ada');
+  await journey.settle();
+  backOfficeToken = await clientCredentials();
+});
+afterAll(() => journey.close());
+
+async function clientCredentials(): Promise<string> {
+  const { DescribeUserPoolClientCommand, CognitoIdentityProviderClient } = await import(
+    '@aws-sdk/client-cognito-identity-provider'
+  );
+  const cognito = new CognitoIdentityProviderClient(journey.system.client);
+  const ClientId = outputOf(journey.system.deployment, 'BackOfficeClientId');
+  const { UserPoolClient } = await cognito.send(
+    new DescribeUserPoolClientCommand({ UserPoolId: journey.settings.userPoolId, ClientId }),
+  );
+  cognito.destroy();
+  const { twin, deployment } = journey.system;
+  const response = await fetch(`${twin.addresses.resolve(outputOf(deployment, 'LoginUrl'))}/oauth2/token`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${ClientId}:${UserPoolClient?.ClientSecret}`).toString('base64')}`,
+    },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  const { access_token: token } = (await response.json()) as { access_token: string };
+  return token;
+}
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+function headerOf(token: string): { alg: string; kid: string } {
+  return JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString());
+}
+
+/** Changes one character in the middle of the signature: the last one may only carry padding bits. */
+function withBrokenSignature(token: string): string {
+  const at = token.lastIndexOf('.') + 20;
+  return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
+}
+
+const forged: Record<string, () => Promise<string | undefined> | string | undefined> = {
+  none: () => undefined,
+  garbage: () => 'garbage',
+  'two words': () => 'a b',
+  'alg none': () => new UnsecuredJWT(claimsOf(ada.tokens.accessToken)).encode(),
+  'another key under the same kid': () =>
+    new SignJWT(claimsOf(ada.tokens.accessToken)).setProtectedHeader(headerOf(ada.tokens.accessToken)).sign(privateKey),
+  'a changed signature': () => withBrokenSignature(ada.tokens.accessToken),
+  'an ID token for an access token': () => ada.tokens.idToken,
+  'a refresh token': () => ada.tokens.refreshToken,
+  "a back-office token on a person's route": () => backOfficeToken,
+};
+
+async function expectForbidden(path: string, token: string | undefined): Promise<void> {
+  const answer = await journey.portal().callApi(path, token);
+  expect(answer.status).toBe(403);
+  expect(answer.headers.get('content-type')).toContain('application/json');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.body).toMatchObject({ message: expect.any(String) });
+}
+
+test.each(Object.keys(forged))('GET /me answers 403 to %s', async (name) => {
+  await expectForbidden('/me', await forged[name]?.());
+});
+
+test('a token of another pool is answered 403', async () => {
+  const other = await startJourney();
+  try {
+    await expectForbidden('/me', (await other.signIn('ada')).tokens.accessToken);
+  } finally {
+    await other.close();
+  }
+});
+
+test("a portal's token is answered 403 on a back-office route, and the back office's own passes", async () => {
+  const path = `/profiles/${encodeURIComponent(ada.userName)}`;
+  await expectForbidden(path, ada.tokens.accessToken);
+  const answer = await journey.portal().callApi(path, backOfficeToken);
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({ userName: ada.userName });
+});
+
+test('an expired token is answered 403, and the body says that refreshing helps', async () => {
+  const valid = await journey.portal().callApi('/me', ada.tokens.accessToken);
+  expect(valid.status).toBe(200);
+  const late = await startJourney();
+  try {
+    const person = await late.signIn('ada');
+    await late.settle();
+    await late.system.twin.advance(61 * 60_000);
+    const answer = await late.portal().callApi('/me', person.tokens.accessToken);
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    const never = await late.portal().callApi('/me', 'garbage');
+    expect(answer.body).not.toEqual(never.body);
+  } finally {
+    await late.close();
+  }
+});
+
+test('an unknown route is 404, an unknown profile 404', async () => {
+  expect((await journey.portal().callApi('/nothing', ada.tokens.accessToken)).status).toBe(404);
+  const unknown = await journey.portal().callApi('/profiles/okta_nobody', backOfficeToken);
+  expect(unknown.status).toBe(404);
+  expect(unknown.headers.get('content-type')).toContain('application/problem+json');
+});
+
+test("a preflight from a portal's address is allowed, and from elsewhere it is not", async () => {
+  const preflight = (origin: string) =>
+    fetch(`${journey.portal().settings.apiUrl}/me`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'GET' },
+    });
+  const allowed = await preflight(journey.portal().settings.url);
+  expect(allowed.headers.get('access-control-allow-origin')).toBe(journey.portal().settings.url);
+  expect(allowed.headers.get('vary')).toContain('Origin');
+  const foreign = await preflight('https://elsewhere.test');
+  expect(foreign.headers.get('access-control-allow-origin')).not.toBe('https://elsewhere.test');
+});

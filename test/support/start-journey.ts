@@ -1,0 +1,117 @@
+/** The whole system on free ports, and people who sign in to it: what the journeys are told with. */
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { type Browser, createBrowser } from '../../demo/browser.ts';
+import { type Person, subjectOf } from '../../demo/okta/people.ts';
+import type { PortalClient, Tokens } from '../../demo/portal/portal-client.ts';
+import { readOperationsSettings, readRecords, type SignUpRecords } from '../../demo/read-records.ts';
+import { type System, type SystemOptions, startSystem } from '../../demo/system.ts';
+import type { OperationsSettings } from '../../events/operations-settings.ts';
+import { loadConfig } from '../../infra/config/load-config.ts';
+import { repositoryPath } from '../../infra/repository-path.ts';
+
+export interface SignInOptions {
+  /** Name of the portal; the first one if absent. */
+  portal?: string;
+  /** Goes by Cognito's login page and its Okta button instead of straight to Okta. */
+  byLoginPage?: boolean;
+  /** A browser that has been here before. */
+  browser?: Browser;
+}
+
+export interface SignedIn {
+  tokens: Tokens;
+  userName: string;
+  browser: Browser;
+}
+
+export interface Journey {
+  system: System;
+  settings: OperationsSettings;
+  portal(name?: string): PortalClient;
+  /** Signs somebody in and returns what the portal holds then. @throws Error when Cognito refused */
+  signIn(username: string, options?: SignInOptions): Promise<SignedIn>;
+  /** As far as the address to which Cognito sends the browser back. */
+  attempt(
+    username: string,
+    options?: SignInOptions,
+  ): Promise<{ callback: URL; browser: Browser; finish(): Promise<SignedIn> }>;
+  /** Lets everything that follows from what was done come to its end, retries included. */
+  settle(): Promise<void>;
+  records(userName: string): Promise<SignUpRecords>;
+  executions(): Promise<{ executionArn: string; status: string }[]>;
+  userNameOf(username: string): string;
+  close(): Promise<void>;
+}
+
+/** Starts a system of its own; `people` can sign in besides the demo people. */
+export async function startJourney(
+  people: readonly Person[] = [],
+  options: Partial<SystemOptions> = {},
+): Promise<Journey> {
+  const system = await startSystem({
+    assemblyFolder: repositoryPath('.build/assembly'),
+    settings: loadConfig('local'),
+    findPerson: (username) => people.find((person) => person.username === username),
+    ...options,
+  });
+  const settings = await readOperationsSettings(system);
+  const portal = (name?: string) => findPortal(system, name);
+  const attempt: Journey['attempt'] = (username, how = {}) => attemptSignIn(portal(how.portal), username, how);
+  return {
+    system,
+    settings,
+    portal,
+    attempt,
+    async signIn(username, how) {
+      return (await attempt(username, how)).finish();
+    },
+    settle: system.twin.settle,
+    records: (userName) => readRecords(system, userName),
+    executions: () => listExecutions(system, settings),
+    userNameOf: (username) => `okta_${subjectOf(username).toLowerCase()}`,
+    close: system.close,
+  };
+}
+
+function findPortal({ portals }: System, name?: string): PortalClient {
+  const found = name === undefined ? portals[0] : portals.find(({ settings }) => settings.name === name);
+  if (found === undefined) throw new Error(`there is no portal ${name}`);
+  return found;
+}
+
+async function attemptSignIn(
+  portal: PortalClient,
+  username: string,
+  { byLoginPage = false, browser = createBrowser() }: SignInOptions,
+) {
+  const { url, pending } = await portal.startSignIn(byLoginPage ? undefined : 'Okta');
+  const stop = { stopAt: portal.settings.url };
+  let page = await browser.open(url, stop);
+  if (byLoginPage && page.status === 200) page = await browser.open(oktaLink(page.url, page.body), stop);
+  if (page.status === 200) page = await browser.submit(page, { username }, stop);
+  return {
+    callback: new URL(page.url),
+    browser,
+    async finish(): Promise<SignedIn> {
+      const tokens = await portal.finishSignIn(page.url, pending);
+      return { tokens, userName: String(tokens.claims['cognito:username']), browser };
+    },
+  };
+}
+
+/** Where the login page's button for Okta leads. */
+function oktaLink(base: string, html: string): string {
+  const href = /href="([^"]*identity_provider=Okta[^"]*)"/.exec(html)?.[1];
+  if (href === undefined) throw new Error(`the login page has no link to Okta:\n${html}`);
+  return new URL(href.replaceAll('&amp;', '&').replaceAll('&#38;', '&'), base).href;
+}
+
+async function listExecutions({ client }: System, { stateMachineArn }: OperationsSettings) {
+  const states = new SFNClient(client);
+  try {
+    const { executions = [] } = await states.send(new ListExecutionsCommand({ stateMachineArn }));
+    return executions.map(({ executionArn = '', status = '' }) => ({ executionArn, status }));
+  } finally {
+    states.destroy();
+  }
+}
