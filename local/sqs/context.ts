@@ -1,0 +1,12 @@
+/** What every operation of SQS works with. */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Queues } from './queues.ts';
+import type { Receiver } from './receive.ts';
+import type { Sender } from './send.ts';
+
+export interface Sqs {
+  readonly kernel: Kernel;
+  readonly queues: Queues;
+  readonly sender: Sender;
+  readonly receiver: Receiver;
+}

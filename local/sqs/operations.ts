@@ -1,0 +1,36 @@
+/** The operations of SQS that the twin serves. */
+import type { Operation } from '../kernel/service.ts';
+import type { Sqs } from './context.ts';
+import { changeMessageVisibility } from './operations/change-message-visibility.ts';
+import { changeMessageVisibilityBatch } from './operations/change-message-visibility-batch.ts';
+import { createQueue } from './operations/create-queue.ts';
+import { deleteMessage } from './operations/delete-message.ts';
+import { deleteMessageBatch } from './operations/delete-message-batch.ts';
+import { getQueueAttributes } from './operations/get-queue-attributes.ts';
+import { getQueueUrl } from './operations/get-queue-url.ts';
+import { listDeadLetterSourceQueues } from './operations/list-dead-letter-source-queues.ts';
+import { listQueues } from './operations/list-queues.ts';
+import { purgeQueue } from './operations/purge-queue.ts';
+import { receiveMessage } from './operations/receive-message.ts';
+import { sendMessage } from './operations/send-message.ts';
+import { sendMessageBatch } from './operations/send-message-batch.ts';
+import { setQueueAttributes } from './operations/set-queue-attributes.ts';
+
+export function sqsOperations(sqs: Sqs): Record<string, Operation> {
+  return {
+    ChangeMessageVisibility: changeMessageVisibility(sqs),
+    ChangeMessageVisibilityBatch: changeMessageVisibilityBatch(sqs),
+    CreateQueue: createQueue(sqs),
+    DeleteMessage: deleteMessage(sqs),
+    DeleteMessageBatch: deleteMessageBatch(sqs),
+    GetQueueAttributes: getQueueAttributes(sqs),
+    GetQueueUrl: getQueueUrl(sqs),
+    ListDeadLetterSourceQueues: listDeadLetterSourceQueues(sqs),
+    ListQueues: listQueues(sqs),
+    PurgeQueue: purgeQueue(sqs),
+    ReceiveMessage: receiveMessage(sqs),
+    SendMessage: sendMessage(sqs),
+    SendMessageBatch: sendMessageBatch(sqs),
+    SetQueueAttributes: setQueueAttributes(sqs),
+  };
+}

@@ -1,0 +1,15 @@
+import { map, noEffect, required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { Sqs } from '../context.ts';
+
+/** Makes a queue, or answers the URL of the one that is the same. */
+export function createQueue({ queues }: Sqs): Operation {
+  const members = {
+    QueueName: required(string({ min: 1, max: 80, pattern: /[\w-]+/ })),
+    Attributes: map(string()),
+    tags: noEffect(map(string()), 'tags are not kept'),
+  };
+  return operation(members, ({ QueueName, Attributes = {} }) => ({
+    QueueUrl: queues.urlOf(queues.create(QueueName, Attributes)),
+  }));
+}

@@ -1,0 +1,33 @@
+import { list, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { Sqs } from '../context.ts';
+import { sqsError } from '../errors.ts';
+import { ATTRIBUTE_NAMES } from '../queue-attributes.ts';
+import type { Queue } from '../queues.ts';
+import { queueUrl } from '../rules.ts';
+
+/** Answers the attributes asked for; a queue's numbers of messages are exact here. */
+export function getQueueAttributes({ queues, receiver }: Sqs): Operation {
+  return operation({ QueueUrl: queueUrl, AttributeNames: list(string()) }, ({ QueueUrl, AttributeNames = [] }) => {
+    const queue = queues.at(QueueUrl);
+    const unknown = AttributeNames.find((name) => name !== 'All' && !ATTRIBUTE_NAMES.includes(name));
+    if (unknown !== undefined) throw sqsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
+    receiver.prune(queue);
+    const known: Record<string, string> = { ...queue.record.attributes, ...computed(queue, queues.arnOf(queue)) };
+    const wanted = AttributeNames.includes('All') ? Object.keys(known) : AttributeNames;
+    const found = wanted.filter((name) => known[name] !== undefined);
+    return found.length > 0 ? { Attributes: Object.fromEntries(found.map((name) => [name, known[name]])) } : {};
+  });
+}
+
+function computed({ record, mailbox }: Queue, arn: string): Record<string, string> {
+  const { visible, delayed, inFlight } = mailbox.counts();
+  return {
+    QueueArn: arn,
+    ApproximateNumberOfMessages: String(visible),
+    ApproximateNumberOfMessagesNotVisible: String(inFlight),
+    ApproximateNumberOfMessagesDelayed: String(delayed),
+    CreatedTimestamp: String(Math.floor(record.createdAt / 1000)),
+    LastModifiedTimestamp: String(Math.floor(record.modifiedAt / 1000)),
+  };
+}

@@ -1,0 +1,14 @@
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { Sqs } from '../context.ts';
+import { pageOf } from '../queue-page.ts';
+import { pageMembers, queueUrl } from '../rules.ts';
+
+/** Lists the queues whose redrive policy names this one. */
+export function listDeadLetterSourceQueues({ queues }: Sqs): Operation {
+  return operation({ QueueUrl: queueUrl, ...pageMembers }, ({ QueueUrl, ...options }) => {
+    const arn = queues.arnOf(queues.at(QueueUrl));
+    const sources = queues.all().filter(({ settings }) => settings.redrive?.targetArn === arn);
+    const { page, NextToken } = pageOf(sources, options);
+    return { queueUrls: page.map(queues.urlOf), NextToken };
+  });
+}

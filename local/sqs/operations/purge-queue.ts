@@ -1,0 +1,24 @@
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { Sqs } from '../context.ts';
+import { sqsError } from '../errors.ts';
+import { queueUrl } from '../rules.ts';
+
+const PAUSE = 60_000;
+
+/** Deletes all messages of a queue, at most once a minute. */
+export function purgeQueue({ kernel, queues }: Sqs): Operation {
+  return operation({ QueueUrl: queueUrl }, ({ QueueUrl }) => {
+    const queue = queues.at(QueueUrl);
+    const { name, purgedAt } = queue.record;
+    const now = kernel.clock.now();
+    if (purgedAt !== undefined && now < purgedAt + PAUSE) {
+      throw sqsError('PurgeQueueInProgress', `Only one PurgeQueue operation on ${name} is allowed every 60 seconds.`);
+    }
+    queues.markPurged(queue, now);
+    for (const key of queue.mailbox.keys()) {
+      queue.mailbox.remove(key);
+      queues.messages.delete(key);
+    }
+    return {};
+  });
+}

@@ -1,0 +1,150 @@
+/** The queues of this twin, and the messages in them: the store keeps them, one mailbox each says whose turn it is. */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Collection } from '../kernel/store.ts';
+import { invalidParameter, queueDoesNotExist, sqsError } from './errors.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
+import type { Message } from './message.ts';
+import {
+  DEFAULT_ATTRIBUTES,
+  mergeAttributes,
+  type QueueAttributes,
+  type QueueSettings,
+  readSettings,
+} from './queue-attributes.ts';
+
+export interface QueueRecord {
+  name: string;
+  attributes: QueueAttributes;
+  /** Epoch milliseconds, as all times here. */
+  createdAt: number;
+  modifiedAt: number;
+  purgedAt?: number;
+}
+
+export interface Queue {
+  record: QueueRecord;
+  settings: QueueSettings;
+  readonly mailbox: Mailbox;
+}
+
+export interface Queues {
+  readonly messages: Collection<Message>;
+  /** The queue that a QueueUrl names: only its last path segment counts. @throws QueueDoesNotExist */
+  at(queueUrl: string): Queue;
+  named(name: string): Queue | undefined;
+  withArn(arn: string): Queue | undefined;
+  /** Makes the queue, or gives the one that is the same. @throws QueueNameExists */
+  create(name: string, attributes: QueueAttributes): Queue;
+  /** Lays attributes over the queue's own. */
+  change(queue: Queue, attributes: QueueAttributes): void;
+  /** Remembers when the queue was purged. */
+  markPurged(queue: Queue, at: number): void;
+  all(): Queue[];
+  urlOf(queue: Queue): string;
+  arnOf(queue: Queue): string;
+  /** A key for a new message, greater than all before it. */
+  nextKey(queue: Queue): string;
+}
+
+/** Opens the queues of an earlier run. */
+export async function openQueues(kernel: Kernel): Promise<Queues> {
+  const records = kernel.store.collection<QueueRecord>('sqs.queues');
+  const messages = kernel.store.collection<Message>('sqs.messages');
+  const queues = new Map<string, Queue>();
+  let lastSequence = 0;
+
+  function open(record: QueueRecord): Queue {
+    const queue = { record, settings: readSettings(record.attributes), mailbox: createMailbox(kernel) };
+    queues.set(record.name, queue);
+    return queue;
+  }
+
+  const withArn = (arn: string) =>
+    arn.startsWith(kernel.arn('sqs', '')) ? queues.get(arn.slice(arn.lastIndexOf(':') + 1)) : undefined;
+
+  function merged(own: QueueAttributes, given: QueueAttributes): QueueAttributes {
+    const attributes = mergeAttributes(own, given);
+    const { redrive } = readSettings(attributes);
+    if (redrive === undefined || withArn(redrive.targetArn)) return attributes;
+    throw invalidParameter('RedrivePolicy', attributes.RedrivePolicy ?? '', 'Dead letter target does not exist.');
+  }
+
+  function write(queue: Queue, changes: Partial<QueueRecord>): void {
+    queue.record = { ...queue.record, ...changes };
+    queue.settings = readSettings(queue.record.attributes);
+    records.put(queue.record.name, queue.record);
+  }
+
+  for (const { value } of await records.list()) {
+    const last = await refill(open(value), messages, kernel.clock.now());
+    lastSequence = Math.max(lastSequence, last);
+  }
+
+  return {
+    messages,
+    at(queueUrl) {
+      const queue = queues.get(queueUrl.slice(queueUrl.lastIndexOf('/') + 1));
+      if (queue === undefined) throw queueDoesNotExist();
+      return queue;
+    },
+    named: (name) => queues.get(name),
+    withArn,
+    create(name, attributes) {
+      const existing = queues.get(name);
+      if (existing) {
+        refuseDifference(existing.record.attributes, attributes);
+        return existing;
+      }
+      const now = kernel.clock.now();
+      const record = {
+        name,
+        attributes: merged(DEFAULT_ATTRIBUTES, attributes),
+        createdAt: now,
+        modifiedAt: now,
+      };
+      records.put(name, record);
+      return open(record);
+    },
+    change(queue, attributes) {
+      const modifiedAt = kernel.clock.now();
+      write(queue, { attributes: merged(queue.record.attributes, attributes), modifiedAt });
+    },
+    markPurged: (queue, at) => write(queue, { purgedAt: at }),
+    all: () => Array.from(queues.values()),
+    urlOf: ({ record }) => `${kernel.origin('aws')}/${kernel.accountId}/${record.name}`,
+    arnOf: ({ record }) => kernel.arn('sqs', record.name),
+    nextKey({ record }) {
+      lastSequence = Math.max(lastSequence + 1, kernel.clock.now() * 1000);
+      return `${record.name}/${String(lastSequence).padStart(SEQUENCE_DIGITS, '0')}`;
+    },
+  };
+}
+
+const SEQUENCE_DIGITS = 16;
+const PAGE = 1000;
+
+/** Puts the stored messages of a queue into its mailbox; gives the greatest sequence number found. */
+async function refill({ record, mailbox }: Queue, messages: Collection<Message>, now: number): Promise<number> {
+  const prefix = `${record.name}/`;
+  let after: string | undefined;
+  for (;;) {
+    const page = await messages.list({ prefix, after, limit: PAGE });
+    for (const { id, value } of page) mailbox.add({ key: id, sentAt: value.sentAt }, hiddenState(value, now));
+    after = page.at(-1)?.id ?? after;
+    if (page.length < PAGE) return after === undefined ? 0 : Number(after.slice(prefix.length));
+  }
+}
+
+function hiddenState({ visibleAt, received }: Message, now: number) {
+  if (visibleAt <= now) return undefined;
+  return { state: received === 0 ? ('delayed' as const) : ('inFlight' as const), until: visibleAt };
+}
+
+function refuseDifference(own: QueueAttributes, given: QueueAttributes): void {
+  const different = Object.keys(given).find((name) => given[name] !== own[name]);
+  if (different === undefined) return;
+  throw sqsError(
+    'QueueNameExists',
+    `A queue already exists with the same name and a different value for attribute ${different}`,
+  );
+}
