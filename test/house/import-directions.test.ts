@@ -1,0 +1,58 @@
+/** Who may import whom: the architecture, as a table. */
+import { importsOf, sourceFiles, topFolder } from './source-files.ts';
+
+/** Folder → folders of ours that it may import besides itself. */
+const ALLOWED: Record<string, readonly string[]> = {
+  events: [],
+  functions: ['events'],
+  infra: ['events'],
+  local: [],
+  ops: ['events'],
+  portal: [],
+  demo: ['events', 'functions', 'infra', 'local', 'ops', 'portal'],
+  bench: ['demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal'],
+  test: ['bench', 'demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal'],
+};
+
+const files = sourceFiles('.ts', '.js').filter(({ path }) => topFolder(path) in ALLOWED);
+
+interface Edge {
+  from: string;
+  to: string;
+}
+
+const edges: Edge[] = files.flatMap((file) => importsOf(file).map((to) => ({ from: file.path, to })));
+const breaking = (isBad: (edge: Edge) => boolean) => edges.filter(isBad).map(({ from, to }) => `${from} imports ${to}`);
+
+test('every folder imports only what it may', () => {
+  const own = edges.filter(({ to }) => topFolder(to) in ALLOWED && /\.[jt]s$/.test(to));
+  expect(own.length).toBeGreaterThan(100);
+  const isBad = ({ from, to }: Edge) => {
+    const [here, there] = [topFolder(from), topFolder(to)];
+    return here !== there && !ALLOWED[here]?.includes(there);
+  };
+  expect(own.filter(isBad).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+test('services of the twin never import one another', () => {
+  const serviceOf = (path: string) => /^local\/([^/]+)\//.exec(path)?.[1];
+  expect(
+    breaking(({ from, to }) => {
+      const [here, there] = [serviceOf(from), serviceOf(to)];
+      return here !== undefined && there !== undefined && here !== there && there !== 'kernel';
+    }),
+  ).toEqual([]);
+});
+
+test('the kernel of the twin imports none of its services', () => {
+  expect(breaking(({ from, to }) => from.startsWith('local/kernel/') && /^local\/(?!kernel\/)/.test(to))).toEqual([]);
+});
+
+test('functions and events do not know where they run', () => {
+  expect(
+    breaking(
+      ({ from, to }) =>
+        /^(functions|events)\//.test(from) && /^(aws-cdk-lib|constructs|dynalite|node:(fs|http|worker))/.test(to),
+    ),
+  ).toEqual([]);
+});
