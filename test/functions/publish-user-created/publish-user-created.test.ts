@@ -1,0 +1,165 @@
+import '../../support/function-environment.ts';
+import { UserCreated } from '../../../events/user-created.ts';
+import { publishUserCreated } from '../../../functions/publish-user-created/publish-user-created.ts';
+import { instrument } from '../../../functions/shared/instrument.ts';
+import { captureOutput } from '../../support/captured-output.ts';
+import { CONTEXT } from '../../support/lambda-context.ts';
+import { OUTBOX_URL, publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
+import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { PERSONAL_DATA, preSignUpFactory } from '../../support/trigger-event-factory.ts';
+
+const NOW = new Date('2026-11-23T10:00:00.123Z');
+const REFUSED = { status: 400, body: { __type: 'AccessDeniedException', message: 'zoe@example.com may not' } };
+const OUTAGE = { status: 500, body: { __type: 'InternalException' } };
+const DENIAL = 'your account could not be created just now, please try again in a minute';
+
+let endpoint: RecordingEndpoint;
+const output = captureOutput();
+
+beforeAll(async () => {
+  endpoint = await startRecordingEndpoint();
+});
+afterEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const trigger = (event: object, limitsMs?: { bus: number; outbox: number }) => {
+  const publish = publisherFactory(endpoint, limitsMs);
+  return instrument(publishUserCreated({ publish, clock: () => NOW, traceHeader: () => TRACE_HEADER }))(event, CONTEXT);
+};
+const callsOf = (operation: string) => endpoint.calls.filter((call) => call.operation === operation);
+const entry = () => (callsOf('PutEvents')[0]?.input.Entries as Record<string, string>[])[0] ?? {};
+
+describe('when all is well', () => {
+  test('Cognito gets its own event back, unchanged', async () => {
+    const event = preSignUpFactory();
+    await expect(trigger(event)).resolves.toBe(event);
+    expect(event).toEqual(preSignUpFactory());
+  });
+
+  test('one call tells the bus, in the trace of this invocation, at the time of the sign-up', async () => {
+    await trigger(preSignUpFactory());
+    expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents']);
+    expect(entry()).toMatchObject({
+      EventBusName: 'signup',
+      Source: 'signup',
+      DetailType: 'UserCreated',
+      TraceHeader: TRACE_HEADER,
+    });
+    expect(entry().Time).toBe(NOW.getTime() / 1000);
+  });
+
+  test('the event is a UserCreated with the mapped attributes and nothing more', async () => {
+    await trigger(preSignUpFactory());
+    const detail = JSON.parse(entry().Detail ?? '');
+    expect(UserCreated.parse(detail)).toEqual(detail);
+    expect(detail).toMatchObject({ occurredAt: NOW.toISOString(), traceId: '1-6a10f3c2-5f84a1b2c3d4e5f60718293a' });
+    expect(detail.attributes).toEqual({
+      email: 'zoe@example.com',
+      email_verified: 'true',
+      given_name: 'Zoë',
+      family_name: 'O’Donnell',
+    });
+  });
+
+  test('a second attempt of the same person carries the same signUpId', async () => {
+    await trigger(preSignUpFactory());
+    const first = JSON.parse(entry().Detail ?? '').signUpId;
+    endpoint.reset();
+    await trigger(preSignUpFactory());
+    expect(JSON.parse(entry().Detail ?? '').signUpId).toBe(first);
+  });
+
+  test.each(['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser'])(
+    '%s passes through and tells nobody',
+    async (triggerSource) => {
+      const event = preSignUpFactory({ triggerSource });
+      await expect(trigger(event)).resolves.toBe(event);
+      expect(endpoint.calls).toEqual([]);
+    },
+  );
+
+  test('a person without any attribute is handed over as well', async () => {
+    await trigger(preSignUpFactory({ request: { userAttributes: { email: null }, validationData: null } }));
+    expect(JSON.parse(entry().Detail ?? '').attributes).toEqual({});
+  });
+});
+
+describe('when the bus refuses', () => {
+  test.each([
+    ['the call', REFUSED],
+    [
+      'the one entry',
+      { body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'x' }] } },
+    ],
+  ])('%s, the event waits in the outbox with its trace header', async (_, behaviour) => {
+    endpoint.behave('PutEvents', behaviour);
+    const event = preSignUpFactory();
+    await expect(trigger(event)).resolves.toBe(event);
+    const [call] = callsOf('SendMessage');
+    expect(call?.input).toMatchObject({
+      QueueUrl: OUTBOX_URL,
+      MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: TRACE_HEADER } },
+    });
+    expect(JSON.parse(String(call?.input.MessageBody))).toEqual({
+      source: 'signup',
+      'detail-type': 'UserCreated',
+      detail: JSON.parse(entry().Detail ?? ''),
+    });
+    expect(output.metrics()).toMatchObject({ EventQueued: 1 });
+  });
+
+  test('for a moment only, the second try succeeds and the outbox stays empty', async () => {
+    endpoint.behave('PutEvents', OUTAGE, 'well');
+    await trigger(preSignUpFactory());
+    expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents', 'PutEvents']);
+  });
+
+  test('for longer, there is no third try', async () => {
+    endpoint.behave('PutEvents', OUTAGE);
+    await trigger(preSignUpFactory());
+    expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents', 'PutEvents', 'SendMessage']);
+  });
+
+  test('by not answering, the outbox is asked when the time is over', async () => {
+    endpoint.behave('PutEvents', 'stall');
+    await trigger(preSignUpFactory(), { bus: 60, outbox: 1_000 });
+    expect(callsOf('SendMessage')).toHaveLength(1);
+  });
+});
+
+describe('when bus and outbox refuse', () => {
+  test.each([
+    ['both refuse', REFUSED, REFUSED],
+    ['neither answers', 'stall' as const, 'stall' as const],
+  ])('%s: the sign-up is denied with a safe text, and counted', async (_, bus, outbox) => {
+    endpoint.behave('PutEvents', bus);
+    endpoint.behave('SendMessage', outbox);
+    await expect(trigger(preSignUpFactory(), { bus: 60, outbox: 60 })).rejects.toThrow(
+      expect.objectContaining({ name: 'SignUpDenied', message: DENIAL }),
+    );
+    expect(output.metrics()).toMatchObject({ SignUpDenied: 1 });
+  });
+
+  test('the log names sign-up and cause, and no person', async () => {
+    endpoint.behave('PutEvents', REFUSED);
+    endpoint.behave('SendMessage', REFUSED);
+    await expect(trigger(preSignUpFactory())).rejects.toThrow(DENIAL);
+    expect(output.lines()).toContainEqual(
+      expect.objectContaining({
+        message: 'sign-up denied',
+        signUpId: expect.any(String),
+        errorName: 'AccessDeniedException',
+      }),
+    );
+    for (const personal of PERSONAL_DATA) expect(output.text()).not.toContain(personal);
+  });
+});
+
+test.each([
+  ['no trigger source', { triggerSource: undefined }],
+  ['no user name', { userName: undefined }],
+  ['no app client', { callerContext: {} }],
+])('an event with %s is denied: nobody would know of that sign-up', async (_, changes) => {
+  await expect(trigger(preSignUpFactory(changes))).rejects.toThrow(DENIAL);
+  expect(output.text()).toContain('UnreadableInput');
+});

@@ -1,0 +1,47 @@
+/** What a function writes to its log: kept for the test instead of printed. */
+import { jest } from '@jest/globals';
+
+export interface CapturedOutput {
+  /** All that was written, as one text. */
+  text(): string;
+  /** Log lines and metrics, parsed. */
+  lines(): Record<string, unknown>[];
+  /** Sum of each metric that was published. */
+  metrics(): Record<string, number>;
+}
+
+/** Starts anew before each test of the file that calls it. */
+export function captureOutput(): CapturedOutput {
+  let written = '';
+  const keep = (chunk: unknown): boolean => {
+    written += String(chunk);
+    return true;
+  };
+  beforeEach(() => {
+    written = '';
+    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
+    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+    jest.spyOn(console, 'log').mockImplementation((line) => keep(`${String(line)}\n`));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const lines = () =>
+    written
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line): Record<string, unknown> => JSON.parse(line));
+  return {
+    text: () => written,
+    lines,
+    metrics: () => {
+      const sums: Record<string, number> = {};
+      for (const line of lines().filter((one) => '_aws' in one)) {
+        for (const [name, value] of Object.entries(line)) {
+          if (typeof value === 'number') sums[name] = (sums[name] ?? 0) + value;
+          if (Array.isArray(value)) sums[name] = (sums[name] ?? 0) + value.reduce((sum, one) => sum + one, 0);
+        }
+      }
+      return sums;
+    },
+  };
+}

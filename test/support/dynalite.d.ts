@@ -1,0 +1,6 @@
+/** The one function of dynalite that tests use; the package brings no types. */
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+
+  export default function dynalite(options?: { path?: string; createTableMs?: number }): Server;
+}

@@ -1,0 +1,20 @@
+/** A publisher of real SDK clients that speak to a recording endpoint, with less patience than in the cloud. */
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { clientOptions } from '../../functions/shared/client-options.ts';
+import { openOutbox } from '../../functions/shared/publishing/open-outbox.ts';
+import { createPublisher, type Publish } from '../../functions/shared/publishing/publisher.ts';
+import type { RecordingEndpoint } from './recording-endpoint.ts';
+
+export const TRACE_HEADER = 'Root=1-6a10f3c2-5f84a1b2c3d4e5f60718293a;Parent=53995c3f42cd8ad0;Sampled=1';
+export const OUTBOX_URL = 'http://127.0.0.1/111122223333/outbox';
+
+export function publisherFactory(endpoint: RecordingEndpoint, limitsMs = { bus: 1_500, outbox: 1_000 }): Publish {
+  const client = new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 2, attemptMs: 700 }) });
+  return createPublisher({
+    bus: { client, name: 'signup' },
+    openOutbox: async () =>
+      openOutbox(OUTBOX_URL, { ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) }),
+    limitsMs,
+    traceHeader: () => TRACE_HEADER,
+  });
+}
