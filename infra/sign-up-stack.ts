@@ -6,7 +6,7 @@ import { Audit } from './constructs/audit.ts';
 import { BackOfficeClient } from './constructs/back-office-client.ts';
 import { Confirmations } from './constructs/confirmations.ts';
 import { Data } from './constructs/data.ts';
-import { houseRules } from './constructs/house-rules.ts';
+import { type HouseRules, houseRules } from './constructs/house-rules.ts';
 import { Identity } from './constructs/identity.ts';
 import { OperationsParameter } from './constructs/operations-parameter.ts';
 import { PortalAccess } from './constructs/portal-access.ts';
@@ -21,65 +21,85 @@ export interface SignUpStackProps {
   readonly functionsDirectory: string;
 }
 
+type Core = ReturnType<SignUpStack['createCore']>;
+
 export class SignUpStack extends Stack {
+  private readonly config: StageConfig;
+  private readonly house: HouseRules;
+  /** Path under which all parameters of the stage stand. */
+  private readonly parameterPath: string;
+
   constructor(scope: Construct, id: string, { config, functionsDirectory }: SignUpStackProps) {
     super(scope, id, { stackName: `sign-up-${config.stage}`, description: 'Federated sign-up' });
-    const house = houseRules(config, functionsDirectory);
-    const portalParameterPrefix = `/sign-up/${config.stage}/portals`;
+    this.config = config;
+    this.house = houseRules(config, functionsDirectory);
+    this.parameterPath = `/sign-up/${config.stage}`;
 
-    const data = new Data(this, 'Data', { house });
-    const archiveRetention = Duration.days(config.retentionDays.archive);
-    const events = new UserEventBus(this, 'Events', { house, archiveRetention });
-    const { bus } = events;
-    const triggers = new SignUpTriggers(this, 'Triggers', { house, bus });
-    const { okta, loginDomainPrefix } = config;
-    const identity = new Identity(this, 'Identity', { house, triggers, okta, loginDomainPrefix });
-    const portals = config.portals.map(
-      (portal) =>
-        new PortalAccess(this, portalId(portal.name), { identity, portal, parameterPrefix: portalParameterPrefix }),
-    );
-    const backOffice = new BackOfficeClient(this, 'BackOffice', { identity });
-    const workflow = new SignUpWorkflow(this, 'Workflow', { house, bus, data, portals, portalParameterPrefix });
-    const confirmations = new Confirmations(this, 'Confirmations', { house, bus, data });
-    const { stateMachine } = workflow;
-    const audit = new Audit(this, 'Audit', {
-      house,
-      bus,
-      data,
-      stateMachine,
-      retentionDays: config.retentionDays.audit,
-    });
-    const { api } = new ReadApi(this, 'ReadApi', {
-      house,
-      identity,
-      data,
-      allowedOrigins: config.portals.map(({ url }) => new URL(url).origin),
-      throttling: config.throttling,
-      cloudWatchRole: config.apiGatewayLogRole,
-    });
-    const parameterName = `/sign-up/${config.stage}/operations`;
-    const operations = new OperationsParameter(this, 'Operations', {
-      parameterName,
-      events,
-      data,
-      triggers,
-      identity,
-      workflow,
-      confirmations,
-      audit,
-      portals,
-    });
+    const core = this.createCore();
+    const portals = this.createPortals(core.identity);
+    const backOffice = new BackOfficeClient(this, 'BackOffice', { identity: core.identity });
+    const processing = this.createProcessing(core);
+    const { api } = this.createReadApi(core);
+    const parameterName = `${this.parameterPath}/operations`;
+    const operations = new OperationsParameter(this, 'Operations', { parameterName, portals, ...core, ...processing });
 
     this.printForPeople({
       ApiUrl: api.url,
-      LoginUrl: identity.domain.baseUrl(),
-      UserPoolId: identity.userPool.userPoolId,
+      LoginUrl: core.identity.domain.baseUrl(),
+      UserPoolId: core.identity.userPool.userPoolId,
       BackOfficeClientId: backOffice.client.userPoolClientId,
       OperationsParameterName: operations.parameter.parameterName,
     });
-    for (const { name, url, client } of portals) {
-      this.printForPeople({ [`${portalId(name)}Url`]: url, [`${portalId(name)}ClientId`]: client.userPoolClientId });
+    for (const { node, url, client } of portals) {
+      this.printForPeople({ [`${node.id}Url`]: url, [`${node.id}ClientId`]: client.userPoolClientId });
     }
+  }
+
+  /** What everything else stands on. */
+  private createCore() {
+    const { house, config } = this;
+    const data = new Data(this, 'Data', { house });
+    const archiveRetention = Duration.days(config.retentionDays.archive);
+    const events = new UserEventBus(this, 'Events', { house, archiveRetention });
+    const triggers = new SignUpTriggers(this, 'Triggers', { house, bus: events.bus });
+    const { okta, loginDomainPrefix } = config;
+    const identity = new Identity(this, 'Identity', { house, triggers, okta, loginDomainPrefix });
+    return { data, events, triggers, identity };
+  }
+
+  private createPortals(identity: Identity): PortalAccess[] {
+    const parameterPrefix = this.portalParameterPrefix();
+    return this.config.portals.map(
+      (portal) => new PortalAccess(this, constructId(portal.name), { identity, portal, parameterPrefix }),
+    );
+  }
+
+  /** What becomes of an event on the bus. */
+  private createProcessing({ data, events: { bus } }: Core) {
+    const { house, config } = this;
+    const portalParameterPrefix = this.portalParameterPrefix();
+    const workflow = new SignUpWorkflow(this, 'Workflow', { house, bus, data, portalParameterPrefix });
+    const confirmations = new Confirmations(this, 'Confirmations', { house, bus, data });
+    const { stateMachine } = workflow;
+    const retentionDays = config.retentionDays.audit;
+    const audit = new Audit(this, 'Audit', { house, bus, data, stateMachine, retentionDays });
+    return { workflow, confirmations, audit };
+  }
+
+  private createReadApi({ data, identity }: Core): ReadApi {
+    const { portals, throttling, apiGatewayLogRole } = this.config;
+    return new ReadApi(this, 'ReadApi', {
+      house: this.house,
+      identity,
+      data,
+      allowedOrigins: portals.map(({ url }) => new URL(url).origin),
+      throttling,
+      cloudWatchRole: apiGatewayLogRole,
+    });
+  }
+
+  private portalParameterPrefix(): string {
+    return `${this.parameterPath}/portals`;
   }
 
   private printForPeople(outputs: Record<string, string>): void {
@@ -88,7 +108,7 @@ export class SignUpStack extends Stack {
 }
 
 /** `retail` becomes `RetailPortal`: logical ids and output names have no hyphens. */
-function portalId(name: string): string {
-  const words = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+function constructId(portalName: string): string {
+  const words = portalName.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return `${words.join('')}Portal`;
 }

@@ -1,5 +1,5 @@
 /** One portal's way in: its app client, its branding of the login page, and its settings for the functions. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
   ClientAttributes,
@@ -30,7 +30,6 @@ export class PortalAccess extends Construct {
   readonly name: string;
   readonly url: string;
   readonly client: UserPoolClient;
-  private readonly parameter: StringParameter;
 
   constructor(scope: Construct, id: string, { identity, portal, parameterPrefix }: PortalAccessProps) {
     super(scope, id);
@@ -43,22 +42,13 @@ export class PortalAccess extends Construct {
       useCognitoProvidedValues: false,
       settings: managedLoginSettings(portal.theme),
     });
-    this.parameter = new StringParameter(this, 'Settings', {
+    new StringParameter(this, 'Settings', {
       parameterName: `${parameterPrefix}/${this.client.userPoolClientId}`,
       // The name is known to CloudFormation only; this says that it begins with a slash.
       simpleName: false,
       description: `Portal ${portal.name}: what it shows and demands`,
       stringValue: Stack.of(this).toJsonString(portal),
       tier: ParameterTier.STANDARD,
-    });
-  }
-
-  /** Allows reading this portal's settings, by exact name. */
-  grantReadSettings(grantee: IGrantable): Grant {
-    return Grant.addToPrincipal({
-      grantee,
-      actions: ['ssm:GetParameter'],
-      resourceArns: [this.parameter.parameterArn],
     });
   }
 
@@ -90,4 +80,17 @@ export class PortalAccess extends Construct {
       preventUserExistenceErrors: true,
     });
   }
+}
+
+/**
+ * Allows reading the settings of every portal. By prefix, not by name: Systems Manager tells an unknown parameter
+ * from a forbidden one only to who may read it, and an unknown portal is a failure with a name of its own.
+ */
+export function grantReadPortalSettings(scope: Construct, parameterPrefix: string, grantee: IGrantable): Grant {
+  const resource = `parameter${parameterPrefix}/*`;
+  return Grant.addToPrincipal({
+    grantee,
+    actions: ['ssm:GetParameter'],
+    resourceArns: [Stack.of(scope).formatArn({ service: 'ssm', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME })],
+  });
 }

@@ -10,13 +10,12 @@ import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseRules } from './house-rules.ts';
-import type { PortalAccess } from './portal-access.ts';
+import { grantReadPortalSettings } from './portal-access.ts';
 
 export interface SignUpWorkflowProps {
   readonly house: HouseRules;
   readonly bus: EventBus;
   readonly data: Data;
-  readonly portals: readonly PortalAccess[];
   readonly portalParameterPrefix: string;
 }
 
@@ -62,13 +61,13 @@ export class SignUpWorkflow extends Construct {
     return stateMachine;
   }
 
-  private createValidateAttributes({ house, portals, portalParameterPrefix }: SignUpWorkflowProps): HouseFunction {
+  private createValidateAttributes({ house, portalParameterPrefix }: SignUpWorkflowProps): HouseFunction {
     const handler = new HouseFunction(this, 'ValidateAttributes', {
       house,
       name: 'validate-attributes',
       environment: { PORTAL_PARAMETER_PREFIX: portalParameterPrefix },
     });
-    for (const portal of portals) portal.grantReadSettings(handler);
+    grantReadPortalSettings(this, portalParameterPrefix, handler);
     return handler;
   }
 

@@ -49,3 +49,10 @@ export function onlyResource(template: TemplateJson, type: string): TemplateReso
   if (!found || others.length > 0) throw new Error(`expected one ${type}, found ${found ? others.length + 1 : 0}`);
   return found[1];
 }
+
+/** @throws when nothing has this key */
+export function present<Value>(values: ReadonlyMap<string, Value>, key: string): Value {
+  const value = values.get(key);
+  if (value === undefined) throw new Error(`no "${key}" among ${[...values.keys()].join(', ')}`);
+  return value;
+}

@@ -1,0 +1,118 @@
+/** Scopes belong to clients: these tests walk every client there is. */
+import { SCOPES } from '../../events/names.ts';
+import { readable } from './support/readable.ts';
+import { present, resourcesOf, templateFactory } from './support/templates.ts';
+
+const template = templateFactory();
+const [[resourceServer = ''] = []] = resourcesOf(template, 'AWS::Cognito::UserPoolResourceServer');
+const clients = new Map(
+  resourcesOf(template, 'AWS::Cognito::UserPoolClient').map(([id, { Properties }]) => [id.slice(0, -8), Properties]),
+);
+const portals = ['RetailPortalClient', 'WholesalePortalClient'];
+const backOffice = present(clients, 'BackOfficeClient');
+
+/** The resource server's physical id is its identifier. */
+const texts = (values: unknown) =>
+  (values as unknown[]).map((value) => readable(value).replace(resourceServer, 'portal'));
+
+describe('clients', () => {
+  test('are the portals and the back office', () => {
+    expect([...clients.keys()]).toEqual([...portals, 'BackOfficeClient']);
+  });
+
+  test('none may use the implicit flow, sign in with plain passwords, or edit accounts', () => {
+    const allowed = JSON.stringify([...clients.values()]);
+    for (const word of ['implicit', 'USER_PASSWORD_AUTH', 'aws.cognito.signin.user.admin', 'example.com/']) {
+      expect(allowed).not.toContain(word);
+    }
+  });
+
+  test('each revokes tokens and hides which users exist', () => {
+    for (const client of clients.values()) {
+      expect(client).toMatchObject({ EnableTokenRevocation: true, PreventUserExistenceErrors: 'ENABLED' });
+    }
+  });
+});
+
+describe.each(portals)('%s', (name) => {
+  const client = present(clients, name);
+
+  test('is public and uses the code flow only', () => {
+    expect(client).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['code'],
+    });
+  });
+
+  test('may read its user and nothing more', () => {
+    expect(texts(client.AllowedOAuthScopes)).toEqual(['openid', 'email', 'profile', SCOPES.profileRead]);
+  });
+
+  test('takes people from Okta and accounts that administrators made', () => {
+    expect(texts(client.SupportedIdentityProviders)).toEqual([expect.stringContaining('IdentityOkta'), 'COGNITO']);
+  });
+
+  test('can write every mapped attribute that Cognito lets a client write, and read them all', () => {
+    expect(client.WriteAttributes).toEqual(['email', 'family_name', 'given_name']);
+    expect(client.ReadAttributes).toEqual(['email', 'email_verified', 'family_name', 'given_name']);
+  });
+
+  test('rotates refresh tokens, which excludes the plain refresh flow', () => {
+    expect(client).toMatchObject({
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+    });
+  });
+
+  test('names the lifetime of every token', () => {
+    expect(client).toMatchObject({
+      AccessTokenValidity: 60,
+      IdTokenValidity: 60,
+      RefreshTokenValidity: 43_200,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
+    });
+  });
+});
+
+describe('portal addresses', () => {
+  test('derive from the one url of each portal', () => {
+    const addresses = portals.map((name) => present(clients, name)).map((c) => [c.CallbackURLs, c.LogoutURLs]);
+    expect(addresses).toEqual([
+      [['http://localhost:4581/callback'], ['http://localhost:4581/']],
+      [['http://localhost:4582/callback'], ['http://localhost:4582/']],
+    ]);
+  });
+
+  test('each portal has a branding of its own', () => {
+    const brandings = resourcesOf(template, 'AWS::Cognito::ManagedLoginBranding').map(([, r]) => r.Properties);
+    expect(brandings).toMatchObject([
+      {
+        UseCognitoProvidedValues: false,
+        Settings: { components: { pageBackground: { lightMode: { color: 'f3faf6ff' } } } },
+      },
+      {
+        UseCognitoProvidedValues: false,
+        Settings: { components: { pageBackground: { lightMode: { color: 'f4f6fcff' } } } },
+      },
+    ]);
+    expect(brandings.map(({ ClientId }) => readable(ClientId).slice(0, -8))).toEqual(portals);
+  });
+});
+
+describe('BackOfficeClient', () => {
+  test('is confidential and acts for itself only', () => {
+    expect(backOffice).toMatchObject({ GenerateSecret: true, AllowedOAuthFlows: ['client_credentials'] });
+  });
+
+  test('may read every profile and the audit', () => {
+    expect(texts(backOffice.AllowedOAuthScopes)).toEqual([SCOPES.profilesRead, SCOPES.auditRead]);
+  });
+
+  test('signs nobody in', () => {
+    expect(backOffice).toMatchObject({ ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] });
+    expect(Object.keys(backOffice)).toEqual(
+      expect.not.arrayContaining(['SupportedIdentityProviders', 'CallbackURLs', 'LogoutURLs']),
+    );
+  });
+});

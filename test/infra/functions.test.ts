@@ -1,0 +1,54 @@
+/** Every handler is deployed, in one way, with the settings that it reads. */
+import { functionNames, present, resourcesOf, templateFactory } from './support/templates.ts';
+
+const functions = new Map(
+  resourcesOf(templateFactory(), 'AWS::Lambda::Function').map(([, { Properties }]) => [
+    String(Properties.Description).replace('functions/', ''),
+    Properties,
+  ]),
+);
+
+const POWERTOOLS = {
+  POWERTOOLS_SERVICE_NAME: 'sign-up',
+  POWERTOOLS_METRICS_NAMESPACE: 'SignUp',
+  POWERTOOLS_LOG_LEVEL: 'INFO',
+  POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
+};
+
+const SETTINGS: Record<string, string[]> = {
+  'publish-user-created': ['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL'],
+  'publish-user-confirmed': ['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL'],
+  'redeliver-event': ['EVENT_BUS_NAME'],
+  'validate-attributes': ['PORTAL_PARAMETER_PREFIX'],
+  'write-profile': ['PROFILES_TABLE_NAME'],
+  'confirm-profile': ['EVENT_BUS_NAME', 'PROFILES_TABLE_NAME'],
+  'record-audit-events': ['AUDIT_EVENTS_TABLE_NAME', 'AUDIT_RETENTION_DAYS'],
+  'get-profile': ['ALLOWED_ORIGINS', 'AUDIT_EVENTS_TABLE_NAME', 'PROFILES_TABLE_NAME'],
+};
+
+describe('functions', () => {
+  test('every handler is deployed, and nothing else', () => {
+    expect([...functions.keys()].sort()).toEqual(functionNames().sort());
+  });
+
+  test.each([...functions])('%s runs as every function of the house', (_, properties) => {
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: { LogGroup: { Ref: expect.stringContaining('Logs') } },
+      Environment: { Variables: POWERTOOLS },
+    });
+  });
+
+  test.each(Object.entries(SETTINGS))('%s gets its settings and no others', (name, settings) => {
+    const variables = Object.keys((present(functions, name).Environment as { Variables: object }).Variables);
+    expect(variables.filter((variable) => !(variable in POWERTOOLS)).sort()).toEqual(settings);
+  });
+
+  test('triggers end before Cognito stops waiting; the others have time to try again', () => {
+    for (const [name, { Timeout }] of functions)
+      expect([name, Timeout]).toEqual([name, name.startsWith('publish') ? 4 : 10]);
+  });
+});

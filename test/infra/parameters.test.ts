@@ -1,0 +1,62 @@
+/** What the stack writes into parameters is what functions and the operator's tool read. */
+import { OperationsSettings } from '../../events/operations-settings.ts';
+import { PortalSettings } from '../../events/portal-settings.ts';
+import { loadConfig } from '../../infra/config/load-config.ts';
+import { readable } from './support/readable.ts';
+import { resourcesOf, templateFactory } from './support/templates.ts';
+
+const template = templateFactory();
+const parameters = new Map(
+  resourcesOf(template, 'AWS::SSM::Parameter').map(([, { Properties }]) => [
+    readable(Properties.Name),
+    JSON.parse(readable(Properties.Value)),
+  ]),
+);
+const clientIds = resourcesOf(template, 'AWS::Cognito::UserPoolClient').map(([id]) => id);
+
+describe('portal parameters', () => {
+  test.each(loadConfig('local').portals.map((portal, index) => [portal.name, portal, clientIds[index]] as const))(
+    'that of %s is named by its client and holds what the configuration says',
+    (_, portal, clientId) => {
+      const settings = parameters.get(`/sign-up/local/portals/${clientId}`);
+      expect(settings).toEqual(portal);
+      expect(PortalSettings.parse(settings)).toEqual(portal);
+    },
+  );
+});
+
+describe('operations parameter', () => {
+  const settings = parameters.get('/sign-up/local/operations');
+
+  test('holds everything that the tool reads, and nothing else', () => {
+    expect(OperationsSettings.parse(settings)).toEqual(settings);
+  });
+
+  test('lists every queue of the stack', () => {
+    const queues = resourcesOf(template, 'AWS::SQS::Queue').map(([id]) => id);
+    expect(Object.values(settings.queues).sort()).toEqual(queues.sort());
+  });
+
+  test('names each portal with its client', () => {
+    expect(settings.portals).toEqual([
+      { name: 'retail', clientId: clientIds[0] },
+      { name: 'wholesale', clientId: clientIds[1] },
+    ]);
+  });
+});
+
+describe('outputs', () => {
+  test('give people the addresses and names to go on from', () => {
+    expect(Object.keys(template.Outputs)).toEqual([
+      'ApiUrl',
+      'LoginUrl',
+      'UserPoolId',
+      'BackOfficeClientId',
+      'OperationsParameterName',
+      'RetailPortalUrl',
+      'RetailPortalClientId',
+      'WholesalePortalUrl',
+      'WholesalePortalClientId',
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+/** Every method asks for a token with its scope, and every refusal can be read by a browser. */
+
+import { SCOPES } from '../../events/names.ts';
+import { API_ROUTES } from '../../infra/constructs/api-routes.ts';
+import { readable } from './support/readable.ts';
+import { onlyResource, present, resourcesOf, templateFactory } from './support/templates.ts';
+
+const template = templateFactory();
+const [[resourceServer = ''] = []] = resourcesOf(template, 'AWS::Cognito::UserPoolResourceServer');
+const resources = new Map(
+  resourcesOf(template, 'AWS::ApiGateway::Resource').map(([id, { Properties }]) => [id, Properties]),
+);
+
+function pathOf(resourceId: unknown): string {
+  const resource = resources.get(readable(resourceId));
+  return resource ? `${pathOf(resource.ParentId)}/${resource.PathPart}` : '';
+}
+
+const methods = resourcesOf(template, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
+  ...Properties,
+  name: `${Properties.HttpMethod} ${pathOf(Properties.ResourceId)}`,
+})) as (Record<string, unknown> & { name: string })[];
+
+describe('methods', () => {
+  test('are the routes of the table, and a preflight for each', () => {
+    const expected = API_ROUTES.flatMap(({ path }) => [`OPTIONS ${path}`, `GET ${path}`]);
+    expect(methods.map(({ name }) => name)).toEqual(expected);
+  });
+
+  test.each([
+    ['GET /me', SCOPES.profileRead],
+    ['GET /profiles/{userName}', SCOPES.profilesRead],
+  ])('%s is open to %s and to nothing else', (route, scope) => {
+    const method = methods.find(({ name }) => name === route);
+    expect(method).toMatchObject({
+      AuthorizationType: 'COGNITO_USER_POOLS',
+      RequestValidatorId: { Ref: expect.stringContaining('Parameters') },
+      Integration: { Type: 'AWS_PROXY' },
+    });
+    const scopes = method?.AuthorizationScopes as unknown[];
+    expect(scopes.map((value) => readable(value).replace(resourceServer, 'portal'))).toEqual([scope]);
+  });
+
+  test('the authorizer trusts our pool and remembers no token', () => {
+    expect(onlyResource(template, 'AWS::ApiGateway::Authorizer').Properties).toMatchObject({
+      Type: 'COGNITO_USER_POOLS',
+      IdentitySource: 'method.request.header.Authorization',
+      AuthorizerResultTtlInSeconds: 0,
+      ProviderARNs: [{ 'Fn::GetAtt': [expect.stringContaining('IdentityUserPool'), 'Arn'] }],
+    });
+  });
+
+  test('a preflight answers the portal that asked, and says that it depends on it', () => {
+    const preflights = methods.filter(({ HttpMethod }) => HttpMethod === 'OPTIONS');
+    expect(preflights).toHaveLength(API_ROUTES.length);
+    for (const preflight of preflights) {
+      expect(preflight).toMatchObject({ AuthorizationType: 'NONE', Integration: { Type: 'MOCK' } });
+      const [response] = (preflight.Integration as { IntegrationResponses: Record<string, object>[] })
+        .IntegrationResponses;
+      expect(response?.ResponseParameters).toMatchObject({
+        'method.response.header.Access-Control-Allow-Origin': "'http://localhost:4581'",
+        'method.response.header.Access-Control-Allow-Headers': "'Authorization,Content-Type'",
+        'method.response.header.Access-Control-Allow-Methods': "'GET,OPTIONS'",
+        'method.response.header.Vary': "'Origin'",
+      });
+      expect(response?.ResponseTemplates).toMatchObject({
+        'application/json': expect.stringContaining('$origin == "http://localhost:4582"'),
+      });
+    }
+  });
+});
+
+describe('gateway responses', () => {
+  const responses = new Map(
+    resourcesOf(template, 'AWS::ApiGateway::GatewayResponse').map(([, { Properties: p }]) => [
+      String(p.ResponseType),
+      p,
+    ]),
+  );
+
+  test.each([
+    ['UNAUTHORIZED', '403', 'invalid_token'],
+    ['EXPIRED_TOKEN', '403', 'invalid_token'],
+    ['INVALID_SIGNATURE', '403', 'invalid_token'],
+    ['ACCESS_DENIED', '403', 'insufficient_scope'],
+    ['MISSING_AUTHENTICATION_TOKEN', '404', 'not_found'],
+  ])('%s answers %s, error %s', (type, status, error) => {
+    const response = present(responses, type);
+    expect(response.StatusCode).toBe(status);
+    const body = String((response.ResponseTemplates as Record<string, unknown>)['application/json']);
+    expect(JSON.parse(body.replace('$context.error.messageString', '"filled in by API Gateway"'))).toMatchObject({
+      error,
+    });
+  });
+
+  test.each(['DEFAULT_4XX', 'DEFAULT_5XX'])('%s changes neither status nor body', (type) => {
+    expect(Object.keys(present(responses, type)).sort()).toEqual(['ResponseParameters', 'ResponseType', 'RestApiId']);
+  });
+
+  test('browsers may read every one, and none is stored', () => {
+    expect(responses.size).toBe(7);
+    for (const { ResponseParameters } of responses.values()) {
+      expect(ResponseParameters).toEqual({
+        'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
+        'gatewayresponse.header.Cache-Control': "'no-store'",
+      });
+    }
+  });
+});
+
+describe('stage', () => {
+  const { Properties } = onlyResource(template, 'AWS::ApiGateway::Stage');
+
+  test('is throttled, traced, and logs no payload', () => {
+    expect(Properties).toMatchObject({
+      TracingEnabled: true,
+      MethodSettings: [
+        { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000, LoggingLevel: 'OFF', DataTraceEnabled: false },
+      ],
+    });
+  });
+
+  test('writes access logs that name no person', () => {
+    const { Format } = Properties.AccessLogSetting as { Format: string };
+    const fields = Object.values(JSON.parse(Format));
+    expect(fields).toContain('$context.authorizer.claims.client_id');
+    for (const personal of ['username', 'sub', 'sourceIp', '$context.path', 'caller', 'userAgent']) {
+      expect(fields.filter((field) => String(field).endsWith(personal))).toEqual([]);
+    }
+  });
+});
+
+describe('log role', () => {
+  test('is left out where the account has one already', () => {
+    const without = templateFactory('local', (config) => ({ ...config, apiGatewayLogRole: false }));
+    expect(resourcesOf(without, 'AWS::ApiGateway::Account')).toEqual([]);
+  });
+});
