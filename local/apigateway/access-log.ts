@@ -1,0 +1,80 @@
+/** Access logs: one line for every exchange, in the stage's own format, written to its log group. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+import type { JsonObject } from '../kernel/json.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { isServiceError } from '../kernel/service-error.ts';
+import type { Api, Stage } from './api/api.ts';
+import { type Batcher, createBatcher } from './batcher.ts';
+import type { Exchange } from './exchange.ts';
+import { type Answered, contextVariables } from './templates/context-variables.ts';
+
+export interface AccessLogs {
+  /** Makes the log streams of an API's stages. */
+  open(api: Api): Promise<void>;
+  write(exchange: Exchange, answered: Answered): void;
+  drained(): Promise<void>;
+}
+
+/** Of one PutLogEvents call; AWS allows 10,000. */
+const MOST_LINES = 1_000;
+
+/** What cannot be written is told to the kernel's log and lost: a request never fails for its log line. */
+export function createAccessLogs(kernel: Kernel): AccessLogs {
+  const batchers = new Map<string, Batcher<JsonObject>>();
+
+  function batcherOf(target: LogTarget): Batcher<JsonObject> {
+    const name = `${target.logGroupName}:${target.logStreamName}`;
+    const batcher = batchers.get(name) ?? createBatcher(MOST_LINES, (logEvents) => put(kernel, target, logEvents));
+    batchers.set(name, batcher);
+    return batcher;
+  }
+
+  return {
+    async open(api) {
+      for (const stage of api.stages.values()) {
+        const target = targetOf(api, stage);
+        if (target) await createStream(kernel, target);
+      }
+    },
+    write(exchange, answered) {
+      const { api, stage, startedAt } = exchange;
+      const target = targetOf(api, stage);
+      if (!stage.accessLog || !target) return;
+      const message = stage.accessLog.format(contextVariables(exchange, answered), '-');
+      batcherOf(target).add({ timestamp: startedAt, message });
+    },
+    async drained() {
+      await Promise.all(Array.from(batchers.values(), (batcher) => batcher.drained()));
+    },
+  };
+}
+
+interface LogTarget {
+  logGroupName: string;
+  logStreamName: string;
+}
+
+function targetOf(api: Api, { name, accessLog }: Stage): LogTarget | undefined {
+  return accessLog && { logGroupName: accessLog.logGroupName, logStreamName: `${api.id}/${name}` };
+}
+
+async function createStream(kernel: Kernel, target: LogTarget): Promise<void> {
+  try {
+    await callLogs(kernel, 'CreateLogStream', { ...target });
+  } catch (error) {
+    if (!isServiceError(error, 'ResourceAlreadyExistsException')) throw error;
+  }
+}
+
+async function put(kernel: Kernel, target: LogTarget, logEvents: JsonObject[]): Promise<void> {
+  try {
+    await callLogs(kernel, 'PutLogEvents', { ...target, logEvents });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    kernel.log(`the access log ${target.logGroupName} was not written: ${reason}`);
+  }
+}
+
+function callLogs(kernel: Kernel, operation: string, input: JsonObject): Promise<JsonObject> {
+  const principal = { type: 'service', service: 'apigateway.amazonaws.com' } as const;
+  return kernel.call({ service: 'logs', operation, input, principal });
+}

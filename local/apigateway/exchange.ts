@@ -1,0 +1,32 @@
+/** One request on its way through the gateway, and what the steps have learned of it. */
+import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { Api, Stage } from './api/api.ts';
+import type { Route } from './api/route-tree.ts';
+import type { GatewayError } from './responses/gateway-error.ts';
+import type { Trace } from './trace.ts';
+
+export interface Exchange {
+  readonly api: Api;
+  readonly stage: Stage;
+  readonly request: HttpRequest;
+  /** The path behind the stage, as sent: `/orders/1`. */
+  readonly path: string;
+  /** A UUID. */
+  readonly requestId: string;
+  /** What `x-amz-apigw-id` says. */
+  readonly extendedRequestId: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly trace: Trace;
+  route?: Route;
+  /** Of the token, every one as text. */
+  claims?: Record<string, string>;
+  integration?: { status: number; latency: number };
+  error?: GatewayError;
+}
+
+/** A step before the answer; it refuses by throwing a GatewayError. */
+export type Check = (exchange: Exchange, route: Route) => Promise<void> | void;
+
+/** The step that answers. */
+export type Respond = (exchange: Exchange, route: Route) => Promise<HttpResponse> | HttpResponse;

@@ -1,0 +1,35 @@
+/** The headers of a proxy event: the client's, in its own spelling, with those that API Gateway adds, drops or respells. */
+import type { Exchange } from '../exchange.ts';
+import { sourceIp } from '../templates/request-context.ts';
+
+/** Of the connection to the gateway, not of the request. */
+const DROPPED = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
+/** The gateway's own word on these replaces the client's. */
+const REPLACED = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
+/** Spelled this way whatever the client wrote. */
+const RESPELLED: Readonly<Record<string, string>> = {
+  authorization: 'Authorization',
+  host: 'Host',
+  'user-agent': 'User-Agent',
+};
+
+export function proxyHeaders(exchange: Exchange): Record<string, string[]> {
+  const { request, trace } = exchange;
+  const headers = new Map<string, { name: string; values: string[] }>();
+  for (const [name, value] of request.headerLines) {
+    const key = name.toLowerCase();
+    if (DROPPED.has(key) || REPLACED.has(key)) continue;
+    const entry = headers.get(key) ?? { name: RESPELLED[key] ?? name, values: [] };
+    entry.values.push(value);
+    headers.set(key, entry);
+  }
+  const forwardedFor = [request.headers['x-forwarded-for'], sourceIp(request)].filter(Boolean).join(', ');
+  return {
+    ...Object.fromEntries(Array.from(headers.values(), ({ name, values }) => [name, values])),
+    'X-Amzn-Trace-Id': [trace.received ?? `Root=${trace.root}`],
+    'X-Forwarded-For': [forwardedFor],
+    // On AWS every stage is reached over TLS, and functions may rely on it.
+    'X-Forwarded-Port': ['443'],
+    'X-Forwarded-Proto': ['https'],
+  };
+}

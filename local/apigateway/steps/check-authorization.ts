@@ -1,0 +1,61 @@
+/**
+ * Checks the token of a method that wants one. Where the method names scopes it must be an access token that has one of
+ * them, otherwise an ID token. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html
+ *
+ * Everything that is wrong with a token is UNAUTHORIZED, expiry and a missing scope too: the types EXPIRED_TOKEN and
+ * ACCESS_DENIED belong to AWS's own signatures and to Lambda authorizers.
+ */
+import type { JWTPayload } from 'jose';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Authorizer } from '../api/api.ts';
+import { claimsAsText } from '../authorizer/claims-text.ts';
+import { createResultCache } from '../authorizer/result-cache.ts';
+import { createUserPoolKeys } from '../authorizer/user-pool-keys.ts';
+import { expired, verifyToken } from '../authorizer/verify-token.ts';
+import type { Check } from '../exchange.ts';
+import { GatewayError } from '../responses/gateway-error.ts';
+
+const MOST_RESULTS = 1_000;
+
+export function createCheckAuthorization(kernel: Kernel): Check {
+  const { clock } = kernel;
+  const keys = createUserPoolKeys(clock);
+  const results = createResultCache<JWTPayload>(MOST_RESULTS);
+
+  async function claimsOf(token: string, { id, userPoolIds, resultTtlSeconds }: Authorizer): Promise<JWTPayload> {
+    const kept = results.get(id, token, clock.now());
+    if (kept !== undefined) return checkExpiry(kept, clock.now());
+    const issuers = userPoolIds.map((poolId) => `${kernel.origin('aws')}/${poolId}`);
+    const claims = await verifyToken(token, { issuers, keys, clock });
+    const until = clock.now() + resultTtlSeconds * 1000;
+    if (resultTtlSeconds > 0) results.put(id, token, { result: claims, until });
+    return claims;
+  }
+
+  return async (exchange, { method: { authorization } }) => {
+    if (authorization === undefined) return;
+    const token = readToken(exchange.request.headers[authorization.authorizer.header]);
+    const claims = await claimsOf(token, authorization.authorizer);
+    checkUse(claims, authorization.scopes);
+    exchange.claims = claimsAsText(claims);
+  };
+}
+
+/** The token, with or without `Bearer` before it. */
+function readToken(header = ''): string {
+  const token = header.replace(/^Bearer\s+/i, '').trim();
+  if (token === '') throw new GatewayError('UNAUTHORIZED');
+  return token;
+}
+
+function checkExpiry(claims: JWTPayload, now: number): JWTPayload {
+  if ((claims.exp ?? 0) * 1000 <= now) throw expired();
+  return claims;
+}
+
+function checkUse(claims: JWTPayload, scopes: readonly string[]): void {
+  const wanted = scopes.length > 0 ? 'access' : 'id';
+  const granted = String(claims.scope ?? '').split(' ');
+  const fits = scopes.length === 0 || scopes.some((scope) => granted.includes(scope));
+  if (claims.token_use !== wanted || !fits) throw new GatewayError('UNAUTHORIZED');
+}

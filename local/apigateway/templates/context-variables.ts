@@ -1,0 +1,33 @@
+/** `$context`: what templates and access logs can say of an exchange. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Exchange } from '../exchange.ts';
+import type { GatewayError } from '../responses/gateway-error.ts';
+import { requestContext } from './request-context.ts';
+
+/** What is known of the answer, once there is one. */
+export interface Answered {
+  status: number;
+  responseLength: number;
+  /** Milliseconds. */
+  responseLatency: number;
+}
+
+export function contextVariables(exchange: Exchange, answered?: Answered): JsonObject {
+  const { trace, integration, error } = exchange;
+  return {
+    ...requestContext(exchange),
+    xrayTraceId: trace.root,
+    integrationStatus: integration?.status,
+    integrationLatency: integration?.latency,
+    integration: integration && { status: integration.status, latency: integration.latency },
+    error: error && errorVariables(error),
+    status: answered?.status,
+    responseLength: answered?.responseLength,
+    responseLatency: answered?.responseLatency,
+  };
+}
+
+/** `messageString` is the message in quotes, ready to stand in JSON. */
+function errorVariables({ type, text }: GatewayError): JsonObject {
+  return { message: text, messageString: JSON.stringify(text), responseType: type };
+}

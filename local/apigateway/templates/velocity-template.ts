@@ -1,0 +1,60 @@
+/** Mapping templates in the Velocity Template Language, with as much of `$input` and `$context` as is served here. */
+import { Compile, parse } from 'velocityjs';
+import type { JsonObject } from '../../kernel/json.ts';
+import { notImplemented } from '../../kernel/service-error.ts';
+
+export interface TemplateInput {
+  body: string;
+  params: { header: Record<string, string>; querystring: Record<string, string>; path: Record<string, string> };
+  context: JsonObject;
+}
+
+export interface TemplateOutput {
+  text: string;
+  /** What the template wrote to `$context.responseOverride`. */
+  override: { status?: number; header: Record<string, string> };
+}
+
+export type VelocityTemplate = (input: TemplateInput) => TemplateOutput;
+
+/**
+ * Reads a template once.
+ * @throws ServiceError naming the variable or function of API Gateway's that is not known here
+ */
+export function compileTemplate(text: string): VelocityTemplate {
+  checkNames(text);
+  const nodes = parse(text);
+  return ({ body, params, context }) => {
+    const override: TemplateOutput['override'] = { header: {} };
+    const rendered = new Compile(nodes).render({
+      input: { body, params: (name?: string) => (name === undefined ? asMaps(params) : findParameter(params, name)) },
+      context: { ...context, responseOverride: override },
+    });
+    return { text: rendered, override };
+  };
+}
+
+const REFERENCE = /\$!?\{?(input|util|stageVariables)\b(?:\.(\w+))?/g;
+const KNOWN = new Set(['input.params', 'input.body']);
+
+function checkNames(text: string): void {
+  for (const [, variable = '', member = ''] of text.matchAll(REFERENCE)) {
+    const name = `${variable}.${member}`;
+    if (!KNOWN.has(name)) throw notImplemented(`$${name} in mapping templates`);
+  }
+}
+
+/** Java's maps, as far as templates read them: what is not there is empty text. */
+function asMaps(params: TemplateInput['params']) {
+  return Object.fromEntries(
+    Object.entries(params).map(([place, values]) => [
+      place,
+      { ...values, get: (name: string) => (Object.hasOwn(values, name) ? values[name] : '') },
+    ]),
+  );
+}
+
+/** `$input.params('x')` looks at the path, then the query string, then the headers. */
+function findParameter({ path, querystring, header }: TemplateInput['params'], name: string): string {
+  return [path, querystring, header].find((values) => Object.hasOwn(values, name))?.[name] ?? '';
+}

@@ -1,0 +1,31 @@
+/** The trace that a request belongs to. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+import type { Kernel } from '../kernel/kernel.ts';
+
+export interface Trace {
+  /** `1-<8 hex>-<24 hex>`. */
+  root: string;
+  /** What the client sent, if it did. */
+  received?: string;
+  /** What goes on to the integration. */
+  header: string;
+  /** The segment to record, where the stage traces and the trace is sampled. */
+  segment?: { id: string; subsegmentId: string; parentId?: string };
+}
+
+/** A stage that traces joins the client's trace or samples a new one; one that does not only hands it on. */
+export function openTrace(
+  { clock, entropy }: Pick<Kernel, 'clock' | 'entropy'>,
+  received: string | undefined,
+  tracingEnabled: boolean,
+): Trace {
+  const { Root, Parent, Sampled = '1' } = readHeader(received);
+  const root = Root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${entropy.hex(24)}`;
+  if (!tracingEnabled) return { root, received, header: Root && received ? received : `Root=${root}` };
+  const subsegmentId = entropy.hex(16);
+  const segment = Sampled === '1' ? { id: entropy.hex(16), subsegmentId, parentId: Parent } : undefined;
+  return { root, received, segment, header: `Root=${root};Parent=${subsegmentId};Sampled=${Sampled}` };
+}
+
+function readHeader(header = ''): Partial<Record<string, string>> {
+  return Object.fromEntries(header.split(';').map((part) => part.trim().split('=', 2)));
+}
