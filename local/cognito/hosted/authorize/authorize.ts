@@ -1,0 +1,32 @@
+/** GET /oauth2/authorize. https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
+import type { Authentication, AuthorizationRequest, IdentityProvider } from '../../state/model.ts';
+import { OAuthError, pageError } from '../errors.ts';
+import { findProvider } from '../federation/find-provider.ts';
+import { redirectToProvider } from '../federation/redirect-to-provider.ts';
+import { readParameters } from '../parameters.ts';
+import { answeringTo, redirect } from '../redirect.ts';
+import { readSession } from '../session.ts';
+import type { Endpoint } from '../site.ts';
+import { checkRequest } from './check-request.ts';
+import { issueCode } from './issue-code.ts';
+import { loadTarget } from './load-target.ts';
+
+/** Answers with a code for who is signed in already, else sends the person to the provider or to the login page. */
+export const authorize: Endpoint = (site, http) => {
+  const parameters = readParameters(http.query, pageError);
+  const target = loadTarget(site, parameters);
+  return answeringTo(target, async () => {
+    const request = checkRequest(site, target, parameters);
+    const provider = findProvider(site, target.client, parameters);
+    const session = await readSession(site, target.client, http);
+    if (session && mayReuse(session, request, provider)) return redirect(issueCode(site, request, session));
+    if (request.prompt === 'none') throw new OAuthError('login_required');
+    return provider ? redirectToProvider(site, request, provider) : redirect(`/login?${http.query}`);
+  });
+};
+
+/** A session serves when the client asks for nothing else: another provider, or a fresh sign-in. */
+function mayReuse(session: Authentication, { prompt }: AuthorizationRequest, provider?: IdentityProvider): boolean {
+  const asksAnew = prompt !== undefined && prompt !== 'none';
+  return !asksAnew && (provider === undefined || provider.name === session.provider);
+}

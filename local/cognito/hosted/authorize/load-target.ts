@@ -1,0 +1,34 @@
+/** Who asks, and where the answer goes: checked first, since every later error is told there. */
+import type { Client } from '../../state/model.ts';
+import { PageError } from '../errors.ts';
+import type { Parameters } from '../parameters.ts';
+import type { ReturnAddress } from '../redirect.ts';
+import type { Site } from '../site.ts';
+
+export interface Target extends ReturnAddress {
+  client: Client;
+}
+
+/** @throws PageError for an unknown client or an address that is not registered: nothing is ever sent there */
+export function loadTarget(site: Site, parameters: Parameters): Target {
+  const clientId = parameters.get('client_id');
+  if (clientId === undefined) throw new PageError('Required parameter client_id is missing.');
+  const client = site.cognito.clients.get(clientId);
+  if (client === undefined || client.poolId !== site.pool.id) throw new PageError('Client does not exist.');
+  const redirectUri = parameters.get('redirect_uri') ?? client.settings.DefaultRedirectURI;
+  if (redirectUri === undefined) throw new PageError('Required parameter redirect_uri is missing.');
+  if (!isRegistered(site, client.settings.CallbackURLs, redirectUri)) {
+    throw new PageError('redirect_mismatch: this redirect_uri is not one of the client’s callback URLs.');
+  }
+  return { client, redirectUri, state: parameters.get('state') };
+}
+
+/** Exact comparison. On the twin an application may be served elsewhere than its registered address says. */
+export function isRegistered({ cognito }: Site, registered: readonly string[] | undefined, given: string): boolean {
+  const { addresses } = cognito.kernel;
+  return (registered ?? []).some((address) => address === given || served(addresses, address) === given);
+}
+
+function served(addresses: { resolve(url: string): string }, address: string): string {
+  return URL.canParse(address) ? addresses.resolve(address) : address;
+}

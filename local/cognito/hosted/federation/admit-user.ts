@@ -1,0 +1,108 @@
+/** Finds the federated person's user, or creates it: the one place where a federated sign-up happens. */
+import { attributeRule, requiredAttributes } from '../../attributes/standard-attributes.ts';
+import type { Client, IdentityProvider, User } from '../../state/model.ts';
+import { canonicalUsername } from '../../state/users.ts';
+import { runPostConfirmation } from '../../triggers/post-confirmation.ts';
+import { runPreSignUp } from '../../triggers/pre-sign-up.ts';
+import { invalidRequest } from '../errors.ts';
+import type { Site } from '../site.ts';
+
+export interface FederatedPerson {
+  client: Client;
+  provider: IdentityProvider;
+  /** The provider's `sub`. */
+  subject: string;
+  /** Mapped; an empty one clears what was there. */
+  attributes: Record<string, string>;
+}
+
+const MAX_USERNAME_LENGTH = 128;
+
+/** @throws OAuthError when a trigger refuses, or the attributes do not fit the pool */
+export async function admitUser(site: Site, person: FederatedPerson): Promise<User> {
+  const { cognito, pool } = site;
+  const username = canonicalUsername(pool, `${person.provider.name}_${person.subject}`);
+  if (username.length > MAX_USERNAME_LENGTH) throw invalidRequest('the user name would be longer than 128 characters');
+  const known = cognito.users.get(pool, username);
+  if (known) return refresh(site, known, person);
+  return signUp(site, username, person);
+}
+
+async function signUp(site: Site, username: string, person: FederatedPerson): Promise<User> {
+  const { cognito, pool } = site;
+  const given = withoutEmpty(person.attributes);
+  const missing = requiredAttributes(pool).filter((name) => given[name] === undefined);
+  if (missing.length > 0) throw invalidRequest(`attributes required: [${missing.join(', ')}]`);
+  const clientId = person.client.id;
+  const verified = await runPreSignUp(cognito, pool, {
+    source: 'PreSignUp_ExternalProvider',
+    username,
+    clientId,
+    attributes: { 'cognito:email_alias': '', 'cognito:phone_number_alias': '', ...given },
+    validationData: {},
+  });
+  // The same person may have come in by another window while the trigger ran.
+  const raced = cognito.users.get(pool, username);
+  if (raced) return refresh(site, raced, person);
+  const user = createUser(site, { username, person, attributes: { ...given, ...verified } });
+  await runPostConfirmation(cognito, pool, { user, clientId });
+  return user;
+}
+
+function createUser(
+  { cognito, pool }: Site,
+  { username, person, attributes }: { username: string; person: FederatedPerson; attributes: Record<string, string> },
+): User {
+  const { entropy, clock } = cognito.kernel;
+  const now = clock.now();
+  const user: User = {
+    poolId: pool.id,
+    username,
+    status: 'EXTERNAL_PROVIDER',
+    provider: person.provider.name,
+    attributes: { sub: entropy.uuid(), identities: identitiesOf(person, now), ...withUnverified(attributes) },
+    createdAt: now,
+    modifiedAt: now,
+  };
+  cognito.users.create(user);
+  return user;
+}
+
+/** Every later sign-in overwrites what the provider sends, and writes only when something changed. */
+function refresh({ cognito, pool }: Site, user: User, { attributes: sent }: FederatedPerson): User {
+  for (const name of Object.keys(sent)) {
+    if (!attributeRule(pool, name)?.mutable) throw invalidRequest(`user.${name}: Attribute cannot be updated.`);
+  }
+  const changed = Object.keys(sent).filter((name) => (user.attributes[name] ?? '') !== sent[name]);
+  if (changed.length === 0) return user;
+  const attributes = withoutEmpty({ ...user.attributes, ...unverifiedIfNew(changed, sent), ...sent });
+  const updated = { ...user, attributes, modifiedAt: cognito.kernel.clock.now() };
+  cognito.users.put(updated);
+  return updated;
+}
+
+/** An address is unverified until somebody says otherwise. */
+function withUnverified(attributes: Record<string, string>): Record<string, string> {
+  return { ...unverifiedIfNew(Object.keys(attributes), attributes), ...attributes };
+}
+
+function unverifiedIfNew(changed: readonly string[], attributes: Record<string, string>): Record<string, string> {
+  const names = ['email', 'phone_number'].filter((name) => changed.includes(name) && attributes[name] !== '');
+  return Object.fromEntries(names.map((name) => [`${name}_verified`, 'false']));
+}
+
+function withoutEmpty(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+}
+
+function identitiesOf({ provider, subject }: FederatedPerson, now: number): string {
+  const identity = {
+    userId: subject,
+    providerName: provider.name,
+    providerType: 'OIDC',
+    issuer: null,
+    primary: 'true',
+    dateCreated: String(now),
+  };
+  return JSON.stringify([identity]);
+}

@@ -1,0 +1,67 @@
+/** One HTTP request to an identity provider, in bounded time, and its troubles in the words that Cognito uses. */
+import type { Kernel } from '../../../kernel/kernel.ts';
+
+/** AWS does not publish its limit. */
+const TIMEOUT_MILLISECONDS = 10_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+export interface IdpAnswer {
+  status: number;
+  text: string;
+}
+
+/** The provider did not answer at all. */
+export class IdpUnreachable extends Error {
+  override readonly name = 'IdpUnreachable';
+  readonly timedOut: boolean;
+
+  constructor(message: string, timedOut: boolean) {
+    super(message);
+    this.timedOut = timedOut;
+  }
+}
+
+/**
+ * Unlike AWS, the twin also speaks to providers over http: the one on a laptop has no certificate.
+ * @throws IdpUnreachable
+ */
+export async function fetchIdp(kernel: Kernel, url: string, init: RequestInit = {}): Promise<IdpAnswer> {
+  const aborted = new AbortController();
+  const answered = new AbortController();
+  void kernel.scheduler
+    .wait(TIMEOUT_MILLISECONDS, { guard: true, signal: answered.signal })
+    .then(() => aborted.abort());
+  try {
+    // A provider that redirects these requests is misconfigured, and a redirected form would carry the secret along.
+    const response = await fetch(kernel.addresses.resolve(url), {
+      ...init,
+      redirect: 'manual',
+      signal: aborted.signal,
+    });
+    return { status: response.status, text: await readText(response) };
+  } catch (error) {
+    if (aborted.signal.aborted) throw new IdpUnreachable('Read timed out', true);
+    if (error instanceof IdpUnreachable) throw error;
+    throw new IdpUnreachable('Connection reset', false);
+  } finally {
+    answered.abort();
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const text = await response.text();
+  if (text.length > MAX_ANSWER_BYTES) throw new IdpUnreachable('Response too large', false);
+  return text;
+}
+
+/** The JSON object in an answer, if it is one. */
+export function jsonObjectOf(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+/** Turns a provider's claims into the pool's attributes. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html */
+import { attributeRule, isWritable } from '../../attributes/standard-attributes.ts';
+import type { Client, IdentityProvider, UserPool } from '../../state/model.ts';
+import { invalidRequest } from '../errors.ts';
+
+export interface MappingRules {
+  provider: Pick<IdentityProvider, 'attributeMapping'>;
+  client: Pick<Client, 'settings'>;
+  pool: UserPool;
+}
+
+/**
+ * The attributes that the claims give; an empty one clears what the user had. Claims that are absent give nothing, and
+ * attributes that the client may not write are silently left out.
+ * @throws OAuthError for a value that the attribute cannot hold
+ */
+export function mapClaims(claims: Record<string, unknown>, rules: MappingRules): Record<string, string> {
+  const { provider, client, pool } = rules;
+  const attributes: Record<string, string> = {};
+  for (const [name, claim] of Object.entries(provider.attributeMapping)) {
+    const value = asText(Object.hasOwn(claims, claim) ? claims[claim] : undefined);
+    if (value === undefined || !isWritable(client.settings.WriteAttributes, name)) continue;
+    const maxLength = attributeRule(pool, name)?.maxLength ?? 0;
+    if (value.length > maxLength) {
+      throw invalidRequest(`user.${name}: String must not be longer than ${maxLength} characters`);
+    }
+    attributes[name] = value;
+  }
+  return attributes;
+}
+
+function asText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value)) return `[${value.map(flattened).join(',')}]`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Items of a multi-valued claim are form-encoded, so that a comma within one stays apart from those between them. */
+function flattened(item: unknown): string {
+  return new URLSearchParams({ v: asText(item) ?? '' }).toString().slice(2);
+}

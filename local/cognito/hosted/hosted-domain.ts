@@ -1,0 +1,89 @@
+/** A pool's hosted domain: the table of its endpoints, and the one place where their errors become answers. */
+import type { HttpHandler, HttpRequest, HttpResponse } from '../../kernel/http.ts';
+import type { Cognito } from '../state/cognito.ts';
+import { authorize } from './authorize/authorize.ts';
+import { OAuthError, PageError } from './errors.ts';
+import { idpResponse } from './federation/idp-response.ts';
+import { changePassword } from './login/change-password.ts';
+import { showLogin } from './login/show-login.ts';
+import { submitLogin } from './login/submit-login.ts';
+import { logout } from './logout.ts';
+import { errorPage } from './pages/error-page.ts';
+import { revoke } from './revoke.ts';
+import type { Endpoint } from './site.ts';
+import { token } from './token/token.ts';
+import { userInfo } from './user-info.ts';
+
+interface Route {
+  methods: Readonly<Record<string, Endpoint>>;
+  /** Scripts of any origin may call it. */
+  cors?: boolean;
+}
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  '/oauth2/authorize': { methods: { GET: authorize } },
+  '/login': { methods: { GET: showLogin, POST: submitLogin } },
+  '/changePassword': { methods: { POST: changePassword } },
+  '/oauth2/idpresponse': { methods: { GET: idpResponse } },
+  '/oauth2/token': { methods: { POST: token }, cors: true },
+  '/oauth2/userInfo': { methods: { GET: userInfo }, cors: true },
+  '/oauth2/revoke': { methods: { POST: revoke }, cors: true },
+  '/logout': { methods: { GET: logout } },
+};
+
+/** @param origin gives the address under which the handler is served, known once it is */
+export function createHostedDomain(cognito: Cognito, poolId: string, origin: () => string): HttpHandler {
+  const { kernel } = cognito;
+  return (request) =>
+    kernel.scheduler.activity.during(async () => {
+      const route = Object.hasOwn(ROUTES, request.path) ? ROUTES[request.path] : undefined;
+      const response = route
+        ? await answer(route, request, (endpoint) => {
+            const pool = cognito.pools.get(poolId);
+            if (!pool) throw new PageError('Login pages unavailable', 404);
+            return endpoint({ cognito, pool, origin: origin() }, request);
+          })
+        : errorPage({ message: 'Not found', status: 404 });
+      await kernel.store.flushed();
+      const headers = { 'x-amz-cognito-request-id': kernel.entropy.uuid(), ...response.headers };
+      return { ...response, headers: route?.cors ? { ...headers, 'access-control-allow-origin': '*' } : headers };
+    });
+}
+
+async function answer(
+  { methods, cors }: Route,
+  { method }: HttpRequest,
+  run: (endpoint: Endpoint) => Promise<HttpResponse> | HttpResponse,
+): Promise<HttpResponse> {
+  const allow = Object.keys(methods).join(', ');
+  if (method === 'OPTIONS' && cors) return preflight(allow);
+  const endpoint = methods[method];
+  if (!endpoint) return { ...errorPage({ message: 'Method not allowed', status: 405 }), headers: { allow } };
+  try {
+    return await run(endpoint);
+  } catch (error) {
+    if (error instanceof PageError) return errorPage(error);
+    if (error instanceof OAuthError) return errorAnswer(error);
+    throw error;
+  }
+}
+
+function preflight(methods: string): HttpResponse {
+  return {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-max-age': '86400',
+    },
+  };
+}
+
+/** RFC 6749 §5.2. */
+function errorAnswer({ code, description, status }: OAuthError): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': 'no-store' },
+    body: JSON.stringify({ error: code, error_description: description }),
+  };
+}

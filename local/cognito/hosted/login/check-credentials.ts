@@ -1,0 +1,26 @@
+/** Whether a user name and a password belong together, in the words that the login page shows. */
+import { matchesPassword } from '../../passwords/password.ts';
+import { policyOf } from '../../passwords/policy.ts';
+import type { Client, User } from '../../state/model.ts';
+import type { Site } from '../site.ts';
+
+const DAY = 86_400_000;
+const INCORRECT = 'Incorrect username or password.';
+const EXPIRED = 'Temporary password has expired and must be reset by an administrator.';
+
+export async function checkCredentials(
+  { cognito, pool }: Site,
+  client: Client,
+  { username, password }: { username: string; password: string },
+): Promise<{ user: User } | { complaint: string }> {
+  const user = cognito.users.get(pool, username);
+  if (!user?.password) {
+    const tells = client.settings.PreventUserExistenceErrors === 'LEGACY' && !user;
+    return { complaint: tells ? 'User does not exist.' : INCORRECT };
+  }
+  if (!(await matchesPassword(user.password, password))) return { complaint: INCORRECT };
+  const age = cognito.kernel.clock.now() - user.password.setAt;
+  const temporary = user.status === 'FORCE_CHANGE_PASSWORD';
+  if (temporary && age > policyOf(pool).TemporaryPasswordValidityDays * DAY) return { complaint: EXPIRED };
+  return { user };
+}

@@ -1,0 +1,34 @@
+/** What GET and POST of the login pages have in common: the authorization request in the query, checked again. */
+import type { HttpRequest } from '../../../kernel/http.ts';
+import type { AuthorizationRequest } from '../../state/model.ts';
+import { checkRequest } from '../authorize/check-request.ts';
+import { loadTarget, type Target } from '../authorize/load-target.ts';
+import { pageError } from '../errors.ts';
+import { providersOf } from '../federation/find-provider.ts';
+import type { LoginPage } from '../pages/login-page.ts';
+import { readParameters } from '../parameters.ts';
+import type { Site } from '../site.ts';
+
+export interface Login {
+  target: Target;
+  /** @throws OAuthError for the client to hear */
+  request(): AuthorizationRequest;
+  page: LoginPage;
+}
+
+export function readLogin(site: Site, http: HttpRequest): Login {
+  const parameters = readParameters(http.query, pageError);
+  const target = loadTarget(site, parameters);
+  const { SupportedIdentityProviders = [] } = target.client.settings;
+  return {
+    target,
+    request: () => checkRequest(site, target, parameters),
+    page: {
+      target,
+      query: http.query.toString(),
+      providers: providersOf(site, target.client).map(({ name }) => name),
+      localAccounts: SupportedIdentityProviders.includes('COGNITO'),
+      username: parameters.get('login_hint'),
+    },
+  };
+}

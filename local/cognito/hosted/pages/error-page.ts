@@ -1,0 +1,10 @@
+/** What a person sees when there is no client to go back to. */
+import type { HttpResponse } from '../../../kernel/http.ts';
+import type { PageError } from '../errors.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+
+export function errorPage({ message, status }: Pick<PageError, 'message' | 'status'>): HttpResponse {
+  const body = html`<p role="alert">${message}</p><p>Go back to the application and try again.</p>`;
+  return page({ title: 'An error was encountered with the requested page', body, status });
+}

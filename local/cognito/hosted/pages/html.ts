@@ -1,0 +1,26 @@
+/** HTML as a tagged template: whatever is put into it is escaped, unless it is HTML already. */
+
+export interface Html {
+  readonly html: string;
+}
+
+type Part = string | number | undefined | Html | readonly Html[];
+
+/** html`<p>${text}</p>` */
+export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
+  return { html: texts.map((text, index) => text + rendered(parts[index])).join('') };
+}
+
+function rendered(part: Part): string {
+  if (part === undefined) return '';
+  if (isList(part)) return part.map((item) => item.html).join('');
+  return typeof part === 'object' ? part.html : escaped(String(part));
+}
+
+function isList(part: Part): part is readonly Html[] {
+  return Array.isArray(part);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

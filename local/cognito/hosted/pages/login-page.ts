@@ -1,0 +1,36 @@
+/** The managed login page: a button for each identity provider, a form for local accounts. */
+import type { HttpResponse } from '../../../kernel/http.ts';
+import type { Target } from '../authorize/load-target.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+
+export interface LoginPage {
+  target: Target;
+  /** The authorization request, which every way on carries along. */
+  query: string;
+  providers: readonly string[];
+  /** Whether people of the pool itself may sign in at this client. */
+  localAccounts: boolean;
+  username?: string;
+  /** What was wrong with the last attempt. */
+  error?: string;
+}
+
+export function loginPage({ target, query, providers, localAccounts, username, error }: LoginPage): HttpResponse {
+  const links = providers.map((name) => {
+    const search = new URLSearchParams(query);
+    search.set('identity_provider', name);
+    return html`<a class="button" href="/oauth2/authorize?${search.toString()}">Continue with ${name}</a>`;
+  });
+  const form = html`<form method="post" action="/login?${query}">
+<label>Username<input name="username" autocomplete="username" autocapitalize="none" required value="${username}"></label>
+<label>Password<input name="password" type="password" autocomplete="current-password" required></label>
+<button>Sign in</button>
+</form>`;
+  const body = html`${error === undefined ? '' : html`<p role="alert">${error}</p>`}
+<nav aria-label="Identity providers">${links}</nav>
+${links.length > 0 && localAccounts ? html`<hr>` : ''}
+${localAccounts ? form : ''}`;
+  const { branding } = target.client;
+  return page({ title: 'Sign in', body, branding, formLeadsTo: target.redirectUri });
+}

@@ -1,0 +1,26 @@
+/** The page on which somebody with a temporary password chooses their own. */
+import type { HttpResponse } from '../../../kernel/http.ts';
+import type { Target } from '../authorize/load-target.ts';
+import { html } from './html.ts';
+import { page } from './page.ts';
+
+export interface NewPasswordPage {
+  target: Target;
+  query: string;
+  /** Sealed: whose password is to be changed. */
+  session: string;
+  error?: string;
+}
+
+export function newPasswordPage({ target, query, session, error }: NewPasswordPage): HttpResponse {
+  const body = html`${error === undefined ? '' : html`<p role="alert">${error}</p>`}
+<p>Choose a password of your own to go on.</p>
+<form method="post" action="/changePassword?${query}">
+<input type="hidden" name="session" value="${session}">
+<label>New password<input name="new_password" type="password" autocomplete="new-password" required></label>
+<label>The same again<input name="confirm_password" type="password" autocomplete="new-password" required></label>
+<button>Change password</button>
+</form>`;
+  const { branding } = target.client;
+  return page({ title: 'Change your password', body, branding, formLeadsTo: target.redirectUri });
+}

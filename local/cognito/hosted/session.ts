@@ -1,0 +1,37 @@
+/** The hosted domain's own session: a sealed cookie that signs a person in again for an hour, at any client of the pool. */
+import type { HttpRequest } from '../../kernel/http.ts';
+import type { Authentication, Client } from '../state/model.ts';
+import { seal, unseal } from '../tokens/seal.ts';
+import type { Site } from './site.ts';
+
+const COOKIE = 'cognito';
+const HOUR = 3_600_000;
+// No `Secure`: the twin speaks http on loopback.
+const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax';
+
+/** A `Set-Cookie` value that begins a session. */
+export async function beginSession({ cognito, pool }: Site, who: Authentication): Promise<string> {
+  const { username, sub, provider, at } = who;
+  const value = { username, sub, provider, at };
+  const sealed = await seal(cognito, pool.id, { use: 'session', value, expiresAt: at + HOUR });
+  return `${COOKIE}=${sealed}; ${ATTRIBUTES}; Max-Age=${HOUR / 1000}`;
+}
+
+/** A `Set-Cookie` value that ends it. */
+export const endedSession = `${COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
+
+/** Who is signed in, if the client takes people who sign in that way. */
+export async function readSession(
+  { cognito, pool }: Site,
+  client: Client,
+  { headers }: HttpRequest,
+): Promise<Authentication | undefined> {
+  const text = new RegExp(`(?:^|;\\s*)${COOKIE}=([\\w.-]+)`).exec(headers.cookie ?? '')?.[1];
+  if (text === undefined) return undefined;
+  const session = await unseal<Authentication>(cognito, pool.id, { use: 'session', text });
+  if (session === undefined) return undefined;
+  const { username, sub, provider = 'COGNITO' } = session.value;
+  const user = cognito.users.get(pool, username);
+  const accepted = (client.settings.SupportedIdentityProviders ?? []).includes(provider);
+  return accepted && user?.attributes.sub === sub ? session.value : undefined;
+}

@@ -1,0 +1,25 @@
+/** grant_type=client_credentials: an access token for a confidential client itself, with scopes of resource servers only. */
+import type { Client } from '../../../state/model.ts';
+import { issueClientToken } from '../../../tokens/issue-tokens.ts';
+import { scopeExists, splitScopes } from '../../authorize/grant-scopes.ts';
+import { OAuthError } from '../../errors.ts';
+import type { Site } from '../../site.ts';
+import type { Grant } from '../token.ts';
+
+export const grantClientCredentials: Grant = async (site, client, parameters) => {
+  const { AllowedOAuthFlows = [], AllowedOAuthFlowsUserPoolClient = false } = client.settings;
+  const allowed = AllowedOAuthFlowsUserPoolClient && AllowedOAuthFlows.includes('client_credentials');
+  if (!allowed || client.secret === undefined) throw new OAuthError('unauthorized_client');
+  return issueClientToken(site.cognito, client, scopesFor(site, client, parameters.get('scope')));
+};
+
+/** A scope that exists but is not the client's is `invalid_grant`, one that does not exist `invalid_scope`. */
+function scopesFor({ cognito, pool }: Site, client: Client, wanted: string | undefined): string[] {
+  const allowed = client.settings.AllowedOAuthScopes ?? [];
+  const scopes = wanted === undefined ? allowed : splitScopes(wanted);
+  for (const scope of scopes) {
+    if (!scopeExists(cognito, pool, scope)) throw new OAuthError('invalid_scope');
+    if (!allowed.includes(scope)) throw new OAuthError('invalid_grant');
+  }
+  return scopes;
+}

@@ -1,0 +1,26 @@
+/** The operations of Cognito user pools that the twin serves. */
+import type { Operation } from '../kernel/service.ts';
+import { adminCreateUser } from './operations/admin-create-user.ts';
+import { adminDeleteUser } from './operations/admin-delete-user.ts';
+import { adminGetUser } from './operations/admin-get-user.ts';
+import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
+import { describeUserPool } from './operations/describe-user-pool.ts';
+import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
+import { listUserPoolClients } from './operations/list-user-pool-clients.ts';
+import { listUserPools } from './operations/list-user-pools.ts';
+import { listUsers } from './operations/list-users.ts';
+import type { Cognito } from './state/cognito.ts';
+
+export function createOperations(cognito: Cognito): Record<string, Operation> {
+  return {
+    AdminCreateUser: adminCreateUser(cognito),
+    AdminDeleteUser: adminDeleteUser(cognito),
+    AdminGetUser: adminGetUser(cognito),
+    AdminSetUserPassword: adminSetUserPassword(cognito),
+    DescribeUserPool: describeUserPool(cognito),
+    DescribeUserPoolClient: describeUserPoolClient(cognito),
+    ListUserPoolClients: listUserPoolClients(cognito),
+    ListUserPools: listUserPools(cognito),
+    ListUsers: listUsers(cognito),
+  };
+}

@@ -1,0 +1,29 @@
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html */
+import { type Operation, operation } from '../../kernel/service.ts';
+import { policyOf } from '../passwords/policy.ts';
+import type { Cognito } from '../state/cognito.ts';
+import { findPool } from '../state/find.ts';
+import { poolId } from './members.ts';
+
+export function describeUserPool(cognito: Cognito): Operation {
+  return operation({ UserPoolId: poolId() }, ({ UserPoolId }) => {
+    const pool = findPool(cognito, UserPoolId);
+    const { UserPoolName, Schema, ...settings } = pool.settings;
+    return {
+      UserPool: {
+        ...settings,
+        Id: pool.id,
+        Name: UserPoolName ?? pool.name,
+        Arn: cognito.kernel.arn('cognito-idp', `userpool/${pool.id}`),
+        Policies: { PasswordPolicy: { ...policyOf(pool) } },
+        LambdaConfig: settings.LambdaConfig ?? {},
+        MfaConfiguration: settings.MfaConfiguration ?? 'OFF',
+        SchemaAttributes: Schema ?? [],
+        Domain: pool.domain,
+        EstimatedNumberOfUsers: cognito.users.count(pool.id),
+        CreationDate: pool.createdAt / 1000,
+        LastModifiedDate: pool.modifiedAt / 1000,
+      },
+    };
+  });
+}

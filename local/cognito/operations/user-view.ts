@@ -1,0 +1,27 @@
+/** Users as the API shows them. */
+import type { JsonObject } from '../../kernel/json.ts';
+import type { User } from '../state/model.ts';
+
+/** `UserType`; AdminGetUser names the same things differently. */
+export function userView(user: User, attributesToGet?: readonly string[]): JsonObject {
+  return { ...commonView(user), Attributes: attributeList(user, attributesToGet) };
+}
+
+export function adminUserView(user: User): JsonObject {
+  return { ...commonView(user), UserAttributes: attributeList(user) };
+}
+
+function commonView({ username, status, createdAt, modifiedAt }: User): JsonObject {
+  return {
+    Username: username,
+    UserCreateDate: createdAt / 1000,
+    UserLastModifiedDate: modifiedAt / 1000,
+    Enabled: true,
+    UserStatus: status,
+  };
+}
+
+function attributeList({ attributes }: User, only?: readonly string[]): JsonObject[] {
+  const names = Object.keys(attributes).filter((name) => only?.includes(name) ?? true);
+  return names.map((Name) => ({ Name, Value: attributes[Name] }));
+}

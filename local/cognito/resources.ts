@@ -1,0 +1,20 @@
+/** The template resources of Cognito user pools that the twin deploys. */
+import type { ResourceType } from '../kernel/service.ts';
+import { identityProviderResource } from './resources/identity-provider.ts';
+import { managedLoginBrandingResource } from './resources/managed-login-branding.ts';
+import { resourceServerResource } from './resources/resource-server.ts';
+import { userPoolResource } from './resources/user-pool.ts';
+import { userPoolClientResource } from './resources/user-pool-client.ts';
+import { userPoolDomainResource } from './resources/user-pool-domain.ts';
+import type { Cognito } from './state/cognito.ts';
+
+export function createResources(cognito: Cognito): Record<string, ResourceType> {
+  return {
+    'AWS::Cognito::UserPool': userPoolResource(cognito),
+    'AWS::Cognito::UserPoolClient': userPoolClientResource(cognito),
+    'AWS::Cognito::UserPoolDomain': userPoolDomainResource(cognito),
+    'AWS::Cognito::UserPoolIdentityProvider': identityProviderResource(cognito),
+    'AWS::Cognito::UserPoolResourceServer': resourceServerResource(cognito),
+    'AWS::Cognito::ManagedLoginBranding': managedLoginBrandingResource(cognito),
+  };
+}

@@ -1,0 +1,28 @@
+/** AWS::Cognito::UserPoolResourceServer: an API whose scopes clients can be given. */
+import { list, noEffect, required, string, structure } from '../../kernel/rules/rule.ts';
+import { type ResourceType, resourceType } from '../../kernel/service.ts';
+import type { Cognito } from '../state/cognito.ts';
+import { findPool } from '../state/find.ts';
+
+const members = {
+  UserPoolId: required(string()),
+  Identifier: required(string({ min: 1, max: 256, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/ })),
+  Name: required(string({ min: 1, max: 256, pattern: /[\w\s+=,.@-]+/ })),
+  Scopes: list(
+    structure({
+      ScopeName: required(string({ min: 1, max: 256, pattern: /[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+/ })),
+      ScopeDescription: noEffect(string({ min: 1, max: 256 }), 'nobody is shown it'),
+    }),
+    { max: 100 },
+  ),
+} as const;
+
+export function resourceServerResource(cognito: Cognito): ResourceType {
+  return resourceType(members, ({ properties }) => {
+    const { UserPoolId: poolId, Identifier: identifier, Name: name, Scopes = [] } = properties;
+    findPool(cognito, poolId);
+    const scopes = Scopes.map(({ ScopeName }) => ScopeName);
+    cognito.resourceServers.put(`${poolId}/${identifier}`, { poolId, identifier, name, scopes });
+    return { physicalId: identifier };
+  });
+}

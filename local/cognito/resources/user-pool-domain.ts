@@ -1,0 +1,37 @@
+/** AWS::Cognito::UserPoolDomain: serves the pool's hosted domain and tells where the name of the template leads. */
+import { noEffect, oneOf, required, string } from '../../kernel/rules/rule.ts';
+import { type ResourceType, resourceType } from '../../kernel/service.ts';
+import { createHostedDomain } from '../hosted/hosted-domain.ts';
+import type { Cognito } from '../state/cognito.ts';
+import { findPool } from '../state/find.ts';
+
+const members = {
+  Domain: required(string({ min: 1, max: 63, pattern: /[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?/ })),
+  UserPoolId: required(string()),
+  ManagedLoginVersion: noEffect(oneOf('1', '2'), 'the login pages look the same'),
+} as const;
+
+export function userPoolDomainResource(cognito: Cognito): ResourceType {
+  const { kernel, pools } = cognito;
+  return resourceType(members, async ({ properties: { Domain: domain, UserPoolId: poolId } }) => {
+    const pool = findPool(cognito, poolId);
+    pools.put(poolId, { ...pool, domain });
+    const origin = await serve(cognito, domain, poolId);
+    kernel.addresses.set(`https://${domain}.auth.${kernel.region}.amazoncognito.com`, origin);
+    return { physicalId: domain };
+  });
+}
+
+/** Listeners are named `cognito`, `cognito-2`, …, in the order of their deployment. */
+async function serve(cognito: Cognito, domain: string, poolId: string): Promise<string> {
+  const { kernel, origins } = cognito;
+  const known = origins.get(domain);
+  if (known !== undefined) return known;
+  const name = origins.size === 0 ? 'cognito' : `cognito-${origins.size + 1}`;
+  const origin = await kernel.listen(
+    name,
+    createHostedDomain(cognito, poolId, () => kernel.origin(name)),
+  );
+  origins.set(domain, origin);
+  return origin;
+}

@@ -1,0 +1,23 @@
+/** Amazon Cognito user pools: the API, the hosted domain, federation to OpenID Connect providers, triggers and tokens. */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Service } from '../kernel/service.ts';
+import { createDiscovery } from './discovery.ts';
+import { invalidInput } from './errors.ts';
+import { createOperations } from './operations.ts';
+import { createResources } from './resources.ts';
+import { openCognito } from './state/cognito.ts';
+import { registerPruning, schedulePruning } from './state/prune.ts';
+
+export function createCognito(kernel: Kernel): Service {
+  const cognito = openCognito(kernel);
+  registerPruning(cognito);
+  return {
+    name: 'cognito-idp',
+    wire: { protocol: 'json', version: '1.1', target: 'AWSCognitoIdentityProviderService' },
+    operations: createOperations(cognito),
+    resources: createResources(cognito),
+    invalidInput,
+    serve: createDiscovery(cognito),
+    start: () => schedulePruning(cognito),
+  };
+}

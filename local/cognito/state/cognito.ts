@@ -1,0 +1,49 @@
+/** The service's state, given to every operation, resource and endpoint. */
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Collection } from '../../kernel/store.ts';
+import { createIdpDocuments, type IdpDocuments } from '../hosted/federation/idp-documents.ts';
+import { createPoolKeys, type PoolKeys } from '../tokens/pool-keys.ts';
+import type { Client, CodeGrant, IdentityProvider, RefreshFamily, ResourceServer, UserPool } from './model.ts';
+import { openUsers, type Users } from './users.ts';
+
+export interface Cognito {
+  readonly kernel: Kernel;
+  readonly pools: Collection<UserPool>;
+  /** By client id. */
+  readonly clients: Collection<Client>;
+  /** By `<pool id>/<provider name>`. */
+  readonly providers: Collection<IdentityProvider>;
+  /** By `<pool id>/<identifier>`. */
+  readonly resourceServers: Collection<ResourceServer>;
+  readonly users: Users;
+  /** By code. */
+  readonly codes: Collection<CodeGrant>;
+  /** By `origin_jti`. */
+  readonly families: Collection<RefreshFamily>;
+  readonly keys: PoolKeys;
+  readonly idpDocuments: IdpDocuments;
+  /** The origin of each hosted domain that is served, by its prefix. */
+  readonly origins: Map<string, string>;
+}
+
+export function openCognito(kernel: Kernel): Cognito {
+  const collection = <T>(name: string) => kernel.store.collection<T>(`cognito-idp.${name}`);
+  return {
+    kernel,
+    pools: collection('pools'),
+    clients: collection('clients'),
+    providers: collection('providers'),
+    resourceServers: collection('resource-servers'),
+    users: openUsers(kernel.store),
+    codes: collection('codes'),
+    families: collection('refresh-families'),
+    keys: createPoolKeys(kernel),
+    idpDocuments: createIdpDocuments(kernel),
+    origins: new Map(),
+  };
+}
+
+/** A pool's `iss`. On the twin it is an address of the AWS endpoint, so that discovery really works. */
+export function issuerOf({ kernel }: Cognito, poolId: string): string {
+  return `${kernel.origin('aws')}/${poolId}`;
+}

@@ -1,0 +1,111 @@
+/** What the service keeps: pools with their parts, users, and the little that a sign-in leaves behind. Times are epoch milliseconds. */
+import type { UserPoolClientSettings } from '../resources/user-pool-client-members.ts';
+import type { UserPoolSettings } from '../resources/user-pool-members.ts';
+
+export interface UserPool {
+  id: string;
+  name: string;
+  settings: UserPoolSettings;
+  createdAt: number;
+  modifiedAt: number;
+  /** Prefix of its hosted domain, once it has one. */
+  domain?: string;
+}
+
+export interface Client {
+  id: string;
+  poolId: string;
+  name: string;
+  secret?: string;
+  settings: UserPoolClientSettings;
+  createdAt: number;
+  modifiedAt: number;
+  /** Colours of its managed login pages. */
+  branding?: Branding;
+}
+
+export interface Branding {
+  /** `#rrggbb`. */
+  buttonColor?: string;
+  pageColor?: string;
+}
+
+/** An OpenID Connect provider that the pool trusts. */
+export interface IdentityProvider {
+  poolId: string;
+  name: string;
+  identifiers: string[];
+  clientId: string;
+  clientSecret: string;
+  issuer: string;
+  scopes: string;
+  userInfoMethod: 'GET' | 'POST';
+  /** From the pool's attribute to the provider's claim. */
+  attributeMapping: Record<string, string>;
+}
+
+export interface ResourceServer {
+  poolId: string;
+  identifier: string;
+  name: string;
+  scopes: string[];
+}
+
+export type UserStatus = 'EXTERNAL_PROVIDER' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
+
+export interface User {
+  poolId: string;
+  username: string;
+  status: UserStatus;
+  /** `sub` and, for federated users, `identities` (JSON text) included. */
+  attributes: Record<string, string>;
+  /** The provider whose group the user is in; absent for local users. */
+  provider?: string;
+  password?: StoredPassword;
+  createdAt: number;
+  modifiedAt: number;
+}
+
+export interface StoredPassword {
+  /** Base64 both. */
+  salt: string;
+  hash: string;
+  setAt: number;
+}
+
+/** A request to /oauth2/authorize that was found in order. */
+export interface AuthorizationRequest {
+  clientId: string;
+  redirectUri: string;
+  state?: string;
+  scopes: string[];
+  nonce?: string;
+  codeChallenge?: string;
+  loginHint?: string;
+  prompt?: string;
+}
+
+/** Who signed in, how and when. */
+export interface Authentication {
+  username: string;
+  sub: string;
+  /** Absent for local users. */
+  provider?: string;
+  at: number;
+}
+
+/** An authorization code that waits to be exchanged. */
+export interface CodeGrant extends Authentication {
+  poolId: string;
+  request: AuthorizationRequest;
+  expiresAt: number;
+}
+
+/** All refresh tokens that come from one sign-in; kept only once one of them was rotated or revoked. */
+export interface RefreshFamily {
+  /** Of the newest token. */
+  generation: number;
+  rotatedAt: number;
+  revoked: boolean;
+  expiresAt: number;
+}

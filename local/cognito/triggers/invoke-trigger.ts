@@ -1,0 +1,119 @@
+/**
+ * Calls a Lambda trigger as Cognito does: synchronously, five seconds an attempt, three attempts where a retry can help.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ */
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
+import type { Cognito } from '../state/cognito.ts';
+import type { UserPool } from '../state/model.ts';
+
+export interface TriggerCall {
+  /** `PreSignUp`: the trigger's name in texts. */
+  trigger: 'PreSignUp' | 'PostConfirmation';
+  functionArn: string;
+  /** `PreSignUp_ExternalProvider`. */
+  source: string;
+  username: string;
+  clientId: string;
+  request: JsonObject;
+  response: JsonObject;
+}
+
+const TIMEOUT_MILLISECONDS = 5_000;
+const ATTEMPTS = 3;
+
+/**
+ * The trigger's `response`.
+ * @throws ServiceError `UserLambdaValidationException`, `UnexpectedLambdaException` or `InvalidLambdaResponseException`
+ */
+export async function invokeTrigger({ kernel }: Cognito, pool: UserPool, call: TriggerCall): Promise<JsonObject> {
+  const output = await attempt(kernel, pool, { call, left: ATTEMPTS });
+  const payload = parsed(output.Payload);
+  if (output.FunctionError !== undefined) {
+    const message = isObject(payload) ? payload.errorMessage : undefined;
+    throw new ServiceError('UserLambdaValidationException', `${call.trigger} failed with error ${message}.`);
+  }
+  if (!isObject(payload) || !isObject(payload.request) || !isObject(payload.response)) {
+    throw new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+  }
+  return payload.response;
+}
+
+async function attempt(
+  kernel: Kernel,
+  pool: UserPool,
+  { call, left }: { call: TriggerCall; left: number },
+): Promise<JsonObject> {
+  try {
+    return await withinTime(kernel, invoke(kernel, pool, call));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    const retryable = error instanceof SocketTimeout || error.status === 429;
+    if (retryable && left > 1) return attempt(kernel, pool, { call, left: left - 1 });
+    const reason = error instanceof SocketTimeout ? error.message : error.code;
+    throw new ServiceError('UnexpectedLambdaException', `${call.trigger} invocation failed due to error ${reason}.`);
+  }
+}
+
+function invoke(kernel: Kernel, pool: UserPool, call: TriggerCall): Promise<JsonObject> {
+  return kernel.call({
+    service: 'lambda',
+    operation: 'Invoke',
+    input: {
+      FunctionName: call.functionArn,
+      InvocationType: 'RequestResponse',
+      Payload: JSON.stringify(eventOf(kernel, pool, call)),
+    },
+    principal: {
+      type: 'service',
+      service: 'cognito-idp.amazonaws.com',
+      sourceArn: kernel.arn('cognito-idp', `userpool/${pool.id}`),
+    },
+  });
+}
+
+function eventOf(kernel: Kernel, pool: UserPool, call: TriggerCall): JsonObject {
+  return {
+    version: '1',
+    region: kernel.region,
+    userPoolId: pool.id,
+    userName: call.username,
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: call.clientId },
+    triggerSource: call.source,
+    request: call.request,
+    response: call.response,
+  };
+}
+
+class SocketTimeout extends ServiceError {}
+
+/** The function itself is left running: nobody tells it that Cognito has stopped waiting. */
+async function withinTime(kernel: Kernel, invocation: Promise<JsonObject>): Promise<JsonObject> {
+  const { scheduler } = kernel;
+  const done = new AbortController();
+  const timeout = scheduler.wait(TIMEOUT_MILLISECONDS, { guard: true, signal: done.signal }).then(() => {
+    throw new SocketTimeout('UnexpectedLambdaException', 'Socket timeout while invoking Lambda function');
+  });
+  try {
+    // The invocation counts as under way by itself.
+    return await scheduler.activity.parked(Promise.race([invocation, timeout]));
+  } finally {
+    // Whichever lost the race ends unheard.
+    invocation.catch(() => {});
+    timeout.catch(() => {});
+    done.abort();
+  }
+}
+
+function parsed(payload: Json | undefined): unknown {
+  try {
+    return JSON.parse(String(payload));
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
