@@ -1,0 +1,15 @@
+/** `ListEventBuses`. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEventBuses.html */
+import { string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { busSummary } from '../buses.ts';
+import type { EventsContext } from '../context.ts';
+import { pageMembers, paginate } from '../paginate.ts';
+
+const MEMBERS = { NamePrefix: string({ min: 1, max: 256, pattern: /[/.\-_A-Za-z0-9]+/ }), ...pageMembers };
+
+export const listEventBuses = ({ buses }: EventsContext): Operation =>
+  operation(MEMBERS, ({ NamePrefix = '', ...request }) => {
+    const found = buses.list().filter(({ name }) => name.startsWith(NamePrefix));
+    const { page, NextToken } = paginate(found, request, ({ name }) => name);
+    return { EventBuses: page.map(busSummary), NextToken };
+  });

@@ -1,0 +1,14 @@
+/** Event patterns at the edge: a pattern that does not compile is AWS's error. */
+import { invalidPattern } from './errors.ts';
+import { compilePattern, type Pattern } from './patterns/compile-pattern.ts';
+import { PatternError } from './patterns/pattern-error.ts';
+
+/** @throws ServiceError `InvalidEventPatternException` with the reason */
+export function parsePattern(text: string): Pattern {
+  try {
+    return compilePattern(text);
+  } catch (error) {
+    if (error instanceof PatternError) throw invalidPattern(error.message);
+    throw error;
+  }
+}

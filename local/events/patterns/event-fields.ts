@@ -1,0 +1,44 @@
+/** An event as the list of its leaves, which is how patterns look at it. */
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { Leaf } from './matcher.ts';
+
+/** In which element of which array a leaf stands, and where that array stands itself. */
+export interface Place {
+  /** Numbers the arrays of one event. */
+  readonly array: number;
+  readonly index: number;
+  readonly within: Place | undefined;
+}
+
+export interface Field {
+  readonly value: Leaf;
+  /** Absent outside of arrays. */
+  readonly place: Place | undefined;
+}
+
+/** Fields by path, names joined by dots; an empty array or object has none. */
+export type EventFields = ReadonlyMap<string, readonly Field[]>;
+
+/** Takes an event apart, once for all patterns that look at it. */
+export function fieldsOf(event: JsonObject): EventFields {
+  const fields = new Map<string, Field[]>();
+  let arrays = 0;
+
+  function collect(value: Json | undefined, path: string, place: Place | undefined): void {
+    if (value === undefined) return;
+    if (Array.isArray(value)) {
+      const array = arrays++;
+      for (const [index, item] of value.entries()) collect(item, path, { array, index, within: place });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value))
+        collect(member, path === '' ? name : `${path}.${name}`, place);
+    } else {
+      const known = fields.get(path);
+      if (known) known.push({ value, place });
+      else fields.set(path, [{ value, place }]);
+    }
+  }
+
+  collect(event, '', undefined);
+  return fields;
+}

@@ -1,0 +1,12 @@
+/** Puts an event on a bus: into the archives that keep it, and on its way to the targets of the rules that it matches. */
+import type { EventsContext } from './context.ts';
+import type { BusEvent } from './event.ts';
+import { fieldsOf } from './patterns/event-fields.ts';
+
+/** The effect is on disk with the store's next flush. */
+export function publish(context: EventsContext, event: BusEvent, to: { busName: string; traceHeader?: string }): void {
+  const fields = fieldsOf(event);
+  for (const { name } of context.archives.matching(to.busName, fields)) context.archivedEvents.put(name, event);
+  for (const rule of context.rules.matching(to.busName, fields))
+    context.deliveries.schedule(event, rule, to.traceHeader);
+}

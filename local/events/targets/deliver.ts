@@ -1,0 +1,39 @@
+/** One step of a delivery: an attempt, and what follows if it fails. */
+import type { Kernel } from '../../kernel/kernel.ts';
+import { type Addressee, type Delivery, type NextStep, progressOf } from './delivery.ts';
+import { type Failure, failureOf } from './failure.ts';
+import { exhaustedBy, retryAt } from './retry-policy.ts';
+import { sendDeadLetter } from './send-dead-letter.ts';
+import { targetInput } from './target-input.ts';
+import { findTargetKind } from './target-kinds.ts';
+
+/** Gives what is still to do; nothing once the target or its queue for dead letters has the event, or it is lost. */
+export async function deliver(kernel: Kernel, delivery: Delivery, to: Addressee): Promise<NextStep | undefined> {
+  if (delivery.dead) return sendDeadLetter(kernel, delivery, to);
+  const tooLate = delivery.attempts > 0 && exhaustedBy(to.target, progressOf(delivery, kernel.clock.now()));
+  if (tooLate) return giveUp(kernel, delivery, to);
+  const failure = await attempt(kernel, delivery, to);
+  if (failure === undefined) return undefined;
+  const tried = { ...delivery, attempts: delivery.attempts + 1, failure };
+  const progress = progressOf(tried, kernel.clock.now());
+  if (!failure.retryable || exhaustedBy(to.target, progress)) return giveUp(kernel, tried, to);
+  return { delivery: tried, at: retryAt(to.target, progress, kernel.entropy.fraction()) };
+}
+
+function attempt(
+  kernel: Kernel,
+  { event, ingestedAt, traceHeader }: Delivery,
+  { rule, target }: Addressee,
+): Promise<Failure | undefined> {
+  const kind = findTargetKind(target.Arn);
+  if (kind === undefined) throw new Error(`the target ${target.Arn} is of no known kind`);
+  const input = targetInput(target, { event, rule, ingestedAt });
+  const shipment = { target, ruleArn: rule.arn, eventId: event.id, input, traceHeader, uuid: kernel.entropy.uuid() };
+  return kernel.call(kind.call(shipment)).then(() => undefined, failureOf);
+}
+
+function giveUp(kernel: Kernel, delivery: Delivery, to: Addressee): Promise<NextStep | undefined> {
+  const now = kernel.clock.now();
+  const exhausted = delivery.failure?.retryable ? exhaustedBy(to.target, progressOf(delivery, now)) : undefined;
+  return sendDeadLetter(kernel, { ...delivery, dead: { since: now, refusals: 0, exhausted } }, to);
+}

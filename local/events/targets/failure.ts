@@ -1,0 +1,50 @@
+/**
+ * Why a delivery failed, as dead letters say it, and whether trying again can help.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+import { ServiceError } from '../../kernel/service-error.ts';
+
+export type Failure = {
+  /** One of EventBridge's error codes: `NO_PERMISSIONS`, `THROTTLING`. */
+  code: string;
+  message: string;
+  /** False for a missing permission, a target that is gone, an input that it will never take. */
+  retryable: boolean;
+};
+
+/** @throws the error itself if it is no answer of a service: a defect of the twin */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof ServiceError)) throw error;
+  const known = Object.hasOwn(BY_CODE, error.code) ? BY_CODE[error.code] : undefined;
+  const [code, retryable] = known ?? [error.status >= 500 ? 'ERROR_FROM_TARGET' : 'SDK_CLIENT_ERROR', true];
+  return { code, message: error.message, retryable };
+}
+
+const NO_PERMISSIONS = ['NO_PERMISSIONS', false] as const;
+const NO_RESOURCE = ['NO_RESOURCE', false] as const;
+const INVALID_PARAMETER = ['INVALID_PARAMETER', false] as const;
+const THROTTLING = ['THROTTLING', true] as const;
+const RESOURCE_LIMIT_EXCEEDED = ['RESOURCE_LIMIT_EXCEEDED', true] as const;
+
+const BY_CODE: Record<string, readonly [code: string, retryable: boolean]> = {
+  AccessDenied: NO_PERMISSIONS,
+  AccessDeniedException: NO_PERMISSIONS,
+  StateMachineDoesNotExist: NO_RESOURCE,
+  StateMachineDeleting: NO_RESOURCE,
+  QueueDoesNotExist: NO_RESOURCE,
+  'AWS.SimpleQueueService.NonExistentQueue': NO_RESOURCE,
+  ResourceNotFoundException: NO_RESOURCE,
+  InvalidArn: INVALID_PARAMETER,
+  InvalidName: INVALID_PARAMETER,
+  InvalidParameterValue: INVALID_PARAMETER,
+  InvalidMessageContents: INVALID_PARAMETER,
+  ValidationException: INVALID_PARAMETER,
+  InvalidExecutionInput: ['INVALID_JSON', false],
+  ExecutionAlreadyExists: ['RESOURCE_ALREADY_EXISTS', false],
+  ExecutionLimitExceeded: RESOURCE_LIMIT_EXCEEDED,
+  OverLimit: RESOURCE_LIMIT_EXCEEDED,
+  ThrottlingException: THROTTLING,
+  TooManyRequestsException: THROTTLING,
+  RequestThrottled: THROTTLING,
+  NotImplemented: ['SDK_CLIENT_ERROR', false],
+};

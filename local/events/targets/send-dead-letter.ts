@@ -1,0 +1,38 @@
+/** Hands an event that could not be delivered to its target's queue for dead letters. */
+import type { Kernel } from '../../kernel/kernel.ts';
+import { deadLetterCall } from './dead-letter.ts';
+import type { Addressee, Delivery, NextStep } from './delivery.ts';
+import { failureOf } from './failure.ts';
+import { exhaustedBy, retryAt } from './retry-policy.ts';
+
+/** A queue that cannot take it now is tried for a day, as AWS tries any target. */
+const PATIENCE = {};
+
+/** Gives when to try again, if that can help; an event that cannot be kept is lost with a line in the log. */
+export async function sendDeadLetter(
+  kernel: Kernel,
+  delivery: Delivery,
+  { rule, target }: Addressee,
+): Promise<NextStep | undefined> {
+  const { event, failure, dead, traceHeader, attempts } = delivery;
+  if (failure === undefined || dead === undefined) throw new Error(`the delivery of ${event.id} has not failed`);
+  const lost = (why: string) =>
+    kernel.log(`event ${event.id} for target ${target.Id} of ${rule.arn} is lost after ${failure.code}: ${why}`);
+  const queueArn = target.DeadLetterConfig?.Arn;
+  if (queueArn === undefined) {
+    lost('the target has no queue for dead letters');
+    return undefined;
+  }
+  const reasons = { failure, exhausted: dead.exhausted, retries: attempts - 1 };
+  const letter = { queueArn, event, ruleArn: rule.arn, targetArn: target.Arn, traceHeader, ...reasons };
+  const refusal = await kernel.call(deadLetterCall(letter)).then(() => undefined, failureOf);
+  if (refusal === undefined) return undefined;
+  const refusals = dead.refusals + 1;
+  const progress = { attempts: refusals, ingestedAt: dead.since, now: kernel.clock.now() };
+  if (!refusal.retryable || exhaustedBy(PATIENCE, progress)) {
+    lost(`its queue for dead letters refused it (${refusal.message})`);
+    return undefined;
+  }
+  const at = retryAt(PATIENCE, progress, kernel.entropy.fraction());
+  return { delivery: { ...delivery, dead: { ...dead, refusals } }, at };
+}

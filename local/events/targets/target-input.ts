@@ -1,0 +1,58 @@
+/** What a target is given of an event: all of it, a part of it, something else, or a text made from it. */
+import type { Json } from '../../kernel/json.ts';
+import { type BusEvent, isoSeconds } from '../event.ts';
+import type { Rule } from '../rules.ts';
+import { fillTemplate, variablesIn } from './input-template.ts';
+import { parseJsonPath, readJsonPath } from './json-path.ts';
+import type { Target } from './target.ts';
+
+interface Occasion {
+  event: BusEvent;
+  rule: Pick<Rule, 'arn' | 'name'>;
+  /** Epoch milliseconds. */
+  ingestedAt: number;
+}
+
+/** The input as JSON text. */
+export function targetInput(target: Target, occasion: Occasion): string {
+  const { event } = occasion;
+  if (target.Input !== undefined) return target.Input;
+  if (target.InputPath !== undefined) return JSON.stringify(at(event, target.InputPath) ?? null);
+  if (target.InputTransformer === undefined) return JSON.stringify(event);
+  const { InputPathsMap = {}, InputTemplate } = target.InputTransformer;
+  return fillTemplate(InputTemplate, (variable) => {
+    const path = InputPathsMap[variable];
+    return path === undefined ? RESERVED[variable]?.(occasion) : at(event, path);
+  });
+}
+
+/** The first variable of a transformer's template that nothing defines. */
+export function undefinedVariable({ InputTransformer }: Target): string | undefined {
+  if (InputTransformer === undefined) return undefined;
+  const { InputPathsMap = {}, InputTemplate } = InputTransformer;
+  return variablesIn(InputTemplate).find(
+    (name) => !(Object.hasOwn(InputPathsMap, name) || Object.hasOwn(RESERVED, name)),
+  );
+}
+
+const RESERVED: Record<string, (occasion: Occasion) => Json> = {
+  'aws.events.rule-arn': ({ rule }) => rule.arn,
+  'aws.events.rule-name': ({ rule }) => rule.name,
+  'aws.events.event.ingestion-time': ({ ingestedAt }) => isoSeconds(ingestedAt / 1000),
+  'aws.events.event.json': ({ event }) => event,
+  'aws.events.event': ({ event, ingestedAt }) => ({
+    id: event.id,
+    account: event.account,
+    detailType: event['detail-type'],
+    time: isoSeconds(ingestedAt / 1000),
+    source: event.source,
+    region: event.region,
+    resources: event.resources,
+    version: event.version,
+  }),
+};
+
+function at(event: BusEvent, path: string): Json | undefined {
+  const steps = parseJsonPath(path);
+  return steps && readJsonPath(event, steps);
+}
