@@ -10,23 +10,21 @@ const key = fc.record({
 });
 
 describe('signUpId', () => {
-  test('is the same for the same user, and 32 hex digits', () => {
+  test('is the same for the same user, and 32 hex digits', () =>
     fc.assert(
       fc.property(user, (one) => {
         expect(signUpId(one)).toMatch(/^[0-9a-f]{32}$/);
         expect(signUpId({ ...one })).toBe(signUpId(one));
       }),
-    );
-  });
+    ));
 
-  test('differs for different users', () => {
+  test('differs for different users', () =>
     fc.assert(
       fc.property(user, user, (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
         expect(signUpId(one)).not.toBe(signUpId(other));
       }),
-    );
-  });
+    ));
 
   test('keeps pool and name apart', () => {
     expect(signUpId({ userPoolId: 'ab', userName: 'c' })).not.toBe(signUpId({ userPoolId: 'a', userName: 'bc' }));
@@ -34,14 +32,13 @@ describe('signUpId', () => {
 });
 
 describe('auditId', () => {
-  test('differs when any part of its key differs', () => {
+  test('differs when any part of its key differs', () =>
     fc.assert(
       fc.property(key, key, (one, other) => {
         fc.pre(JSON.stringify(one) !== JSON.stringify(other));
         expect(auditId(one)).not.toBe(auditId(other));
       }),
-    );
-  });
+    ));
 
   test('tells the first run of an execution from its redrive', () => {
     const failed = { detailType: 'SignUpFailed', signUpId: 'a' };

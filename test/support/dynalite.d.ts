@@ -1,6 +1,7 @@
-/** The one function of dynalite that tests use; the package brings no types. */
+/** What tests use of dynalite; the package brings no types. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
-  export default function dynalite(options?: { path?: string; createTableMs?: number }): Server;
+  function dynalite(options?: { path?: string; createTableMs?: number }): Server;
+  export = dynalite;
 }

@@ -1,4 +1,4 @@
-/** A publisher of real SDK clients that speak to a recording endpoint, with less patience than in the cloud. */
+/** Real SDK clients that speak to a recording endpoint, with less patience than in the cloud. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { clientOptions } from '../../functions/shared/client-options.ts';
 import { openOutbox } from '../../functions/shared/publishing/open-outbox.ts';
@@ -8,6 +8,13 @@ import type { RecordingEndpoint } from './recording-endpoint.ts';
 export const TRACE_HEADER = 'Root=1-6a10f3c2-5f84a1b2c3d4e5f60718293a;Parent=53995c3f42cd8ad0;Sampled=1';
 export const OUTBOX_URL = 'http://127.0.0.1/111122223333/outbox';
 
+/** The bus as the functions behind queues see it. */
+export const busFactory = (endpoint: RecordingEndpoint) => ({
+  client: new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) }),
+  name: 'signup',
+});
+
+/** Tries the bus twice and the outbox once, as the triggers do. */
 export function publisherFactory(endpoint: RecordingEndpoint, limitsMs = { bus: 1_500, outbox: 1_000 }): Publish {
   const client = new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 2, attemptMs: 700 }) });
   return createPublisher({

@@ -17,6 +17,10 @@ export interface RecordedCall {
 /** `stall` keeps the caller waiting until the endpoint closes. */
 export type Behaviour = 'well' | 'stall' | { status?: number; body: object };
 
+/** The entries of a PutEvents call. */
+export const entriesOf = (call: RecordedCall | undefined): Record<string, string>[] =>
+  Array.isArray(call?.input.Entries) ? call.input.Entries : [];
+
 export interface RecordingEndpoint {
   client: { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
   calls: RecordedCall[];
@@ -27,10 +31,10 @@ export interface RecordingEndpoint {
 }
 
 const WELL: Record<string, (input: Record<string, unknown>) => object> = {
-  PutEvents: ({ Entries }) => {
-    const entries = Array.isArray(Entries) ? Entries : [];
-    return { FailedEntryCount: 0, Entries: entries.map((_, index) => ({ EventId: `event-${index}` })) };
-  },
+  PutEvents: ({ Entries }) => ({
+    FailedEntryCount: 0,
+    Entries: Array.isArray(Entries) ? Entries.map((_, index) => ({ EventId: `event-${index}` })) : [],
+  }),
   SendMessage: ({ MessageBody }) => ({
     MessageId: 'message-1',
     MD5OfMessageBody: createHash('md5').update(String(MessageBody)).digest('hex'),

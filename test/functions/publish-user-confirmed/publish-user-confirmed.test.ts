@@ -5,7 +5,7 @@ import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
 import { PERSONAL_DATA, postConfirmationFactory } from '../../support/trigger-event-factory.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.310Z');
@@ -32,7 +32,7 @@ test('the bus hears of the user and its sub, and Cognito gets its own event back
   await expect(trigger(event)).resolves.toBe(event);
   expect(event).toEqual(postConfirmationFactory());
 
-  const [entry] = endpoint.calls[0]?.input.Entries as Record<string, string>[];
+  const [entry] = entriesOf(endpoint.calls[0]);
   expect(entry).toMatchObject({ Source: 'signup', DetailType: 'UserConfirmed', TraceHeader: TRACE_HEADER });
   const detail = JSON.parse(entry?.Detail ?? '');
   expect(UserConfirmed.parse(detail)).toEqual(detail);

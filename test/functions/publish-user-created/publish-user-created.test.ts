@@ -5,7 +5,7 @@ import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { OUTBOX_URL, publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
 import { PERSONAL_DATA, preSignUpFactory } from '../../support/trigger-event-factory.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.123Z');
@@ -27,7 +27,7 @@ const trigger = (event: object, limitsMs?: { bus: number; outbox: number }) => {
   return instrument(publishUserCreated({ publish, clock: () => NOW, traceHeader: () => TRACE_HEADER }))(event, CONTEXT);
 };
 const callsOf = (operation: string) => endpoint.calls.filter((call) => call.operation === operation);
-const entry = () => (callsOf('PutEvents')[0]?.input.Entries as Record<string, string>[])[0] ?? {};
+const entry = () => entriesOf(callsOf('PutEvents')[0])[0] ?? {};
 
 describe('when all is well', () => {
   test('Cognito gets its own event back, unchanged', async () => {

@@ -14,40 +14,35 @@ describe.each([
   ['a name', normaliseText],
   ['an e-mail', normaliseEmail],
 ])('normalising %s', (_, normalise) => {
-  test('twice is the same as once', () => {
+  test('twice is the same as once', () =>
     fc.assert(
       fc.property(awkward, (given) => expect(normalise(normalise(given))).toBe(normalise(given))),
       { numRuns: 2_000 },
-    );
-  });
+    ));
 
-  test('ignores how accents are composed', () => {
+  test('ignores how accents are composed', () =>
     fc.assert(
       fc.property(awkward, (given) =>
         expect(normalise(given.normalize('NFD'))).toBe(normalise(given.normalize('NFC'))),
       ),
-    );
-  });
+    ));
 
-  test('ignores space around it', () => {
-    fc.assert(fc.property(awkward, (given) => expect(normalise(` \t${given}\u00a0\n`)).toBe(normalise(given))));
-  });
+  test('ignores space around it', () =>
+    fc.assert(fc.property(awkward, (given) => expect(normalise(` \t${given}\u00a0\n`)).toBe(normalise(given)))));
 
-  test('leaves a visible text or none', () => {
+  test('leaves a visible text or none', () =>
     fc.assert(
       fc.property(awkward, (given) => {
         const text = normalise(given);
         expect(text === undefined || (text.trim() === text && text.length > 0)).toBe(true);
       }),
-    );
-  });
+    ));
 });
 
-test('an e-mail ignores case', () => {
+test('an e-mail ignores case', () =>
   fc.assert(
     fc.property(fc.emailAddress(), (email) => expect(normaliseEmail(email.toUpperCase())).toBe(email.toLowerCase())),
-  );
-});
+  ));
 
 test.each([undefined, '', '   ', '\u200b\u200d', '\u0000', '\ud800', '\u202e'])('%j is no text', (given) => {
   expect(normaliseText(given)).toBeUndefined();

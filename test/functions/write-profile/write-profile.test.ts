@@ -1,0 +1,192 @@
+import '../../support/function-environment.ts';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as fc from 'fast-check';
+import { Profile, type ProfileFields } from '../../../events/profile.ts';
+import { confirmProfile } from '../../../functions/confirm-profile/confirm-profile.ts';
+import { writeProfile } from '../../../functions/write-profile/write-profile.ts';
+import { captureOutput } from '../../support/captured-output.ts';
+import { busFactory } from '../../support/publisher-factory.ts';
+import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
+import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { type StartedTables, startTables } from '../../support/start-tables.ts';
+
+const T1 = '2026-11-23T10:00:00.100Z';
+const T2 = '2026-11-23T10:00:00.200Z';
+const NOW = new Date('2026-11-23T10:00:01.000Z');
+const LATER = new Date('2026-11-23T10:00:02.000Z');
+
+let tables: StartedTables;
+let endpoint: RecordingEndpoint;
+let people = 0;
+let userName: string;
+const output = captureOutput();
+
+beforeAll(async () => {
+  tables = await startTables();
+  endpoint = await startRecordingEndpoint();
+});
+beforeEach(() => {
+  people += 1;
+  userName = `okta_person${people}`;
+});
+afterAll(async () => {
+  await tables.close();
+  await endpoint.close();
+});
+
+type Changes = Partial<ProfileFields>;
+const write = (occurredAt: string, changes: Changes = {}, now = NOW) => {
+  const profile = { ClientId: 'client-1', Email: 'zoe@example.com', given_name: 'Zoë', userName, ...changes };
+  return writeProfile({ table: tables.profiles, clock: () => now })({ signUpId: 'f00d', occurredAt, profile });
+};
+const confirm = (occurredAt: string, sub = 'sub-1') => {
+  const handler = confirmProfile({ table: tables.profiles, bus: busFactory(endpoint) });
+  return handler(
+    sqsEventFactory(envelopeFactory('UserConfirmed', detailFactory('UserConfirmed', { userName, sub, occurredAt }))),
+  );
+};
+const stored = async (): Promise<Record<string, unknown> | undefined> => {
+  const { Item } = await tables.client.send(
+    new GetCommand({ TableName: 'Profiles', Key: { userName }, ConsistentRead: true }),
+  );
+  return Item;
+};
+const forget = () => tables.client.send(new DeleteCommand({ TableName: 'Profiles', Key: { userName } }));
+
+describe('the first event', () => {
+  test('creates a profile that readers understand', async () => {
+    await expect(write(T1)).resolves.toEqual({ outcome: 'created', writtenAt: NOW.toISOString() });
+    const item = await stored();
+    expect(Profile.parse(item)).toEqual(item);
+    expect(item).toMatchObject({
+      ClientId: 'client-1',
+      Email: 'zoe@example.com',
+      given_name: 'Zoë',
+      userName,
+      status: 'pending',
+      attributesAt: T1,
+      createdAt: NOW.toISOString(),
+      updatedAt: NOW.toISOString(),
+      version: 1,
+    });
+  });
+
+  test('without an e-mail leaves no e-mail at all', async () => {
+    await write(T1, { Email: undefined });
+    expect(await stored()).not.toHaveProperty('Email');
+    expect(await stored()).not.toHaveProperty('family_name');
+  });
+});
+
+describe('a later event', () => {
+  test('with other fields updates them, and removes what it lacks', async () => {
+    await write(T1);
+    const changes = { Email: undefined, family_name: 'O’Donnell' };
+    await expect(write(T2, changes, LATER)).resolves.toMatchObject({ outcome: 'updated' });
+    const item = await stored();
+    expect(item).toMatchObject({
+      family_name: 'O’Donnell',
+      attributesAt: T2,
+      updatedAt: LATER.toISOString(),
+      version: 2,
+    });
+    expect(item).toMatchObject({ createdAt: NOW.toISOString() });
+    expect(item).not.toHaveProperty('Email');
+  });
+
+  test('with the same fields changes none, but counts as the newest truth', async () => {
+    await write(T1);
+    await expect(write(T2)).resolves.toMatchObject({ outcome: 'unchanged' });
+    expect(await stored()).toMatchObject({ attributesAt: T2 });
+  });
+});
+
+test('a redelivery of the very same event changes nothing', async () => {
+  await write(T1);
+  const before = await stored();
+  await expect(write(T1, {}, LATER)).resolves.toEqual({ outcome: 'unchanged', writtenAt: LATER.toISOString() });
+  expect(await stored()).toEqual(before);
+});
+
+test('an older event never overwrites a newer one', async () => {
+  await write(T2);
+  const before = await stored();
+  await expect(write(T1, { Email: 'old@example.com' }, LATER)).resolves.toMatchObject({ outcome: 'unchanged' });
+  expect(await stored()).toEqual(before);
+});
+
+test('times are compared as instants, however many digits they have', async () => {
+  await write('2026-11-23T10:00:00.100Z');
+  await expect(write('2026-11-23T10:00:00Z', { Email: 'old@example.com' })).resolves.toMatchObject({
+    outcome: 'unchanged',
+  });
+});
+
+test('of two events of one instant the same one wins in either order', async () => {
+  const emails = ['a@example.com', 'b@example.com'];
+  for (const Email of emails) await write(T1, { Email });
+  const { version: _, ...end } = (await stored()) ?? {};
+  await forget();
+  for (const Email of emails.reverse()) await write(T1, { Email });
+  expect(await stored()).toMatchObject(end);
+});
+
+test('confirming before or after writing ends the same', async () => {
+  await write(T1);
+  await confirm(T2);
+  const end = await stored();
+  await forget();
+  await confirm(T2);
+  expect(await stored()).toEqual({ userName, status: 'active', sub: 'sub-1', confirmedAt: T2 });
+  await expect(write(T1)).resolves.toMatchObject({ outcome: 'created' });
+  expect(await stored()).toEqual(end);
+});
+
+test('in whatever order and however often events come, the end is the same', async () => {
+  const event = fc.record({
+    occurredAt: fc.constantFrom(T1, T2),
+    Email: fc.constantFrom('a@example.com', 'b@example.com', undefined),
+    given_name: fc.constantFrom('Zoë', undefined),
+  });
+  const story = fc.array(event, { minLength: 1, maxLength: 4 }).chain((events) =>
+    fc.record({
+      one: fc.shuffledSubarray(events, { minLength: events.length }),
+      other: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 }),
+    }),
+  );
+  const tell = async (events: readonly (Changes & { occurredAt: string })[]) => {
+    await forget();
+    for (const { occurredAt, ...changes } of events) await write(occurredAt, changes);
+    const { version: _, ...item } = (await stored()) ?? {};
+    return item;
+  };
+  await fc.assert(
+    fc.asyncProperty(story, async ({ one, other }) => expect(await tell(one)).toEqual(await tell(other))),
+    { numRuns: 40 },
+  );
+});
+
+test('three at once write one profile, created once', async () => {
+  const results = await Promise.all([write(T1), write(T1), write(T1)]);
+  expect(results.map(({ outcome }) => outcome).sort()).toEqual(['created', 'unchanged', 'unchanged']);
+  expect(await stored()).toMatchObject({ version: 1 });
+});
+
+test('an input without its event is refused by places, without values', async () => {
+  const handler = writeProfile({ table: tables.profiles, clock: () => NOW });
+  await expect(handler({ profile: { userName, Email: 'zoe@example.com' } })).rejects.toThrow(
+    expect.objectContaining({
+      name: 'UnreadableInput',
+      message:
+        'the input of write-profile cannot be read: signUpId: invalid_type; occurredAt: invalid_type; profile.ClientId: invalid_type',
+    }),
+  );
+});
+
+test('the log tells sign-up and outcome, and no person', async () => {
+  await write(T1);
+  expect(output.lines()).toContainEqual(
+    expect.objectContaining({ signUpId: 'f00d', clientId: 'client-1', outcome: 'created' }),
+  );
+  expect(output.text()).not.toMatch(/zoe|Zoë/);
+});
