@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, formatMessages } from 'esbuild';
 import { contentHash } from './content-hash.ts';
 import { repositoryPath } from './repository-path.ts';
 
@@ -48,49 +48,57 @@ export interface Bundles {
   readonly rebuilt: boolean;
 }
 
-/** @throws {import('esbuild').BuildFailure} naming file and line of what does not compile */
+/** @throws {Error} naming file and line of what does not compile, or compiles with a warning */
 export async function bundleFunctions(options: BundleOptions = {}): Promise<Bundles> {
   const root = options.root ?? repositoryPath('.');
   const directory = options.outdir ?? join(root, '.build/functions');
-  const marker = `${directory}.sha256`;
   const hash = contentHash(root, INPUTS, JSON.stringify(OPTIONS));
-  if (existsSync(directory) && existsSync(marker) && readFileSync(marker, 'utf8') === hash) {
-    return { directory, hash, rebuilt: false };
+  if (isCurrent(directory, hash)) return { directory, hash, rebuilt: false };
+  await mkdir(dirname(directory), { recursive: true });
+  const fresh = await mkdtemp(`${directory}-`);
+  try {
+    await bundleAll(root, fresh);
+    // Somebody else may have been quicker, and may be using the result by now.
+    if (!isCurrent(directory, hash)) await putInPlace(fresh, directory, hash);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
   }
-  await rm(marker, { force: true });
-  await replaceFolder(directory, (fresh) => bundleAll(root, fresh));
-  await writeFile(marker, hash);
   return { directory, hash, rebuilt: true };
 }
 
 /** One build per function, not one for all: shared chunks would make every function change with any other. */
 async function bundleAll(root: string, outdir: string): Promise<void> {
-  const names = readdirSync(join(root, 'functions')).filter((name) => existsSync(handlerFile(root, name)));
-  await Promise.all(
-    names.map((name) =>
-      build({
-        ...OPTIONS,
-        absWorkingDir: root,
-        entryPoints: { index: handlerFile(root, name) },
-        outdir: join(outdir, name),
-      }),
-    ),
-  );
+  const names = readdirSync(join(root, 'functions')).filter((name) => existsSync(join(root, handlerFile(name))));
+  await Promise.all(names.map((name) => bundle(root, name, join(outdir, name))));
 }
 
-function handlerFile(root: string, name: string): string {
-  return join(root, 'functions', name, 'handler.ts');
+async function bundle(absWorkingDir: string, name: string, outdir: string): Promise<void> {
+  const { warnings } = await build({ ...OPTIONS, absWorkingDir, entryPoints: { index: handlerFile(name) }, outdir });
+  if (warnings.length === 0) return;
+  const texts = await formatMessages(warnings, { kind: 'warning' });
+  throw new Error(`functions/${name} compiles with warnings; mend them:\n${texts.join('')}`);
 }
 
-/** Fills a new folder and then puts it in the old one's place, so that nobody ever finds half of it. */
-async function replaceFolder(folder: string, fill: (fresh: string) => Promise<void>): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true });
-  const fresh = await mkdtemp(`${folder}-`);
-  try {
-    await fill(fresh);
-    await rm(folder, { recursive: true, force: true });
-    await rename(fresh, folder);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
+function handlerFile(name: string): string {
+  return `functions/${name}/handler.ts`;
+}
+
+function markerOf(directory: string): string {
+  return `${directory}.sha256`;
+}
+
+function isCurrent(directory: string, hash: string): boolean {
+  const marker = markerOf(directory);
+  return existsSync(directory) && existsSync(marker) && readFileSync(marker, 'utf8') === hash;
+}
+
+/** Renames a finished folder to where it belongs, so that nobody ever finds half of it; the marker comes last. */
+async function putInPlace(fresh: string, directory: string, hash: string): Promise<void> {
+  await rm(markerOf(directory), { force: true });
+  await rm(directory, { recursive: true, force: true });
+  await rename(fresh, directory).catch((error: NodeJS.ErrnoException) => {
+    // Another process has just put the same bundles there.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+  await writeFile(markerOf(directory), hash);
 }

@@ -87,6 +87,18 @@ describe('bundleFunctions', () => {
     expect(readdirSync(directory)).toEqual(['greet']);
   });
 
+  test('two runs at once both end with good bundles', async () => {
+    const [one, other] = await Promise.all([bundleFunctions({ root }), bundleFunctions({ root })]);
+    expect(one.hash).toBe(other.hash);
+    expect(readdirSync(join(root, '.build'))).toEqual(['functions', 'functions.sha256']);
+    expect(readdirSync(one.directory)).toEqual(['greet', 'part']);
+  });
+
+  test('a warning is a mistake too', async () => {
+    write('functions/part/handler.ts', 'export const handler = async () => ({ a: 1, a: 2 });\n');
+    await expect(bundleFunctions({ root })).rejects.toThrow('functions/part compiles with warnings; mend them:');
+  });
+
   test('a mistake is named by file and line, and the next run builds again', async () => {
     write('functions/part/handler.ts', 'export const handler = \n');
     await expect(bundleFunctions({ root })).rejects.toThrow(
