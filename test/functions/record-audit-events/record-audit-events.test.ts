@@ -1,0 +1,167 @@
+import '../../support/function-environment.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { AuditRecord } from '../../../events/audit-record.ts';
+import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
+import { instrument } from '../../../functions/shared/instrument.ts';
+import { captureOutput } from '../../support/captured-output.ts';
+import { CONTEXT } from '../../support/lambda-context.ts';
+import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
+import { type StartedTables, startTables } from '../../support/start-tables.ts';
+
+type Told = Parameters<typeof detailFactory>[0];
+
+const EXECUTION = 'arn:aws:states:eu-central-1:111122223333:execution:SignUp:one';
+const STATUS_CHANGE = 'Step Functions Execution Status Change';
+
+let tables: StartedTables;
+let people = 0;
+let userName: string;
+const output = captureOutput();
+
+beforeAll(async () => {
+  tables = await startTables();
+});
+beforeEach(() => {
+  people += 1;
+  userName = `okta_person${people}`;
+});
+afterAll(() => tables.close());
+
+const record = (...bodies: unknown[]) =>
+  instrument(recordAuditEvents({ table: tables.audit, retentionDays: 30 }))(sqsEventFactory(...bodies), CONTEXT);
+const told = (detailType: Told, changes: object = {}) =>
+  envelopeFactory(detailType, detailFactory(detailType, { userName, ...changes }));
+const stored = async (name = userName) => {
+  const { Items = [] } = await tables.client.send(
+    new QueryCommand({
+      TableName: 'AuditEvents',
+      KeyConditionExpression: 'userName = :u',
+      ExpressionAttributeValues: { ':u': name },
+    }),
+  );
+  return Items.map((item) => AuditRecord.parse(item));
+};
+const failed = (changes: object = {}) => {
+  const input = JSON.stringify(envelopeFactory('UserCreated', detailFactory('UserCreated', { userName }), 'signup'));
+  const detail = {
+    executionArn: EXECUTION,
+    stateMachineArn: 'arn',
+    status: 'FAILED',
+    error: 'UnknownPortal',
+    cause: '{"errorMessage":"zoe@example.com"}',
+    input,
+    output: null,
+    startDate: 1_795_428_000_000,
+    stopDate: 1_795_428_001_500,
+    redriveCount: 0,
+    ...changes,
+  };
+  return envelopeFactory(STATUS_CHANGE, detail, 'aws.states');
+};
+
+describe.each<[Told, object]>([
+  ['ProfileWritten', { outcome: 'created' }],
+  ['SignUpRejected', { reasons: ['email-missing', 'given_name-too-long'] }],
+  ['ProfileConfirmed', { sub: 'f3a4b8c2-7001-70a9-1b2c-3d4e5f607182' }],
+  ['SignUpReplayed', { means: 'redrive', reason: 'table was throttled from 9:58 to 10:12' }],
+  ['SignUpDismissed', { means: 'dismiss' }],
+])('%s', (detailType, expected) => {
+  test('becomes one record with all that it tells', async () => {
+    await expect(record(told(detailType))).resolves.toEqual({ batchItemFailures: [] });
+    const { version: _, ...facts } = detailFactory(detailType, { userName });
+    expect(await stored()).toEqual([expect.objectContaining({ detailType, ...facts, ...expected })]);
+    expect(output.metrics()).toMatchObject({ [detailType]: 1 });
+  });
+
+  test('told again, later and otherwise, leaves the first record standing', async () => {
+    await record(told(detailType));
+    const before = await stored();
+    await record(told(detailType, { occurredAt: '2026-11-24T00:00:00Z' }));
+    expect(await stored()).toEqual(before);
+    expect(output.metrics()).toMatchObject({ [detailType]: 1 });
+  });
+});
+
+test('a record is found by day, in one of eight shards, and expires after the retention', async () => {
+  await record(told('ProfileWritten', { occurredAt: '2026-11-23T23:59:59.5Z' }));
+  const [item] = await stored();
+  expect(item?.dayShard).toMatch(/^2026-11-23#[0-7]$/);
+  expect(item?.occurredAt).toBe('2026-11-23T23:59:59.500Z');
+  expect(item?.expiresAt).toBe(Date.parse('2026-12-23T23:59:59Z') / 1000);
+});
+
+test('many sign-ups of one day spread over all shards', async () => {
+  const day = Array.from({ length: 100 }, (_, index) => told('ProfileWritten', { signUpId: `sign-up-${index}` }));
+  await record(...day);
+  expect(new Set((await stored()).map(({ dayShard }) => dayShard)).size).toBe(8);
+});
+
+describe('a workflow that ended badly', () => {
+  test('is recorded with whose it was, error name and summary, and no raw cause', async () => {
+    await record(failed());
+    const { signUpId, clientId, traceId } = detailFactory('UserCreated');
+    expect(await stored()).toEqual([
+      expect.objectContaining({
+        detailType: 'SignUpFailed',
+        signUpId,
+        clientId,
+        traceId,
+        occurredAt: '2026-11-23T10:00:01.500Z',
+        executionArn: EXECUTION,
+        redriveCount: 0,
+        error: 'UnknownPortal',
+        summary: 'the workflow ended as FAILED with UnknownPortal, redriven 0 times before',
+      }),
+    ]);
+    expect(JSON.stringify(await stored())).not.toContain('zoe');
+    expect(output.metrics()).toMatchObject({ SignUpFailed: 1 });
+  });
+
+  test('is recorded anew when a redrive fails as well', async () => {
+    await record(failed(), failed({ redriveCount: 1 }), failed({ redriveCount: 1 }));
+    expect((await stored()).map(({ redriveCount }) => redriveCount).sort()).toEqual([0, 1]);
+  });
+
+  test('by rejection is recorded by SignUpRejected only', async () => {
+    await expect(record(failed({ error: 'InvalidAttributes' }))).resolves.toEqual({ batchItemFailures: [] });
+    expect(await stored()).toEqual([]);
+  });
+
+  test.each([
+    ['no error', { status: 'ABORTED', error: null, cause: null }, 'ABORTED'],
+    ['a time-out', { status: 'TIMED_OUT', error: 'States.Timeout' }, 'States.Timeout'],
+    ['words instead of a name', { status: 'ABORTED', error: 'zoe@example.com asked me to' }, 'Unnamed'],
+  ])('with %s keeps a safe name', async (_, changes, error) => {
+    await record(failed(changes));
+    expect(await stored()).toEqual([expect.objectContaining({ error })]);
+    expect(JSON.stringify(await stored())).not.toContain('zoe');
+  });
+
+  test.each([
+    ['absent', undefined],
+    ['of another kind', '{"hello":"world"}'],
+    ['no JSON', 'hello'],
+  ])('with its input %s is recorded all the same', async (_, input) => {
+    const executionArn = `${EXECUTION}-${userName}`;
+    await record(failed({ input, executionArn, inputDetails: { included: false } }));
+    expect(await stored('unknown')).toContainEqual(
+      expect.objectContaining({ executionArn, signUpId: 'unknown', clientId: 'unknown' }),
+    );
+  });
+});
+
+describe('partial failures', () => {
+  test.each([
+    ['no JSON', 'hello'],
+    ['a detail-type that nobody keeps', envelopeFactory('UserConfirmed', detailFactory('UserConfirmed'))],
+    ['a detail of the wrong shape', envelopeFactory('ProfileWritten', { version: 2 })],
+  ])('%s comes again, the others are recorded', async (_, body) => {
+    await expect(record(body, told('ProfileWritten'))).resolves.toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }],
+    });
+    expect(await stored()).toHaveLength(1);
+    expect(output.lines()).toContainEqual(
+      expect.objectContaining({ messageId: 'message-0', errorName: 'UnreadableInput' }),
+    );
+  });
+});
