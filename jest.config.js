@@ -1,3 +1,6 @@
+// The SDK's advice to move to a newer Node is for those who deploy; workers inherit this.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',

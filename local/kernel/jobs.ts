@@ -1,0 +1,35 @@
+/** Jobs by name, each run at most so many times at once. */
+import type { JsonObject } from './json.ts';
+
+export type JobFunction = (id: string, payload: JsonObject) => Promise<void>;
+
+export interface Jobs {
+  register(name: string, run: JobFunction, concurrency: number): void;
+  /** Runs a job as soon as there is room for it, unless `live` says by then that it need not. */
+  run(name: string, call: { id: string; payload: JsonObject; live(): boolean }): Promise<void>;
+}
+
+interface Job {
+  run: JobFunction;
+  free: number;
+  waiting: (() => void)[];
+}
+
+export function createJobs(): Jobs {
+  const jobs = new Map<string, Job>();
+  return {
+    register: (name, run, concurrency) => void jobs.set(name, { run, free: concurrency, waiting: [] }),
+    async run(name, { id, payload, live }) {
+      const job = jobs.get(name);
+      if (job === undefined) throw new Error(`no job is registered as ${name}`);
+      while (job.free === 0) await new Promise<void>((resume) => job.waiting.push(resume));
+      job.free -= 1;
+      try {
+        if (live()) await job.run(id, payload);
+      } finally {
+        job.free += 1;
+        job.waiting.shift()?.();
+      }
+    },
+  };
+}
