@@ -1,0 +1,95 @@
+/** Starts, stops and redrives executions, and keeps each going by a row in the scheduler. */
+import { executionRedriven, executionStarted } from '../history/history-event.ts';
+import type { States } from '../states-context.ts';
+import { advance } from './advance.ts';
+import { closeAborted, type Failure } from './close.ts';
+import type { Execution } from './execution.ts';
+import { enterState, openRun, type Run, record, save } from './run.ts';
+import { announceStatus } from './status-change.ts';
+
+const JOB = 'states.advance';
+
+export interface Executor {
+  /** Begins a new execution, whose record has no history yet. */
+  start(execution: Execution): void;
+  /** Aborts one that is running; a task under way is left alone, and its result ignored. */
+  stop(execution: Execution, failure: Failure): void;
+  /** Runs one again that did not succeed, from the state where it ended. */
+  redrive(execution: Execution, token?: string): void;
+}
+
+export function createExecutor(states: States): Executor {
+  const { clock, scheduler } = states.kernel;
+  scheduler.register(JOB, (id) => goOn(states, id));
+
+  /** A row that is due at once, and again after a restart until the execution waits or ends. */
+  function begin(run: Run): void {
+    save(states, run);
+    scheduler.schedule({ job: JOB, id: run.execution.id });
+    void announceStatus(states, run.execution);
+  }
+
+  return {
+    start(execution) {
+      const now = clock.now();
+      const run = openRun(states, execution);
+      execution.deadline = deadlineOf(run, now);
+      record(run, executionStarted(execution.input, execution.roleArn), now);
+      enterState(run, { name: run.definition.startAt, input: execution.input, now });
+      begin(run);
+    },
+    stop(execution, failure) {
+      const run = states.runs.get(execution.id) ?? openRun(states, execution, execution.status);
+      closeAborted(states, run, failure);
+      run.interrupted = true;
+      run.cancelTask?.();
+      states.runs.delete(execution.id);
+      scheduler.cancel(JOB, execution.id);
+    },
+    redrive(execution, token) {
+      const now = clock.now();
+      const run = openRun(states, execution, execution.status);
+      reopen(run, now);
+      if (token !== undefined)
+        execution.redriveTokens = [...execution.redriveTokens, { token, redrivenAt: now }].slice(-10);
+      begin(run);
+    },
+  };
+}
+
+async function goOn(states: States, id: string): Promise<void> {
+  const { executions, runs, kernel } = states;
+  const execution = executions.get(id);
+  if (execution?.status !== 'RUNNING') return;
+  const run = openRun(states, execution, execution.status);
+  runs.set(id, run);
+  try {
+    const dueAt = await advance(states, run);
+    if (dueAt === undefined || run.interrupted) return;
+    save(states, run);
+    kernel.scheduler.schedule({ job: JOB, id, at: Math.min(dueAt, execution.deadline ?? dueAt) });
+  } finally {
+    if (runs.get(id) === run) runs.delete(id);
+  }
+}
+
+/** Puts it back into the state where it ended. AWS enters a Fail state once more; the others are scheduled again as they are. */
+function reopen(run: Run, now: number): void {
+  const { execution } = run;
+  Object.assign(execution, { status: 'RUNNING', stoppedAt: undefined, error: undefined, cause: undefined });
+  execution.redriveCount += 1;
+  execution.redrivenAt = now;
+  execution.deadline = deadlineOf(run, now);
+  record(run, executionRedriven(execution.redriveCount), now);
+  const { position } = execution;
+  if (position === undefined) throw new Error(`the execution ${execution.id} ended in no state`);
+  const again = { phase: 'entering' as const, until: undefined, task: undefined, retryCount: 0, attempts: {} };
+  Object.assign(position, again);
+  if (run.definition.states.get(position.state)?.type === 'Fail') {
+    enterState(run, { name: position.state, input: position.input, now });
+  }
+}
+
+function deadlineOf({ definition: { timeoutSeconds } }: Run, now: number): number | undefined {
+  return timeoutSeconds === undefined ? undefined : now + 1000 * timeoutSeconds;
+}

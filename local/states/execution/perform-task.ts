@@ -1,0 +1,82 @@
+/** Calls the service behind a Task and waits for it, for its time-out, for the execution's end: whichever comes first. */
+import type { Json } from '../../kernel/json.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
+import { executionArn, stateMachineArn } from '../arns.ts';
+import { StateError } from '../state-error.ts';
+import type { States } from '../states-context.ts';
+import { serviceFailure } from '../tasks/service-failure.ts';
+import type { TaskResource } from '../tasks/task-resource.ts';
+import type { Position } from './execution.ts';
+import type { Run } from './run.ts';
+
+/** The running task of a position. */
+export type RunningTask = NonNullable<Position['task']>;
+
+export type TaskOutcome = { result: Json } | { failure: StateError };
+
+/** Undefined if its time was up, or the execution's, before the service answered: whatever it answers then is ignored. */
+export async function performTask(
+  states: States,
+  run: Run,
+  { task, resource }: { task: RunningTask; resource: TaskResource },
+): Promise<TaskOutcome | undefined> {
+  const { activity } = states.kernel.scheduler;
+  const gone = new AbortController();
+  run.cancelTask = () => gone.abort();
+  const answer = callService(states, run, { task, resource, signal: gone.signal });
+  const patience = patienceOf(states, run, { task, signal: gone.signal });
+  try {
+    return await activity.parked(Promise.race([answer, patience]));
+  } finally {
+    gone.abort();
+    run.cancelTask = undefined;
+  }
+}
+
+async function callService(
+  { kernel }: States,
+  { execution }: Run,
+  { task, resource, signal }: { task: RunningTask; resource: TaskResource; signal: AbortSignal },
+): Promise<TaskOutcome> {
+  const requestId = kernel.entropy.uuid();
+  const caller = {
+    executionArn: executionArn(kernel, execution.id),
+    stateMachineArn: stateMachineArn(kernel, execution.stateMachineName),
+  };
+  try {
+    const output = await kernel.call({
+      service: resource.service,
+      operation: resource.operation,
+      input: resource.input(JSON.parse(task.parameters), caller),
+      principal: { type: 'role', roleArn: execution.roleArn, session: execution.name },
+      traceHeader: execution.traceHeader,
+      requestId,
+      signal,
+    });
+    return { result: resource.result(output, requestId) };
+  } catch (error) {
+    if (error instanceof StateError) return { failure: error };
+    if (error instanceof ServiceError) return { failure: serviceFailure(error, resource, requestId) };
+    throw error;
+  }
+}
+
+/** Resolves when nobody waits for the task any longer. */
+async function patienceOf(
+  { kernel }: States,
+  { execution }: Run,
+  { task, signal }: { task: RunningTask; signal: AbortSignal },
+): Promise<undefined> {
+  const timeoutAt = timeoutOf(task);
+  const until = Math.min(timeoutAt, execution.deadline ?? Number.POSITIVE_INFINITY);
+  if (until === Number.POSITIVE_INFINITY) {
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
+  }
+  await kernel.scheduler.wait(Math.max(until - kernel.clock.now(), 0), { signal, guard: true });
+  return undefined;
+}
+
+/** When a task's own time is up, epoch milliseconds. */
+export function timeoutOf({ startedAt, timeoutSeconds }: RunningTask): number {
+  return timeoutSeconds === undefined ? Number.POSITIVE_INFINITY : startedAt + 1000 * timeoutSeconds;
+}

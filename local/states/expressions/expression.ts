@@ -1,0 +1,106 @@
+/** One compiled JSONata expression, with AWS's limits and AWS's words for what can go wrong. */
+import jsonata from 'jsonata';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Entropy } from '../../kernel/entropy.ts';
+import type { Json } from '../../kernel/json.ts';
+import { queryEvaluationError, type StateError } from '../state-error.ts';
+import { registerFunctions } from './functions.ts';
+import { findTopLevelReference } from './top-level-reference.ts';
+
+/** Variables by name, `states` included. */
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** @throws StateError `States.QueryEvaluationError` */
+export type Expression = (bindings: Bindings) => Promise<Json>;
+
+/** Where an expression stands, and what it may draw on. */
+export interface ExpressionSource {
+  /** Without its `{%` and `%}`. */
+  text: string;
+  /** The field, relative to its state: `Output/items[0]`. */
+  location: string;
+}
+
+type InvalidExpressionCode = 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
+
+/** What AWS refuses already when the state machine is created. */
+export class InvalidExpression extends Error {
+  readonly code: InvalidExpressionCode;
+
+  constructor(code: InvalidExpressionCode, message: string) {
+    super(message);
+    this.name = 'InvalidExpression';
+    this.code = code;
+  }
+}
+
+/** One second, and 100 levels deep. Deeper recursion fails, endless tail recursion runs out of time. */
+const LIMITS = { timeout: 1000, stack: 100 };
+
+/**
+ * Compiles an expression once.
+ * @throws InvalidExpression if it cannot be parsed, or reads from a context item that does not exist
+ */
+export function compileExpression(source: ExpressionSource, deps: { clock: Clock; entropy: Entropy }): Expression {
+  const compiled = parse(source.text);
+  const reference = findTopLevelReference(compiled.ast());
+  if (reference !== undefined) {
+    const words = reference === '$$' ? "Reference to '$$'" : `Reference to '${reference}' at the top level`;
+    throw new InvalidExpression('UNSUPPORTED_JSONATA_EXPRESSION', `${words} is not supported.`);
+  }
+  registerFunctions(compiled, deps);
+  return async (bindings) => {
+    const value = await evaluate(compiled, bindings, source);
+    if (value === undefined) throw failure(source, 'returned nothing (undefined).');
+    return toJson(value, source);
+  };
+}
+
+function parse(text: string): jsonata.Expression {
+  try {
+    return jsonata(text, LIMITS);
+  } catch (error) {
+    throw new InvalidExpression('INVALID_JSONATA_EXPRESSION', describe(error));
+  }
+}
+
+async function evaluate(compiled: jsonata.Expression, bindings: Bindings, source: ExpressionSource): Promise<unknown> {
+  try {
+    return await compiled.evaluate(undefined, bindings);
+  } catch (error) {
+    throw failure(source, `threw an error during evaluation. ${describe(error)}`);
+  }
+}
+
+/** JSONata marks its arrays and can give functions: what leaves an expression is plain JSON. */
+function toJson(value: unknown, source: ExpressionSource): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  const text = stringify(value);
+  if (text === undefined || text.includes(FUNCTION_MARK)) throw failure(source, 'returned an unsupported result type.');
+  return JSON.parse(text);
+}
+
+/** How JSONata's own functions show in JSON; those that an expression defines are circular, and have none. */
+const FUNCTION_MARK = '"_jsonata_function":true';
+
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function failure({ text, location }: ExpressionSource, what: string): StateError {
+  return queryEvaluationError(
+    `The JSONata expression '${text}' specified for the field '${location}' ${what}`,
+    location,
+  );
+}
+
+/** JSONata throws plain objects with a code; functions of ours throw errors. */
+function describe(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === undefined ? String(message) : `${code}: ${message}`;
+}

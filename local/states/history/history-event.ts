@@ -1,0 +1,116 @@
+/**
+ * Events of an execution's history, in the shape that GetExecutionHistory answers.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+ */
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { StateTypeName } from '../types/state-types.ts';
+
+export interface HistoryEvent extends JsonObject {
+  /** From 1, without gaps. */
+  id: number;
+  /** The event that led to this one; 0 for those that nothing in the execution led to. */
+  previousEventId: number;
+  /** Epoch seconds. */
+  timestamp: number;
+  type: string;
+}
+
+/** An event that has no number yet. */
+export interface NewEvent {
+  type: string;
+  /** The details under their own member name. */
+  details: JsonObject;
+  /** Nothing in the execution led to it. */
+  uncaused?: boolean;
+}
+
+interface Failure {
+  error?: string;
+  cause?: string;
+}
+
+const WHOLE = { truncated: false };
+
+export function executionStarted(input: string, roleArn: string): NewEvent {
+  const details = { input, inputDetails: WHOLE, roleArn };
+  return { type: 'ExecutionStarted', details: { executionStartedEventDetails: details }, uncaused: true };
+}
+
+export function executionSucceeded(output: string): NewEvent {
+  const details = { output, outputDetails: WHOLE };
+  return { type: 'ExecutionSucceeded', details: { executionSucceededEventDetails: details } };
+}
+
+export function executionFailed({ error, cause }: Failure): NewEvent {
+  return { type: 'ExecutionFailed', details: { executionFailedEventDetails: { error, cause } } };
+}
+
+export function executionAborted({ error, cause }: Failure): NewEvent {
+  return { type: 'ExecutionAborted', details: { executionAbortedEventDetails: { error, cause } }, uncaused: true };
+}
+
+export function executionTimedOut(): NewEvent {
+  const details = { executionTimedOutEventDetails: { error: 'States.Timeout' } };
+  return { type: 'ExecutionTimedOut', details, uncaused: true };
+}
+
+export function executionRedriven(redriveCount: number): NewEvent {
+  return { type: 'ExecutionRedriven', details: { executionRedrivenEventDetails: { redriveCount } } };
+}
+
+/** `first` is the execution's first state, which AWS says nothing led to. */
+export function stateEntered(
+  type: StateTypeName,
+  { name, input, first }: { name: string; input: string; first: boolean },
+): NewEvent {
+  const details = { name, input, inputDetails: WHOLE };
+  return { type: `${type}StateEntered`, details: { stateEnteredEventDetails: details }, uncaused: first };
+}
+
+export function stateExited(
+  type: StateTypeName,
+  { name, output, assigned }: { name: string; output: string; assigned?: Record<string, Json> },
+): NewEvent {
+  const details: JsonObject = { name, output, outputDetails: WHOLE };
+  if (assigned !== undefined) {
+    const texts = Object.entries(assigned).map(([variable, value]) => [variable, JSON.stringify(value)]);
+    details.assignedVariables = Object.fromEntries(texts);
+    details.assignedVariablesDetails = WHOLE;
+  }
+  return { type: `${type}StateExited`, details: { stateExitedEventDetails: details } };
+}
+
+export function evaluationFailed(details: Failure & { location: string; state: string }): NewEvent {
+  return { type: 'EvaluationFailed', details: { evaluationFailedEventDetails: { ...details } } };
+}
+
+interface TaskKind {
+  resourceType: string;
+  resource: string;
+}
+
+export function taskScheduled(
+  { resourceType, resource }: TaskKind,
+  { region, parameters, timeoutSeconds }: { region: string; parameters: string; timeoutSeconds?: number },
+): NewEvent {
+  const details = { resourceType, resource, region, parameters, timeoutInSeconds: timeoutSeconds };
+  return { type: 'TaskScheduled', details: { taskScheduledEventDetails: details } };
+}
+
+export function taskStarted({ resourceType, resource }: TaskKind): NewEvent {
+  return { type: 'TaskStarted', details: { taskStartedEventDetails: { resourceType, resource } } };
+}
+
+export function taskSucceeded({ resourceType, resource }: TaskKind, output: string): NewEvent {
+  const details = { resourceType, resource, output, outputDetails: WHOLE };
+  return { type: 'TaskSucceeded', details: { taskSucceededEventDetails: details } };
+}
+
+export function taskFailed({ resourceType, resource }: TaskKind, { error, cause }: Failure): NewEvent {
+  return { type: 'TaskFailed', details: { taskFailedEventDetails: { resourceType, resource, error, cause } } };
+}
+
+export function taskTimedOut({ resourceType, resource }: TaskKind): NewEvent {
+  const details = { resourceType, resource, error: 'States.Timeout' };
+  return { type: 'TaskTimedOut', details: { taskTimedOutEventDetails: details } };
+}

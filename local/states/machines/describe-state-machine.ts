@@ -1,0 +1,28 @@
+/** What descriptions of a state machine have in common. */
+import type { JsonObject } from '../../kernel/json.ts';
+import { stateMachineArn } from '../arns.ts';
+import type { States } from '../states-context.ts';
+import type { StateMachine } from './state-machine.ts';
+
+/** `includedData` METADATA_ONLY leaves the definition out. */
+export function describeMachine(
+  { kernel, machines }: States,
+  machine: Pick<StateMachine, 'name' | 'roleArn' | 'definitionId' | 'logging' | 'tracing'>,
+  includedData: string | undefined,
+): JsonObject {
+  const { level, includeExecutionData, logGroupArns } = machine.logging;
+  const destinations = logGroupArns.map((logGroupArn) => ({ cloudWatchLogsLogGroup: { logGroupArn } }));
+  return {
+    stateMachineArn: stateMachineArn(kernel, machine.name),
+    name: machine.name,
+    // The member is required: without data AWS gives an empty text.
+    definition: includedData === 'METADATA_ONLY' ? '' : machines.definitionText(machine.definitionId),
+    roleArn: machine.roleArn,
+    loggingConfiguration: {
+      level,
+      includeExecutionData,
+      destinations: destinations.length === 0 ? undefined : destinations,
+    },
+    tracingConfiguration: { enabled: machine.tracing },
+  };
+}

@@ -1,0 +1,29 @@
+/** The operations of Step Functions that the twin serves. */
+import type { Operation } from '../kernel/service.ts';
+import type { Executor } from './execution/executor.ts';
+import { createStateMachine } from './operations/create-state-machine.ts';
+import { describeExecution } from './operations/describe-execution.ts';
+import { describeStateMachine } from './operations/describe-state-machine.ts';
+import { describeStateMachineForExecution } from './operations/describe-state-machine-for-execution.ts';
+import { getExecutionHistory } from './operations/get-execution-history.ts';
+import { listExecutions } from './operations/list-executions.ts';
+import { listStateMachines } from './operations/list-state-machines.ts';
+import { redriveExecution } from './operations/redrive-execution.ts';
+import { startExecution } from './operations/start-execution.ts';
+import { stopExecution } from './operations/stop-execution.ts';
+import type { States } from './states-context.ts';
+
+export function statesOperations(states: States, executor: Executor): Record<string, Operation> {
+  return {
+    CreateStateMachine: createStateMachine(states),
+    DescribeExecution: describeExecution(states),
+    DescribeStateMachine: describeStateMachine(states),
+    DescribeStateMachineForExecution: describeStateMachineForExecution(states),
+    GetExecutionHistory: getExecutionHistory(states),
+    ListExecutions: listExecutions(states),
+    ListStateMachines: listStateMachines(states),
+    RedriveExecution: redriveExecution(states, executor),
+    StartExecution: startExecution(states, executor),
+    StopExecution: stopExecution(states, executor),
+  };
+}

@@ -1,0 +1,74 @@
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+import {
+  boolean,
+  type InputOf,
+  list,
+  noEffect,
+  oneOf,
+  required,
+  string,
+  structure,
+  type TypeOf,
+} from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { notImplemented } from '../../kernel/service-error.ts';
+import { stateMachineArn } from '../arns.ts';
+import { stateMachineAlreadyExists } from '../errors.ts';
+import { keepStateMachine } from '../machines/keep-state-machine.ts';
+import type { LoggingConfiguration, StateMachine } from '../machines/state-machine.ts';
+import { checkName } from '../names.ts';
+import * as rules from '../rules.ts';
+import type { States } from '../states-context.ts';
+
+const logging = structure({
+  level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
+  includeExecutionData: boolean(),
+  destinations: list(structure({ cloudWatchLogsLogGroup: structure({ logGroupArn: rules.arn() }) })),
+});
+
+const members = {
+  name: required(rules.name()),
+  definition: required(string({ min: 1, max: 1_048_576 })),
+  roleArn: required(rules.arn()),
+  type: oneOf('STANDARD', 'EXPRESS'),
+  loggingConfiguration: noEffect(logging, rules.LOGGING_NO_EFFECT),
+  tracingConfiguration: structure({ enabled: boolean() }),
+  tags: noEffect(list(rules.tag()), rules.TAGS_NO_EFFECT),
+};
+
+/** Creating the same again answers the existing one, whatever its role. */
+export function createStateMachine(states: States): Operation {
+  const { kernel, machines } = states;
+  return operation(members, (input) => {
+    checkName(input.name);
+    if (input.type === 'EXPRESS') throw notImplemented('state machines of the type EXPRESS');
+    const settings = settingsOf(input);
+    const arn = stateMachineArn(kernel, input.name);
+    const existing = machines.get(input.name);
+    if (existing !== undefined) {
+      const definitionId = machines.keepDefinition(input.definition);
+      if (!isSame(existing, { ...settings, definitionId })) throw stateMachineAlreadyExists(arn);
+      return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
+    }
+    const { createdAt } = keepStateMachine(states, settings);
+    return { stateMachineArn: arn, creationDate: createdAt / 1000 };
+  });
+}
+
+function settingsOf({ name, roleArn, definition, ...input }: InputOf<typeof members>) {
+  const tracing = input.tracingConfiguration?.enabled ?? false;
+  return { name, roleArn, definition, logging: readLogging(input.loggingConfiguration), tracing };
+}
+
+function readLogging(given: TypeOf<typeof logging> = {}): LoggingConfiguration {
+  const { level = 'OFF', includeExecutionData = false, destinations = [] } = given;
+  const logGroupArns = destinations.map(({ cloudWatchLogsLogGroup }) => cloudWatchLogsLogGroup?.logGroupArn ?? '');
+  return { level, includeExecutionData, logGroupArns };
+}
+
+type Compared = Pick<StateMachine, 'definitionId' | 'logging' | 'tracing'>;
+
+function isSame(existing: Compared, given: Compared): boolean {
+  const essence = ({ definitionId, logging: log, tracing }: Compared) => JSON.stringify([definitionId, log, tracing]);
+  return essence(existing) === essence(given);
+}

@@ -1,0 +1,21 @@
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
+import { required } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { findStateMachine } from '../find.ts';
+import { describeMachine } from '../machines/describe-state-machine.ts';
+import * as rules from '../rules.ts';
+import type { States } from '../states-context.ts';
+
+export function describeStateMachine(states: States): Operation {
+  const members = { stateMachineArn: required(rules.arn()), includedData: rules.includedData() };
+  return operation(members, ({ stateMachineArn, includedData }) => {
+    const machine = findStateMachine(states, stateMachineArn);
+    return {
+      ...describeMachine(states, machine, includedData),
+      status: 'ACTIVE',
+      type: 'STANDARD',
+      creationDate: machine.createdAt / 1000,
+      revisionId: machine.revisionId,
+    };
+  });
+}

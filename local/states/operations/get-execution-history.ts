@@ -1,0 +1,45 @@
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html */
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { boolean, required } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { findExecution } from '../find.ts';
+import type { HistoryEvent } from '../history/history-event.ts';
+import { pageSize, readNumberToken, writePageToken } from '../page-token.ts';
+import * as rules from '../rules.ts';
+import type { States } from '../states-context.ts';
+
+export function getExecutionHistory(states: States): Operation {
+  const members = {
+    executionArn: required(rules.arn()),
+    maxResults: rules.maxResults(),
+    reverseOrder: boolean(),
+    nextToken: rules.nextToken(1024),
+    includeExecutionData: boolean(),
+  };
+  return operation(members, async ({ reverseOrder = false, includeExecutionData = true, ...input }) => {
+    const { id } = findExecution(states, input.executionArn);
+    const { events, next } = await states.histories.page(id, {
+      after: readNumberToken(input.nextToken),
+      limit: pageSize(input.maxResults),
+      reverse: reverseOrder,
+    });
+    return {
+      events: includeExecutionData ? events : events.map(withoutData),
+      nextToken: next === undefined ? undefined : writePageToken(next),
+    };
+  });
+}
+
+const DATA_MEMBERS = ['input', 'inputDetails', 'output', 'outputDetails'];
+
+/** An event whose details say everything but the data. */
+function withoutData(event: HistoryEvent): JsonObject {
+  return Object.fromEntries(
+    Object.entries(event).map(([member, value]) => [member, member.endsWith('EventDetails') ? stripped(value) : value]),
+  );
+}
+
+function stripped(details: Json | undefined): JsonObject {
+  const members = Object.entries(details as JsonObject);
+  return Object.fromEntries(members.filter(([member]) => !DATA_MEMBERS.includes(member)));
+}

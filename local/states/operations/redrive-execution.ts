@@ -1,0 +1,31 @@
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html */
+import { required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { executionNotRedrivable } from '../errors.ts';
+import type { Executor } from '../execution/executor.ts';
+import { redriveObstacle } from '../execution/redrivability.ts';
+import { findExecution } from '../find.ts';
+import * as rules from '../rules.ts';
+import type { States } from '../states-context.ts';
+
+/** How long a client token answers the redrive that it was first sent with. */
+const TOKEN_MILLISECONDS = 15 * 60 * 1000;
+
+export function redriveExecution(states: States, executor: Executor): Operation {
+  const members = {
+    executionArn: required(rules.arn()),
+    clientToken: string({ min: 1, max: 64, pattern: /[!-~]+/ }),
+  };
+  return operation(members, ({ executionArn, clientToken }) => {
+    const now = states.kernel.clock.now();
+    const execution = findExecution(states, executionArn);
+    const earlier = execution.redriveTokens.find(({ token }) => token === clientToken);
+    if (earlier !== undefined && now - earlier.redrivenAt < TOKEN_MILLISECONDS) {
+      return { redriveDate: earlier.redrivenAt / 1000 };
+    }
+    const obstacle = redriveObstacle(execution, now);
+    if (obstacle !== undefined) throw executionNotRedrivable(obstacle);
+    executor.redrive(execution, clientToken);
+    return { redriveDate: now / 1000 };
+  });
+}

@@ -1,0 +1,84 @@
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
+import type { Kernel } from '../../kernel/kernel.ts';
+import { required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { executionArn } from '../arns.ts';
+import { executionAlreadyExists, invalidExecutionInput } from '../errors.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Executor } from '../execution/executor.ts';
+import { findStateMachine } from '../find.ts';
+import { exceedsDataLimit, MAX_DATA_BYTES } from '../limits.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
+import { checkName } from '../names.ts';
+import * as rules from '../rules.ts';
+import type { States } from '../states-context.ts';
+
+/** The same name with the same input answers the execution that runs under it already. */
+export function startExecution(states: States, executor: Executor): Operation {
+  const { kernel, executions } = states;
+  const members = {
+    stateMachineArn: required(rules.arn()),
+    name: rules.name(),
+    input: string({ max: MAX_DATA_BYTES }),
+    traceHeader: string({ max: 256 }),
+  };
+  return operation(members, ({ stateMachineArn, input = '{}', ...given }, context) => {
+    const machine = findStateMachine(states, stateMachineArn);
+    const name = given.name ?? kernel.entropy.uuid();
+    checkName(name);
+    checkInput(input);
+    const id = `${machine.name}:${name}`;
+    const existing = executions.get(id);
+    if (existing?.status === 'RUNNING' && existing.input === input) return answer(kernel, existing);
+    if (existing !== undefined) throw executionAlreadyExists(executionArn(kernel, id));
+    const traceHeader = context.traceHeader ?? given.traceHeader ?? newTrace(kernel, machine);
+    const sequence = executions.nextSequence();
+    const execution = newExecution(machine, { id, name, input, sequence, startedAt: kernel.clock.now(), traceHeader });
+    executor.start(execution);
+    return answer(kernel, execution);
+  });
+}
+
+function answer(kernel: Kernel, { id, startedAt }: Execution) {
+  return { executionArn: executionArn(kernel, id), startDate: startedAt / 1000 };
+}
+
+/** @throws ServiceError `InvalidExecutionInput`, in the words of AWS's JSON parser as far as they are known */
+function checkInput(input: string): void {
+  if (exceedsDataLimit(input)) throw invalidExecutionInput(`The input is longer than ${MAX_DATA_BYTES} bytes.`);
+  try {
+    JSON.parse(input);
+  } catch {
+    const word = /^\s*([A-Za-z_]\w*)/.exec(input)?.[1];
+    if (word === undefined) throw invalidExecutionInput('Invalid execution input.');
+    throw invalidExecutionInput(
+      `Unrecognized token '${word}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`,
+    );
+  }
+}
+
+/** A state machine that traces begins a trace for executions that come without one. */
+function newTrace({ clock, entropy }: Kernel, { tracing }: StateMachine): string | undefined {
+  if (!tracing) return undefined;
+  const seconds = Math.floor(clock.now() / 1000).toString(16);
+  return `Root=1-${seconds.padStart(8, '0')}-${entropy.hex(24)};Sampled=1`;
+}
+
+function newExecution(
+  machine: StateMachine,
+  given: Pick<Execution, 'id' | 'name' | 'input' | 'sequence' | 'startedAt' | 'traceHeader'>,
+): Execution {
+  return {
+    ...given,
+    stateMachineName: machine.name,
+    definitionId: machine.definitionId,
+    roleArn: machine.roleArn,
+    stateMachineUpdatedAt: machine.updatedAt,
+    status: 'RUNNING',
+    redriveCount: 0,
+    redriveTokens: [],
+    lastEventId: 0,
+    previousEventId: 0,
+    variables: {},
+  };
+}

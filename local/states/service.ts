@@ -1,0 +1,31 @@
+/** AWS Step Functions, Standard workflows in JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Service } from '../kernel/service.ts';
+import { createExecutionStore } from './execution/execution-store.ts';
+import { createExecutor } from './execution/executor.ts';
+import { startPruning } from './execution/prune.ts';
+import { compileExpression } from './expressions/expression.ts';
+import { createHistoryStore } from './history/history-store.ts';
+import { createStateMachineStore } from './machines/state-machine-store.ts';
+import { statesOperations } from './operations.ts';
+import { stateMachineResource } from './state-machine-resource.ts';
+import type { States } from './states-context.ts';
+
+/** Executions of an earlier run go on by themselves once the scheduler starts. */
+export function createStates(kernel: Kernel): Service {
+  const states: States = {
+    kernel,
+    machines: createStateMachineStore(kernel.store, (source) => compileExpression(source, kernel)),
+    executions: createExecutionStore(kernel.store),
+    histories: createHistoryStore(kernel.store),
+    runs: new Map(),
+  };
+  const executor = createExecutor(states);
+  return {
+    name: 'states',
+    wire: { protocol: 'json', version: '1.0', target: 'AWSStepFunctions' },
+    operations: statesOperations(states, executor),
+    resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(states) },
+    start: startPruning(states),
+  };
+}

@@ -1,0 +1,36 @@
+/** Why a state did not succeed, under the names that `Retry` and `Catch` match. */
+export class StateError extends Error {
+  /** `States.Timeout`, `Lambda.TooManyRequestsException`, or whatever a function threw. At most 256 characters. */
+  readonly error: string;
+  /** At most 32,768 characters; a time-out has none. */
+  readonly detail: string | undefined;
+  /** The interpreter itself raised it, so that AWS puts the state's name in front of the cause. */
+  readonly raised: boolean;
+  /** The field whose expression failed: `Output/total`, `Choices[0]/Condition`. */
+  readonly location: string | undefined;
+
+  constructor(error: string, detail?: string, origin: { raised?: boolean; location?: string } = {}) {
+    super(detail === undefined ? error : `${error}: ${detail}`);
+    this.name = 'StateError';
+    this.error = error.slice(0, 256);
+    this.detail = detail?.slice(0, 32_768);
+    this.raised = origin.raised ?? false;
+    this.location = origin.location;
+  }
+}
+
+/** An error of the workflow itself: never retried, and not matched by `States.ALL`. */
+export function runtimeError(detail: string): StateError {
+  return new StateError('States.Runtime', detail, { raised: true });
+}
+
+/** An expression threw, took too long, or gave nothing that can be used. */
+export function queryEvaluationError(detail: string, location: string): StateError {
+  return new StateError('States.QueryEvaluationError', detail, { raised: true, location });
+}
+
+/** `what` (a state or a kind of task) gave more than 256 KiB. */
+export function dataLimitExceeded(what: string): StateError {
+  const detail = `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  return new StateError('States.DataLimitExceeded', detail);
+}

@@ -1,0 +1,15 @@
+/** What the operations and the interpreter of this service share. */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { ExecutionStore } from './execution/execution-store.ts';
+import type { Run } from './execution/run.ts';
+import type { HistoryStore } from './history/history-store.ts';
+import type { StateMachineStore } from './machines/state-machine-store.ts';
+
+export interface States {
+  readonly kernel: Kernel;
+  readonly machines: StateMachineStore;
+  readonly executions: ExecutionStore;
+  readonly histories: HistoryStore;
+  /** Executions that are being advanced right now, by id. */
+  readonly runs: Map<string, Run>;
+}

@@ -1,0 +1,14 @@
+/** How an error of a called service reads in a workflow: `Lambda.TooManyRequestsException` and AWS SDK's sentence. */
+import type { ServiceError } from '../../kernel/service-error.ts';
+import { StateError } from '../state-error.ts';
+import type { TaskResource } from './task-resource.ts';
+
+export function serviceFailure(error: ServiceError, resource: TaskResource, requestId: string): StateError {
+  const { code, status, message } = error;
+  const { errorPrefix, serviceName, unnamedErrors } = resource;
+  const unnamed = status >= 500 ? unnamedErrors.internal : unnamedErrors.other;
+  // The SDK names an exception class only for what the service's model calls an exception.
+  const name = code.endsWith('Exception') ? code : unnamed;
+  const call = `Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null`;
+  return new StateError(`${errorPrefix}.${name}`, `${message} (${call})`);
+}

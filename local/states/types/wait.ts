@@ -1,0 +1,43 @@
+/** Waits for some seconds, or until a time, which may have passed already. */
+import { anyJson, anyObject } from '../../kernel/rules/rule.ts';
+import { MAX_TIMEOUT_SECONDS } from '../limits.ts';
+import { runtimeError } from '../state-error.ts';
+import type { Scope, StateType } from './state-type.ts';
+
+/** An ISO 8601 date-time with an offset. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+export const wait: StateType = {
+  fields: { Seconds: anyJson(), Timestamp: anyJson(), Output: anyJson(), Assign: anyObject() },
+  transition: 'next',
+  compile(fields, compiler) {
+    const leave = compiler.leave(fields);
+    const [given, ...others] = ['Seconds', 'Timestamp'].filter((name) => fields[name] !== undefined);
+    if (given === undefined || others.length > 0) compiler.refuse('A Wait state needs either Seconds or Timestamp', '');
+    const until =
+      fields.Seconds === undefined
+        ? untilTimestamp(compiler.string(fields, 'Timestamp'))
+        : untilSeconds(compiler.seconds(fields, 'Seconds', { min: 0, max: MAX_TIMEOUT_SECONDS }));
+    return {
+      enter: async (scope) => ({ kind: 'wait', until: await until(scope) }),
+      resume: (scope) => leave(scope),
+    };
+  },
+};
+
+type At = (scope: Scope) => Promise<number>;
+
+function untilSeconds(seconds: (scope: Scope) => Promise<number | undefined>): At {
+  return async (scope) => scope.now + 1000 * ((await seconds(scope)) ?? 0);
+}
+
+function untilTimestamp(timestamp: (scope: Scope) => Promise<string | undefined>): At {
+  return async (scope) => {
+    const text = (await timestamp(scope)) ?? '';
+    const at = DATE_TIME.test(text) ? Date.parse(text) : Number.NaN;
+    if (!Number.isNaN(at)) return at;
+    throw runtimeError(
+      `The Timestamp parameter does not reference a valid ISO-8601 extended offset date-time format string: ${text}`,
+    );
+  };
+}
