@@ -3,7 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { createEvents } from '../../../local/events/service.ts';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
 import { check } from '../../../local/kernel/rules/check.ts';
-import { anyJson, type Members } from '../../../local/kernel/rules/rule.ts';
+import { anyJson, type Rule } from '../../../local/kernel/rules/rule.ts';
 import { type CallContext, type Deployed, operation, type Service } from '../../../local/kernel/service.ts';
 import { ServiceError } from '../../../local/kernel/service-error.ts';
 import { type StartedServices, type StartServicesOptions, startServices } from '../../support/start-services.ts';
@@ -67,13 +67,13 @@ const SEND_MESSAGE = {
 function recorder(
   name: string,
   operationName: string,
-  { taken, members }: { taken: Taken[]; members: Members },
+  { taken, members }: { taken: Taken[]; members: Readonly<Record<string, Rule<Json>>> },
 ): Service {
   return {
     name,
     wire: { protocol: 'none' },
     operations: {
-      [operationName]: operation(members, (input: JsonObject, { principal, traceHeader }) => {
+      [operationName]: operation(members, (input, { principal, traceHeader }) => {
         if (input.QueueUrl === queueUrl('gone')) {
           throw new ServiceError('QueueDoesNotExist', 'The specified queue does not exist.');
         }
@@ -94,7 +94,7 @@ async function deploy(
   if (problems.length > 0) throw new Error(`${problems[0]?.path}: ${problems[0]?.constraint}`);
   return found.deploy({
     logicalId: 'Resource',
-    properties: input,
+    properties: input as JsonObject,
     physicalId,
     asset: () => '',
     generatedName: () => `stack-Resource-${kernel.entropy.token(12)}`,

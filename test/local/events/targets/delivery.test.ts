@@ -1,14 +1,16 @@
 /** Deliveries: what targets get of an event, and what becomes of one that they do not take. */
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand, type Target } from '@aws-sdk/client-eventbridge';
-import { queueArn, ROLE, START, STATE_MACHINE, type StartedEvents, startEvents } from '../start-events.ts';
+import { queueArn, queueUrl, ROLE, STATE_MACHINE, type StartedEvents, startEvents } from '../start-events.ts';
 
 const TRACE = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
+const RULE = 'arn:aws:events:eu-west-1:123456789012:rule/orders';
 const ENTRY = {
   Source: 'shop',
   DetailType: 'OrderPlaced',
   Detail: '{"order":7}',
-  Time: new Date('2025-12-31T23:59:59.900Z'),
+  Time: new Date('2025-12-31T23:59:59.9Z'),
 };
+const AS_EVENTBRIDGE = { type: 'service', service: 'events.amazonaws.com', sourceArn: RULE };
 
 let twin: StartedEvents;
 beforeEach(async () => {
@@ -23,41 +25,188 @@ async function put(entry: { TraceHeader?: string } = {}) {
   return String(Entries?.[0]?.EventId);
 }
 
-test('a queue gets the event in its envelope', async () => {
-  await target({ Id: 'queue', Arn: queueArn('orders') });
-  const id = await put();
-  await twin.kernel.whenIdle();
-  expect(twin.bodies('orders')).toEqual([
-    {
-      version: '0',
-      id,
-      'detail-type': 'OrderPlaced',
-      source: 'shop',
-      account: '123456789012',
-      time: '2025-12-31T23:59:59Z',
-      region: 'eu-west-1',
-      resources: [],
-      detail: { order: 7 },
-    },
-  ]);
-  expect(twin.taken[0]?.principal).toEqual({
-    type: 'service',
-    service: 'events.amazonaws.com',
-    sourceArn: 'arn:aws:events:eu-west-1:123456789012:rule/orders',
+const fail = (service: 'sqs' | 'states', error: { code: string; message: string; status?: number }, times?: number) =>
+  twin.kernel.faults.add({ service, effect: 'before', error, times });
+
+/** The dead letters in a queue, their attributes as plain texts. */
+const deadLetters = (queue = 'dead') =>
+  twin.taken
+    .filter(({ input }) => input.QueueUrl === queueUrl(queue))
+    .map(({ input, principal }) => ({
+      event: JSON.parse(String(input.MessageBody)),
+      attributes: Object.fromEntries(
+        Object.entries(input.MessageAttributes ?? {}).map(([name, { DataType, StringValue }]) => [
+          name,
+          `${DataType} ${StringValue}`,
+        ]),
+      ),
+      system: input.MessageSystemAttributes,
+      principal,
+    }));
+
+describe('a target that is well', () => {
+  test('a queue gets the event in its envelope', async () => {
+    await target({ Id: 'queue', Arn: queueArn('orders') });
+    const id = await put();
+    await twin.kernel.whenIdle();
+    expect(twin.bodies('orders')).toEqual([
+      {
+        version: '0',
+        id,
+        'detail-type': 'OrderPlaced',
+        source: 'shop',
+        account: '123456789012',
+        time: '2025-12-31T23:59:59Z',
+        region: 'eu-west-1',
+        resources: [],
+        detail: { order: 7 },
+      },
+    ]);
+    expect(twin.taken[0]?.principal).toEqual(AS_EVENTBRIDGE);
+    expect(twin.taken[0]?.input.MessageSystemAttributes).toBeUndefined();
+  });
+
+  test('a state machine is started with the role of the target, under a name made from the event', async () => {
+    await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE });
+    const id = await put({ TraceHeader: TRACE });
+    await twin.kernel.whenIdle();
+    const [start] = twin.taken;
+    expect(start).toMatchObject({
+      operation: 'StartExecution',
+      input: { stateMachineArn: STATE_MACHINE },
+      principal: { type: 'role', roleArn: ROLE },
+      traceHeader: TRACE,
+    });
+    expect(start?.input.name).toMatch(new RegExp(`^${id}_[0-9a-f-]{36}$`));
+    expect(JSON.parse(String(start?.input.input))).toMatchObject({ id, detail: { order: 7 } });
+  });
+
+  test('a trace header goes on to a queue as a system attribute, and not into the event', async () => {
+    await target({ Id: 'queue', Arn: queueArn('orders') });
+    await put({ TraceHeader: TRACE });
+    await twin.kernel.whenIdle();
+    expect(twin.taken[0]?.input.MessageSystemAttributes).toEqual({
+      AWSTraceHeader: { DataType: 'String', StringValue: TRACE },
+    });
+    expect(JSON.stringify(twin.bodies('orders'))).not.toContain('Root=');
+  });
+
+  test('every target of a rule gets the event', async () => {
+    await target({ Id: 'a', Arn: queueArn('a') }, { Id: 'b', Arn: queueArn('b'), RoleArn: ROLE });
+    await put();
+    await twin.kernel.whenIdle();
+    expect([twin.bodies('a').length, twin.bodies('b').length]).toEqual([1, 1]);
+    expect(twin.taken.map(({ principal }) => principal.type).toSorted()).toEqual(['role', 'service']);
   });
 });
 
-test('a state machine is started with the role of the target, under a name made from the event', async () => {
-  await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE });
-  const id = await put({ TraceHeader: TRACE });
-  await twin.kernel.whenIdle();
-  const [start] = twin.taken;
-  expect(start).toMatchObject({
-    operation: 'StartExecution',
-    input: { stateMachineArn: STATE_MACHINE },
-    principal: { type: 'role', roleArn: ROLE },
-    traceHeader: TRACE,
+describe('a target that is ill', () => {
+  const THROTTLED = { code: 'ThrottlingException', message: 'Rate exceeded' };
+
+  test('is tried again, later and later, until it takes the event', async () => {
+    await target({ Id: 'queue', Arn: queueArn('orders') });
+    fail('sqs', { code: 'InternalFailure', message: 'broken', status: 500 }, 3);
+    const before = twin.kernel.clock.now();
+    await put();
+    await twin.kernel.settle();
+    expect(twin.bodies('orders')).toHaveLength(1);
+    const waited = twin.kernel.clock.now() - before;
+    expect(waited).toBeGreaterThanOrEqual(500 + 1000 + 2000);
+    expect(waited).toBeLessThanOrEqual(1000 + 2000 + 4000);
   });
-  expect(start?.input.name).toMatch(new RegExp(`^${id}_[0-9a-f-]{36}$`));
-  expect(JSON.parse(String(start?.input.input))).toMatchObject({ id, detail: { order: 7 } });
+
+  test('is started once more, under another name, when its answer was lost', async () => {
+    await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE });
+    twin.kernel.faults.add({ service: 'states', effect: 'after', times: 1 });
+    await put();
+    await twin.kernel.settle();
+    expect(new Set(twin.taken.map(({ input }) => input.name)).size).toBe(2);
+  });
+
+  test('costs a dead letter when its attempts are used up', async () => {
+    const policy = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 };
+    await target({
+      ...{ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE },
+      ...{ RetryPolicy: policy, DeadLetterConfig: { Arn: queueArn('dead') } },
+    });
+    fail('states', THROTTLED);
+    const id = await put({ TraceHeader: TRACE });
+    await twin.kernel.settle();
+    expect(deadLetters()).toEqual([
+      {
+        event: expect.objectContaining({ id, detail: { order: 7 } }),
+        attributes: {
+          RULE_ARN: `String ${RULE}`,
+          TARGET_ARN: `String ${STATE_MACHINE}`,
+          ERROR_CODE: 'String THROTTLING',
+          ERROR_MESSAGE: 'String Rate exceeded',
+          EXHAUSTED_RETRY_CONDITION: 'String MaximumRetryAttempts',
+          RETRY_ATTEMPTS: 'String 2',
+        },
+        system: { AWSTraceHeader: { DataType: 'String', StringValue: TRACE } },
+        principal: AS_EVENTBRIDGE,
+      },
+    ]);
+  });
+
+  test('costs a dead letter when the event has become too old', async () => {
+    const policy = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 60 };
+    await target({
+      ...{ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE },
+      ...{ RetryPolicy: policy, DeadLetterConfig: { Arn: queueArn('dead') } },
+    });
+    fail('states', { code: 'ServiceUnavailable', message: 'down', status: 503 });
+    const before = twin.kernel.clock.now();
+    await put();
+    await twin.kernel.settle();
+    expect(deadLetters()[0]?.attributes).toMatchObject({
+      ERROR_CODE: 'String ERROR_FROM_TARGET',
+      EXHAUSTED_RETRY_CONDITION: 'String MaximumEventAgeInSeconds',
+    });
+    expect(twin.kernel.clock.now() - before).toBe(60_000);
+  });
+
+  test.each([
+    ['AccessDeniedException', 'NO_PERMISSIONS'],
+    ['StateMachineDoesNotExist', 'NO_RESOURCE'],
+    ['InvalidExecutionInput', 'INVALID_JSON'],
+  ])('that answers %s is not tried again', async (code, ERROR_CODE) => {
+    const DeadLetterConfig = { Arn: queueArn('dead') };
+    await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, DeadLetterConfig });
+    fail('states', { code, message: 'no' });
+    await put();
+    await twin.kernel.whenIdle();
+    const [letter] = deadLetters();
+    expect(letter?.attributes).toMatchObject({ ERROR_CODE: `String ${ERROR_CODE}`, RETRY_ATTEMPTS: 'String 0' });
+    expect(letter?.attributes).not.toHaveProperty('EXHAUSTED_RETRY_CONDITION');
+    expect(twin.kernel.scheduler.nextWorkAt()).toBeUndefined();
+  });
+
+  test('without a queue for dead letters loses the event, with a line in the log', async () => {
+    await target({ Id: 'queue', Arn: queueArn('gone') });
+    const id = await put();
+    await twin.kernel.whenIdle();
+    expect(twin.lines).toEqual([
+      `event ${id} for target queue of ${RULE} is lost after NO_RESOURCE: the target has no queue for dead letters`,
+    ]);
+  });
+});
+
+describe('a queue for dead letters that is ill', () => {
+  test('is tried again until it takes the letter', async () => {
+    await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, DeadLetterConfig: { Arn: queueArn('dead') } });
+    fail('states', { code: 'StateMachineDoesNotExist', message: 'gone' });
+    fail('sqs', { code: 'InternalFailure', message: 'broken', status: 500 }, 4);
+    await put();
+    await twin.kernel.settle();
+    expect(deadLetters()).toHaveLength(1);
+    expect(deadLetters()[0]?.attributes).toMatchObject({ RETRY_ATTEMPTS: 'String 0' });
+  });
+
+  test('that does not exist loses the event, with a line in the log', async () => {
+    await target({ Id: 'queue', Arn: queueArn('gone'), DeadLetterConfig: { Arn: queueArn('gone') } });
+    await put();
+    await twin.kernel.whenIdle();
+    expect(twin.lines).toEqual([expect.stringContaining('its queue for dead letters refused it')]);
+  });
 });
