@@ -57,6 +57,7 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
   const jobs = createJobs();
   /** The latest version of each row: an older one that is still queued, or running, is no longer the row. */
   const revisions = new Map<string, symbol>();
+  let stopped = false;
 
   function enqueue(row: StoredRow): void {
     const key = keyOf(row.job, row.id);
@@ -71,10 +72,12 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
       await jobs.run(row.job, { id: row.id, payload: row.payload, live });
       if (live()) remove(row.job, row.id);
     } catch (error) {
+      // Cut off by the end of this run: its row is still there, and the next run does it.
+      if (stopped) return;
       log(`job ${row.job} ${row.id} failed: ${error instanceof Error ? error.stack : String(error)}`);
       if (live()) put({ ...row, failures: row.failures + 1, at: clock.now() + backOff(row.failures) });
     }
-    await store.flushed();
+    if (!stopped) await store.flushed();
   }
 
   function put(row: StoredRow): void {
@@ -111,9 +114,13 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
     nextWorkAt: timeline.nextWorkAt,
     async start() {
       for (const { value } of await rows.list()) if (!revisions.has(keyOf(value.job, value.id))) enqueue(value);
+      stopped = false;
       timeline.start();
     },
-    stop: timeline.stop,
+    stop() {
+      stopped = true;
+      timeline.stop();
+    },
   };
 }
 
