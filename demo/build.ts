@@ -21,8 +21,6 @@ async function buildAssembly(functionsHash: string): Promise<void> {
     functionsHash,
   );
   if (isFresh(folder, hash)) return;
-  // CDK's own validation of the template costs more than all the rest; `npm run synth` and the tests have it on.
-  process.env.CDK_VALIDATION = 'false';
   const { synthesize } = await import('../infra/synthesize.ts');
   const fresh = await mkdtemp(`${folder}-`);
   synthesize({ stage: 'local', outdir: fresh });

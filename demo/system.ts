@@ -82,7 +82,7 @@ function portalSettings(twin: Twin, deployment: Deployment, { name, title, url }
     name,
     title,
     url,
-    clientId: outputOf(deployment, `Portal${name}ClientId`),
+    clientId: outputOf(deployment, `${name.charAt(0).toUpperCase()}${name.slice(1)}PortalClientId`),
     issuer: twin.addresses.resolve(issuer),
     apiUrl: twin.addresses.resolve(outputOf(deployment, 'ApiUrl')).replace(/\/$/, ''),
   };
