@@ -1,0 +1,41 @@
+/** Each function's Lambda entry loads in the environment that the stack gives it, and is ready to be called. */
+import '../support/function-environment.ts';
+import { readdirSync } from 'node:fs';
+import { captureOutput } from '../support/captured-output.ts';
+import { CONTEXT } from '../support/lambda-context.ts';
+
+const folder = new URL('../../functions/', import.meta.url);
+const names = readdirSync(folder).filter((name) => name !== 'shared');
+captureOutput();
+
+Object.assign(process.env, {
+  EVENT_BUS_NAME: 'signup',
+  OUTBOX_QUEUE_URL: 'http://127.0.0.1/111122223333/outbox',
+  PORTAL_PARAMETER_PREFIX: '/sign-up/local/portals',
+  PROFILES_TABLE_NAME: 'Profiles',
+  AUDIT_EVENTS_TABLE_NAME: 'AuditEvents',
+  AUDIT_RETENTION_DAYS: '30',
+  ALLOWED_ORIGINS: 'https://portal.example.com',
+});
+
+/** An event for each that its function handles without any call. */
+const QUIET: Record<string, { event: object; answer: unknown }> = {
+  'publish-user-created': { event: { triggerSource: 'PreSignUp_AdminCreateUser' }, answer: expect.anything() },
+  'publish-user-confirmed': {
+    event: { triggerSource: 'PostConfirmation_ConfirmForgotPassword' },
+    answer: expect.anything(),
+  },
+  'confirm-profile': { event: { Records: [] }, answer: { batchItemFailures: [] } },
+  'record-audit-events': { event: { Records: [] }, answer: { batchItemFailures: [] } },
+  'redeliver-event': { event: { Records: [] }, answer: { batchItemFailures: [] } },
+};
+
+test.each(names)('%s exports a handler', async (name) => {
+  const { handler } = await import(new URL(`${name}/handler.ts`, folder).href);
+  expect(handler).toBeInstanceOf(Function);
+});
+
+test.each(Object.entries(QUIET))('%s answers an event that asks nothing of it', async (name, { event, answer }) => {
+  const { handler } = await import(new URL(`${name}/handler.ts`, folder).href);
+  await expect(handler(event, CONTEXT)).resolves.toEqual(answer);
+});

@@ -1,0 +1,35 @@
+import '../../support/function-environment.ts';
+import { putEvents } from '../../../functions/shared/publishing/put-events.ts';
+import { busFactory } from '../../support/publisher-factory.ts';
+import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+
+let endpoint: RecordingEndpoint;
+
+beforeAll(async () => {
+  endpoint = await startRecordingEndpoint();
+});
+afterEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const entries = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ Source: 's', DetailType: `number-${index}`, Detail: '{}' }));
+
+test('ten entries go in one call, the eleventh in a second', async () => {
+  const answers = await putEvents(busFactory(endpoint).client, entries(11));
+  expect(answers).toEqual(Array(11).fill(undefined));
+  expect(endpoint.calls.map((call) => entriesOf(call).length)).toEqual([10, 1]);
+});
+
+test('a refusal stands at the place of its entry', async () => {
+  endpoint.behave('PutEvents', {
+    body: { FailedEntryCount: 1, Entries: [{ EventId: 'a' }, { ErrorCode: 'ThrottlingException' }, { EventId: 'c' }] },
+  });
+  const [first, second, third] = await putEvents(busFactory(endpoint).client, entries(3));
+  expect([first, third]).toEqual([undefined, undefined]);
+  expect(second).toMatchObject({ name: 'EventRefused', code: 'ThrottlingException' });
+});
+
+test('no entries make no call', async () => {
+  await expect(putEvents(busFactory(endpoint).client, [])).resolves.toEqual([]);
+  expect(endpoint.calls).toEqual([]);
+});

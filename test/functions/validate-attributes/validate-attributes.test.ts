@@ -1,0 +1,128 @@
+import '../../support/function-environment.ts';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { InvalidAttributes } from '../../../events/errors.ts';
+import { clientOptions } from '../../../functions/shared/client-options.ts';
+import { instrument } from '../../../functions/shared/instrument.ts';
+import { createPortalSettingsCache } from '../../../functions/shared/portal-settings-cache.ts';
+import { validateAttributes } from '../../../functions/validate-attributes/validate-attributes.ts';
+import { captureOutput } from '../../support/captured-output.ts';
+import { CONTEXT } from '../../support/lambda-context.ts';
+import { detailFactory } from '../../support/queued-event-factory.ts';
+import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+
+const SETTINGS = {
+  name: 'retail',
+  title: 'Retail',
+  url: 'https://retail.example.com',
+  theme: { primaryColor: '#0b6e4f', backgroundColor: '#ffffff' },
+  requiredAttributes: ['email', 'given_name', 'family_name'],
+  allowedEmailDomains: ['example.com'],
+};
+const parameter = (value: unknown) => ({
+  body: { Parameter: { Name: 'x', Value: typeof value === 'string' ? value : JSON.stringify(value) } },
+});
+const ssmError = (__type: string) => ({ status: 400, body: { __type, message: 'zoe@example.com' } });
+
+let endpoint: RecordingEndpoint;
+let now = Date.parse('2026-11-23T10:00:00Z');
+const output = captureOutput();
+
+beforeAll(async () => {
+  endpoint = await startRecordingEndpoint();
+});
+beforeEach(() => endpoint.behave('GetParameter', parameter(SETTINGS)));
+afterEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const handlerFactory = () => {
+  const client = new SSMClient({ ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) });
+  const readPortalSettings = createPortalSettingsCache({
+    client,
+    prefix: '/sign-up/local/portals',
+    clock: () => new Date(now),
+  });
+  const handler = instrument(validateAttributes({ readPortalSettings }));
+  return (event: unknown) => handler(event, CONTEXT);
+};
+const user = (changes: object = {}) => detailFactory('UserCreated', changes);
+
+test('good attributes become the five fields of a profile', async () => {
+  const { userName, clientId } = user();
+  await expect(handlerFactory()(user())).resolves.toEqual({
+    ClientId: clientId,
+    Email: 'zoe.odonnell@example.com',
+    given_name: 'Zoë',
+    family_name: 'O’Donnell',
+    userName,
+  });
+  expect(endpoint.calls[0]?.input).toEqual({ Name: `/sign-up/local/portals/${String(clientId)}` });
+});
+
+test('bad attributes are rejected with all reasons, which the log has and the data has not', async () => {
+  const attributes = { email: 'zoe@elsewhere.org', given_name: 'Zoë\u0007' };
+  const reasons = [
+    'email-unverified',
+    'email-domain-not-allowed',
+    'given_name-control-characters',
+    'family_name-missing',
+  ] as const;
+  await expect(handlerFactory()(user({ attributes }))).rejects.toEqual(new InvalidAttributes(reasons));
+  expect(output.lines()).toContainEqual(
+    expect.objectContaining({ message: 'attributes checked', outcome: 'rejected', reasons }),
+  );
+  expect(output.text()).not.toMatch(/zoe|Zoë/);
+});
+
+describe('portal settings', () => {
+  test('are kept for 60 seconds, and read anew then', async () => {
+    const handler = handlerFactory();
+    await handler(user());
+    now += 59_999;
+    await handler(user());
+    expect(endpoint.calls).toHaveLength(1);
+    now += 1;
+    endpoint.behave('GetParameter', parameter({ ...SETTINGS, allowedEmailDomains: ['other.org'] }));
+    await expect(handler(user())).rejects.toThrow('email-domain-not-allowed');
+    expect(endpoint.calls).toHaveLength(2);
+  });
+
+  test('are kept for each portal on its own', async () => {
+    const handler = handlerFactory();
+    await handler(user({ clientId: 'one' }));
+    await handler(user({ clientId: 'two' }));
+    expect(endpoint.calls.map(({ input }) => input.Name)).toEqual([
+      '/sign-up/local/portals/one',
+      '/sign-up/local/portals/two',
+    ]);
+  });
+
+  test.each(['ParameterNotFound', 'AccessDeniedException'])(
+    'that AWS answers with %s mean an unknown portal',
+    async (code) => {
+      endpoint.behave('GetParameter', ssmError(code));
+      await expect(handlerFactory()(user({ clientId: 'gone' }))).rejects.toThrow(
+        expect.objectContaining({ name: 'UnknownPortal', message: expect.stringContaining('client gone') }),
+      );
+    },
+  );
+
+  test('that AWS cannot read just now are asked for again by the next attempt', async () => {
+    const handler = handlerFactory();
+    endpoint.behave('GetParameter', ssmError('ThrottlingException'), parameter(SETTINGS));
+    await expect(handler(user())).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await expect(handler(user())).resolves.toHaveProperty('Email');
+    expect(output.text()).not.toContain('zoe');
+  });
+
+  test.each([['not JSON'], [{ ...SETTINGS, requiredAttributes: ['shoe_size'] }], ['']])(
+    'like %j are unreadable',
+    async (value) => {
+      endpoint.behave('GetParameter', parameter(value));
+      await expect(handlerFactory()(user())).rejects.toMatchObject({ name: 'UnreadableInput' });
+    },
+  );
+});
+
+test('an event of another shape is unreadable', async () => {
+  await expect(handlerFactory()({ hello: 'world' })).rejects.toMatchObject({ name: 'UnreadableInput' });
+});
