@@ -1,5 +1,13 @@
 /** Step Functions with a Lambda and an EventBridge made for the test: functions are plain functions, events are kept. */
-import { CreateStateMachineCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  type DescribeExecutionOutput,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { anyObject, list, required, string } from '../../../local/kernel/rules/rule.ts';
@@ -32,7 +40,23 @@ export interface StartedStates {
   create(definition: JsonObject, name?: string): Promise<string>;
   /** Starts an execution and gives its ARN; it has run as far as it can without the clock moving. */
   start(stateMachineArn: string, input?: Json, name?: string): Promise<string>;
+  describe(executionArn: string): Promise<DescribeExecutionOutput>;
+  /** Without the timestamps. */
+  history(executionArn: string): Promise<Omit<HistoryEvent, 'timestamp'>[]>;
+  /** What a function that never answers returns: nothing is under way while it does not. */
+  never(): Promise<Json>;
   close(): Promise<void>;
+}
+
+/** A Task that invokes a function of the test with the state's input, and gives what it returns. */
+export function invoke(functionName: string, fields: JsonObject = { End: true }): JsonObject {
+  return {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Arguments: { FunctionName: functionName, Payload: '{% $states.input %}' },
+    Output: '{% $states.result.Payload %}',
+    ...fields,
+  };
 }
 
 export const ROLE_ARN = 'arn:aws:iam::123456789012:role/orders';
@@ -66,6 +90,12 @@ export async function startStates(options: StartServicesOptions = {}): Promise<S
       await services.kernel.whenIdle();
       return String(executionArn);
     },
+    describe: (executionArn) => client.send(new DescribeExecutionCommand({ executionArn })),
+    async history(executionArn) {
+      const { events = [] } = await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
+      return events.map(({ timestamp: _, ...event }) => event);
+    },
+    never: () => services.kernel.scheduler.activity.parked(new Promise(() => {})),
     async close() {
       client.destroy();
       await services.close();

@@ -1,0 +1,205 @@
+/** Definitions that are refused, by the words and places that AWS uses, and what the twin does not run. */
+import { createClock } from '../../../../local/kernel/clock.ts';
+import { createEntropy } from '../../../../local/kernel/entropy.ts';
+import type { JsonObject } from '../../../../local/kernel/json.ts';
+import { parseDefinition } from '../../../../local/states/definition/parse-definition.ts';
+import { compileExpression } from '../../../../local/states/expressions/expression.ts';
+
+const deps = { clock: createClock(), entropy: createEntropy('test') };
+const parse = (text: string) => parseDefinition(text, (source) => compileExpression(source, deps));
+const machine = (states: JsonObject, fields: JsonObject = {}) =>
+  JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'A', States: states, ...fields });
+const one = (state: JsonObject) => machine({ A: state });
+const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'f' }, End: true };
+
+test('a definition of every state type is compiled, transitions and all', () => {
+  const text = machine(
+    {
+      A: {
+        ...task,
+        End: undefined,
+        Next: 'B',
+        Retry: [{ ErrorEquals: ['X'] }],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'F' }],
+      },
+      B: { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'C' }], Default: 'F' },
+      C: { Type: 'Pass', Next: 'D' },
+      D: { Type: 'Wait', Seconds: 1, Next: 'E' },
+      E: { Type: 'Succeed' },
+      F: { Type: 'Fail', Error: 'Bad', Cause: '{% $states.input.why %}' },
+    },
+    { TimeoutSeconds: 60, Comment: 'all of them', Version: '1.0' },
+  );
+  const definition = parse(text);
+  expect(definition).toMatchObject({ startAt: 'A', timeoutSeconds: 60 });
+  expect(Array.from(definition.states.values(), ({ name, type }) => `${name} ${type}`)).toEqual([
+    'A Task',
+    'B Choice',
+    'C Pass',
+    'D Wait',
+    'E Succeed',
+    'F Fail',
+  ]);
+});
+
+test('one state may be JSONata in a machine that does not say so', () => {
+  const text = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed', QueryLanguage: 'JSONata' } } });
+  expect(parse(text).startAt).toBe('A');
+});
+
+test.each([
+  ['no JSON', '{', 'INVALID_JSON_DESCRIPTION: '],
+  ['no object', '[]', 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
+  ['an empty one', '{}', 'SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /'],
+  ['an unknown field', machine({}, { Colour: 'red' }), "Field 'Colour' is not supported at /Colour"],
+  [
+    'a start that is no state',
+    machine({ B: { Type: 'Succeed' } }),
+    "MISSING_TRANSITION_TARGET: Missing 'StartAt' target: A at /StartAt",
+  ],
+  [
+    'an unknown type',
+    one({ Type: 'Dance' }),
+    'Value should be one of the following: [Choice, Fail, Pass, Succeed, Task, Wait, Parallel, Map] at /States/A/Type',
+  ],
+  ['no type', one({}), 'These fields are required: [Type] at /States/A'],
+  ['a state that is no object', machine({ A: 1 }), 'Expected an object at /States/A'],
+  [
+    'a field of another type',
+    one({ Type: 'Pass', End: true, Seconds: 1 }),
+    "Field 'Seconds' is not supported at /States/A/Seconds",
+  ],
+  [
+    'a field of JSONPath',
+    one({ Type: 'Pass', End: true, ResultPath: '$' }),
+    "Field 'ResultPath' is not supported at /States/A/ResultPath",
+  ],
+  ['neither Next nor End', one({ Type: 'Pass' }), "Exactly one of 'Next' and 'End': true is required at /States/A"],
+  [
+    'both Next and End',
+    one({ Type: 'Pass', End: true, Next: 'A' }),
+    "Exactly one of 'Next' and 'End': true is required at /States/A",
+  ],
+  ['a next state that is none', one({ Type: 'Pass', Next: 'B' }), "Missing 'Next' target: B at /States/A/Next"],
+  [
+    'a choice to nowhere',
+    machine({ A: { Type: 'Choice', Choices: [{ Condition: true, Next: 'X' }] } }),
+    "Missing 'Choices[0]/Next' target: X at /States/A/Choices[0]/Next",
+  ],
+  [
+    'a state nobody goes to',
+    machine({ A: { Type: 'Succeed' }, B: { Type: 'Succeed' } }),
+    'MISSING_TRANSITION_TARGET: State "B" is not reachable. at /States/B',
+  ],
+  [
+    'no way out',
+    machine({ A: { Type: 'Pass', Next: 'A' } }),
+    'MISSING_END_STATE: No terminal state is reachable at /States',
+  ],
+  [
+    'an expression that is none',
+    one({ Type: 'Pass', End: true, Output: { a: ['{% 1 + %}'] } }),
+    'INVALID_JSONATA_EXPRESSION: S0207: Unexpected end of expression at /States/A/Output/a[0]',
+  ],
+  [
+    'a forgotten $',
+    one({ Type: 'Pass', End: true, Output: '{% phone %}' }),
+    "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Output",
+  ],
+  [
+    'a choice without choices',
+    one({ Type: 'Choice', Choices: [] }),
+    'Member must have length greater than or equal to 1 at /States/A/Choices',
+  ],
+  [
+    'a condition that is a text',
+    machine({ A: { Type: 'Choice', Choices: [{ Condition: 'yes', Next: 'B' }] }, B: { Type: 'Succeed' } }),
+    "Expected 'boolean' at /States/A/Choices[0]/Condition",
+  ],
+  [
+    'a wait for nothing',
+    one({ Type: 'Wait', End: true }),
+    'A Wait state needs either Seconds or Timestamp at /States/A',
+  ],
+  [
+    'a wait for two things',
+    one({ Type: 'Wait', Seconds: 1, Timestamp: 'x', End: true }),
+    'A Wait state needs either Seconds or Timestamp at /States/A',
+  ],
+  [
+    'negative seconds',
+    one({ Type: 'Wait', Seconds: -1, End: true }),
+    'Expected an integer from 0 to 99999999 at /States/A/Seconds',
+  ],
+  [
+    'a time-out of nothing',
+    one({ ...task, TimeoutSeconds: 0 }),
+    'Expected an integer from 1 to 99999999 at /States/A/TimeoutSeconds',
+  ],
+  [
+    'a task without its argument',
+    one({ ...task, Arguments: {} }),
+    'These fields are required: [FunctionName] at /States/A/Arguments',
+  ],
+  [
+    'a task with a wrong argument',
+    one({ ...task, Arguments: { FunctionName: 'f', Payloads: 1 } }),
+    "Field 'Payloads' is not supported at /States/A/Arguments/Payloads",
+  ],
+  [
+    'a retrier without errors',
+    one({ ...task, Retry: [{ ErrorEquals: [] }] }),
+    'Member must have length greater than or equal to 1 at /States/A/Retry[0]/ErrorEquals',
+  ],
+  [
+    'an unknown jitter',
+    one({ ...task, Retry: [{ ErrorEquals: ['X'], JitterStrategy: 'SOME' }] }),
+    'enum value set: [FULL, NONE] at /States/A/Retry[0]/JitterStrategy',
+  ],
+  [
+    'JSONPath inside JSONata',
+    one({ Type: 'Succeed', QueryLanguage: 'JSONPath' }),
+    "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/A",
+  ],
+])('%s is an invalid definition', (_, text, message) => {
+  expect(() => parse(text)).toThrow(
+    expect.objectContaining({ code: 'InvalidDefinition', message: expect.stringContaining(message) }),
+  );
+});
+
+test('every fault is told at once', () => {
+  expect(() => parse(machine({ A: { Type: 'Pass', Seconds: 1, End: true }, B: { Type: 'Task', End: true } }))).toThrow(
+    "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Field 'Seconds' is not supported at /States/A/Seconds, SCHEMA_VALIDATION_FAILED: These fields are required: [Resource] at /States/B'",
+  );
+});
+
+test.each([
+  [
+    'JSONPath',
+    JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }),
+    'the query language JSONPath of the state A',
+  ],
+  ['Parallel', one({ Type: 'Parallel', Branches: [], End: true }), 'states of the type Parallel, such as A'],
+  ['Map', one({ Type: 'Map', End: true }), 'states of the type Map, such as A'],
+  ['heartbeats', one({ ...task, HeartbeatSeconds: 5 }), 'the field HeartbeatSeconds of the state A'],
+  ['foreign credentials', one({ ...task, Credentials: {} }), 'the field Credentials of the state A'],
+  [
+    'another resource',
+    one({ ...task, Resource: 'arn:aws:states:::sqs:sendMessage' }),
+    'the resource arn:aws:states:::sqs:sendMessage of the state A',
+  ],
+  [
+    'a function as the resource',
+    one({ ...task, Resource: 'arn:aws:lambda:eu-west-1:123456789012:function:f' }),
+    'the resource arn:aws:lambda:eu-west-1:123456789012:function:f of the state A',
+  ],
+  [
+    'a task token',
+    one({ ...task, Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' }),
+    'lambda:invoke.waitForTaskToken of the state A',
+  ],
+])('%s is refused by name', (_, text, message) => {
+  expect(() => parse(text)).toThrow(
+    expect.objectContaining({ code: 'NotImplemented', message: expect.stringContaining(message) }),
+  );
+});

@@ -1,0 +1,89 @@
+/** JSONata as Step Functions runs it. */
+import { createHash } from 'node:crypto';
+import { createClock } from '../../../../local/kernel/clock.ts';
+import { createEntropy } from '../../../../local/kernel/entropy.ts';
+import { compileExpression } from '../../../../local/states/expressions/expression.ts';
+
+const deps = { clock: createClock({ startAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678) }), entropy: createEntropy('test') };
+const evaluate = (text: string, bindings = {}) => compileExpression({ text, location: 'Output' }, deps)(bindings);
+const input = (value: unknown) => ({ states: { input: value } });
+
+test.each([
+  ['a value of the input', '$states.input.a.b', input({ a: { b: 1 } }), 1],
+  ['a variable', '$total * 2', { total: 21 }, 42],
+  ['null, which is a value', '$states.input.a', input({ a: null }), null],
+  ['one match of a filter, bare', '$states.input.items[n > 1]', input({ items: [{ n: 1 }, { n: 2 }] }), { n: 2 }],
+  ['a list as a plain array', '$states.input.items.n', input({ items: [{ n: 1 }, { n: 2 }] }), [1, 2]],
+  ['an empty list', '[]', {}, []],
+  ['$parse', '$parse($states.input)', input('{"a":[1]}'), { a: [1] }],
+  ['$partition', '$partition([1,2,3,4,5], 2.9)', {}, [[1, 2], [3, 4], [5]]],
+  ['$range upwards', '$range(1, 7, 3)', {}, [1, 4, 7]],
+  ['$range downwards', '$range(2, -1, -2)', {}, [2, 0]],
+  ['$range of one, bare', '$range(5, 5, 1)', {}, 5],
+  ['$hash', '$hash("a", "SHA-256")', {}, createHash('sha256').update('a').digest('hex')],
+  ['$now by the given clock', '$now()', {}, '2026-01-02T03:04:05.678Z'],
+  ['$now in a picture', "$now('[Y0001]-[M01]')", {}, '2026-01'],
+  ['$millis by the given clock', '$millis()', {}, Date.UTC(2026, 0, 2, 3, 4, 5, 678)],
+  ['a seeded $random, repeatedly the same', '$random(7) = $random(7)', {}, true],
+  ['recursion of 31 levels', '($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f(31))', {}, 31],
+])('gives %s', async (_, text, bindings, expected) => {
+  expect(await evaluate(text, bindings)).toEqual(expected);
+});
+
+test.each([
+  ['nothing', '$states.input.absent', 'returned nothing (undefined).'],
+  ['$hash without an algorithm', '$hash("a")', 'returned nothing (undefined).'],
+  ['$range against its direction', '$range(1, 5, -1)', 'returned nothing (undefined).'],
+  ['$partition by zero', '$partition([1], 0)', 'returned nothing (undefined).'],
+  ['a function', '$sum', 'returned an unsupported result type.'],
+  ['a function inside', '{"f": function($x){$x}}', 'returned an unsupported result type.'],
+  ["a function of JSONata's inside", '[$sum]', 'returned an unsupported result type.'],
+  ['a wrong type', '"a" + 1', 'threw an error during evaluation. T2001: The left side of the "+" operator must'],
+  ['$eval', '$eval("1")', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
+  ['$parse of no JSON', '$parse("{")', 'threw an error during evaluation. '],
+  ['$hash by an unknown algorithm', '$hash("a", "sha1")', '"sha1" is no hash algorithm'],
+  ['too long a $range', '$range(1, 360146, 1)', 'Expression evaluation memory limit exceeded'],
+  ['an argument of the wrong type', '$hash(1, 2)', 'T0410: Argument 1 of function "hash"'],
+  ['recursion of 32 levels', '($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f(32))', 'D1011: Stack overflow'],
+])('refuses %s', async (_, text, message) => {
+  const evaluation = evaluate(text, input({}));
+  await expect(evaluation).rejects.toMatchObject({ error: 'States.QueryEvaluationError', location: 'Output' });
+  await expect(evaluation).rejects.toThrow(`The JSONata expression '${text}' specified for the field 'Output' `);
+  await expect(evaluation).rejects.toThrow(message);
+});
+
+test('an expression that does not end is ended after a second', async () => {
+  await expect(evaluate('($f := function($n){$f($n + 1)}; $f(1))')).rejects.toThrow(
+    'D1012: Evaluation timeout after 1000 milliseconds',
+  );
+});
+
+test('a number that JSON cannot write becomes the text of its name', async () => {
+  expect(await evaluate('$parseInteger("abc", "0")')).toBe('NaN');
+});
+
+test('$uuid differs each time', async () => {
+  const [first, second] = await Promise.all([evaluate('$uuid()'), evaluate('$uuid()')]);
+  expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  expect(first).not.toBe(second);
+});
+
+test.each([
+  ['a[1,2)', 'INVALID_JSONATA_EXPRESSION'],
+  ['phone', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+  ['$$.phone', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+  ['$sum(items)', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+  ['{"a": [1, {"b": c}]}', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+  ['$x ? y : 1', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+  ['($x := y; $x)', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+  ['$map($states.input.a, function($v){ b })', 'UNSUPPORTED_JSONATA_EXPRESSION'],
+])('%s cannot be compiled', (text, code) => {
+  expect(() => compileExpression({ text, location: 'Output' }, deps)).toThrow(expect.objectContaining({ code }));
+});
+
+test.each(['$states.input.items[value > 3]', '$states.input.items^(age).{"n": name}', '$states.input.a{k: v}'])(
+  '%s reads names inside a path and compiles',
+  (text) => {
+    expect(() => compileExpression({ text, location: 'Output' }, deps)).not.toThrow();
+  },
+);
