@@ -1,5 +1,5 @@
 /** `arn:aws:states:::events:putEvents`. https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html */
-import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { Json } from '../../kernel/json.ts';
 import { anyJson, required } from '../../kernel/rules/rule.ts';
 import { StateError } from '../state-error.ts';
 import { asText, type TaskCaller, type TaskResource } from './task-resource.ts';
@@ -33,7 +33,8 @@ export const putEvents: TaskResource = {
 
 /** `Detail` may be an object, `Time` an ISO 8601 text; the workflow that sent the event stands in its resources. */
 function toEntry(entry: Json, { stateMachineArn, executionArn }: TaskCaller): Json {
-  const { Detail, Time, Resources = [], ...others } = entry as JsonObject;
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
+  const { Detail, Time, Resources = [], ...others } = entry;
   return {
     ...others,
     Detail: asText(Detail),
