@@ -14,7 +14,7 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { SCOPES } from '../../events/names.ts';
+import { IDENTITY_PROVIDER_NAME, SCOPES } from '../../events/names.ts';
 import type { StageConfig } from '../config/schema.ts';
 import type { HouseRules } from './house-rules.ts';
 import type { SignUpTriggers } from './sign-up-triggers.ts';
@@ -75,7 +75,7 @@ export class Identity extends Construct {
     const secret = SecretValue.secretsManager(clientSecret.secretName, { versionId: clientSecret.versionId });
     return new UserPoolIdentityProviderOidc(this, 'Okta', {
       userPool: this.userPool,
-      name: 'Okta',
+      name: IDENTITY_PROVIDER_NAME,
       issuerUrl: issuer,
       clientId,
       // Stays a dynamic reference, which CloudFormation resolves while it deploys: the secret enters no template.
