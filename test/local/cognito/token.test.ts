@@ -12,10 +12,10 @@ interface Tokens {
 }
 
 let pool: StartedPool;
-beforeEach(async () => {
+beforeAll(async () => {
   pool = await startPool();
 });
-afterEach(() => pool.close());
+afterAll(() => pool.close());
 
 async function ask(form: Record<string, string>, headers?: Record<string, string>) {
   const answer = await pool.token(form, headers);
