@@ -2,6 +2,7 @@
 import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { count } from '../shared/count.ts';
 import { errorFacts } from '../shared/error-facts.ts';
+import { identify } from '../shared/identify.ts';
 import { logger, tracer } from '../shared/observability.ts';
 import { parse } from '../shared/parse.ts';
 import type { Publish } from '../shared/publishing/publisher.ts';
@@ -29,7 +30,7 @@ export function publishUserConfirmed({ publish, clock, traceHeader }: Dependenci
     if (isLocalUser(user)) return;
 
     const detail = toUserConfirmed(user, { now: clock(), traceHeader: traceHeader() });
-    logger.appendKeys({ signUpId: detail.signUpId, clientId: detail.clientId });
+    identify(detail);
     const outcome = await publish({ source: USER_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.UserConfirmed, detail });
     report('confirmation told', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
   };

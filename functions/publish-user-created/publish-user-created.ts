@@ -2,6 +2,7 @@
 import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { count } from '../shared/count.ts';
 import { errorFacts } from '../shared/error-facts.ts';
+import { identify } from '../shared/identify.ts';
 import { logger, tracer } from '../shared/observability.ts';
 import { parse } from '../shared/parse.ts';
 import type { Publish } from '../shared/publishing/publisher.ts';
@@ -28,7 +29,7 @@ export function publishUserCreated({ publish, clock, traceHeader }: Dependencies
 
     const user = parse(TriggerEvent, event, 'the pre sign-up event');
     const detail = toUserCreated(user, { now: clock(), traceHeader: traceHeader() });
-    logger.appendKeys({ signUpId: detail.signUpId, clientId: detail.clientId });
+    identify(detail);
     const outcome = await publish({ source: USER_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.UserCreated, detail });
     report('user handed over', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
   };

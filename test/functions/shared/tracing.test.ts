@@ -75,7 +75,10 @@ test('an error is a fault by class, without message, stack or data', async () =>
   const trigger = await triggerOf(() => Promise.reject(new TypeError('zoe@example.com')));
   await expect(trigger(preSignUpFactory(), CONTEXT)).rejects.toThrow('please try again');
   const [invocation] = await subsegments(1);
-  expect(invocation).toMatchObject({ fault: true, annotations: { errorName: 'SignUpDenied', outcome: 'denied' } });
+  expect(invocation).toMatchObject({
+    fault: true,
+    annotations: { errorName: 'SignUpDenied', outcome: 'denied', signUpId: expect.any(String) },
+  });
   expect(invocation).not.toHaveProperty('cause');
   expect(JSON.stringify(invocation)).not.toMatch(/zoe|Zoë|O’Donnell/);
 });
