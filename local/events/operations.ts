@@ -8,6 +8,8 @@ import { describeArchive } from './operations/describe-archive.ts';
 import { describeEventBus } from './operations/describe-event-bus.ts';
 import { describeReplay } from './operations/describe-replay.ts';
 import { describeRule } from './operations/describe-rule.ts';
+import { disableRule } from './operations/disable-rule.ts';
+import { enableRule } from './operations/enable-rule.ts';
 import { listArchives } from './operations/list-archives.ts';
 import { listEventBuses } from './operations/list-event-buses.ts';
 import { listReplays } from './operations/list-replays.ts';
@@ -17,7 +19,6 @@ import { putEvents } from './operations/put-events.ts';
 import { putRule } from './operations/put-rule.ts';
 import { putTargets } from './operations/put-targets.ts';
 import { removeTargets } from './operations/remove-targets.ts';
-import { setRuleState } from './operations/set-rule-state.ts';
 import { startReplay } from './operations/start-replay.ts';
 import { testEventPattern } from './operations/test-event-pattern.ts';
 
@@ -29,8 +30,8 @@ export const createOperations = (context: EventsContext): Record<string, Operati
   DescribeEventBus: describeEventBus(context),
   DescribeReplay: describeReplay(context),
   DescribeRule: describeRule(context),
-  DisableRule: setRuleState(context, 'DISABLED'),
-  EnableRule: setRuleState(context, 'ENABLED'),
+  DisableRule: disableRule(context),
+  EnableRule: enableRule(context),
   ListArchives: listArchives(context),
   ListEventBuses: listEventBuses(context),
   ListReplays: listReplays(context),

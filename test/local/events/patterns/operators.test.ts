@@ -144,6 +144,11 @@ const CASES: Record<string, Case> = {
     matched: ['ababa', 'aba-ba'],
     unmatched: ['aba', 'abba'],
   },
+  'a middle of a wildcard that runs into its end': {
+    list: [{ wildcard: 'a*bc*c' }],
+    matched: ['abcc', 'a-bc-c'],
+    unmatched: ['abc', 'acbc'],
+  },
   'escapes in a wildcard': {
     list: [{ wildcard: 'a\\*b\\\\*' }],
     matched: ['a*b\\', 'a*b\\c'],

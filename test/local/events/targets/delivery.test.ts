@@ -166,6 +166,18 @@ describe('a target that is ill', () => {
     expect(twin.kernel.clock.now() - before).toBe(60_000);
   });
 
+  test('gets nothing more once the event is too old, even if it is well again', async () => {
+    const RetryPolicy = { MaximumEventAgeInSeconds: 60 };
+    const DeadLetterConfig = { Arn: queueArn('dead') };
+    await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, RetryPolicy, DeadLetterConfig });
+    fail('states', THROTTLED);
+    await put();
+    await twin.kernel.advance(59_999);
+    twin.kernel.faults.clear();
+    await twin.kernel.settle();
+    expect(twin.taken.map(({ operation }) => operation)).toEqual(['SendMessage']);
+  });
+
   test.each([
     ['AccessDeniedException', 'NO_PERMISSIONS'],
     ['StateMachineDoesNotExist', 'NO_RESOURCE'],
