@@ -1,0 +1,9 @@
+/** What every operation of Lambda works with. */
+import type { EventSources } from './event-source/event-sources.ts';
+import type { Functions } from './functions.ts';
+import type { InvocationContext } from './invocations/invoke-function.ts';
+
+export interface Lambda extends InvocationContext {
+  readonly functions: Functions;
+  readonly eventSources: EventSources;
+}

@@ -1,0 +1,102 @@
+/** One environment of a function: a worker thread that has loaded the handler and runs one invocation at a time. */
+import { Worker } from 'node:worker_threads';
+import type { FunctionDefinition } from '../function-definition.ts';
+import type { FunctionLog } from '../invocations/function-log.ts';
+import type { InvocationMessage, RuntimeData, RuntimeMessage } from '../runtime/protocol.ts';
+import { runtimeSource } from '../runtime/source.ts';
+import type { EndCause, Outcome } from './outcome.ts';
+import { resourceLimits } from './resource-limits.ts';
+
+export interface Environment {
+  readonly log: FunctionLog;
+  /** The handler is loaded. */
+  readonly isReady: boolean;
+  /** False once it has ended, or is about to. */
+  readonly alive: boolean;
+  /** Milliseconds that loading the handler took, until it is taken: the first invocation reports it. */
+  takeInitDuration(): number | undefined;
+  /** Resolves when the handler is loaded, with how it ended if it could not be. */
+  readonly started: Promise<Outcome | undefined>;
+  /** Runs the handler. Never rejects. */
+  invoke(message: InvocationMessage): Promise<Outcome>;
+  /** Ends the thread wherever it is; an invocation under way ends with this cause. */
+  end(cause: EndCause): Promise<void>;
+}
+
+export interface EnvironmentOptions {
+  definition: FunctionDefinition;
+  variables: Record<string, string>;
+  /** Takes what the function prints. */
+  log: FunctionLog;
+}
+
+/** Starts a thread; nothing of this process reaches it but what is said here. */
+export function startEnvironment({ definition, variables, log }: EnvironmentOptions): Environment {
+  const { folder, handler, memorySize } = definition;
+  let alive = true;
+  let isReady = false;
+  let isIdle = false;
+  let initDuration: number | undefined;
+  let endedBy: EndCause | undefined;
+  let conclude: (outcome?: Outcome) => void;
+  const started = new Promise<Outcome | undefined>((resolve) => {
+    conclude = resolve;
+  });
+  const worker = new Worker(runtimeSource(), {
+    eval: true,
+    name: definition.name,
+    env: variables,
+    argv: [],
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    workerData: { folder, handler } satisfies RuntimeData,
+    resourceLimits: resourceLimits(memorySize),
+  });
+
+  worker.on('message', (message: RuntimeMessage) => {
+    if (message.type === 'line') return log.write(message.text);
+    if (message.type === 'ready') initDuration = message.duration;
+    else alive &&= !message.last;
+    isReady = true;
+    isIdle = message.type !== 'ready';
+    conclude(message.type === 'ready' ? undefined : message);
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') endedBy ??= 'killed';
+    log.write(`${error.name}: ${error.message}`);
+  });
+  worker.on('exit', (code) => {
+    alive = false;
+    if (isIdle) log.keep();
+    conclude({ type: 'end', cause: endedBy ?? code });
+  });
+
+  return {
+    log,
+    started,
+    get isReady() {
+      return isReady;
+    },
+    get alive() {
+      return alive;
+    },
+    takeInitDuration() {
+      const duration = initDuration;
+      initDuration = undefined;
+      return duration;
+    },
+    invoke: (message) =>
+      new Promise((resolve) => {
+        conclude = (outcome) => outcome && resolve(outcome);
+        isIdle = false;
+        if (message.dies) endedBy = 'killed';
+        worker.postMessage(message);
+      }),
+    async end(cause) {
+      alive = false;
+      endedBy ??= cause;
+      await worker.terminate();
+    },
+  };
+}

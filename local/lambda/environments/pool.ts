@@ -1,0 +1,85 @@
+/** The environments of one function: started when needed, up to a limit, each running one invocation at a time. */
+import { ServiceError } from '../../kernel/service-error.ts';
+import type { Environment } from './environment.ts';
+
+export interface Pool {
+  /** Runs work in an environment of its own; where all are busy, work queues in the order of its coming. */
+  use<T>(work: (environment: Environment) => Promise<T>): Promise<T>;
+  /** Lets what was begun or queued end, and then every environment. */
+  retire(): void;
+  /** Ends every environment now, refuses what is queued, and resolves when no work is left. */
+  stop(): Promise<void>;
+}
+
+interface Waiter {
+  take(environment: Environment): void;
+  refuse(error: ServiceError): void;
+}
+
+/** Makes an empty pool of at most `limit` environments. */
+export function createPool({ limit, start }: { limit: number; start: () => Environment }): Pool {
+  const environments = new Set<Environment>();
+  const idle: Environment[] = [];
+  const waiting: Waiter[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  let state: 'open' | 'retired' | 'stopped' = 'open';
+
+  function startOne(): Environment {
+    const environment = start();
+    environments.add(environment);
+    return environment;
+  }
+
+  function acquire(): Environment | Promise<Environment> {
+    if (state === 'stopped') throw stopping();
+    for (let found = idle.pop(); found !== undefined; found = idle.pop()) {
+      if (found.alive) return found;
+      environments.delete(found);
+    }
+    if (environments.size < limit) return startOne();
+    return new Promise((take, refuse) => waiting.push({ take, refuse }));
+  }
+
+  function release(environment: Environment): void {
+    if (!environment.alive) environments.delete(environment);
+    const next = waiting.shift();
+    if (next) next.take(environment.alive ? environment : startOne());
+    else if (state !== 'open') void environment.end('killed');
+    else if (environment.alive) idle.push(environment);
+  }
+
+  async function run<T>(work: (environment: Environment) => Promise<T>): Promise<T> {
+    const environment = await acquire();
+    try {
+      return await work(environment);
+    } finally {
+      release(environment);
+    }
+  }
+
+  return {
+    async use(work) {
+      const running = run(work);
+      underWay.add(running);
+      try {
+        return await running;
+      } finally {
+        underWay.delete(running);
+      }
+    },
+    retire() {
+      state = 'retired';
+      for (const environment of idle.splice(0)) void environment.end('killed');
+    },
+    async stop() {
+      state = 'stopped';
+      for (const waiter of waiting.splice(0)) waiter.refuse(stopping());
+      await Promise.all(Array.from(environments, (environment) => environment.end('killed')));
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function stopping(): ServiceError {
+  return new ServiceError('ServiceException', 'The local twin is stopping.', { status: 500 });
+}

@@ -1,0 +1,76 @@
+/** The event source mappings that are deployed, and their pollers. They follow from the template at every start. */
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
+import type { Functions } from '../functions.ts';
+import type { Mapping } from './mapping.ts';
+import { type Poller, startPoller } from './poller.ts';
+
+export interface EventSources {
+  /** Deploys a mapping; one that has changed is polled anew from the next `start` on. */
+  deploy(mapping: Mapping): Promise<void>;
+  /** In the order of their ids. */
+  list(): Mapping[];
+  /** @throws ServiceError ResourceNotFoundException */
+  withId(id: string): Mapping;
+  /** `EventSourceMappingConfiguration` of AWS's model. */
+  describe(mapping: Mapping): JsonObject;
+  /** Polls for every mapping that is enabled and not polled for yet. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** `invocationsPerFunction`: how many batches of one queue are worked on at once. */
+export function createEventSources(kernel: Kernel, functions: Functions, invocationsPerFunction: number): EventSources {
+  const mappings = new Map<string, Mapping>();
+  const pollers = new Map<string, Poller>();
+  const arnOf = ({ id }: Mapping) => kernel.arn('lambda', `event-source-mapping:${id}`);
+
+  async function stopPolling(id: string): Promise<void> {
+    const poller = pollers.get(id);
+    pollers.delete(id);
+    await poller?.stop();
+  }
+
+  function startPolling(mapping: Mapping): Poller {
+    const { definition } = functions.named(mapping.functionName);
+    const concurrency = Math.min(invocationsPerFunction, mapping.maximumConcurrency ?? invocationsPerFunction);
+    return startPoller({ kernel, mapping, definition, mappingArn: arnOf(mapping), concurrency });
+  }
+
+  return {
+    async deploy(mapping) {
+      if (!isDeepStrictEqual(mappings.get(mapping.id), mapping)) await stopPolling(mapping.id);
+      mappings.set(mapping.id, mapping);
+    },
+    list: () => Array.from(mappings.values()).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    withId(id) {
+      const found = mappings.get(id);
+      if (found) return found;
+      const message = 'The resource you requested does not exist.';
+      throw new ServiceError('ResourceNotFoundException', message, { status: 404 });
+    },
+    describe: (mapping) => ({
+      UUID: mapping.id,
+      BatchSize: mapping.batchSize,
+      MaximumBatchingWindowInSeconds: mapping.window,
+      EventSourceArn: mapping.queueArn,
+      EventSourceMappingArn: arnOf(mapping),
+      FunctionArn: functions.named(mapping.functionName).definition.arn,
+      FunctionResponseTypes: mapping.reportsFailures ? ['ReportBatchItemFailures'] : [],
+      ScalingConfig: mapping.maximumConcurrency ? { MaximumConcurrency: mapping.maximumConcurrency } : undefined,
+      State: mapping.enabled ? 'Enabled' : 'Disabled',
+      StateTransitionReason: 'USER_INITIATED',
+      LastProcessingResult: pollers.get(mapping.id)?.lastResult,
+    }),
+    start() {
+      for (const mapping of mappings.values()) {
+        if (mapping.enabled && !pollers.has(mapping.id)) pollers.set(mapping.id, startPolling(mapping));
+      }
+    },
+    async stop() {
+      await Promise.all(Array.from(pollers.keys(), stopPolling));
+    },
+  };
+}

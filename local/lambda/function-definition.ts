@@ -1,0 +1,46 @@
+/** A function as its template resource says it. */
+import type { JsonObject } from '../kernel/json.ts';
+
+export interface FunctionDefinition {
+  name: string;
+  arn: string;
+  /** The folder of its bundle. */
+  folder: string;
+  handler: string;
+  runtime: string;
+  architecture: string;
+  description: string;
+  roleArn: string;
+  memorySize: number;
+  /** Seconds. */
+  timeout: number;
+  tracing: 'Active' | 'PassThrough';
+  variables: Record<string, string>;
+  logGroup: string;
+}
+
+/** The only version that functions here have. */
+export const LATEST = '$LATEST';
+
+/** `FunctionConfiguration` of AWS's model. `deployedAt`: epoch milliseconds. */
+export function writeConfiguration(definition: FunctionDefinition, deployedAt: number): JsonObject {
+  return {
+    FunctionName: definition.name,
+    FunctionArn: definition.arn,
+    Runtime: definition.runtime,
+    Role: definition.roleArn,
+    Handler: definition.handler,
+    Description: definition.description,
+    Timeout: definition.timeout,
+    MemorySize: definition.memorySize,
+    LastModified: new Date(deployedAt).toISOString().replace('Z', '+0000'),
+    Version: LATEST,
+    Environment: { Variables: definition.variables },
+    TracingConfig: { Mode: definition.tracing },
+    State: 'Active',
+    LastUpdateStatus: 'Successful',
+    PackageType: 'Zip',
+    Architectures: [definition.architecture],
+    LoggingConfig: { LogFormat: 'Text', LogGroup: definition.logGroup },
+  };
+}

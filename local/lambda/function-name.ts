@@ -1,0 +1,28 @@
+/** The ways in which callers name a function. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+import { required, string } from '../kernel/rules/rule.ts';
+
+/** What the API takes as a name: `name`, `name:qualifier`, `<account>:function:name`, or an ARN with or without a qualifier. */
+export const functionName = required(
+  string({
+    min: 1,
+    max: 170,
+    pattern:
+      /(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_.]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?/,
+  }),
+);
+
+export const qualifier = string({ min: 1, max: 128, pattern: /[a-zA-Z0-9$_-]+/ });
+
+export interface FunctionName {
+  name: string;
+  /** Absent if nothing was said. */
+  qualifier?: string;
+}
+
+/** Splits a reference that `functionName` accepted; a qualifier of its own goes before the one given beside it. Pure. */
+export function readFunctionName(reference: string, beside?: string): FunctionName {
+  const parts = reference.split(':');
+  const mark = parts.lastIndexOf('function');
+  const [name = '', qualifier = beside] = mark < 0 || parts.length === 1 ? parts : parts.slice(mark + 1);
+  return { name, qualifier };
+}

@@ -1,0 +1,133 @@
+/** One invocation of a function, from its request to its answer. */
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Environment } from '../environments/environment.ts';
+import { type Answer, type Outcome, toAnswer } from '../environments/outcome.ts';
+import type { DeployedFunction } from '../functions.ts';
+import { endLines, startLine } from './log-lines.ts';
+import type { Recorder } from './recorder.ts';
+import { writeSegments } from './segments.ts';
+import { openTrace, type Trace } from './trace.ts';
+
+export interface InvocationRequest {
+  requestId: string;
+  /** The event, as JSON text. */
+  payload: string;
+  traceHeader?: string;
+  /** As JSON text. */
+  clientContext?: string;
+  /** The function dies in the middle: after so many milliseconds, or else as `InvocationMessage.dies` says. */
+  death?: { afterMilliseconds?: number };
+}
+
+export interface InvocationAnswer extends Answer {
+  /** The invocation's log as one text. */
+  log: string;
+}
+
+/** What invocations work with. */
+export interface InvocationContext {
+  kernel: Kernel;
+  recorder: Recorder;
+  /** The twin's time, epoch milliseconds, where it is not the machine's. */
+  twinTime(): number | undefined;
+}
+
+interface Invocation extends InvocationContext {
+  deployed: DeployedFunction;
+  request: InvocationRequest;
+  trace: Trace;
+  /** Epoch milliseconds. */
+  receivedAt: number;
+}
+
+/** What Lambda allows for loading a handler, before the function's own time-out begins. */
+const INIT_MILLISECONDS = 10_000;
+
+/** Given as a reason, because making up the default one costs as much as a small invocation. */
+const ENDED_IN_TIME = 'ended in time';
+
+/** Runs a function in an environment of its own, as soon as one is free. Whatever the function does, it answers. */
+export function invokeFunction(
+  context: InvocationContext,
+  deployed: DeployedFunction,
+  request: InvocationRequest,
+): Promise<InvocationAnswer> {
+  const { kernel } = context;
+  const trace = openTrace(kernel, deployed.definition.tracing, request.traceHeader);
+  const invocation = { ...context, deployed, request, trace, receivedAt: kernel.clock.now() };
+  return deployed.pool.use((environment) => runIn(environment, invocation));
+}
+
+async function runIn(environment: Environment, invocation: Invocation): Promise<InvocationAnswer> {
+  const { kernel, request, deployed } = invocation;
+  const budget = deployed.definition.timeout * 1000;
+  const failedStart = environment.isReady
+    ? undefined
+    : await endAfter(environment, { kernel, milliseconds: INIT_MILLISECONDS + budget, work: environment.started });
+  const startedAt = kernel.clock.now();
+  environment.log.write(startLine(request.requestId));
+  const outcome =
+    failedStart ?? (await endAfter(environment, { kernel, milliseconds: budget, work: run(environment, invocation) }));
+  return conclude(environment, invocation, { outcome, startedAt });
+}
+
+/** Ends the environment if the work takes longer than this, which ends the work. */
+async function endAfter<T>(
+  environment: Environment,
+  { kernel, milliseconds, work }: { kernel: Kernel; milliseconds: number; work: Promise<T> },
+): Promise<T> {
+  const done = new AbortController();
+  void kernel.scheduler.wait(milliseconds, { guard: true, signal: done.signal }).then(() => {
+    if (!done.signal.aborted) void environment.end('timeout');
+  });
+  const result = await work;
+  done.abort(ENDED_IN_TIME);
+  return result;
+}
+
+function run(environment: Environment, { kernel, twinTime, deployed, request, trace }: Invocation): Promise<Outcome> {
+  const { requestId, payload, clientContext, death } = request;
+  const { definition } = deployed;
+  if (death?.afterMilliseconds !== undefined) {
+    void kernel.scheduler.wait(death.afterMilliseconds, { guard: true }).then(() => environment.end('killed'));
+  }
+  return environment.invoke({
+    requestId,
+    payload,
+    clientContext,
+    trace: trace.header,
+    functionArn: definition.arn,
+    budget: definition.timeout * 1000,
+    now: twinTime(),
+    dies: death !== undefined && death.afterMilliseconds === undefined,
+  });
+}
+
+/** Answers, and records what happened. */
+function conclude(
+  environment: Environment,
+  { kernel, recorder, deployed, request, trace, receivedAt }: Invocation,
+  { outcome, startedAt }: { outcome: Outcome; startedAt: number },
+): InvocationAnswer {
+  const { definition } = deployed;
+  const { requestId } = request;
+  const endedAt = kernel.clock.now();
+  const initDuration = environment.takeInitDuration();
+  const duration = outcome.type === 'end' ? endedAt - startedAt : outcome.duration;
+  const answer = toAnswer(outcome, { requestId, timeout: definition.timeout });
+  const report = {
+    requestId,
+    definition,
+    trace,
+    outcome,
+    errorType: answer.errorType,
+    duration,
+    initDuration,
+    endedAt,
+  };
+  for (const line of endLines(report)) environment.log.write(line);
+  const times = { receivedAt, startedAt, endedAt, initDuration };
+  const failed = answer.errorType !== undefined;
+  recorder.segments.add(writeSegments({ definition, trace, requestId, times, failed }));
+  return { ...answer, log: environment.log.keep() };
+}

@@ -1,0 +1,77 @@
+/** Hands what invocations leave behind, log lines and segments, to the services that keep it. */
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { isServiceError } from '../../kernel/service-error.ts';
+import { type Batcher, createBatcher } from './batcher.ts';
+
+export interface LogEvent extends JsonObject {
+  /** Epoch milliseconds. */
+  timestamp: number;
+  message: string;
+}
+
+export interface Recorder {
+  /** The log of one environment. */
+  openLog(logGroup: string, logStream: string): Batcher<LogEvent>;
+  /** Segment documents, as JSON texts. */
+  readonly segments: Batcher<string>;
+  /** Resolves when everything recorded so far is kept. */
+  drained(): Promise<void>;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+const MAX_LOG_EVENTS = 10_000;
+const MAX_SEGMENTS = 50;
+
+export function createRecorder(kernel: Kernel): Recorder {
+  const principal = { type: 'service', service: 'lambda.amazonaws.com' } as const;
+  const underWay = new Set<Promise<unknown>>();
+
+  async function call(service: string, operation: string, input: JsonObject): Promise<void> {
+    await kernel.call({ service, operation, input, principal });
+  }
+
+  /** A function's log group that nobody made is made with its first lines. */
+  async function putLogEvents(input: { logGroupName: string; logStreamName: string; logEvents: LogEvent[] }) {
+    try {
+      await call('logs', 'PutLogEvents', input);
+    } catch (error) {
+      if (!isServiceError(error, 'ResourceNotFoundException')) throw error;
+      await call('logs', 'CreateLogGroup', { logGroupName: input.logGroupName });
+      await call('logs', 'PutLogEvents', input);
+    }
+  }
+
+  /** What cannot be kept is told and forgotten: no invocation fails for it. */
+  async function keep(what: string, keeping: Promise<void>): Promise<void> {
+    try {
+      await keeping;
+    } catch (error) {
+      kernel.log(`lambda could not keep ${what}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async function during(sending: () => Promise<void>): Promise<void> {
+    const running = kernel.scheduler.activity.during(sending);
+    underWay.add(running);
+    await running;
+    underWay.delete(running);
+  }
+
+  return {
+    openLog: (logGroupName, logStreamName) =>
+      createBatcher<LogEvent>({
+        max: MAX_LOG_EVENTS,
+        during,
+        send: (logEvents) => keep(`lines of ${logGroupName}`, putLogEvents({ logGroupName, logStreamName, logEvents })),
+      }),
+    segments: createBatcher<string>({
+      max: MAX_SEGMENTS,
+      during,
+      send: (documents) => keep('segments', call('xray', 'PutTraceSegments', { TraceSegmentDocuments: documents })),
+    }),
+    async drained() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}

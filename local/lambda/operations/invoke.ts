@@ -1,0 +1,69 @@
+/** Runs a function and waits for its answer. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+import type { JsonObject } from '../../kernel/json.ts';
+import { oneOf, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { notImplemented, ServiceError } from '../../kernel/service-error.ts';
+import type { Lambda } from '../context.ts';
+import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
+import { LATEST } from '../function-definition.ts';
+import { functionName, qualifier } from '../function-name.ts';
+import { invokeFunction } from '../invocations/invoke-function.ts';
+
+/** The newest 4 KB of the log are all that `Tail` gives. */
+const LOG_TAIL_BYTES = 4096;
+
+/**
+ * `Payload` is JSON text, in and out. A fault with the effect `kill` lets the function die in the middle: after its
+ * `milliseconds`, else with the reply to the function's first outgoing request, else with its result.
+ */
+export function invoke(lambda: Lambda): Operation {
+  const members = {
+    FunctionName: functionName,
+    Qualifier: qualifier,
+    InvocationType: oneOf('RequestResponse', 'Event', 'DryRun'),
+    LogType: oneOf('None', 'Tail'),
+    ClientContext: string({ max: 3583 }),
+    Payload: string(),
+  };
+  return operation(members, async (input, { principal, requestId, traceHeader }) => {
+    const { FunctionName, InvocationType, LogType, ClientContext, Payload = '' } = input;
+    if (InvocationType === 'Event') throw notImplemented('the InvocationType Event of lambda:Invoke');
+    const deployed = lambda.functions.named(FunctionName, input.Qualifier);
+    const payload = Payload === '' ? '{}' : Payload;
+    checkPayload(payload);
+    if (InvocationType === 'DryRun') return { StatusCode: 204 };
+    const fault = lambda.kernel.faults.claim({ service: 'lambda', operation: 'Invoke', input, principal }, ['kill']);
+    const answer = await invokeFunction(lambda, deployed, {
+      requestId,
+      payload,
+      traceHeader,
+      clientContext: ClientContext && Buffer.from(ClientContext, 'base64').toString('utf8'),
+      death: fault && { afterMilliseconds: fault.milliseconds },
+    });
+    return {
+      StatusCode: 200,
+      ExecutedVersion: LATEST,
+      FunctionError: answer.errorType === undefined ? undefined : 'Unhandled',
+      LogResult: LogType === 'Tail' ? tailOf(answer.log) : undefined,
+      Payload: answer.payload,
+    } satisfies JsonObject;
+  });
+}
+
+function checkPayload(payload: string): void {
+  const size = payload.length * 3 > MAX_PAYLOAD_BYTES ? Buffer.byteLength(payload) : 0;
+  if (size > MAX_PAYLOAD_BYTES) {
+    const message = `Request must be smaller than ${MAX_PAYLOAD_BYTES} bytes for the InvokeFunction operation`;
+    throw new ServiceError('RequestEntityTooLargeException', message, { status: 413 });
+  }
+  try {
+    JSON.parse(payload);
+  } catch (error) {
+    const message = `Could not parse request body into json: ${error instanceof Error ? error.message : error}`;
+    throw new ServiceError('InvalidRequestContentException', message);
+  }
+}
+
+function tailOf(log: string): string {
+  return Buffer.from(log, 'utf8').subarray(-LOG_TAIL_BYTES).toString('base64');
+}

@@ -1,0 +1,15 @@
+/** https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { Lambda } from '../context.ts';
+import { writeConfiguration } from '../function-definition.ts';
+import { pageMembers, pageOf } from '../page.ts';
+
+export function listFunctions({ functions }: Lambda): Operation {
+  return operation(pageMembers, (page) => {
+    const { items, NextMarker } = pageOf(functions.list(), ({ definition }) => definition.name, page);
+    return {
+      Functions: items.map(({ definition, deployedAt }) => writeConfiguration(definition, deployedAt)),
+      NextMarker,
+    };
+  });
+}

@@ -1,0 +1,51 @@
+/** AWS Lambda: functions in worker threads. https://docs.aws.amazon.com/lambda/latest/api/welcome.html */
+import { availableParallelism } from 'node:os';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Service } from '../kernel/service.ts';
+import type { Lambda } from './context.ts';
+import { createEventSources } from './event-source/event-sources.ts';
+import { createFunctions } from './functions.ts';
+import { createRecorder } from './invocations/recorder.ts';
+import { lambdaOperations } from './operations.ts';
+import { eventSourceMappingResource } from './resources/event-source-mapping.ts';
+import { functionResource } from './resources/function.ts';
+import { permissionResource } from './resources/permission.ts';
+import { lambdaWire } from './wire.ts';
+
+export interface LambdaOptions {
+  /** Environments of one function; half as many as there are cores if absent. */
+  environments?: number;
+}
+
+/** Serves Lambda. Event sources are polled from `start` on. */
+export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Service {
+  const { environments = Math.max(1, Math.floor(availableParallelism() / 2)) } = options;
+  const recorder = createRecorder(kernel);
+  const functions = createFunctions(kernel, recorder, environments);
+  const eventSources = createEventSources(kernel, functions, environments);
+  const lambda: Lambda = { kernel, recorder, functions, eventSources, twinTime: createTwinTime(kernel) };
+  return {
+    name: 'lambda',
+    wire: lambdaWire,
+    operations: lambdaOperations(lambda),
+    resources: {
+      'AWS::Lambda::EventSourceMapping': eventSourceMappingResource(lambda),
+      'AWS::Lambda::Function': functionResource(lambda),
+      'AWS::Lambda::Permission': permissionResource(lambda),
+    },
+    start: eventSources.start,
+    async stop() {
+      await Promise.all([eventSources.stop(), functions.stop()]);
+      await recorder.drained();
+    },
+  };
+}
+
+/** Functions need be told the time only where it is not the machine's: on a clock that stands, or was moved. */
+function createTwinTime({ clock }: Kernel): () => number | undefined {
+  let moved = !clock.flowing;
+  clock.onJump(() => {
+    moved = true;
+  });
+  return () => (moved ? clock.now() : undefined);
+}

@@ -1,0 +1,70 @@
+/** Lambda's operations as REST. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
+import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';
+
+const API = '/2015-03-31';
+const FUNCTION = `${API}/functions/{FunctionName}`;
+
+export const lambdaWire: RestWire = {
+  protocol: 'rest',
+  routes: [
+    {
+      operation: 'Invoke',
+      method: 'POST',
+      path: `${FUNCTION}/invocations`,
+      input: readInvocation,
+      response: writeInvocation,
+    },
+    read('GetFunction', FUNCTION),
+    read('GetFunctionConfiguration', `${FUNCTION}/configuration`),
+    read('GetPolicy', `${FUNCTION}/policy`),
+    read('ListFunctions', `${API}/functions`),
+    read('ListFunctions', `${API}/functions/`),
+    read('GetEventSourceMapping', `${API}/event-source-mappings/{UUID}`),
+    read('ListEventSourceMappings', `${API}/event-source-mappings`),
+    read('ListEventSourceMappings', `${API}/event-source-mappings/`),
+  ],
+};
+
+function read(operation: string, path: string): RestRoute {
+  return {
+    operation,
+    method: 'GET',
+    path,
+    input: (request, members) => ({ ...readQuery(request), ...members }),
+    response: (output) => ({ status: 200, headers: JSON_CONTENT, body: JSON.stringify(output) }),
+  };
+}
+
+function readQuery({ query }: HttpRequest): JsonObject {
+  const { MaxItems, ...texts } = Object.fromEntries(query);
+  return { ...texts, MaxItems: MaxItems === undefined ? undefined : Number(MaxItems) };
+}
+
+function readInvocation({ query, headers, body }: HttpRequest, members: Record<string, string>): JsonObject {
+  return {
+    ...Object.fromEntries(query),
+    ...members,
+    InvocationType: headers['x-amz-invocation-type'],
+    LogType: headers['x-amz-log-type'],
+    ClientContext: headers['x-amz-client-context'],
+    Payload: body.toString('utf8'),
+  };
+}
+
+function writeInvocation({ StatusCode, Payload, ...output }: JsonObject): HttpResponse {
+  const headers: Record<string, string> = { ...JSON_CONTENT };
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (output[name] !== undefined) headers[value] = String(output[name]);
+  }
+  return { status: Number(StatusCode), headers, body: Payload === undefined ? '' : String(Payload) };
+}
+
+const JSON_CONTENT = { 'content-type': 'application/json' };
+
+const HEADERS = {
+  ExecutedVersion: 'x-amz-executed-version',
+  FunctionError: 'x-amz-function-error',
+  LogResult: 'x-amz-log-result',
+};

@@ -1,0 +1,16 @@
+/** The operations of CloudWatch Logs that the twin serves. */
+import type { Operation } from '../kernel/service.ts';
+import type { LogGroups } from './log-groups.ts';
+import { createLogGroup } from './operations/create-log-group.ts';
+import { describeLogGroups } from './operations/describe-log-groups.ts';
+import { filterLogEvents } from './operations/filter-log-events.ts';
+import { putLogEvents } from './operations/put-log-events.ts';
+
+export function logsOperations(groups: LogGroups): Record<string, Operation> {
+  return {
+    CreateLogGroup: createLogGroup(groups),
+    DescribeLogGroups: describeLogGroups(groups),
+    FilterLogEvents: filterLogEvents(groups),
+    PutLogEvents: putLogEvents(groups),
+  };
+}

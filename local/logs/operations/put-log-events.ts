@@ -1,0 +1,19 @@
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+import { integer, list, required, string, structure } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { LogGroups } from '../log-groups.ts';
+import { logGroupName, logStreamName } from '../rules.ts';
+
+/** Streams are not things of their own here: one is there as soon as it has a line. */
+export function putLogEvents(groups: LogGroups): Operation {
+  const event = structure({ timestamp: required(integer({ min: 0 })), message: required(string({ min: 1 })) });
+  const members = {
+    logGroupName: required(logGroupName),
+    logStreamName: required(logStreamName),
+    logEvents: required(list(event, { min: 1, max: 10_000 })),
+  };
+  return operation(members, (input) => {
+    groups.put(groups.named(input.logGroupName), { stream: input.logStreamName, events: input.logEvents });
+    return {};
+  });
+}

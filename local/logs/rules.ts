@@ -1,0 +1,5 @@
+/** Rules that several operations share. */
+import { string } from '../kernel/rules/rule.ts';
+
+export const logGroupName = string({ min: 1, max: 512, pattern: /[.\-_/#A-Za-z0-9]+/ });
+export const logStreamName = string({ min: 1, max: 512, pattern: /[^:*]*/ });

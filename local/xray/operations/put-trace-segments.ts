@@ -1,0 +1,18 @@
+/** https://docs.aws.amazon.com/xray/latest/api/API_PutTraceSegments.html */
+import { list, required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { readSegment } from '../segment.ts';
+import type { Segments } from '../segments.ts';
+
+/** Keeps the documents that are segments and names those that are not. */
+export function putTraceSegments(segments: Segments): Operation {
+  return operation({ TraceSegmentDocuments: required(list(string())) }, ({ TraceSegmentDocuments }) => {
+    const unprocessed = TraceSegmentDocuments.flatMap((document) => {
+      const read = readSegment(document);
+      if ('message' in read) return [{ Id: read.id, ErrorCode: 'ParseError', Message: read.message }];
+      segments.put(read);
+      return [];
+    });
+    return { UnprocessedTraceSegments: unprocessed };
+  });
+}

@@ -1,0 +1,54 @@
+/** A segment, or a subsegment sent by itself. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
+import type { Json, JsonObject } from '../kernel/json.ts';
+
+/** What of a segment is needed to keep it and to find it again. */
+export interface Segment {
+  id: string;
+  traceId: string;
+  /** The document, as it came. */
+  document: string;
+}
+
+/** What is wrong with a document. */
+export interface SegmentProblem {
+  id?: string;
+  message: string;
+}
+
+const MAX_DOCUMENT_BYTES = 64 * 1024;
+const ID = /^[\da-f]{16}$/;
+const TRACE_ID = /^1-[\da-f]{8}-[\da-f]{24}$/;
+
+/** Reads a segment document. Pure. */
+export function readSegment(document: string): Segment | SegmentProblem {
+  if (document.length > MAX_DOCUMENT_BYTES) return { message: 'a segment document has at most 64 KB' };
+  const segment = parseObject(document);
+  if (segment === undefined) return { message: 'a segment document is a JSON object' };
+  const { id, trace_id: traceId, name, start_time: startTime } = segment;
+  if (typeof id !== 'string' || !ID.test(id)) return { message: 'id must be 16 hexadecimal digits' };
+  if (typeof traceId !== 'string' || !TRACE_ID.test(traceId)) {
+    return { id, message: 'trace_id must be 1-<8 hexadecimal digits>-<24 hexadecimal digits>' };
+  }
+  if (typeof name !== 'string' || name === '') return { id, message: 'name must be a text' };
+  if (typeof startTime !== 'number') return { id, message: 'start_time must be a number of seconds' };
+  return { id, traceId, document };
+}
+
+/**
+ * The document in a datagram to the X-Ray daemon: a JSON header with its format, a line feed, the document.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-daemon
+ */
+export function readDatagram(datagram: string): string | undefined {
+  const end = datagram.indexOf('\n');
+  const header = end < 0 ? undefined : parseObject(datagram.slice(0, end));
+  return header?.format === 'json' && header.version === 1 ? datagram.slice(end + 1) : undefined;
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

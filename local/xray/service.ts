@@ -1,0 +1,36 @@
+/** AWS X-Ray: takes segments and keeps them. https://docs.aws.amazon.com/xray/latest/api/Welcome.html */
+import type { Kernel } from '../kernel/kernel.ts';
+import { validationException } from '../kernel/rules/invalid-input.ts';
+import type { Service } from '../kernel/service.ts';
+import { ServiceError } from '../kernel/service-error.ts';
+import { startDaemon } from './daemon.ts';
+import { putTraceSegments } from './operations/put-trace-segments.ts';
+import { readDatagram, readSegment } from './segment.ts';
+import { openSegments } from './segments.ts';
+import { xrayWire } from './wire.ts';
+
+/** Where AWS serves the daemon to functions; here it is the twin's own port that this address leads to. */
+const DAEMON_ADDRESS = 'http://169.254.100.1:2000';
+const MAX_SEGMENTS = 50_000;
+
+export interface XrayOptions {
+  /** How many segments are kept. */
+  maxSegments?: number;
+}
+
+/** Takes segments from now on, over HTTP and, as the daemon does, over UDP. */
+export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }: XrayOptions = {}): Promise<Service> {
+  const segments = await openSegments(kernel, maxSegments);
+  const daemon = await startDaemon((datagram) => {
+    const read = readSegment(readDatagram(datagram) ?? '');
+    if ('document' in read) segments.put(read);
+  });
+  kernel.addresses.set(DAEMON_ADDRESS, `http://${daemon.address}`);
+  return {
+    name: 'xray',
+    wire: xrayWire,
+    operations: { PutTraceSegments: putTraceSegments(segments) },
+    invalidInput: (problems) => new ServiceError('InvalidRequestException', validationException(problems).message),
+    stop: daemon.close,
+  };
+}
