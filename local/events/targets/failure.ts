@@ -17,8 +17,11 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof ServiceError)) throw error;
   const known = Object.hasOwn(BY_CODE, error.code) ? BY_CODE[error.code] : undefined;
   const [code, retryable] = known ?? [error.status >= 500 ? 'ERROR_FROM_TARGET' : 'SDK_CLIENT_ERROR', true];
-  return { code, message: error.message, retryable };
+  return { code, message: error.message.slice(0, LONGEST_MESSAGE), retryable };
 }
+
+/** Services quote what they refuse; a whole event would not fit into an attribute beside the event. */
+const LONGEST_MESSAGE = 1000;
 
 const NO_PERMISSIONS = ['NO_PERMISSIONS', false] as const;
 const NO_RESOURCE = ['NO_RESOURCE', false] as const;
@@ -38,6 +41,8 @@ const BY_CODE: Record<string, readonly [code: string, retryable: boolean]> = {
   InvalidName: INVALID_PARAMETER,
   InvalidParameterValue: INVALID_PARAMETER,
   InvalidMessageContents: INVALID_PARAMETER,
+  MissingParameter: INVALID_PARAMETER,
+  InvalidAddress: INVALID_PARAMETER,
   ValidationException: INVALID_PARAMETER,
   InvalidExecutionInput: ['INVALID_JSON', false],
   ExecutionAlreadyExists: ['RESOURCE_ALREADY_EXISTS', false],
