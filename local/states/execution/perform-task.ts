@@ -1,5 +1,6 @@
 /** Calls the service behind a Task and waits for it, for its time-out, for the execution's end: whichever comes first. */
 import type { Json } from '../../kernel/json.ts';
+import type { Scheduler } from '../../kernel/scheduler.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
 import { StateError } from '../state-error.ts';
@@ -20,13 +21,15 @@ export async function performTask(
   run: Run,
   { task, resource }: { task: RunningTask; resource: TaskResource },
 ): Promise<TaskOutcome | undefined> {
-  const { activity } = states.kernel.scheduler;
+  const { clock, scheduler } = states.kernel;
+  const until = Math.min(timeoutOf(task), run.execution.deadline ?? Number.POSITIVE_INFINITY);
+  if (until <= clock.now()) return undefined;
   const gone = new AbortController();
   run.cancelTask = () => gone.abort();
   const answer = callService(states, run, { task, resource, signal: gone.signal });
-  const patience = patienceOf(states, run, { task, signal: gone.signal });
+  const patience = patienceOf(scheduler, until - clock.now(), gone.signal);
   try {
-    return await activity.parked(Promise.race([answer, patience]));
+    return await scheduler.activity.parked(Promise.race([answer, patience]));
   } finally {
     gone.abort();
     run.cancelTask = undefined;
@@ -62,17 +65,11 @@ async function callService(
 }
 
 /** Resolves when nobody waits for the task any longer. */
-async function patienceOf(
-  { kernel }: States,
-  { execution }: Run,
-  { task, signal }: { task: RunningTask; signal: AbortSignal },
-): Promise<undefined> {
-  const timeoutAt = timeoutOf(task);
-  const until = Math.min(timeoutAt, execution.deadline ?? Number.POSITIVE_INFINITY);
-  if (until === Number.POSITIVE_INFINITY) {
+async function patienceOf(scheduler: Scheduler, milliseconds: number, signal: AbortSignal): Promise<undefined> {
+  if (milliseconds === Number.POSITIVE_INFINITY) {
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
   }
-  await kernel.scheduler.wait(Math.max(until - kernel.clock.now(), 0), { signal, guard: true });
+  await scheduler.wait(milliseconds, { signal, guard: true });
   return undefined;
 }
 

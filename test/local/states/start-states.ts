@@ -16,7 +16,10 @@ import { createStates } from '../../../local/states/service.ts';
 import { type StartedServices, type StartServicesOptions, startServices } from '../../support/start-services.ts';
 
 /** Gets the payload; what it throws is the function's error, unless it is a service's. */
-export type TestFunction = (payload: Json, context: CallContext) => Json | Promise<Json>;
+export type TestFunction = (payload: Json, context: CallContext, kernel: Kernel) => Json | Promise<Json>;
+
+/** A function that never answers; while it does not, nothing is under way. */
+export const never: TestFunction = (_, __, kernel) => kernel.scheduler.activity.parked(new Promise(() => {}));
 
 /** Thrown by a test function: the error of Lambda itself is a `ServiceError`, this one is the function's. */
 export class FunctionError extends Error {
@@ -43,8 +46,6 @@ export interface StartedStates {
   describe(executionArn: string): Promise<DescribeExecutionOutput>;
   /** Without the timestamps. */
   history(executionArn: string): Promise<Omit<HistoryEvent, 'timestamp'>[]>;
-  /** What a function that never answers returns: nothing is under way while it does not. */
-  never(): Promise<Json>;
   close(): Promise<void>;
 }
 
@@ -62,12 +63,14 @@ export function invoke(functionName: string, fields: JsonObject = { End: true })
 export const ROLE_ARN = 'arn:aws:iam::123456789012:role/orders';
 export const START = Date.UTC(2026, 0, 1, 12);
 
-export async function startStates(options: StartServicesOptions = {}): Promise<StartedStates> {
-  const functions: Record<string, TestFunction> = {};
+export async function startStates({
+  functions = {},
+  ...options
+}: StartServicesOptions & { functions?: Record<string, TestFunction> } = {}): Promise<StartedStates> {
   const entries: JsonObject[] = [];
   const statusChanges: JsonObject[] = [];
   const services = await startServices(
-    [() => lambda(functions), (kernel) => events(kernel, { entries, statusChanges }), createStates],
+    [(kernel) => lambda(kernel, functions), (kernel) => events(kernel, { entries, statusChanges }), createStates],
     { startAt: START, ...options },
   );
   const client = new SFNClient(services.client);
@@ -95,7 +98,6 @@ export async function startStates(options: StartServicesOptions = {}): Promise<S
       const { events = [] } = await client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
       return events.map(({ timestamp: _, ...event }) => event);
     },
-    never: () => services.kernel.scheduler.activity.parked(new Promise(() => {})),
     async close() {
       client.destroy();
       await services.close();
@@ -103,7 +105,7 @@ export async function startStates(options: StartServicesOptions = {}): Promise<S
   };
 }
 
-function lambda(functions: Record<string, TestFunction>): Service {
+function lambda(kernel: Kernel, functions: Record<string, TestFunction>): Service {
   const members = {
     FunctionName: required(string()),
     Payload: string(),
@@ -119,7 +121,7 @@ function lambda(functions: Record<string, TestFunction>): Service {
         if (run === undefined) throw new Error(`the test has no function ${FunctionName}`);
         const answer = { StatusCode: 200, ExecutedVersion: '$LATEST' };
         try {
-          return { ...answer, Payload: JSON.stringify(await run(JSON.parse(Payload), context)) };
+          return { ...answer, Payload: JSON.stringify(await run(JSON.parse(Payload), context, kernel)) };
         } catch (error) {
           if (!(error instanceof FunctionError)) throw error;
           return { ...answer, FunctionError: 'Unhandled', Payload: JSON.stringify(error.payload) };

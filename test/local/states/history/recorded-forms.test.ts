@@ -1,5 +1,5 @@
 /** Histories, event by event, in the forms that were recorded from AWS. */
-import { FunctionError, invoke, ROLE_ARN, type StartedStates, startStates } from '../start-states.ts';
+import { FunctionError, invoke, never, ROLE_ARN, type StartedStates, startStates } from '../start-states.ts';
 
 let states: StartedStates;
 beforeEach(async () => {
@@ -186,7 +186,7 @@ test('a caught task exits with the error as its output', async () => {
 });
 
 test('a task that times out fails the execution without a cause', async () => {
-  states.functions.price = () => states.never();
+  states.functions.price = never;
   const arn = await states.create({
     StartAt: 'Price',
     States: { Price: invoke('price', { End: true, TimeoutSeconds: 5 }) },

@@ -1,6 +1,6 @@
 /** Tasks: what they see, what they call, and what becomes of their failures. */
 import { ServiceError } from '../../../../local/kernel/service-error.ts';
-import { FunctionError, invoke, ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
+import { FunctionError, invoke, never, ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
 
 let states: StartedStates;
 beforeEach(async () => {
@@ -225,7 +225,7 @@ test('a computed argument that is missing stops the task before it is scheduled'
 });
 
 test('a time-out can be computed, retried and caught', async () => {
-  states.functions.price = () => states.never();
+  states.functions.price = never;
   const fields = {
     TimeoutSeconds: '{% $states.input.patience %}',
     Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 1 }],

@@ -1,0 +1,83 @@
+/** Executions that AWS would have forgotten. */
+
+import type { Execution } from '../../../../local/states/execution/execution.ts';
+import { createExecutionStore } from '../../../../local/states/execution/execution-store.ts';
+import { startPruning } from '../../../../local/states/execution/prune.ts';
+import { createHistoryStore } from '../../../../local/states/history/history-store.ts';
+import { createStateMachineStore } from '../../../../local/states/machines/state-machine-store.ts';
+import type { States } from '../../../../local/states/states-context.ts';
+import { type StartedServices, startServices } from '../../../support/start-services.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const DAY = 24 * 3600 * 1000;
+
+let services: StartedServices;
+let states: States;
+beforeEach(async () => {
+  services = await startServices([], { startAt: START });
+  const { kernel } = services;
+  states = {
+    kernel,
+    machines: createStateMachineStore(kernel.store, () => async () => null),
+    executions: createExecutionStore(kernel.store),
+    histories: createHistoryStore(kernel.store),
+    runs: new Map(),
+  };
+  const logging = { level: 'OFF', includeExecutionData: false, logGroupArns: [] };
+  states.machines.put({
+    name: 'orders',
+    definitionId: 'd',
+    roleArn: 'r',
+    createdAt: 0,
+    updatedAt: 0,
+    logging,
+    tracing: false,
+  });
+});
+afterEach(() => services.close());
+
+function add(name: string, fields: Partial<Execution>): void {
+  const execution: Execution = {
+    id: `orders:${name}`,
+    name,
+    stateMachineName: 'orders',
+    sequence: states.executions.nextSequence(),
+    definitionId: 'd',
+    roleArn: 'r',
+    stateMachineUpdatedAt: 0,
+    status: 'SUCCEEDED',
+    input: '{}',
+    startedAt: START,
+    redriveCount: 0,
+    redriveTokens: [],
+    lastEventId: 1,
+    previousEventId: 1,
+    variables: {},
+    ...fields,
+  };
+  states.executions.put(execution, undefined);
+  states.histories.append(execution.id, [{ id: 1, previousEventId: 0, timestamp: 0, type: 'ExecutionStarted' }]);
+}
+
+async function prune(keep: number): Promise<string[]> {
+  const schedule = startPruning(states, keep);
+  schedule();
+  await services.kernel.advance(3_600_000);
+  const left = await states.executions.list({ stateMachineName: 'orders', limit: 100, oldestFirst: true });
+  return left.map(({ name }) => name);
+}
+
+test('one that closed 90 days ago is forgotten with its history, one that runs is not', async () => {
+  add('old', { stoppedAt: START - 91 * DAY });
+  add('running', { status: 'RUNNING', startedAt: START - 200 * DAY });
+  add('new', { stoppedAt: START - 89 * DAY });
+  expect(await prune(100)).toEqual(['running', 'new']);
+  expect(states.executions.get('orders:old')).toBeUndefined();
+  expect((await states.histories.page('orders:old', { limit: 10, reverse: false })).events).toEqual([]);
+  expect((await states.histories.page('orders:new', { limit: 10, reverse: false })).events).toHaveLength(1);
+});
+
+test('beyond the number to keep, the oldest closed ones are forgotten', async () => {
+  for (const name of ['a', 'b', 'c', 'd']) add(name, { stoppedAt: START });
+  expect(await prune(2)).toEqual(['c', 'd']);
+});

@@ -1,0 +1,105 @@
+/** Creating, describing and listing state machines. */
+import {
+  CreateStateMachineCommand,
+  type CreateStateMachineInput,
+  DescribeStateMachineCommand,
+  DescribeStateMachineForExecutionCommand,
+  ListStateMachinesCommand,
+} from '@aws-sdk/client-sfn';
+import { ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
+
+let states: StartedStates;
+beforeEach(async () => {
+  states = await startStates();
+});
+afterEach(() => states.close());
+
+const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'End', States: { End: { Type: 'Succeed' } } });
+const create = (input: Partial<CreateStateMachineInput> = {}) =>
+  states.client.send(new CreateStateMachineCommand({ name: 'orders', roleArn: ROLE_ARN, definition, ...input }));
+
+test('a state machine is created and described', async () => {
+  const logGroupArn = 'arn:aws:logs:eu-west-1:123456789012:log-group:orders:*';
+  const loggingConfiguration = {
+    level: 'ERROR' as const,
+    includeExecutionData: false,
+    destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+  };
+  const { stateMachineArn, creationDate } = await create({
+    loggingConfiguration,
+    tracingConfiguration: { enabled: true },
+  });
+  expect(stateMachineArn).toBe('arn:aws:states:eu-west-1:123456789012:stateMachine:orders');
+  const { $metadata: _, ...described } = await states.client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  expect(described).toEqual({
+    stateMachineArn,
+    name: 'orders',
+    status: 'ACTIVE',
+    type: 'STANDARD',
+    definition,
+    roleArn: ROLE_ARN,
+    creationDate,
+    loggingConfiguration,
+    tracingConfiguration: { enabled: true },
+  });
+});
+
+test('the same again answers the existing one, another definition does not', async () => {
+  const first = await create();
+  await states.kernel.advance(1000);
+  expect((await create({ roleArn: `${ROLE_ARN}-2` })).creationDate).toEqual(first.creationDate);
+  const other = { tracingConfiguration: { enabled: true } };
+  await expect(create(other)).rejects.toMatchObject({
+    name: 'StateMachineAlreadyExists',
+    message: `State Machine Already Exists: '${first.stateMachineArn}'`,
+  });
+  await expect(create({ definition: definition.replaceAll('End', 'Done') })).rejects.toMatchObject({
+    name: 'StateMachineAlreadyExists',
+  });
+});
+
+test.each([
+  ['a bad definition', { definition: '{}' }, 'InvalidDefinition'],
+  ['a bad name', { name: 'my orders' }, 'InvalidName'],
+  ['too long a name', { name: 'o'.repeat(81) }, 'ValidationException'],
+  ['an Express workflow', { type: 'EXPRESS' as const }, 'NotImplemented'],
+  ['a version', { publish: true }, 'NotImplemented'],
+])('%s is refused', async (_, input, name) => {
+  await expect(create(input)).rejects.toMatchObject({ name });
+});
+
+test('a traced state machine begins a trace for executions that come without one', async () => {
+  const { stateMachineArn } = await create({ tracingConfiguration: { enabled: true } });
+  const { traceHeader } = await states.describe(await states.start(String(stateMachineArn)));
+  expect(traceHeader).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=1$/);
+});
+
+test('state machines are listed by name, page by page', async () => {
+  for (const name of ['c', 'a', 'b']) await create({ name });
+  const list = async (nextToken?: string) => {
+    const answer = await states.client.send(new ListStateMachinesCommand({ maxResults: 2, nextToken }));
+    return { names: answer.stateMachines?.map(({ name }) => name), nextToken: answer.nextToken };
+  };
+  const first = await list();
+  expect(first.names).toEqual(['a', 'b']);
+  expect(await list(first.nextToken)).toEqual({ names: ['c'], nextToken: undefined });
+  await expect(list('abc')).rejects.toMatchObject({ name: 'InvalidToken' });
+});
+
+test("an execution's state machine is described", async () => {
+  const { stateMachineArn } = await create();
+  const executionArn = await states.start(String(stateMachineArn));
+  const described = await states.client.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+  expect(described).toMatchObject({ stateMachineArn, definition, roleArn: ROLE_ARN, updateDate: new Date(START) });
+  await expect(
+    states.client.send(new DescribeStateMachineForExecutionCommand({ executionArn: `${executionArn}x` })),
+  ).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
+});
+
+test('a state machine that is not there is not described', async () => {
+  const stateMachineArn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:lamps';
+  await expect(states.client.send(new DescribeStateMachineCommand({ stateMachineArn }))).rejects.toMatchObject({
+    name: 'StateMachineDoesNotExist',
+    message: `State Machine Does Not Exist: '${stateMachineArn}'`,
+  });
+});
