@@ -54,7 +54,8 @@ export function createResources(kernel: Kernel, drafts: Drafts): Readonly<Record
       return { physicalId: id, attributes: { Id: id } };
     }),
     // A deployment is a copy of the API as the template has it, and the template is all that the twin serves.
-    'AWS::ApiGateway::Deployment': resourceType(DEPLOYMENT, ({ physicalId }) => {
+    'AWS::ApiGateway::Deployment': resourceType(DEPLOYMENT, ({ properties, physicalId }) => {
+      drafts.of(properties.RestApiId);
       const DeploymentId = partId(physicalId);
       return { physicalId: DeploymentId, attributes: { DeploymentId } };
     }),

@@ -1,0 +1,60 @@
+/** A user pool for tests: serves its public keys, and signs tokens as Cognito would. */
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import type { Service } from '../../../local/kernel/service.ts';
+
+type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
+
+export interface TestUserPool {
+  id: string;
+  arn: string;
+  /** How often the keys were read. */
+  reads(): number;
+  /** From now on signs with a new key, of which clients know nothing yet. */
+  rotate(): Promise<void>;
+  /** Signs claims as they are. */
+  sign(claims: JWTPayload): Promise<string>;
+  serve: NonNullable<Service['serve']>;
+}
+
+/** Making an RSA key takes long: pools of one test file, each a pool of its own twin, use the same ones. */
+const keyPairs = new Map<string, Promise<Keys>>();
+
+function keysFor(kid: string): Promise<Keys> {
+  const keys = keyPairs.get(kid) ?? generateKeyPair('RS256');
+  keyPairs.set(kid, keys);
+  return keys;
+}
+
+export async function createUserPool(id: string): Promise<TestUserPool> {
+  const published: { kid: string; keys: Keys }[] = [];
+  let reads = 0;
+  async function rotate() {
+    const kid = `${id}-key-${published.length}`;
+    published.push({ kid, keys: await keysFor(kid) });
+  }
+  await rotate();
+  return {
+    id,
+    arn: `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/${id}`,
+    reads: () => reads,
+    rotate,
+    async sign(claims) {
+      const current = published.at(-1);
+      if (current === undefined) throw new Error('the pool has no key');
+      return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: current.kid }).sign(current.keys.privateKey);
+    },
+    async serve({ path }) {
+      if (path !== `/${id}/.well-known/jwks.json`) return undefined;
+      reads += 1;
+      const keys = await Promise.all(
+        published.map(async ({ kid, keys: { publicKey } }) => ({
+          ...(await exportJWK(publicKey)),
+          kid,
+          alg: 'RS256',
+          use: 'sig',
+        })),
+      );
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ keys }) };
+    },
+  };
+}
