@@ -55,7 +55,9 @@ export function createBrowser(): Browser {
     submit(page, fields, stop = {}) {
       const form = findForm(page.body, Object.keys(fields));
       const body = new URLSearchParams({ ...form.hidden, ...fields });
-      return go(new URL(form.action, page.url).href, { method: 'POST', body }, stop);
+      const action = new URL(form.action, page.url);
+      if (!form.isPost) return go(Object.assign(action, { search: body.toString() }).href, {}, stop);
+      return go(action.href, { method: 'POST', body }, stop);
     },
   };
 }
@@ -78,13 +80,21 @@ function keepCookies(jars: Map<string, Map<string, string>>, url: string, respon
   jars.set(host, jar);
 }
 
-function findForm(html: string, names: string[]): { action: string; hidden: Record<string, string> } {
+interface Form {
+  action: string;
+  isPost: boolean;
+  hidden: Record<string, string>;
+}
+
+function findForm(html: string, names: string[]): Form {
   for (const [, attributes = '', content = ''] of html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)) {
     const fields = Array.from(content.matchAll(/<(?:input|button)([^>]*)>/g), ([, field = '']) => attributesOf(field));
     if (!names.every((name) => fields.some((field) => field.name === name))) continue;
     const hidden = fields.filter((field) => field.type === 'hidden' && field.name);
+    const { action = '', method = 'get' } = attributesOf(attributes);
     return {
-      action: attributesOf(attributes).action ?? '',
+      action,
+      isPost: method === 'post',
       hidden: Object.fromEntries(hidden.map((field) => [field.name, field.value ?? ''])),
     };
   }

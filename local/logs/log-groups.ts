@@ -28,6 +28,8 @@ export interface LogGroup {
   firstAt: number;
   /** How many lines are kept. */
   lines: number;
+  /** How many streams are known. */
+  streams: number;
 }
 
 export interface LogGroups {
@@ -39,6 +41,9 @@ export interface LogGroups {
   named(name: string): LogGroup;
   /** In the order of their names. */
   list(prefix?: string): Promise<LogGroup[]>;
+  hasStream(group: LogGroup, stream: string): boolean;
+  /** Makes a stream; where there are too many, the first by name are forgotten, which Lambda's are by their date. */
+  addStream(group: LogGroup, stream: string): Promise<void>;
   put(group: LogGroup, chunk: Omit<Chunk, 'at'>): void;
   /** Everything kept and not expired, oldest chunk first, each with its number. */
   chunks(group: LogGroup): Promise<{ number: number; chunk: Chunk }[]>;
@@ -46,6 +51,7 @@ export interface LogGroups {
 
 /** How many lines of a group are kept. */
 export const MAX_LINES = 10_000;
+const MAX_STREAMS = 1000;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const NUMBER_DIGITS = 12;
 
@@ -53,7 +59,9 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
   const { arn, clock, store } = kernel;
   const groups = store.collection<LogGroup>('logs.groups');
   const chunks = store.collection<Chunk>('logs.chunks');
+  const streams = store.collection<{ createdAt: number }>('logs.streams');
 
+  const streamKey = ({ name }: LogGroup, stream: string) => `${name}:${stream}`;
   const keyOf = ({ name }: LogGroup, number: number) => `${name}:${String(number).padStart(NUMBER_DIGITS, '0')}`;
   const expiry = ({ retentionDays }: LogGroup) =>
     retentionDays === undefined ? Number.NEGATIVE_INFINITY : clock.now() - retentionDays * DAY_MILLISECONDS;
@@ -72,7 +80,8 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
     arnOf: ({ name }) => arn('logs', `log-group:${name}`),
     ensure(name, retentionDays) {
       const now = clock.now();
-      const group = groups.get(name) ?? { name, createdAt: now, first: 0, next: 0, firstAt: now, lines: 0 };
+      const empty = { first: 0, next: 0, firstAt: now, lines: 0, streams: 0 };
+      const group = groups.get(name) ?? { name, createdAt: now, ...empty };
       group.retentionDays = retentionDays;
       groups.put(name, group);
       return group;
@@ -84,6 +93,14 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
       throw new ServiceError('ResourceNotFoundException', 'The specified log group does not exist.');
     },
     list: async (prefix) => (await groups.list({ prefix })).map(({ value }) => value),
+    hasStream: (group, stream) => streams.get(streamKey(group, stream)) !== undefined,
+    async addStream(group, stream) {
+      streams.put(streamKey(group, stream), { createdAt: clock.now() });
+      groups.put(group.name, { ...group, streams: Math.min(group.streams + 1, MAX_STREAMS) });
+      if (group.streams < MAX_STREAMS) return;
+      const [first] = await streams.list({ prefix: streamKey(group, ''), limit: 1 });
+      if (first) streams.delete(first.id);
+    },
     put(group, { stream, events }) {
       const at = clock.now();
       if (group.first === group.next) group.firstAt = at;

@@ -1,10 +1,10 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
 import { integer, list, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
 import type { LogGroups } from '../log-groups.ts';
 import { logGroupName, logStreamName } from '../rules.ts';
 
-/** Streams are not things of their own here: one is there as soon as it has a line. */
 export function putLogEvents(groups: LogGroups): Operation {
   const event = structure({ timestamp: required(integer({ min: 0 })), message: required(string({ min: 1 })) });
   const members = {
@@ -13,7 +13,11 @@ export function putLogEvents(groups: LogGroups): Operation {
     logEvents: required(list(event, { min: 1, max: 10_000 })),
   };
   return operation(members, (input) => {
-    groups.put(groups.named(input.logGroupName), { stream: input.logStreamName, events: input.logEvents });
+    const group = groups.named(input.logGroupName);
+    if (!groups.hasStream(group, input.logStreamName)) {
+      throw new ServiceError('ResourceNotFoundException', 'The specified log stream does not exist.');
+    }
+    groups.put(group, { stream: input.logStreamName, events: input.logEvents });
     return {};
   });
 }
