@@ -1,0 +1,20 @@
+/** A role as IAM's operations show it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
+import type { JsonObject } from '../kernel/json.ts';
+import type { Role } from './state.ts';
+
+export function describeRole({ name, arn, id, createdAt, trustPolicy }: Role): JsonObject {
+  return {
+    Path: '/',
+    RoleName: name,
+    RoleId: id,
+    Arn: arn,
+    CreateDate: new Date(createdAt).toISOString(),
+    AssumeRolePolicyDocument: encodeDocument(trustPolicy),
+    MaxSessionDuration: 3600,
+  };
+}
+
+/** Policy documents travel URL-encoded (RFC 3986). */
+export function encodeDocument(document: JsonObject): string {
+  return encodeURIComponent(JSON.stringify(document));
+}

@@ -1,0 +1,49 @@
+/** What IAM keeps: roles, and the policies that templates attach to them. */
+import type { JsonObject } from '../kernel/json.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { ServiceError } from '../kernel/service-error.ts';
+import type { Collection } from '../kernel/store.ts';
+
+export interface Role {
+  name: string;
+  arn: string;
+  /** `AROA…`. */
+  id: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  trustPolicy: JsonObject;
+  managedPolicyArns: string[];
+}
+
+export interface RolePolicy {
+  name: string;
+  roles: string[];
+  document: JsonObject;
+}
+
+export interface IamState {
+  /** By name. */
+  roles: Collection<Role>;
+  /** By the physical id of the template's resource. */
+  policies: Collection<RolePolicy>;
+}
+
+export function openIamState({ store }: Kernel): IamState {
+  return { roles: store.collection('iam.roles'), policies: store.collection('iam.policies') };
+}
+
+/** @throws ServiceError NoSuchEntity */
+export function findRole({ roles }: IamState, name: string): Role {
+  const role = roles.get(name);
+  if (role === undefined) throw noSuchEntity(`The role with name ${name} cannot be found.`);
+  return role;
+}
+
+export async function policiesOf({ policies }: IamState, roleName: string): Promise<RolePolicy[]> {
+  const all = await policies.list();
+  return all.map(({ value }) => value).filter(({ roles }) => roles.includes(roleName));
+}
+
+export function noSuchEntity(message: string): ServiceError {
+  return new ServiceError('NoSuchEntity', message, { status: 404 });
+}
