@@ -1,0 +1,91 @@
+/** The one door to dynalite's inner parts: its database, its checks and its operations, without its HTTP server. */
+import { createRequire } from 'node:module';
+import type { JsonObject } from '../kernel/json.ts';
+
+export type Callback<T = unknown> = (error?: unknown, value?: T) => void;
+
+/** A part of dynalite's LevelDB under one prefix. */
+export interface DynalitePart {
+  put(key: string, value: unknown, callback: Callback): void;
+  get(key: string, callback: Callback<JsonObject>): void;
+  del(key: string, callback: Callback): void;
+}
+
+/** The LevelDB itself, as far as it is used from here. */
+export interface DynaliteDatabase {
+  open(): Promise<void>;
+  close(): Promise<void>;
+  get(key: string): Promise<JsonObject | undefined>;
+  batch(operations: { type: 'put' | 'del'; key: string; value?: unknown }[], callback?: Callback): Promise<void>;
+  iterator(range: Range & { limit: number }): { all(): Promise<[string, JsonObject][]> };
+  clear(range: Range): Promise<void>;
+}
+
+export interface Range {
+  gt?: string;
+  gte?: string;
+  lt: string;
+}
+
+export interface DynaliteStore {
+  readonly db: DynaliteDatabase;
+  readonly tableDb: DynalitePart & { awsAccountId: string; awsRegion: string };
+  getItemDb(table: string): DynalitePart;
+  getTable(
+    name: string,
+    ...rest: [callback: Callback<TableRecord>] | [checkStatus: boolean, callback: Callback<TableRecord>]
+  ): void;
+}
+
+/** A table as dynalite keeps it: what DescribeTable answers. */
+export interface TableRecord extends JsonObject {
+  TableStatus: string;
+  KeySchema: { AttributeName: string }[];
+}
+
+type Types = Readonly<Record<string, unknown>>;
+
+export interface DynaliteOperation {
+  /** Its input members by name. */
+  types: Types;
+  custom?: unknown;
+  action(store: DynaliteStore, data: JsonObject, callback: Callback<JsonObject>): void;
+}
+
+interface Validations {
+  checkTypes(data: JsonObject, types: Types): JsonObject;
+  checkValidations(data: JsonObject, types: Types, custom: unknown, store: DynaliteStore): void;
+}
+
+/** What dynalite answers instead of an output. */
+export interface DynaliteError extends Error {
+  statusCode: number;
+  body: JsonObject & { __type: string };
+}
+
+const require = createRequire(import.meta.url);
+
+const database: {
+  create(options: { path: string; createTableMs: number; deleteTableMs: number }): DynaliteStore;
+  createKey(item: JsonObject, table: TableRecord): string;
+} = require('dynalite/db');
+
+/** Throws a `DynaliteError` for an input that DynamoDB would refuse. */
+export const validations: Validations = require('dynalite/validations');
+
+/** Opens the tables in a folder; tables are there, and gone, without delay. */
+export function openStore(path: string): DynaliteStore {
+  return database.create({ path, createTableMs: 0, deleteTableMs: 0 });
+}
+
+/** Loads one of dynalite's operations, named as on the wire. */
+export function loadOperation(name: string): DynaliteOperation {
+  const file = name.charAt(0).toLowerCase() + name.slice(1);
+  const { types, custom }: Pick<DynaliteOperation, 'types' | 'custom'> = require(`dynalite/validations/${file}`);
+  const action: DynaliteOperation['action'] = require(`dynalite/actions/${file}`);
+  return { types, custom, action };
+}
+
+export function isDynaliteError(error: unknown): error is DynaliteError {
+  return error instanceof Error && 'statusCode' in error && 'body' in error;
+}

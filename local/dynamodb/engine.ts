@@ -1,0 +1,162 @@
+/** Runs dynalite's operations on tables of this twin: in process, with AWS's errors, with notes of what will expire. */
+import type { JsonObject } from '../kernel/json.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { ServiceError } from '../kernel/service-error.ts';
+import {
+  type Callback,
+  type DynaliteDatabase,
+  type DynaliteError,
+  type DynaliteOperation,
+  type DynaliteStore,
+  isDynaliteError,
+  loadOperation,
+  openStore,
+  type TableRecord,
+  validations,
+} from './dynalite.ts';
+import { createExpiryNotes, type ExpiryNotes } from './expiry-notes.ts';
+
+export interface Engine {
+  readonly database: DynaliteDatabase;
+  readonly notes: ExpiryNotes;
+  /** Runs an operation on items. @throws ServiceError as DynamoDB answers it */
+  run(operation: string, input: JsonObject): Promise<JsonObject>;
+  /** The same for a conditional write, whose refusal then tells the item that it met. */
+  runTellingItem(operation: string, input: JsonObject): Promise<JsonObject>;
+  /** Runs an operation on tables; resolves when the table has reached its new state. */
+  runOnTable(operation: string, input: JsonObject): Promise<JsonObject>;
+  /** The names of the members that an operation takes. */
+  membersOf(operation: string): string[];
+}
+
+/** Opens the tables of an earlier run. */
+export async function openEngine(
+  kernel: Pick<Kernel, 'folder' | 'accountId' | 'region' | 'clock' | 'entropy'>,
+): Promise<Engine> {
+  const store = openStore(`${kernel.folder}/dynamodb`);
+  await store.db.open();
+  Object.assign(store.tableDb, { awsAccountId: kernel.accountId, awsRegion: kernel.region });
+  const operations = new Map<string, DynaliteOperation>();
+  const tables = new Map<string, TableRecord>();
+  const notes = createExpiryNotes(store);
+  const itemStore = { ...store, getTable: rememberTables(store, tables), getItemDb: notes.noting };
+
+  function operationNamed(name: string): DynaliteOperation {
+    const operation = operations.get(name) ?? loadOperation(name);
+    operations.set(name, operation);
+    return operation;
+  }
+
+  return {
+    database: store.db,
+    notes,
+    membersOf: (name) => Object.keys(operationNamed(name).types),
+    run: (name, input) => run(operationNamed(name), itemStore, input),
+    async runTellingItem(name, input) {
+      let met: JsonObject | undefined;
+      try {
+        return await run(
+          operationNamed(name),
+          watchReads(itemStore, (item) => (met = item)),
+          input,
+        );
+      } catch (error) {
+        if (!(error instanceof ServiceError) || error.code !== 'ConditionalCheckFailedException') throw error;
+        throw new ServiceError(error.code, error.message, { fields: { ...error.fields, Item: met } });
+      }
+    },
+    async runOnTable(name, input) {
+      const { watched, changed } = watchTables(store, kernel);
+      const output = await run(operationNamed(name), watched, input);
+      // The record that dynalite answers changes under its own timer: what is answered is how it was now.
+      const answer = structuredClone(output);
+      await changed;
+      tables.delete(String(input.TableName));
+      return answer;
+    },
+  };
+}
+
+function run(
+  { types, custom, action }: DynaliteOperation,
+  store: DynaliteStore,
+  input: JsonObject,
+): Promise<JsonObject> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => reject(isDynaliteError(error) ? toServiceError(error) : error);
+    try {
+      const data = validations.checkTypes(input, types);
+      validations.checkValidations(data, types, custom, store);
+      action(store, data, (error, output = {}) => (error ? fail(error) : resolve(output)));
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
+
+function toServiceError({ statusCode: status, body }: DynaliteError): ServiceError {
+  const { __type, message, Message, ...fields } = body;
+  return new ServiceError(__type.slice(__type.indexOf('#') + 1), String(message ?? Message ?? ''), { status, fields });
+}
+
+/** Operations on items read their table each time; it changes so rarely that it is kept. */
+function rememberTables(store: DynaliteStore, tables: Map<string, TableRecord>): DynaliteStore['getTable'] {
+  return (name, ...rest) => {
+    // With a flag it is an operation on tables that reads: it gets what is stored.
+    if (rest.length === 2) return store.getTable(name, ...rest);
+    const [callback] = rest;
+    const known = tables.get(name);
+    if (known) return callback(undefined, known);
+    store.getTable(name, (error, table) => {
+      if (table) tables.set(name, table);
+      callback(error, table);
+    });
+  };
+}
+
+/** Tells every item that an operation reads before it decides. */
+function watchReads(store: DynaliteStore, tell: (item: JsonObject | undefined) => void): DynaliteStore {
+  return {
+    ...store,
+    getItemDb(table) {
+      const part = store.getItemDb(table);
+      const get = (key: string, callback: Callback<JsonObject>) =>
+        part.get(key, (error, item) => {
+          tell(item);
+          callback(error, item);
+        });
+      return { ...part, get };
+    },
+  };
+}
+
+/** Gives new tables this twin's time and ids, and tells when dynalite's timer has done the second half of its work. */
+function watchTables(
+  store: DynaliteStore,
+  { clock, entropy }: Pick<Kernel, 'clock' | 'entropy'>,
+): { watched: DynaliteStore; changed: Promise<void> } {
+  let finish: () => void;
+  const changed = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const watched = {
+    ...store,
+    tableDb: {
+      ...store.tableDb,
+      put(name: string, table: TableRecord, callback: Callback) {
+        const isNew = table.TableStatus === 'CREATING';
+        if (isNew) Object.assign(table, { CreationDateTime: clock.now() / 1000, TableId: entropy.uuid() });
+        store.tableDb.put(name, table, (error) => {
+          callback(error);
+          if (table.TableStatus === 'ACTIVE') finish();
+        });
+      },
+      del: (name: string, callback: Callback) =>
+        store.tableDb.del(name, (error) => {
+          callback(error);
+          finish();
+        }),
+    },
+  };
+  return { watched, changed };
+}

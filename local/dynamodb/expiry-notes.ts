@@ -1,0 +1,109 @@
+/**
+ * Notes of when items expire, in the tables' own database, in the order of time: what has expired is found at the cost
+ * of its number, whatever the size of the table. A note is written with its item, and says "look at this item then":
+ * whether the item still expires is read from the item.
+ */
+import type { JsonObject } from '../kernel/json.ts';
+import type { Callback, DynalitePart, DynaliteStore } from './dynalite.ts';
+
+export interface ExpiryNote {
+  /** The note itself. */
+  id: string;
+  item: JsonObject | undefined;
+}
+
+export interface ExpiryNotes {
+  /** The items of a table; those with a time to live are written with a note. */
+  noting(table: string): DynalitePart;
+  /** From now on items of this table expire by this attribute, or not at all. */
+  follow(table: string, attribute: string | undefined): void;
+  /** Notes of what has expired by then (epoch seconds), oldest first. */
+  due(table: string, now: number): Promise<ExpiryNote[]>;
+  remove(note: ExpiryNote): Promise<void>;
+  /** Writes a note for each item that is there already. */
+  noteAll(table: string): Promise<void>;
+  forgetAll(table: string): Promise<void>;
+}
+
+const SECONDS_DIGITS = 12;
+const PAGE = 500;
+
+export function createExpiryNotes(store: DynaliteStore): ExpiryNotes {
+  const attributes = new Map<string, string>();
+  const parts = new Map<string, DynalitePart>();
+  const startOf = (table: string) => `expiry-${table}~`;
+  const rangeOf = (table: string) => ({ gte: startOf(table), lt: `${startOf(table)}~` });
+  const itemStartOf = (table: string) => `item-${table}~`;
+
+  function noteFor(
+    table: string,
+    key: string,
+    item: JsonObject,
+  ): { type: 'put'; key: string; value: number } | undefined {
+    const seconds = expiryOf(item, attributes.get(table));
+    if (seconds === undefined) return undefined;
+    return { type: 'put', key: `${startOf(table)}${digitsOf(seconds)}${key}`, value: 0 };
+  }
+
+  function notingPart(table: string): DynalitePart {
+    const part = store.getItemDb(table);
+    return {
+      ...part,
+      put(key, item, callback: Callback) {
+        const note = noteFor(table, key, item as JsonObject);
+        if (note === undefined) return part.put(key, item, callback);
+        void store.db.batch([{ type: 'put', key: itemStartOf(table) + key, value: item }, note], callback);
+      },
+    };
+  }
+
+  return {
+    noting(table) {
+      if (!attributes.has(table)) return store.getItemDb(table);
+      const part = parts.get(table) ?? notingPart(table);
+      parts.set(table, part);
+      return part;
+    },
+    follow(table, attribute) {
+      parts.delete(table);
+      if (attribute === undefined) attributes.delete(table);
+      else attributes.set(table, attribute);
+    },
+    async due(table, now) {
+      const start = startOf(table);
+      const range = { gte: start, lt: start + digitsOf(now + 1), limit: PAGE };
+      const notes = await store.db.iterator(range).all();
+      return Promise.all(
+        notes.map(async ([id]) => {
+          const key = id.slice(start.length + SECONDS_DIGITS);
+          return { id, item: await store.db.get(itemStartOf(table) + key) };
+        }),
+      );
+    },
+    remove: ({ id }) => store.db.batch([{ type: 'del', key: id }]),
+    async noteAll(table) {
+      const start = itemStartOf(table);
+      let after = start;
+      for (;;) {
+        const items = await store.db.iterator({ gt: after, lt: `${start}~`, limit: PAGE }).all();
+        const notes = items.flatMap(([key, item]) => noteFor(table, key.slice(start.length), item) ?? []);
+        await store.db.batch(notes);
+        after = items.at(-1)?.[0] ?? after;
+        if (items.length < PAGE) return;
+      }
+    },
+    forgetAll: (table) => store.db.clear(rangeOf(table)),
+  };
+}
+
+/** The epoch second in an item's time-to-live attribute, if it is one. */
+export function expiryOf(item: JsonObject, attribute: string | undefined): number | undefined {
+  const value = attribute === undefined ? undefined : item[attribute];
+  const text = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.N : undefined;
+  const seconds = typeof text === 'string' ? Math.floor(Number(text)) : Number.NaN;
+  return seconds >= 0 && seconds < 10 ** SECONDS_DIGITS ? seconds : undefined;
+}
+
+function digitsOf(seconds: number): string {
+  return String(seconds).padStart(SECONDS_DIGITS, '0');
+}

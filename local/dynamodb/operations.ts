@@ -1,0 +1,30 @@
+/** The operations of DynamoDB that the twin serves; everything else is refused by name. */
+import type { Operation } from '../kernel/service.ts';
+import type { Dynamodb } from './context.ts';
+import { conditionalWrite } from './operations/conditional-write.ts';
+import { createTable } from './operations/create-table.ts';
+import { deleteTable } from './operations/delete-table.ts';
+import { describeTable } from './operations/describe-table.ts';
+import { describeTimeToLive } from './operations/describe-time-to-live.ts';
+import { passThrough } from './operations/pass-through.ts';
+import { scan } from './operations/scan.ts';
+import { updateTimeToLive } from './operations/update-time-to-live.ts';
+
+export function dynamodbOperations(dynamodb: Dynamodb): Record<string, Operation> {
+  return {
+    BatchGetItem: passThrough(dynamodb, 'BatchGetItem'),
+    BatchWriteItem: passThrough(dynamodb, 'BatchWriteItem'),
+    CreateTable: createTable(dynamodb),
+    DeleteItem: conditionalWrite(dynamodb, 'DeleteItem'),
+    DeleteTable: deleteTable(dynamodb),
+    DescribeTable: describeTable(dynamodb),
+    DescribeTimeToLive: describeTimeToLive(dynamodb),
+    GetItem: passThrough(dynamodb, 'GetItem'),
+    ListTables: passThrough(dynamodb, 'ListTables'),
+    PutItem: conditionalWrite(dynamodb, 'PutItem'),
+    Query: passThrough(dynamodb, 'Query'),
+    Scan: scan(dynamodb),
+    UpdateItem: conditionalWrite(dynamodb, 'UpdateItem'),
+    UpdateTimeToLive: updateTimeToLive(dynamodb),
+  };
+}

@@ -1,0 +1,17 @@
+import { required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
+import type { Dynamodb } from '../context.ts';
+
+/** Deletes a table with its items, unless it is protected. */
+export function deleteTable({ tables }: Dynamodb): Operation {
+  return operation({ TableName: required(string()) }, async ({ TableName }) => {
+    if (tables.settingsOf(TableName).deletionProtection) {
+      throw new ServiceError(
+        'ValidationException',
+        'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
+      );
+    }
+    return { TableDescription: await tables.remove(TableName) };
+  });
+}

@@ -1,0 +1,119 @@
+/** Tables of a template. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_DynamoDB.html */
+import type { JsonObject } from '../kernel/json.ts';
+import {
+  anyObject,
+  boolean,
+  integer,
+  list,
+  noEffect,
+  oneOf,
+  required,
+  string,
+  structure,
+} from '../kernel/rules/rule.ts';
+import { type Deployed, type Resource, type ResourceType, resourceType } from '../kernel/service.ts';
+import type { Dynamodb } from './context.ts';
+import { differences } from './table-definition.ts';
+
+const keySchema = required(
+  list(structure({ AttributeName: required(string()), KeyType: required(oneOf('HASH', 'RANGE')) })),
+);
+const index = structure({
+  IndexName: required(string()),
+  KeySchema: keySchema,
+  Projection: required(
+    structure({ ProjectionType: required(oneOf('ALL', 'KEYS_ONLY', 'INCLUDE')), NonKeyAttributes: list(string()) }),
+  ),
+});
+
+const NO_BACKUPS = 'the folder of the twin is its only copy';
+const ONE_TWIN = 'there is one region, the twin';
+const pointInTimeRecovery = noEffect(
+  structure({ PointInTimeRecoveryEnabled: boolean(), RecoveryPeriodInDays: integer() }),
+  NO_BACKUPS,
+);
+const tags = noEffect(list(anyObject()), 'tags are not kept');
+const throughput = noEffect(anyObject(), 'nothing is throttled here');
+const encryption = noEffect(anyObject(), 'nothing leaves this machine, so nothing is encrypted');
+
+const tableMembers = {
+  TableName: string({ min: 3, max: 255 }),
+  AttributeDefinitions: required(
+    list(structure({ AttributeName: required(string()), AttributeType: required(oneOf('S', 'N', 'B')) })),
+  ),
+  KeySchema: keySchema,
+  BillingMode: noEffect(oneOf('PAY_PER_REQUEST', 'PROVISIONED'), 'nothing is billed or throttled here'),
+  GlobalSecondaryIndexes: list(index),
+  LocalSecondaryIndexes: list(index),
+  TimeToLiveSpecification: structure({ AttributeName: string({ min: 1 }), Enabled: required(boolean()) }),
+  SSESpecification: encryption,
+};
+
+export function dynamodbResources(dynamodb: Dynamodb): Record<string, ResourceType> {
+  return { 'AWS::DynamoDB::GlobalTable': globalTable(dynamodb), 'AWS::DynamoDB::Table': table(dynamodb) };
+}
+
+function globalTable(dynamodb: Dynamodb): ResourceType {
+  const replica = structure({
+    Region: noEffect(required(string()), ONE_TWIN),
+    DeletionProtectionEnabled: boolean(),
+    GlobalSecondaryIndexes: noEffect(list(anyObject()), 'indexes of a replica have no settings here'),
+    PointInTimeRecoverySpecification: pointInTimeRecovery,
+    Tags: tags,
+  });
+  const members = { ...tableMembers, Replicas: required(list(replica, { min: 1, max: 1 })) };
+  return resourceType(members, (resource) => {
+    const { Replicas, ...properties } = resource.properties;
+    return deployTable(dynamodb, { ...resource, properties }, Replicas[0]?.DeletionProtectionEnabled);
+  });
+}
+
+function table(dynamodb: Dynamodb): ResourceType {
+  const members = {
+    ...tableMembers,
+    DeletionProtectionEnabled: boolean(),
+    PointInTimeRecoverySpecification: pointInTimeRecovery,
+    ProvisionedThroughput: throughput,
+    Tags: tags,
+  };
+  return resourceType(members, (resource) => {
+    const { DeletionProtectionEnabled, PointInTimeRecoverySpecification: _, ...properties } = resource.properties;
+    return deployTable(dynamodb, { ...resource, properties }, DeletionProtectionEnabled);
+  });
+}
+
+interface TableProperties extends JsonObject {
+  TableName?: string;
+  TimeToLiveSpecification?: { AttributeName?: string; Enabled: boolean };
+}
+
+/** Makes the table, or keeps the one that is there if it has the same keys and indexes. */
+async function deployTable(
+  { tables }: Dynamodb,
+  resource: Resource<TableProperties>,
+  deletionProtection = false,
+): Promise<Deployed> {
+  const { properties, physicalId, logicalId, generatedName } = resource;
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
+  const definition = { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes };
+  const name = physicalId ?? properties.TableName ?? generatedName();
+  const existing = await tables.find(name);
+  if (existing) {
+    refuseDifferences(logicalId, name, differences(definition, existing));
+    tables.protect(name, deletionProtection);
+  } else {
+    await tables.create({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...definition }, { deletionProtection });
+  }
+  const { AttributeName, Enabled } = properties.TimeToLiveSpecification ?? {};
+  await tables.setTimeToLive(name, Enabled ? AttributeName : undefined);
+  const { TableArn = '', TableId = '' } = await tables.describe(name);
+  return { physicalId: name, attributes: { Arn: TableArn, TableId } };
+}
+
+function refuseDifferences(logicalId: string, name: string, parts: string[]): void {
+  if (parts.length === 0) return;
+  throw new Error(
+    `the table ${name} (${logicalId}) was made with another ${parts.join(', ')} than the template has now; ` +
+      'the twin does not rebuild tables: start with a new folder, or delete the table first',
+  );
+}

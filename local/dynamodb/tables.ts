@@ -1,0 +1,87 @@
+/** What the twin keeps of a table beside dynalite: whether it is protected, and when its items expire. */
+import type { JsonObject } from '../kernel/json.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { ServiceError } from '../kernel/service-error.ts';
+import type { Engine } from './engine.ts';
+
+export interface TableSettings {
+  deletionProtection?: boolean;
+  /** The attribute with the epoch second after which an item expires. */
+  timeToLive?: string;
+}
+
+export interface Tables {
+  /** Settings by table name; empty for a table that has none. */
+  settingsOf(name: string): TableSettings;
+  /** Makes a table; resolves when it is active. */
+  create(input: JsonObject, settings: TableSettings): Promise<JsonObject>;
+  /** The table's description. @throws ResourceNotFoundException */
+  describe(name: string): Promise<JsonObject>;
+  /** The description, if there is such a table. */
+  find(name: string): Promise<JsonObject | undefined>;
+  protect(name: string, deletionProtection: boolean): void;
+  /** Lets items expire by this attribute from now on, or no more. */
+  setTimeToLive(name: string, attribute: string | undefined): Promise<void>;
+  remove(name: string): Promise<JsonObject>;
+  /** Names and attributes of the tables whose items expire. */
+  expiring(): { name: string; attribute: string }[];
+}
+
+/** Opens the settings of an earlier run. */
+export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables> {
+  const stored = kernel.store.collection<TableSettings>('dynamodb.tables');
+  const settings = new Map((await stored.list()).map(({ id, value }) => [id, value]));
+  for (const [name, { timeToLive }] of settings) engine.notes.follow(name, timeToLive);
+
+  const settingsOf = (name: string) => settings.get(name) ?? {};
+
+  function change(name: string, changes: TableSettings): void {
+    const changed = { ...settingsOf(name), ...changes };
+    settings.set(name, changed);
+    stored.put(name, changed);
+  }
+
+  async function describe(name: string): Promise<JsonObject> {
+    const { Table } = await engine.run('DescribeTable', { TableName: name });
+    return { ...(Table as JsonObject), DeletionProtectionEnabled: settingsOf(name).deletionProtection ?? false };
+  }
+
+  return {
+    settingsOf,
+    describe,
+    async create(input, given) {
+      const { TableDescription } = await engine.runOnTable('CreateTable', input);
+      change(String(input.TableName), given);
+      return {
+        ...(TableDescription as JsonObject),
+        DeletionProtectionEnabled: given.deletionProtection ?? false,
+      };
+    },
+    async find(name) {
+      try {
+        return await describe(name);
+      } catch (error) {
+        if (error instanceof ServiceError && error.code === 'ResourceNotFoundException') return undefined;
+        throw error;
+      }
+    },
+    protect: (name, deletionProtection) => change(name, { deletionProtection }),
+    async setTimeToLive(name, timeToLive) {
+      if (settingsOf(name).timeToLive === timeToLive) return;
+      change(name, { timeToLive });
+      engine.notes.follow(name, timeToLive);
+      await engine.notes.forgetAll(name);
+      if (timeToLive !== undefined) await engine.notes.noteAll(name);
+    },
+    async remove(name) {
+      const { TableDescription } = await engine.runOnTable('DeleteTable', { TableName: name });
+      settings.delete(name);
+      stored.delete(name);
+      engine.notes.follow(name, undefined);
+      await engine.notes.forgetAll(name);
+      return TableDescription as JsonObject;
+    },
+    expiring: () =>
+      Array.from(settings).flatMap(([name, { timeToLive }]) => (timeToLive ? [{ name, attribute: timeToLive }] : [])),
+  };
+}
