@@ -58,7 +58,7 @@ async function answer(
   const allow = Object.keys(methods).join(', ');
   if (method === 'OPTIONS' && cors) return preflight(allow);
   const endpoint = methods[method];
-  if (!endpoint) return { ...errorPage({ message: 'Method not allowed', status: 405 }), headers: { allow } };
+  if (!endpoint) return notAllowed(allow);
   try {
     return await run(endpoint);
   } catch (error) {
@@ -66,6 +66,11 @@ async function answer(
     if (error instanceof OAuthError) return errorAnswer(error);
     throw error;
   }
+}
+
+function notAllowed(allow: string): HttpResponse {
+  const refusal = errorPage({ message: 'Method not allowed', status: 405 });
+  return { ...refusal, headers: { ...refusal.headers, allow } };
 }
 
 function preflight(methods: string): HttpResponse {

@@ -3,10 +3,10 @@ import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { attributeRule } from '../attributes/standard-attributes.ts';
 import { invalidParameter } from '../errors.ts';
-import { scopeExists } from '../hosted/authorize/grant-scopes.ts';
 import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 import type { UserPool } from '../state/model.ts';
+import { scopeExists } from '../state/scopes.ts';
 import { lifetimesOutOfRange, tokenLifetimes } from '../tokens/validity.ts';
 import { type UserPoolClientSettings, userPoolClientMembers } from './user-pool-client-members.ts';
 

@@ -102,7 +102,7 @@ async function withinTime(kernel: Kernel, invocation: Promise<JsonObject>): Prom
     // Whichever lost the race ends unheard.
     invocation.catch(() => {});
     timeout.catch(() => {});
-    done.abort();
+    done.abort('done');
   }
 }
 

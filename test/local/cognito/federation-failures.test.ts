@@ -1,5 +1,5 @@
 /** What goes wrong at the provider is told to the application, in the words that Cognito uses, and creates nobody. */
-import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CALLBACK, type StartedPool, startPool } from './support/start-pool.ts';
 
 let pool: StartedPool;
@@ -132,4 +132,10 @@ test('a session cookie is no state: sealed values serve one use', async () => {
   const sealed = /^cognito=([^;]+)/.exec(cookie)?.[1];
   const page = await fetch(`${pool.domain}/oauth2/idpresponse?code=c&state=${sealed}`, { redirect: 'manual' });
   expect(page.status).toBe(400);
+});
+
+test("an administrator's account is not taken over by a person of the same name", async () => {
+  await pool.sdk.send(new AdminCreateUserCommand({ UserPoolId: pool.poolId, Username: 'lamps_lamp-1' }));
+  const told = (await pool.signIn()).searchParams.get('error_description');
+  expect(told).toBe('Already found an entry for username lamps_lamp-1');
 });

@@ -7,6 +7,7 @@ import { createBrowser } from '../../../demo/browser.ts';
 import { createCognito } from '../../../local/cognito/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 import { deployResource } from './support/deploy-resource.ts';
+import { giveKeys } from './support/pool-keys.ts';
 import { publicClient } from './support/start-pool.ts';
 
 let services: StartedServices;
@@ -17,7 +18,11 @@ afterEach(() => services.close());
 
 const deploy = (type: string, properties: object, physicalId?: string) =>
   deployResource(services.kernel, `AWS::Cognito::${type}`, { properties, physicalId });
-const newPool = async (properties: object = {}) => (await deploy('UserPool', properties)).physicalId;
+const newPool = async () => {
+  const poolId = `eu-west-1_${services.kernel.entropy.token(9)}`;
+  await giveKeys(services.kernel, poolId);
+  return (await deploy('UserPool', {}, poolId)).physicalId;
+};
 
 const provider = (UserPoolId: string, changes: object = {}) => ({
   UserPoolId,
@@ -46,7 +51,7 @@ test('a pool answers with its names', async () => {
 });
 
 test('deploying again keeps the ids, the secret and the keys', async () => {
-  const poolId = await newPool();
+  const poolId = (await deploy('UserPool', {})).physicalId;
   const keys = async () => (await fetch(`${services.kernel.origin('aws')}/${poolId}/.well-known/jwks.json`)).json();
   const before = await keys();
   await deploy('UserPool', { UserPoolName: 'lamps' }, poolId);

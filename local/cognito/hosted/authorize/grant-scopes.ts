@@ -1,10 +1,9 @@
 /** Which of the wanted scopes a client gets. https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
-import type { Cognito } from '../../state/cognito.ts';
-import type { Client, UserPool } from '../../state/model.ts';
+import type { Client } from '../../state/model.ts';
+import { scopeExists, splitScopes } from '../../state/scopes.ts';
 import { OAuthError } from '../errors.ts';
 import type { Site } from '../site.ts';
 
-const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 const NEED_OPENID = ['email', 'phone', 'profile'];
 
 /**
@@ -22,17 +21,4 @@ export function grantScopes(site: Site, client: Client, wanted: string | undefin
   const lacksOpenid = !granted.includes('openid') && granted.some((scope) => NEED_OPENID.includes(scope));
   if (granted.length === 0 || lacksOpenid) throw new OAuthError('invalid_scope');
   return granted;
-}
-
-/** RFC 6749 §3.3. */
-export function splitScopes(scope: string): string[] {
-  return Array.from(new Set(scope.split(' ').filter((part) => part !== '')));
-}
-
-/** Whether the pool has the scope: one of its own, or one of a resource server (`<identifier>/<scope name>`). */
-export function scopeExists({ resourceServers }: Cognito, pool: UserPool, scope: string): boolean {
-  if (STANDARD_SCOPES.includes(scope)) return true;
-  const slash = scope.lastIndexOf('/');
-  const server = slash < 0 ? undefined : resourceServers.get(`${pool.id}/${scope.slice(0, slash)}`);
-  return server?.scopes.includes(scope.slice(slash + 1)) ?? false;
 }

@@ -69,7 +69,9 @@ function createUser(
 }
 
 /** Every later sign-in overwrites what the provider sends, and writes only when something changed. */
-function refresh({ cognito, pool }: Site, user: User, { attributes: sent }: FederatedPerson): User {
+function refresh({ cognito, pool }: Site, user: User, { attributes: sent, provider }: FederatedPerson): User {
+  // An account that an administrator made under this name belongs to somebody else.
+  if (user.provider !== provider.name) throw invalidRequest(`Already found an entry for username ${user.username}`);
   for (const name of Object.keys(sent)) {
     if (!attributeRule(pool, name)?.mutable) throw invalidRequest(`user.${name}: Attribute cannot be updated.`);
   }

@@ -42,7 +42,8 @@ export async function fetchIdp(kernel: Kernel, url: string, init: RequestInit = 
     if (aborted.signal.aborted) throw new IdpUnreachable('Read timed out', true);
     throw new IdpUnreachable('Connection reset', false);
   } finally {
-    answered.abort();
+    // A reason of its own spares the making of an exception.
+    answered.abort('answered');
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a provider publishes about itself: its endpoints and its public keys, kept for a short while. */
-import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { createLocalJWKSet } from 'jose';
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { OAuthError } from '../errors.ts';
 import { fetchIdp, IdpUnreachable, jsonObjectOf } from './fetch-idp.ts';
@@ -70,7 +70,7 @@ async function readKeySet(kernel: Kernel, jwksUri: string): Promise<KeySet> {
     what: 'reading jwks',
   });
   if (!Array.isArray(document.keys)) throw new OAuthError('invalid_request', "the IdP's jwks has no keys");
-  return createLocalJWKSet(document as unknown as JSONWebKeySet);
+  return createLocalJWKSet({ keys: document.keys });
 }
 
 async function readDocument(

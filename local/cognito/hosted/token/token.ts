@@ -1,15 +1,12 @@
 /** POST /oauth2/token. https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
-import type { Client } from '../../state/model.ts';
-import type { TokenAnswer } from '../../tokens/issue-tokens.ts';
 import { invalidRequest, OAuthError } from '../errors.ts';
-import { type Parameters, readForm } from '../parameters.ts';
-import type { Endpoint, Site } from '../site.ts';
+import { readForm } from '../parameters.ts';
+import type { Endpoint } from '../site.ts';
 import { authenticateClient } from './authenticate-client.ts';
+import type { Grant } from './grant.ts';
 import { exchangeAuthorizationCode } from './grants/authorization-code.ts';
 import { grantClientCredentials } from './grants/client-credentials.ts';
 import { exchangeRefreshToken } from './grants/refresh-token.ts';
-
-export type Grant = (site: Site, client: Client, parameters: Parameters) => Promise<TokenAnswer>;
 
 const GRANTS: Readonly<Record<string, Grant>> = {
   authorization_code: exchangeAuthorizationCode,

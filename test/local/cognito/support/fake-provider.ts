@@ -74,7 +74,7 @@ export async function startFakeProvider(now: () => number): Promise<FakeProvider
         nonce: form.get('code')?.split(':')[1],
       };
       const idToken = await new SignJWT(fake.idTokenClaims(claims))
-        .setProtectedHeader({ alg: 'RS256', kid })
+        .setProtectedHeader({ alg: 'ES256', kid })
         .sign(key.privateKey);
       json(response, { id_token: idToken, access_token: 'idp-access-token', token_type: 'Bearer' });
     },
@@ -100,9 +100,9 @@ export async function startFakeProvider(now: () => number): Promise<FakeProvider
 }
 
 async function newKey(number: number) {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
   const kid = `lamp-${number}`;
-  return { kid, key: { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } } };
+  return { kid, key: { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } } };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

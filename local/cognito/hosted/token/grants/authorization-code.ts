@@ -6,7 +6,7 @@ import { tokenLifetimes } from '../../../tokens/validity.ts';
 import { invalidRequest, OAuthError } from '../../errors.ts';
 import type { Site } from '../../site.ts';
 import { checkReadable } from '../check-readable.ts';
-import type { Grant } from '../token.ts';
+import type { Grant } from '../grant.ts';
 
 export const exchangeAuthorizationCode: Grant = async (site, client, parameters) => {
   const code = parameters.get('code');

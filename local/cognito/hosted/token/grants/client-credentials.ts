@@ -1,10 +1,10 @@
 /** grant_type=client_credentials: an access token for a confidential client itself, with scopes of resource servers only. */
 import type { Client } from '../../../state/model.ts';
+import { scopeExists, splitScopes } from '../../../state/scopes.ts';
 import { issueClientToken } from '../../../tokens/issue-tokens.ts';
-import { scopeExists, splitScopes } from '../../authorize/grant-scopes.ts';
 import { OAuthError } from '../../errors.ts';
 import type { Site } from '../../site.ts';
-import type { Grant } from '../token.ts';
+import type { Grant } from '../grant.ts';
 
 export const grantClientCredentials: Grant = async (site, client, parameters) => {
   const { AllowedOAuthFlows = [], AllowedOAuthFlowsUserPoolClient = false } = client.settings;

@@ -3,7 +3,7 @@ import { issueUserTokens } from '../../../tokens/issue-tokens.ts';
 import { readRefreshToken, rotate } from '../../../tokens/refresh-token.ts';
 import { invalidRequest, OAuthError } from '../../errors.ts';
 import { checkReadable } from '../check-readable.ts';
-import type { Grant } from '../token.ts';
+import type { Grant } from '../grant.ts';
 
 export const exchangeRefreshToken: Grant = async ({ cognito, pool }, client, parameters) => {
   const text = parameters.get('refresh_token');
