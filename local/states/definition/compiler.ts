@@ -7,7 +7,7 @@ import { queryEvaluationError } from '../state-error.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
 import { TASK_RESOURCES } from '../tasks/task-resources.ts';
 import type { Scope, Step } from '../types/state-type.ts';
-import { checkFields, isObject } from './check-fields.ts';
+import { checkFields, isObject, join } from './check-fields.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
 /** What `$states` has besides input and context, depending on the field. */
@@ -33,83 +33,94 @@ export interface Compiler {
   refuse(message: string, field: string): void;
 }
 
-/** Compiles the fields of one state; what is wrong with them goes to `report`. */
-export function createCompiler(options: {
+interface CompilerOptions {
+  /** The state's name. */
   state: string;
   compileExpression: CompileExpression;
   report(diagnostic: Diagnostic): void;
-}): Compiler {
-  const { state, report } = options;
-  const at = (field: string) => (field === '' ? `/States/${state}` : `/States/${state}/${field}`);
+}
 
-  const compile: CompileExpression = (source) => {
-    try {
-      return options.compileExpression(source);
-    } catch (error) {
-      if (!(error instanceof InvalidExpression)) throw error;
-      report({ code: error.code, message: error.message, location: at(source.location) });
-      return async () => null;
-    }
-  };
-
-  function refuse(message: string, field: string): void {
-    report({ code: 'SCHEMA_VALIDATION_FAILED', message, location: at(field) });
-  }
-
-  function template(fields: JsonObject, name: string, place = ''): Template | undefined {
-    const value = fields[name];
-    if (value === undefined) return undefined;
-    return compileTemplate(value, place === '' ? name : `${place}/${name}`, compile);
-  }
-
-  /** A field that must have one type, whether written down or computed. */
-  function typed<T extends Json>(fields: JsonObject, name: string, kind: { place?: string; type: Type<T> }) {
-    const { place = '', type } = kind;
-    const location = place === '' ? name : `${place}/${name}`;
-    const value = fields[name];
-    const text = expressionIn(value);
-    if (value !== undefined && text === undefined && !type.is(value)) refuse(`Expected ${type.words}`, location);
-    const computed = template(fields, name, place);
-    return async (scope: Scope): Promise<T | undefined> => {
-      const result = await computed?.(bindings(scope));
-      if (result === undefined || type.is(result)) return result;
-      throw queryEvaluationError(
-        `The JSONata expression '${text}' specified for the field '${location}' returned an unexpected result type. Expected ${type.words}, but was ${JSON.stringify(result)}.`,
-        location,
-      );
-    };
-  }
-
+/** Compiles the fields of one state; what is wrong with them goes to `report`. */
+export function createCompiler(options: CompilerOptions): Compiler {
   return {
-    refuse,
-    leave(fields, place) {
-      const output = template(fields, 'Output', place);
-      const assign = template(fields, 'Assign', place);
-      const next = fields.Next as string | undefined;
-      return async (scope, extra) => {
-        const bound = bindings(scope, extra);
-        const assigned = (await assign?.(bound)) as Record<string, Json> | undefined;
-        return { kind: 'leave', output: await output?.(bound), assigned, next };
-      };
-    },
+    leave: (fields, place) => leave(options, fields, place),
     value(fields, name, fallback) {
-      const computed = template(fields, name) ?? (async () => fallback);
+      const computed = template(options, { fields, name }) ?? (async () => fallback);
       return (scope) => computed(bindings(scope));
     },
-    string: (fields, name) => typed(fields, name, { type: STRING }),
+    string: (fields, name) => typed(options, { fields, name }, STRING),
     boolean(fields, name, place) {
-      const computed = typed(fields, name, { place, type: BOOLEAN });
+      const computed = typed(options, { fields, name, place }, BOOLEAN);
       return async (scope) => (await computed(scope)) === true;
     },
-    seconds: (fields, name, { min, max }) => typed(fields, name, { type: integerBetween(min, max) }),
-    taskResource(fields) {
-      const resource = TASK_RESOURCES.get(String(fields.Resource));
-      if (resource === undefined) throw notImplemented(`the resource ${fields.Resource} of the state ${state}`);
-      if (isObject(fields.Arguments))
-        checkFields(resource.parameters, fields.Arguments, at('Arguments')).forEach(report);
-      return resource;
-    },
+    seconds: (fields, name, { min, max }) => typed(options, { fields, name }, integerBetween(min, max)),
+    taskResource: (fields) => taskResource(options, fields),
+    refuse: (message, field) => refuse(options, message, field),
   };
+}
+
+interface Field {
+  fields: JsonObject;
+  name: string;
+  place?: string;
+}
+
+function locationOf({ name, place = '' }: Field): string {
+  return place === '' ? name : `${place}/${name}`;
+}
+
+function refuse({ state, report }: CompilerOptions, message: string, field: string): void {
+  report({ code: 'SCHEMA_VALIDATION_FAILED', message, location: join(`/States/${state}`, field) });
+}
+
+function template({ state, compileExpression, report }: CompilerOptions, field: Field): Template | undefined {
+  const value = field.fields[field.name];
+  if (value === undefined) return undefined;
+  return compileTemplate(value, locationOf(field), (source) => {
+    try {
+      return compileExpression(source);
+    } catch (error) {
+      if (!(error instanceof InvalidExpression)) throw error;
+      report({ code: error.code, message: error.message, location: join(`/States/${state}`, source.location) });
+      return async () => null;
+    }
+  });
+}
+
+/** A field that must have one type, whether written down or computed. */
+function typed<T extends Json>(options: CompilerOptions, field: Field, type: Type<T>): Compute<T | undefined> {
+  const location = locationOf(field);
+  const value = field.fields[field.name];
+  const text = expressionIn(value);
+  if (value !== undefined && text === undefined && !type.is(value)) refuse(options, `Expected ${type.words}`, location);
+  const computed = template(options, field);
+  return async (scope) => {
+    const result = await computed?.(bindings(scope));
+    if (result === undefined || type.is(result)) return result;
+    const what = `The JSONata expression '${text}' specified for the field '${location}'`;
+    const words = `returned an unexpected result type. Expected ${type.words}, but was ${JSON.stringify(result)}.`;
+    throw queryEvaluationError(`${what} ${words}`, location);
+  };
+}
+
+function leave(options: CompilerOptions, fields: JsonObject, place?: string): Leave {
+  const output = template(options, { fields, name: 'Output', place });
+  const assign = template(options, { fields, name: 'Assign', place });
+  const next = fields.Next as string | undefined;
+  return async (scope, extra) => {
+    const bound = bindings(scope, extra);
+    const assigned = (await assign?.(bound)) as Record<string, Json> | undefined;
+    return { kind: 'leave', output: await output?.(bound), assigned, next };
+  };
+}
+
+function taskResource({ state, report }: CompilerOptions, fields: JsonObject): TaskResource {
+  const resource = TASK_RESOURCES.get(String(fields.Resource));
+  if (resource === undefined) throw notImplemented(`the resource ${fields.Resource} of the state ${state}`);
+  if (isObject(fields.Arguments)) {
+    checkFields(resource.parameters, fields.Arguments, `/States/${state}/Arguments`).forEach(report);
+  }
+  return resource;
 }
 
 interface Type<T extends Json> {

@@ -9,7 +9,7 @@ import type { Step } from '../types/state-type.ts';
 import { closeFailed, closeTimedOut } from './close.ts';
 import type { Position } from './execution.ts';
 import { handleFailure } from './handle-failure.ts';
-import { type InState, inState, isRunning, scopeOf } from './in-state.ts';
+import { type InState, inState, scopeOf } from './in-state.ts';
 import { performTask, timeoutOf } from './perform-task.ts';
 import { HistoryFull, type Run, record, save } from './run.ts';
 import { takeStep, taskResource } from './take-step.ts';
@@ -21,7 +21,7 @@ const EVENTS_PER_TURN = 100;
 export async function advance(states: States, run: Run): Promise<number | undefined> {
   const { clock, scheduler } = states.kernel;
   try {
-    while (isRunning(run)) {
+    while (!run.over) {
       if (clock.now() >= (run.execution.deadline ?? Number.POSITIVE_INFINITY)) {
         closeTimedOut(states, run);
         return undefined;
@@ -29,7 +29,7 @@ export async function advance(states: States, run: Run): Promise<number | undefi
       const { position } = inState(run);
       if (position.until !== undefined && position.until > clock.now()) return position.until;
       await proceed(states, run, PHASES[position.phase]);
-      if (!isRunning(run) || run.events.length < EVENTS_PER_TURN) continue;
+      if (run.over || run.events.length < EVENTS_PER_TURN) continue;
       save(states, run);
       await scheduler.wait(0);
     }
@@ -46,12 +46,12 @@ type Phase = (states: States, run: Run, at: InState) => Promise<Step | undefined
 async function proceed(states: States, run: Run, phase: Phase): Promise<void> {
   try {
     const step = await phase(states, run, inState(run));
-    if (step !== undefined && isRunning(run)) takeStep(states, run, step);
+    if (step !== undefined && !run.over) takeStep(states, run, step);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (!isRunning(run)) return;
+    if (run.over) return;
     const step = await handleFailure(states, run, error);
-    if (step !== undefined && isRunning(run)) takeStep(states, run, step);
+    if (step !== undefined && !run.over) takeStep(states, run, step);
   }
 }
 
@@ -69,7 +69,7 @@ const PHASES: Record<Position['phase'], Phase> = {
     const resource = taskResource(task.resource);
     const outcome = await performTask(states, run, { task, resource });
     const now = states.kernel.clock.now();
-    if (!isRunning(run) || (outcome === undefined && now < timeoutOf(task))) return undefined;
+    if (run.over || (outcome === undefined && now < timeoutOf(task))) return undefined;
     if (outcome === undefined) {
       record(run, taskTimedOut(resource), now);
       throw new StateError('States.Timeout');

@@ -44,5 +44,6 @@ function close(states: States, run: Run, { status, event }: { status: ExecutionS
   execution.stoppedAt = now;
   record(run, event, now);
   save(states, run);
+  run.over = true;
   void announceStatus(states, execution);
 }

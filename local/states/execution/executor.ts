@@ -41,7 +41,6 @@ export function createExecutor(states: States): Executor {
     stop(execution, failure) {
       const run = states.runs.get(execution.id) ?? openRun(states, execution, execution.status);
       closeAborted(states, run, failure);
-      run.interrupted = true;
       run.cancelTask?.();
       states.runs.delete(execution.id);
       scheduler.cancel(JOB, execution.id);
@@ -65,7 +64,7 @@ async function goOn(states: States, id: string): Promise<void> {
   runs.set(id, run);
   try {
     const dueAt = await advance(states, run);
-    if (dueAt === undefined || run.interrupted) return;
+    if (dueAt === undefined || run.over) return;
     save(states, run);
     kernel.scheduler.schedule({ job: JOB, id, at: Math.min(dueAt, execution.deadline ?? dueAt) });
   } finally {

@@ -6,7 +6,7 @@ import type { States } from '../states-context.ts';
 import type { Step } from '../types/state-type.ts';
 import { closeFailed, type Failure } from './close.ts';
 import type { Position } from './execution.ts';
-import { inState, isRunning, scopeOf } from './in-state.ts';
+import { inState, scopeOf } from './in-state.ts';
 import { type Run, record } from './run.ts';
 
 /** The step that a catcher makes; undefined if the state is to be retried, or the execution has failed. */
@@ -31,7 +31,7 @@ export async function handleFailure(states: States, run: Run, failure: StateErro
     return step.kind === 'leave' ? { ...step, output: step.output ?? errorOutput } : step;
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (isRunning(run)) closeFailed(states, run, recordFailure(run, { failure: error, position, now: clock.now() }));
+    if (!run.over) closeFailed(states, run, recordFailure(run, { failure: error, position, now: clock.now() }));
     return undefined;
   }
 }

@@ -28,7 +28,3 @@ export function scopeOf({ kernel }: States, run: Run): Scope {
     now: kernel.clock.now(),
   };
 }
-
-export function isRunning({ execution, interrupted }: Run): boolean {
-  return execution.status === 'RUNNING' && !interrupted;
-}

@@ -10,6 +10,9 @@ import type { TaskResource } from '../tasks/task-resource.ts';
 import type { Position } from './execution.ts';
 import type { Run } from './run.ts';
 
+/** Why a task is no longer waited for; without a reason of its own, each abort would build an exception. */
+const OVER = 'the wait for the task is over';
+
 /** The running task of a position. */
 export type RunningTask = NonNullable<Position['task']>;
 
@@ -25,13 +28,13 @@ export async function performTask(
   const until = Math.min(timeoutOf(task), run.execution.deadline ?? Number.POSITIVE_INFINITY);
   if (until <= clock.now()) return undefined;
   const gone = new AbortController();
-  run.cancelTask = () => gone.abort();
+  run.cancelTask = () => gone.abort(OVER);
   const answer = callService(states, run, { task, resource, signal: gone.signal });
   const patience = patienceOf(scheduler, until - clock.now(), gone.signal);
   try {
     return await scheduler.activity.parked(Promise.race([answer, patience]));
   } finally {
-    gone.abort();
+    gone.abort(OVER);
     run.cancelTask = undefined;
   }
 }

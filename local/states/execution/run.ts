@@ -15,8 +15,8 @@ export interface Run {
   events: HistoryEvent[];
   /** The status in the store. */
   savedStatus?: ExecutionStatus;
-  /** Closed from outside: whoever advances it stops, and writes nothing more. */
-  interrupted: boolean;
+  /** Closed, here or from outside: whoever advances it stops, and writes nothing more. */
+  over: boolean;
   /** Ends the wait for a task that is under way. */
   cancelTask?: () => void;
 }
@@ -32,7 +32,7 @@ export class HistoryFull extends Error {
 /** Takes an execution in hand; `savedStatus` is absent for a new one. */
 export function openRun({ machines }: States, execution: Execution, savedStatus?: ExecutionStatus): Run {
   const definition = machines.definition(execution.definitionId);
-  return { execution, definition, input: JSON.parse(execution.input), events: [], savedStatus, interrupted: false };
+  return { execution, definition, input: JSON.parse(execution.input), events: [], savedStatus, over: false };
 }
 
 /** Appends an event to the history; gives its id. @throws HistoryFull */

@@ -1,3 +1,4 @@
+/** Describing executions. */
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import { START, type StartedStates, startStates } from '../start-states.ts';
 

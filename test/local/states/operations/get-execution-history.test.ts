@@ -1,3 +1,4 @@
+/** Reading histories by page, in both directions, with and without data. */
 import { GetExecutionHistoryCommand, type GetExecutionHistoryInput } from '@aws-sdk/client-sfn';
 import { START, type StartedStates, startStates } from '../start-states.ts';
 

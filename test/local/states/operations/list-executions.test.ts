@@ -1,3 +1,4 @@
+/** Listing executions by status and page. */
 import { ListExecutionsCommand, type ListExecutionsInput } from '@aws-sdk/client-sfn';
 import { type StartedStates, startStates } from '../start-states.ts';
 

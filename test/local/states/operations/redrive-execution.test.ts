@@ -1,3 +1,4 @@
+/** Redriving executions from the state where they ended. */
 import { ListExecutionsCommand, RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { FunctionError, invoke, START, type StartedStates, startStates, type TestFunction } from '../start-states.ts';

@@ -1,3 +1,4 @@
+/** Starting executions, and starting them again under the same name. */
 import { StartExecutionCommand, type StartExecutionInput } from '@aws-sdk/client-sfn';
 import { START, type StartedStates, startStates } from '../start-states.ts';
 
