@@ -2,7 +2,7 @@
 import type { Operation } from '../kernel/service.ts';
 import type { LogGroups } from './log-groups.ts';
 import { createLogGroup } from './operations/create-log-group.ts';
-import { createLogStream, createLogStream } from './operations/create-log-stream.ts';
+import { createLogStream } from './operations/create-log-stream.ts';
 import { describeLogGroups } from './operations/describe-log-groups.ts';
 import { filterLogEvents } from './operations/filter-log-events.ts';
 import { putLogEvents } from './operations/put-log-events.ts';
@@ -10,7 +10,6 @@ import { putLogEvents } from './operations/put-log-events.ts';
 export function logsOperations(groups: LogGroups): Record<string, Operation> {
   return {
     CreateLogGroup: createLogGroup(groups),
-    CreateLogStream: createLogStream(groups),
     CreateLogStream: createLogStream(groups),
     DescribeLogGroups: describeLogGroups(groups),
     FilterLogEvents: filterLogEvents(groups),

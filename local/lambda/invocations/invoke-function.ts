@@ -1,7 +1,7 @@
 /** One invocation of a function, from its request to its answer. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Environment } from '../environments/environment.ts';
-import { type Answer, type Outcome, toAnswer } from '../environments/outcome.ts';
+import { type Answer, type EndCause, type Outcome, toAnswer } from '../environments/outcome.ts';
 import type { DeployedFunction } from '../functions.ts';
 import { endLines, startLine } from './log-lines.ts';
 import type { Recorder } from './recorder.ts';
@@ -61,24 +61,23 @@ export function invokeFunction(
 async function runIn(environment: Environment, invocation: Invocation): Promise<InvocationAnswer> {
   const { kernel, request, deployed } = invocation;
   const budget = deployed.definition.timeout * 1000;
-  const failedStart = environment.isReady
-    ? undefined
-    : await endAfter(environment, { kernel, milliseconds: INIT_MILLISECONDS + budget, work: environment.started });
+  const within = <T>(milliseconds: number, work: Promise<T>) =>
+    endAfter(environment, { kernel, milliseconds, cause: 'timeout', work });
+  const failedStart = environment.isReady ? undefined : await within(INIT_MILLISECONDS + budget, environment.started);
   const startedAt = kernel.clock.now();
   environment.log.write(startLine(request.requestId));
-  const outcome =
-    failedStart ?? (await endAfter(environment, { kernel, milliseconds: budget, work: run(environment, invocation) }));
+  const outcome = failedStart ?? (await within(budget, run(environment, invocation)));
   return conclude(environment, invocation, { outcome, startedAt });
 }
 
 /** Ends the environment if the work takes longer than this, which ends the work. */
 async function endAfter<T>(
   environment: Environment,
-  { kernel, milliseconds, work }: { kernel: Kernel; milliseconds: number; work: Promise<T> },
+  { kernel, milliseconds, cause, work }: { kernel: Kernel; milliseconds: number; cause: EndCause; work: Promise<T> },
 ): Promise<T> {
   const done = new AbortController();
   void kernel.scheduler.wait(milliseconds, { guard: true, signal: done.signal }).then(() => {
-    if (!done.signal.aborted) void environment.end('timeout');
+    if (!done.signal.aborted) void environment.end(cause);
   });
   const result = await work;
   done.abort(ENDED_IN_TIME);
@@ -88,10 +87,8 @@ async function endAfter<T>(
 function run(environment: Environment, { kernel, twinTime, deployed, request, trace }: Invocation): Promise<Outcome> {
   const { requestId, payload, clientContext, death } = request;
   const { definition } = deployed;
-  if (death?.afterMilliseconds !== undefined) {
-    void kernel.scheduler.wait(death.afterMilliseconds, { guard: true }).then(() => environment.end('killed'));
-  }
-  return environment.invoke({
+  const delay = death?.afterMilliseconds;
+  const work = environment.invoke({
     requestId,
     payload,
     clientContext,
@@ -99,8 +96,9 @@ function run(environment: Environment, { kernel, twinTime, deployed, request, tr
     functionArn: definition.arn,
     budget: definition.timeout * 1000,
     now: twinTime(),
-    dies: death !== undefined && death.afterMilliseconds === undefined,
+    dies: death !== undefined && delay === undefined,
   });
+  return delay === undefined ? work : endAfter(environment, { kernel, milliseconds: delay, cause: 'killed', work });
 }
 
 /** Answers, and records what happened. */

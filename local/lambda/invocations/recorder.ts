@@ -31,13 +31,24 @@ export function createRecorder(kernel: Kernel): Recorder {
     await kernel.call({ service, operation, input, principal });
   }
 
-  /** A function's log group that nobody made is made with its first lines. */
-  async function putLogEvents(input: { logGroupName: string; logStreamName: string; logEvents: LogEvent[] }) {
+  /** Makes a thing unless it is there. */
+  async function ensure(operation: string, input: JsonObject): Promise<void> {
+    try {
+      await call('logs', operation, input);
+    } catch (error) {
+      if (!isServiceError(error, 'ResourceAlreadyExistsException')) throw error;
+    }
+  }
+
+  /** The first lines of an environment make its stream, and the group if the template has none. */
+  async function putLogEvents(logGroupName: string, logStreamName: string, logEvents: LogEvent[]): Promise<void> {
+    const input = { logGroupName, logStreamName, logEvents };
     try {
       await call('logs', 'PutLogEvents', input);
     } catch (error) {
       if (!isServiceError(error, 'ResourceNotFoundException')) throw error;
-      await call('logs', 'CreateLogGroup', { logGroupName: input.logGroupName });
+      await ensure('CreateLogGroup', { logGroupName });
+      await ensure('CreateLogStream', { logGroupName, logStreamName });
       await call('logs', 'PutLogEvents', input);
     }
   }
@@ -63,7 +74,7 @@ export function createRecorder(kernel: Kernel): Recorder {
       createBatcher<LogEvent>({
         max: MAX_LOG_EVENTS,
         during,
-        send: (logEvents) => keep(`lines of ${logGroupName}`, putLogEvents({ logGroupName, logStreamName, logEvents })),
+        send: (logEvents) => keep(`lines of ${logGroupName}`, putLogEvents(logGroupName, logStreamName, logEvents)),
       }),
     segments: createBatcher<string>({
       max: MAX_SEGMENTS,
