@@ -1,9 +1,10 @@
-/** One outcome of a sign-up as the AuditEvents table holds it. */
+/** The beginning or an outcome of a sign-up as the AuditEvents table holds it. */
 import * as z from 'zod/mini';
 import { instant, text } from './fields.ts';
 
-/** What a record may tell: our audit events, and failures made from the workflow's status changes. */
+/** What a record may tell: who began, our audit events, and failures made from the workflow's status changes. */
 export const AUDIT_DETAIL_TYPES = [
+  'UserCreated',
   'ProfileWritten',
   'SignUpRejected',
   'ProfileConfirmed',

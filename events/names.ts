@@ -68,6 +68,7 @@ export const METRICS = {
   /** The outbox handed an event to the bus. */
   EventRedelivered: 'EventRedelivered',
   /** One each per new audit record. */
+  UserCreated: 'UserCreated',
   ProfileWritten: 'ProfileWritten',
   SignUpRejected: 'SignUpRejected',
   ProfileConfirmed: 'ProfileConfirmed',

@@ -1,4 +1,4 @@
-/** Keeps one record of every outcome. */
+/** Keeps one record of every beginning and every outcome. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';

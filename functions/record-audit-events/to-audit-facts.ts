@@ -7,11 +7,18 @@ import { ProfileWritten } from '../../events/profile-written.ts';
 import { SignUpDismissed } from '../../events/sign-up-dismissed.ts';
 import { SignUpRejected } from '../../events/sign-up-rejected.ts';
 import { SignUpReplayed } from '../../events/sign-up-replayed.ts';
+import { UserCreated } from '../../events/user-created.ts';
 import { parse } from '../shared/parse.ts';
+import { attributesHash } from './attributes-hash.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { readStatusChange } from './read-status-change.ts';
 
 const READERS: Record<string, (detail: unknown) => AuditFacts | undefined> = {
+  UserCreated: (detail) => {
+    const created = parse(UserCreated, detail, 'the detail of UserCreated');
+    const { version: _, userPoolId: __, attributes, ...facts } = created;
+    return { facts: { detailType: 'UserCreated', ...facts }, cause: [attributesHash(attributes)] };
+  },
   ProfileWritten: (detail) => {
     const { version: _, ...facts } = parse(ProfileWritten, detail, 'the detail of ProfileWritten');
     return { facts: { detailType: 'ProfileWritten', ...facts }, cause: [facts.executionArn, facts.redriveCount] };

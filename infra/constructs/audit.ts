@@ -1,9 +1,9 @@
-/** From every outcome to one audit record: two rules, one queue, one function. */
+/** From every new user and every outcome to one audit record: two rules, one queue, one function. */
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { AUDIT_EVENT_SOURCE } from '../../events/names.ts';
+import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
@@ -20,7 +20,7 @@ export interface AuditProps {
 
 export class Audit extends Construct {
   readonly queue: DurableQueue;
-  /** Audit events of our own bus. */
+  /** New users and audit events of our own bus; a confirmation is told by `ProfileConfirmed`. */
   readonly eventsRule: DeliveryRule;
   /** Executions that ended badly, which Step Functions tells the default bus. */
   readonly failuresRule: DeliveryRule;
@@ -41,8 +41,13 @@ export class Audit extends Construct {
     this.eventsRule = new DeliveryRule(this, 'DeliverEvents', {
       house,
       eventBus: bus,
-      description: 'Queues every audit event for record-audit-events',
-      eventPattern: { source: [AUDIT_EVENT_SOURCE] },
+      description: 'Queues every new user and every audit event for record-audit-events',
+      eventPattern: {
+        $or: [
+          { source: [AUDIT_EVENT_SOURCE] },
+          { source: [USER_EVENT_SOURCE], 'detail-type': [DETAIL_TYPES.UserCreated] },
+        ],
+      },
       target,
     });
     this.failuresRule = new DeliveryRule(this, 'DeliverFailures', {

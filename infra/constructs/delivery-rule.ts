@@ -7,12 +7,17 @@ import { Construct } from 'constructs';
 import { deadLetterQueue } from './durable-queue.ts';
 import type { HouseRules } from './house-rules.ts';
 
+/** CDK's pattern has no `$or`, but hands it on as it stands: the names inside are spelled as EventBridge spells them. */
+export interface DeliveryPattern extends EventPattern {
+  readonly $or?: readonly Record<string, readonly string[]>[];
+}
+
 export interface DeliveryRuleProps {
   readonly house: HouseRules;
   /** @default the account's default bus */
   readonly eventBus?: IEventBus;
   readonly description: string;
-  readonly eventPattern: EventPattern;
+  readonly eventPattern: DeliveryPattern;
   /** Makes the target with the delivery settings of this house. */
   readonly target: (delivery: TargetBaseProps) => IRuleTarget;
 }

@@ -27,7 +27,11 @@ describe('rules', () => {
   test.each([
     ['WorkflowStartRule', { source: ['signup'], 'detail-type': ['UserCreated'] }, 'WorkflowStateMachine'],
     ['ConfirmationsDeliverRule', { source: ['signup'], 'detail-type': ['UserConfirmed'] }, 'ConfirmationsQueue'],
-    ['AuditDeliverEventsRule', { source: ['signup.audit'] }, 'AuditQueue'],
+    [
+      'AuditDeliverEventsRule',
+      { $or: [{ source: ['signup.audit'] }, { source: ['signup'], 'detail-type': ['UserCreated'] }] },
+      'AuditQueue',
+    ],
   ])('%s sends what matches from the custom bus', (id, pattern, target) => {
     const rule = present(rules, id);
     expect(rule.EventPattern).toEqual(pattern);

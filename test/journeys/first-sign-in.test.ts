@@ -68,9 +68,13 @@ describe('Ada signs in straight through Okta', () => {
     });
   });
 
-  test('every outcome has one audit record, all with one sign-up id', async () => {
+  test('the beginning and every outcome have one audit record, all with one sign-up id', async () => {
     const { auditEvents, profile } = await journey.records(ada.userName);
-    expect(auditEvents.map(({ detailType }) => detailType).sort()).toEqual(['ProfileConfirmed', 'ProfileWritten']);
+    expect(auditEvents.map(({ detailType }) => detailType).sort()).toEqual([
+      'ProfileConfirmed',
+      'ProfileWritten',
+      'UserCreated',
+    ]);
     expect(new Set(auditEvents.map(({ signUpId }) => signUpId))).toEqual(new Set([profile?.signUpId]));
   });
 

@@ -67,6 +67,7 @@ test('a long outage fails the execution at WriteProfile, and a redrive finishes 
     'ProfileConfirmed',
     'ProfileWritten',
     'SignUpFailed',
+    'UserCreated',
   ]);
   expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(200);
 });

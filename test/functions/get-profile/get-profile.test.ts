@@ -141,6 +141,27 @@ describe('GET /me', () => {
     expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
   });
 
+  test('says profile-rejected to one whose beginning was recorded after the rejection', async () => {
+    await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
+    await record('UserCreated', { attributes: {}, occurredAt: '2026-11-23T10:00:00Z' });
+    expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-missing'] });
+  });
+
+  test('says profile-pending again once a rejected person begins anew with other attributes', async () => {
+    await record('UserCreated', { attributes: {}, occurredAt: '2026-11-23T10:00:00Z' });
+    await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
+    await record('UserCreated', { attributes: { email: 'zoe@example.com' }, occurredAt: '2026-11-23T10:05:00Z' });
+    expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
+  });
+
+  test('says profile-rejected when that beginning is rejected as well, with its own reasons', async () => {
+    const again = { executionArn: 'arn:aws:states:eu-central-1:111122223333:execution:SignUp:two' };
+    await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
+    await record('UserCreated', { attributes: { email: 'zoe@example.com' }, occurredAt: '2026-11-23T10:05:00Z' });
+    await record('SignUpRejected', { ...again, reasons: ['email-unverified'], occurredAt: '2026-11-23T10:05:01Z' });
+    expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-unverified'] });
+  });
+
   test('prefers the profile to an older rejection', async () => {
     await record('SignUpRejected', {});
     await write();

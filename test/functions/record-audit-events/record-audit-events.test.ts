@@ -31,7 +31,7 @@ const record = (...bodies: unknown[]) =>
   instrument(recordAuditEvents({ table: tables.audit, retentionDays: 30 }))(sqsEventFactory(...bodies), CONTEXT);
 const told = (detailType: Told, changes: object = {}) =>
   envelopeFactory(detailType, detailFactory(detailType, { userName, ...changes }));
-const stored = async (name = userName) => {
+const items = async (name = userName) => {
   const { Items = [] } = await tables.client.send(
     new QueryCommand({
       TableName: 'AuditEvents',
@@ -39,10 +39,13 @@ const stored = async (name = userName) => {
       ExpressionAttributeValues: { ':u': name },
     }),
   );
-  return Items.map((item) => AuditRecord.parse(item));
+  return Items;
 };
+const stored = async (name = userName) => (await items(name)).map((item) => AuditRecord.parse(item));
+const created = (changes: object = {}) =>
+  envelopeFactory('UserCreated', detailFactory('UserCreated', { userName, ...changes }), 'signup');
 const failed = (changes: object = {}) => {
-  const input = JSON.stringify(envelopeFactory('UserCreated', detailFactory('UserCreated', { userName }), 'signup'));
+  const input = JSON.stringify(created());
   const detail = {
     executionArn: EXECUTION,
     stateMachineArn: 'arn',
@@ -79,6 +82,46 @@ describe.each<[Told, object]>([
     await record(told(detailType, { occurredAt: '2026-11-24T00:00:00Z' }));
     expect(await stored()).toEqual(before);
     expect(output.metrics()).toMatchObject({ [detailType]: 1 });
+  });
+});
+
+describe('UserCreated', () => {
+  const later = '2026-11-24T00:00:00.000Z';
+  const attributes = { email: 'zoe@example.com', email_verified: 'true', given_name: 'Zoë' };
+
+  test('becomes one record of who began where and when, without any attribute', async () => {
+    await expect(record(created())).resolves.toEqual({ batchItemFailures: [] });
+    const { signUpId, clientId, traceId, occurredAt } = detailFactory('UserCreated');
+    const keys = { auditId: expect.any(String), dayShard: expect.any(String), expiresAt: expect.any(Number) };
+    expect(await items()).toEqual([
+      { ...keys, detailType: 'UserCreated', userName, signUpId, clientId, traceId, occurredAt },
+    ]);
+    expect(output.metrics()).toMatchObject({ UserCreated: 1 });
+    expect(output.text()).not.toMatch(/zoe|Zoë|O’Donnell/);
+  });
+
+  test('told again by a retry or a redelivery, with the same attributes, leaves the first record standing', async () => {
+    const reordered = Object.fromEntries(Object.entries(attributes).reverse());
+    await record(created({ attributes }));
+    const before = await stored();
+    await record(created({ attributes }), created({ attributes: reordered, occurredAt: later, traceId: 'another' }));
+    expect(await stored()).toEqual(before);
+    expect(output.metrics()).toMatchObject({ UserCreated: 1 });
+  });
+
+  test('three times at once becomes one record', async () => {
+    await Promise.all([1, 2, 3].map((second) => record(created({ occurredAt: `2026-11-23T10:00:0${second}.000Z` }))));
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test.each([
+    ['another value', { ...attributes, given_name: 'Zoe' }],
+    ['one less', { email: attributes.email, email_verified: attributes.email_verified }],
+    ['an empty one more', { ...attributes, family_name: '' }],
+    ['none at all', {}],
+  ])('with %s becomes a record of its own', async (_, changed) => {
+    await record(created({ attributes }), created({ attributes: changed, occurredAt: later }));
+    expect((await stored()).map(({ occurredAt }) => occurredAt).sort()).toEqual(['2026-11-23T10:00:00.123Z', later]);
   });
 });
 
