@@ -36,7 +36,7 @@ function danglingEdges(location: string, edges: Edge[], states: ReadonlyMap<stri
 
 function checkTransition(name: string, state: JsonObject): Diagnostic[] {
   const { transition } = STATE_TYPES[state.Type as StateTypeName];
-  const ways = Number(state.Next !== undefined) + Number(state.End === true);
+  const ways = Number(typeof state.Next === 'string') + Number(state.End === true);
   if (transition !== 'next' || ways === 1) return [];
   const message = "Exactly one of 'Next' and 'End': true is required";
   return [{ code: 'SCHEMA_VALIDATION_FAILED', message, location: `/States/${name}` }];

@@ -106,7 +106,7 @@ function typed<T extends Json>(options: CompilerOptions, field: Field, type: Typ
 function leave(options: CompilerOptions, fields: JsonObject, place?: string): Leave {
   const output = template(options, { fields, name: 'Output', place });
   const assign = template(options, { fields, name: 'Assign', place });
-  const next = fields.Next as string | undefined;
+  const next = typeof fields.Next === 'string' ? fields.Next : undefined;
   return async (scope, extra) => {
     const bound = bindings(scope, extra);
     const assigned = (await assign?.(bound)) as Record<string, Json> | undefined;

@@ -49,9 +49,7 @@ async function proceed(states: States, run: Run, phase: Phase): Promise<void> {
     if (step !== undefined && !run.over) takeStep(states, run, step);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (run.over) return;
-    const step = await handleFailure(states, run, error);
-    if (step !== undefined && !run.over) takeStep(states, run, step);
+    if (!run.over) await handleFailure(states, run, error);
   }
 }
 

@@ -1,16 +1,17 @@
 /** What a failed state leads to: a retry, a catcher's next state, or the end of the execution. */
+import type { Catcher } from '../definition/definition.ts';
 import { evaluationFailed } from '../history/history-event.ts';
 import { matchesError, nextRetry } from '../retry.ts';
 import { StateError } from '../state-error.ts';
 import type { States } from '../states-context.ts';
-import type { Step } from '../types/state-type.ts';
-import { closeFailed, type Failure } from './close.ts';
+import { closeFailed } from './close.ts';
 import type { Position } from './execution.ts';
 import { inState, scopeOf } from './in-state.ts';
 import { type Run, record } from './run.ts';
+import { takeStep } from './take-step.ts';
 
-/** The step that a catcher makes; undefined if the state is to be retried, or the execution has failed. */
-export async function handleFailure(states: States, run: Run, failure: StateError): Promise<Step | undefined> {
+/** Leaves the state to be retried, goes where its catcher points, or closes the execution. */
+export async function handleFailure(states: States, run: Run, failure: StateError): Promise<void> {
   const { clock, entropy } = states.kernel;
   const { state, position } = inState(run);
   const told = recordFailure(run, { failure, position, now: clock.now() });
@@ -21,26 +22,44 @@ export async function handleFailure(states: States, run: Run, failure: StateErro
     position.retryCount += 1;
     position.phase = 'retrying';
     position.until = clock.now() + retry.milliseconds;
-    return undefined;
+    return;
   }
   const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, failure.error));
-  if (catcher === undefined) return void closeFailed(states, run, told);
-  const errorOutput = { Error: failure.error, Cause: told.cause ?? '' };
+  if (catcher === undefined) closeFailed(states, run, told);
+  else await goToCatcher(states, run, { catcher, told });
+}
+
+/** Nothing catches what goes wrong in a catcher. */
+async function goToCatcher(
+  states: States,
+  run: Run,
+  { catcher, told }: { catcher: Catcher; told: Told },
+): Promise<void> {
+  const errorOutput = { Error: told.error, Cause: told.cause ?? '' };
   try {
     const step = await catcher.leave(scopeOf(states, run), { errorOutput });
-    return step.kind === 'leave' ? { ...step, output: step.output ?? errorOutput } : step;
+    if (run.over) return;
+    const passesOn = step.kind === 'leave' && step.output === undefined;
+    takeStep(states, run, passesOn ? { ...step, output: errorOutput } : step);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (!run.over) closeFailed(states, run, recordFailure(run, { failure: error, position, now: clock.now() }));
-    return undefined;
+    if (run.over) return;
+    const { position } = inState(run);
+    closeFailed(states, run, recordFailure(run, { failure: error, position, now: states.kernel.clock.now() }));
   }
 }
 
-/** Records a failed expression (a failed task is in the history already); gives what the failure is called from here on. */
+/** What a failure is called from here on. */
+interface Told {
+  error: string;
+  cause?: string;
+}
+
+/** Records a failed expression (a failed task is in the history already). */
 function recordFailure(
   run: Run,
   { failure, position, now }: { failure: StateError; position: Position; now: number },
-): Failure {
+): Told {
   const { error, detail, location, raised } = failure;
   if (location !== undefined) {
     record(run, evaluationFailed({ error, cause: detail, location, state: position.state }), now);

@@ -37,7 +37,7 @@ export const choice: StateType = {
     return {
       async enter(scope) {
         for (const rule of rules) if (await rule.condition(scope)) return rule.leave(scope);
-        if (fields.Default !== undefined) return otherwise(scope);
+        if (typeof fields.Default === 'string') return otherwise(scope);
         throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
       },
     };

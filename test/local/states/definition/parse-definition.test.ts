@@ -47,6 +47,10 @@ test('one state may be JSONata in a machine that does not say so', () => {
   expect(parse(text).startAt).toBe('A');
 });
 
+test('a transition to null is none', () => {
+  expect(() => parse(one({ Type: 'Pass', Next: null }))).toThrow("Exactly one of 'Next' and 'End': true is required");
+});
+
 test.each([
   ['no JSON', '{', 'INVALID_JSON_DESCRIPTION: '],
   ['no object', '[]', 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],

@@ -137,19 +137,19 @@ test('a retry with full jitter waits no longer than without', async () => {
 
 test('an error that is caught by name leads to its state, another to the next catcher', async () => {
   const Catch = [
-    { ErrorEquals: ['NoPrice'], Next: 'Free' },
+    { ErrorEquals: ['NoPrice'], Next: 'Free', Output: null },
     { ErrorEquals: ['States.ALL'], Next: 'Broken', Output: '{% $states.errorOutput.Error %}' },
   ];
   const arn = await states.create({
     StartAt: 'Price',
     States: {
       Price: invoke('price', { Catch, End: true }),
-      Free: { Type: 'Succeed', Output: 'free' },
+      Free: { Type: 'Succeed', Output: '{% [$states.input] %}' },
       Broken: { Type: 'Fail', Error: '{% $states.input %}', Cause: 'broken' },
     },
   });
   states.functions.price = throws('NoPrice');
-  expect(await states.describe(await states.start(arn))).toMatchObject({ status: 'SUCCEEDED', output: '"free"' });
+  expect(await states.describe(await states.start(arn))).toMatchObject({ status: 'SUCCEEDED', output: '[null]' });
   states.functions.price = throws('Lost');
   expect(await states.describe(await states.start(arn))).toMatchObject({ error: 'Lost', cause: 'broken' });
 });
@@ -167,6 +167,17 @@ test('a catcher whose own expression fails ends the execution', async () => {
     type: 'EvaluationFailed',
     evaluationFailedEventDetails: { location: 'Catch[0]/Output/why', state: 'Price' },
   });
+});
+
+test('a catcher that gives more than 256 KiB ends the execution', async () => {
+  states.functions.price = throws('NoPrice');
+  const Catch = [{ ErrorEquals: ['NoPrice'], Next: 'Free', Output: '{% $states.input & $states.input %}' }];
+  const arn = await states.create({
+    StartAt: 'Price',
+    States: { Price: invoke('price', { Catch, End: true }), Free: { Type: 'Succeed' } },
+  });
+  const execution = await states.start(arn, 'x'.repeat(140_000));
+  expect(await states.describe(execution)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
 });
 
 test('an expression that fails after the task is retried with the task', async () => {
