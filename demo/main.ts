@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demonstrate } from './demonstration.ts';
+import { findGuest } from './okta/guests.ts';
 import { readOptions, USAGE } from './options.ts';
 import { type PortalStep, startPortal } from './portal/portal-server.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
@@ -24,7 +25,9 @@ export async function main({ root, args, startedAt }: MainOptions): Promise<numb
   const { system, close } = await start(root, { ...options, report: (step) => portalSteps.push(step) });
   try {
     print(`Ready in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
-    const demonstration = await demonstrate(system, { username: 'ada', portalSteps });
+    // In a kept folder Ada may have been here before; only somebody new has a first sign-in.
+    const username = options.data === undefined ? 'ada' : `guest-${startedAt.toString(36)}`;
+    const demonstration = await demonstrate(system, { username, portalSteps });
     print(reportDemonstration(demonstration));
     const missing = demonstration.timeline.filter(({ at }) => at === undefined).map(({ step }) => step);
     if (options.once) return missing.length === 0 ? 0 : 1;
@@ -63,6 +66,7 @@ async function start(
     folder: data === undefined ? undefined : resolve(data),
     ports: { aws: port, cognito: port === 0 ? 0 : port + 1, api: port === 0 ? 0 : port + 2 },
     oktaPort: Number(new URL(settings.okta.issuer).port),
+    findPerson: findGuest,
   });
   const portals = await Promise.all(
     system.portals.map((portal, index) => startPortal(portal, index === 0 ? report : undefined)),

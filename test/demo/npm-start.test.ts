@@ -1,0 +1,72 @@
+/** What somebody sees who types `npm start`: the command itself, in a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repositoryPath } from '../../infra/repository-path.ts';
+
+interface Run {
+  child: ChildProcess;
+  stdout: string;
+  stderr: string;
+}
+
+function start(...args: string[]): Run {
+  const child = spawn(process.execPath, [repositoryPath('demo/start.js'), '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const run: Run = { child, stdout: '', stderr: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text) => (run.stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text) => (run.stderr += text));
+  return run;
+}
+
+async function ended({ child }: Run): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+  return child.exitCode;
+}
+
+async function shows(run: Run, text: string): Promise<void> {
+  while (!run.stdout.includes(text)) {
+    if (run.child.exitCode !== null) throw new Error(`it ended without showing ${text}:\n${run.stdout}${run.stderr}`);
+    await once(run.child.stdout as NodeJS.ReadableStream, 'data');
+  }
+}
+
+test('it shows every step of one sign-up, the profile and the audit records, and warns of nothing', async () => {
+  const run = start('--once');
+  expect(await ended(run)).toBe(0);
+  for (const step of 'abcdmelfgnhk') expect(run.stdout).toMatch(new RegExp(`^  ${step}  .+ \\d+ ms$`, 'm'));
+  expect(run.stdout).toMatch(/^ {2}Email +ada\.lovelace@example\.com$/m);
+  expect(run.stdout).toContain('ProfileWritten');
+  expect(run.stderr).toBe('');
+}, 60_000);
+
+test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kept-'));
+  try {
+    const poolIds = [];
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const run = start('--data', folder);
+      await shows(run, 'Ctrl-C ends it.');
+      poolIds.push(/ClientId +(\w+)/.exec(run.stdout)?.[1]);
+      run.child.kill(signal);
+      expect(await ended(run)).toBe(0);
+      expect(run.stderr).toBe('');
+    }
+    expect(poolIds[0]).toBeDefined();
+    expect(poolIds[1]).toBe(poolIds[0]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);
+
+test.each([
+  ['--port', 'abc'],
+  ['--colour', 'red'],
+])('%s %s is refused with what is expected', async (...args) => {
+  const run = start(...args);
+  expect(await ended(run)).toBe(2);
+  expect(run.stderr).toContain('npm start -- [--once]');
+});
