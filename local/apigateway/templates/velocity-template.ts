@@ -26,14 +26,13 @@ export function compileTemplate(text: string): VelocityTemplate {
   const nodes = parse(text);
   return ({ body, params, context }) => {
     const override: TemplateOutput['override'] = { header: {} };
-    const rendered = new Compile(nodes).render({
-      input: { body, params: (name?: string) => (name === undefined ? asMaps(params) : findParameter(params, name)) },
-      context: { ...context, responseOverride: override },
-    });
-    return { text: rendered, override };
+    const read = (name?: string) => (name === undefined ? asMaps(params) : findParameter(params, name));
+    const variables = { input: { body, params: read }, context: { ...context, responseOverride: override } };
+    return { text: new Compile(nodes).render(variables, {}, UNKNOWN_IS_EMPTY), override };
   };
 }
 
+const UNKNOWN_IS_EMPTY = true;
 const REFERENCE = /\$!?\{?(input|util|stageVariables)\b(?:\.(\w+))?/g;
 const KNOWN = new Set(['input.params', 'input.body']);
 

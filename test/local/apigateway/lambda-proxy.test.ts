@@ -15,7 +15,7 @@ test('the event is the one that AWS sends', async () => {
   const token = await gateway.token({
     'cognito:groups': ['admin', 'users'],
     email_verified: true,
-    identities: [{ userId: '00u1', providerName: 'Okta' }],
+    identities: [{ userId: 'u1', providerName: 'Lights' }],
   });
   const response = await gateway.get('/lamps/a%2Bb?x=1&x=2&y=a+b%2Fc', {
     authorization: token,
@@ -89,7 +89,7 @@ test('the event is the one that AWS sends', async () => {
           exp: 'Mon Jun 15 05:56:21 UTC 2026',
           email_verified: 'true',
           'cognito:groups': 'admin,users',
-          identities: '{"userId":"00u1","providerName":"Okta"}',
+          identities: '{"userId":"u1","providerName":"Lights"}',
         },
       },
     },
@@ -108,6 +108,15 @@ test('the function is invoked as the gateway, for the method', async () => {
   });
   expect(invocation?.event).toMatchObject({ pathParameters: null, requestContext: { requestId: UUID } });
   expect(invocation?.event.requestContext).not.toHaveProperty('authorizer');
+});
+
+test("a stage that does not trace hands the client's trace on untouched", async () => {
+  const header = 'Root=1-6a2f85f5-000000000000000000000001;Parent=00000000000000aa;Sampled=1';
+  await gateway.get('/lamps?colour=red', { 'x-amzn-trace-id': header });
+  const [invocation] = gateway.invocations;
+  expect(invocation?.context.traceHeader).toBe(header);
+  expect(invocation?.event).toMatchObject({ headers: { 'X-Amzn-Trace-Id': header } });
+  expect(gateway.segments).toEqual([]);
 });
 
 test('a body is text, or base64 for a binary media type', async () => {

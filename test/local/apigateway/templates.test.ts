@@ -40,6 +40,7 @@ test.each([
   ['$input.body', '{"colour":"red"}'],
   ['$input.params("id") $input.params("none")', 'q '],
   ['$input.params().header.get("Origin")|$input.params().header.get("origin")', 'https://one.example|'],
+  ['<$context.nothing.at.all>', '<>'],
   ['#if($context.status == 403)refused#{else}fine#end', 'refused'],
 ])('the template %s renders %s', (text, expected) => {
   expect(compileTemplate(text)(input).text).toBe(expected);
