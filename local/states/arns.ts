@@ -13,17 +13,16 @@ export function executionArn({ arn }: Identity, id: string): string {
   return arn('states', `execution:${id}`);
 }
 
-/** The name in a state machine's ARN; what is behind it if the ARN is another account's or a version's is no name here. */
+/** The name in a state machine's ARN; undefined for another account's or Region's. @throws ServiceError `InvalidArn` */
 export function readStateMachineArn(identity: Identity, arn: string): string | undefined {
   return readArn(identity, arn, 'stateMachine');
 }
 
-/** The id in an execution's ARN. */
+/** The id in an execution's ARN; undefined for another account's or Region's. @throws ServiceError `InvalidArn` */
 export function readExecutionArn(identity: Identity, arn: string): string | undefined {
   return readArn(identity, arn, 'execution');
 }
 
-/** Undefined if it is a good ARN of something that is not here. @throws ServiceError `InvalidArn` */
 function readArn({ arn: build }: Identity, arn: string, resourceType: string): string | undefined {
   const [prefix, partition, service, , , type, ...rest] = arn.split(':');
   if (prefix !== 'arn' || partition === undefined || service !== 'states') {
