@@ -6,7 +6,7 @@ import { failureOf } from './failure.ts';
 import { exhaustedBy, retryAt } from './retry-policy.ts';
 
 /** A queue that cannot take it now is tried for a day, as AWS tries any target. */
-const PATIENCE = {};
+const PATIENCE = { RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 } };
 
 /** Gives when to try again, if that can help; an event that cannot be kept is lost with a line in the log. */
 export async function sendDeadLetter(
