@@ -1,0 +1,13 @@
+import { boolean, required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { writeParameter } from '../parameter.ts';
+import type { Parameters } from '../parameters.ts';
+
+/** Reads one parameter, its latest version or the one named. */
+export function getParameter(parameters: Parameters): Operation {
+  const members = { Name: required(string({ min: 1, max: 2048 })), WithDecryption: boolean() };
+  return operation(members, ({ Name, WithDecryption: decrypt }) => {
+    const { parameter, selector } = parameters.select(Name);
+    return { Parameter: writeParameter(parameter, { arn: parameters.arnOf(parameter.name), decrypt, selector }) };
+  });
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import { boolean, list, required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
+import { writeParameter } from '../parameter.ts';
+import type { Parameters } from '../parameters.ts';
+
+/** Reads up to ten parameters; those that are not there are told by name. */
+export function getParameters(parameters: Parameters): Operation {
+  const members = {
+    Names: required(list(string({ min: 1, max: 2048 }), { min: 1, max: 10 })),
+    WithDecryption: boolean(),
+  };
+  return operation(members, ({ Names, WithDecryption: decrypt }) => {
+    const found: JsonObject[] = [];
+    const InvalidParameters: string[] = [];
+    for (const name of new Set(Names)) {
+      const selected = selectOrNone(parameters, name);
+      if (selected === undefined) InvalidParameters.push(name);
+      else {
+        const { parameter, selector } = selected;
+        found.push(writeParameter(parameter, { arn: parameters.arnOf(parameter.name), decrypt, selector }));
+      }
+    }
+    return { Parameters: found, InvalidParameters };
+  });
+}
+
+function selectOrNone(parameters: Parameters, name: string): ReturnType<Parameters['select']> | undefined {
+  try {
+    return parameters.select(name);
+  } catch (error) {
+    if (error instanceof ServiceError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+/** A parameter of the Parameter Store, and how it is answered. Pure. */
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../kernel/json.ts';
+
+export const PARAMETER_TYPES = ['String', 'StringList', 'SecureString'] as const;
+export const TIERS = ['Standard', 'Advanced', 'Intelligent-Tiering'] as const;
+
+export interface Parameter {
+  name: string;
+  type: (typeof PARAMETER_TYPES)[number];
+  value: string;
+  version: number;
+  tier: 'Standard' | 'Advanced';
+  /** Epoch milliseconds. */
+  modifiedAt: number;
+  description?: string;
+  allowedPattern?: string;
+}
+
+/** A parameter with its value; that of a SecureString shows only when it is decrypted. */
+export function writeParameter(
+  parameter: Parameter,
+  options: { arn: string; decrypt?: boolean; selector?: string },
+): JsonObject {
+  const { name, type, value, version, modifiedAt } = parameter;
+  return {
+    Name: name,
+    Type: type,
+    Value: type === 'SecureString' && !options.decrypt ? concealed(value) : value,
+    Version: version,
+    Selector: options.selector,
+    LastModifiedDate: modifiedAt / 1000,
+    ARN: options.arn,
+    DataType: 'text',
+  };
+}
+
+/** What DescribeParameters tells: everything but the value. */
+export function writeMetadata(parameter: Parameter, arn: string): JsonObject {
+  const { name, type, version, tier, modifiedAt, description, allowedPattern } = parameter;
+  return {
+    Name: name,
+    ARN: arn,
+    Type: type,
+    LastModifiedDate: modifiedAt / 1000,
+    Description: description,
+    AllowedPattern: allowedPattern,
+    Version: version,
+    Tier: tier,
+    Policies: [],
+    DataType: 'text',
+  };
+}
+
+/** Stands in for AWS's ciphertext: nothing is encrypted here, and nothing needs to read it. */
+function concealed(value: string): string {
+  return createHash('sha256').update(value).digest('base64');
+}

@@ -1,0 +1,116 @@
+/** The parameters of this twin, with the last hundred versions of each. */
+import type { Kernel } from '../kernel/kernel.ts';
+import { ServiceError } from '../kernel/service-error.ts';
+import type { ListQuery } from '../kernel/store.ts';
+import { checkName, checkPattern, invalid, tierFor } from './check-parameter.ts';
+import type { Parameter, TIERS } from './parameter.ts';
+
+export interface NewParameter {
+  name: string;
+  value: string;
+  type?: Parameter['type'];
+  tier?: (typeof TIERS)[number];
+  description?: string;
+  allowedPattern?: string;
+}
+
+export interface Parameters {
+  /** Writes a parameter's next version. @throws ServiceError if it exists and `overwrite` is not set */
+  put(given: NewParameter, overwrite: boolean): Parameter;
+  get(name: string): Parameter | undefined;
+  /** A parameter by name or ARN, perhaps with `:version`. @throws ParameterNotFound, ParameterVersionNotFound */
+  select(nameOrArn: string): { parameter: Parameter; selector?: string };
+  remove(name: string): boolean;
+  list(query: ListQuery): Promise<Parameter[]>;
+  arnOf(name: string): string;
+}
+
+const KEPT_VERSIONS = 100;
+
+export function createParameters(kernel: Kernel): Parameters {
+  const latest = kernel.store.collection<Parameter>('ssm.parameters');
+  const versions = kernel.store.collection<Parameter>('ssm.versions');
+  const versionId = (name: string, version: number) => `${name}:${version}`;
+  const arnPrefix = kernel.arn('ssm', 'parameter');
+
+  function put(given: NewParameter, overwrite: boolean): Parameter {
+    checkName(given.name);
+    const existing = latest.get(given.name);
+    if (existing && !overwrite) throw alreadyExists();
+    const parameter = nextVersion(existing, given, kernel.clock.now());
+    latest.put(parameter.name, parameter);
+    versions.put(versionId(parameter.name, parameter.version), parameter);
+    versions.delete(versionId(parameter.name, parameter.version - KEPT_VERSIONS));
+    return parameter;
+  }
+
+  function remove(name: string): boolean {
+    const existing = latest.get(name);
+    if (existing === undefined) return false;
+    latest.delete(name);
+    const first = Math.max(1, existing.version - KEPT_VERSIONS + 1);
+    for (let version = first; version <= existing.version; version += 1) versions.delete(versionId(name, version));
+    return true;
+  }
+
+  return {
+    put,
+    remove,
+    get: (name) => latest.get(name),
+    select(nameOrArn) {
+      const isArn = nameOrArn.startsWith(`${arnPrefix}/`);
+      const [path = '', version] = (isArn ? nameOrArn.slice(arnPrefix.length) : nameOrArn).split(':');
+      // An ARN does not tell `lamp` from `/lamp`.
+      const parameter = latest.get(path) ?? (isArn ? latest.get(path.slice(1)) : undefined);
+      if (parameter === undefined) throw parameterNotFound();
+      if (version === undefined) return { parameter };
+      const selected = versions.get(versionId(parameter.name, Number(version)));
+      if (selected === undefined) throw versionNotFound(parameter.name, version);
+      return { parameter: selected, selector: `:${version}` };
+    },
+    list: async (query) => (await latest.list(query)).map(({ value }) => value),
+    arnOf: (name) => `${arnPrefix}${name.startsWith('/') ? '' : '/'}${name}`,
+  };
+}
+
+function nextVersion(existing: Parameter | undefined, given: NewParameter, now: number): Parameter {
+  const type = given.type ?? existing?.type;
+  if (type === undefined) throw invalid('A parameter type is required when you create a parameter.');
+  if (existing && existing.type !== type) throw typeMismatch();
+  const allowedPattern = given.allowedPattern ?? existing?.allowedPattern;
+  checkPattern(given.value, allowedPattern);
+  return {
+    name: given.name,
+    type,
+    value: given.value,
+    version: (existing?.version ?? 0) + 1,
+    tier: tierFor(given.value, given.tier ?? existing?.tier ?? 'Standard'),
+    modifiedAt: now,
+    description: given.description ?? existing?.description,
+    allowedPattern,
+  };
+}
+
+/** AWS says no more than the name of this error. */
+export function parameterNotFound(): ServiceError {
+  return new ServiceError('ParameterNotFound', '');
+}
+
+function versionNotFound(name: string, version: string): ServiceError {
+  const message = `Systems Manager could not find version ${version} of ${name}. Verify the version and try again.`;
+  return new ServiceError('ParameterVersionNotFound', message);
+}
+
+function alreadyExists(): ServiceError {
+  return new ServiceError(
+    'ParameterAlreadyExists',
+    'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.',
+  );
+}
+
+function typeMismatch(): ServiceError {
+  return new ServiceError(
+    'HierarchyTypeMismatchException',
+    "Parameter Store does not support changing a parameter type in a hierarchy. For example, you can't change a parameter from a String type to a SecureString type. You must create a new, unique parameter.",
+  );
+}

@@ -1,0 +1,11 @@
+/** The ARN of a caller, as GetCallerIdentity tells it. Pure. */
+import type { Principal } from '../kernel/principal.ts';
+
+/** The account's root user, the session of an assumed role, or an AWS service's own name. */
+export function callerArn(principal: Principal, accountId: string): string {
+  if (principal.type === 'account') return `arn:aws:iam::${accountId}:root`;
+  if (principal.type === 'service') return `arn:aws:sts::${accountId}:service/${principal.service}`;
+  // A role's path is not part of its session's ARN.
+  const role = principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
+  return `arn:aws:sts::${accountId}:assumed-role/${role}/${principal.session}`;
+}

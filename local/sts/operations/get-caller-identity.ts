@@ -1,0 +1,13 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { principalId } from '../../kernel/principal-id.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { callerArn } from '../caller-arn.ts';
+
+/** Tells whose keys a call was made with. */
+export function getCallerIdentity({ accountId }: Pick<Kernel, 'accountId'>): Operation {
+  return operation({}, (_, { principal }) => ({
+    UserId: principalId(principal, accountId),
+    Account: accountId,
+    Arn: callerArn(principal, accountId),
+  }));
+}
