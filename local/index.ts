@@ -11,6 +11,7 @@ import { createAwsEndpoint } from './kernel/aws-endpoint.ts';
 import { type Clock, createClock } from './kernel/clock.ts';
 import { createEntropy } from './kernel/entropy.ts';
 import { createKernel, type Kernel } from './kernel/kernel.ts';
+import { renderCoverage } from './render-coverage.ts';
 import { SERVICES } from './services.ts';
 
 export interface TwinOptions {
@@ -37,6 +38,8 @@ export interface Twin
    * @throws Error naming what the twin does not know of it
    */
   deploy(assemblyFolder: string): Promise<Deployment>;
+  /** The page `COVERAGE.md`: everything that this twin serves. */
+  coverage(): string;
   close(): Promise<void>;
 }
 
@@ -74,6 +77,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
       await kernel.scheduler.start();
       return deployment;
     },
+    coverage: () => renderCoverage(kernel.services()),
     async close() {
       await kernel.close();
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });

@@ -107,9 +107,12 @@ async function refuseRemovals({ stackName, template }: Assembly, kernel: Kernel)
   for (const { id, value } of await known.list({ prefix: `${stackName}/` })) {
     const logicalId = id.slice(stackName.length + 1);
     if (template.Resources[logicalId]?.Type === value.type) continue;
-    throw new Error(
-      `the state in ${kernel.folder} holds ${value.type} ${logicalId}, which the template no longer has; start with a new folder`,
-    );
+    if (!findType(kernel, value.type).replaceable) {
+      throw new Error(
+        `the state in ${kernel.folder} holds ${value.type} ${logicalId}, which the template no longer has; start with a new folder`,
+      );
+    }
+    known.delete(id);
   }
 }
 

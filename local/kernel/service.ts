@@ -52,6 +52,8 @@ export interface Deployed {
 
 export interface ResourceType {
   readonly members: Members;
+  /** Nothing is left of a resource that is gone from the template, so one may go or be replaced. */
+  readonly replaceable?: boolean;
   deploy(resource: Resource<JsonObject>): Promise<Deployed> | Deployed;
 }
 
@@ -59,8 +61,9 @@ export interface ResourceType {
 export function resourceType<M extends Members>(
   members: M,
   deploy: (resource: Resource<InputOf<M>>) => Promise<Deployed> | Deployed,
+  { replaceable = false }: Pick<ResourceType, 'replaceable'> = {},
 ): ResourceType {
-  return { members, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
+  return { members, replaceable, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
 }
 
 export interface Service {

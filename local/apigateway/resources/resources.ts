@@ -53,12 +53,17 @@ export function createResources(kernel: Kernel, drafts: Drafts): Readonly<Record
       drafts.of(properties.RestApiId).responses.set(id, properties);
       return { physicalId: id, attributes: { Id: id } };
     }),
-    // A deployment is a copy of the API as the template has it, and the template is all that the twin serves.
-    'AWS::ApiGateway::Deployment': resourceType(DEPLOYMENT, ({ properties, physicalId }) => {
-      drafts.of(properties.RestApiId);
-      const DeploymentId = partId(physicalId);
-      return { physicalId: DeploymentId, attributes: { DeploymentId } };
-    }),
+    // A deployment is a copy of the API as the template has it, and the template is all that the twin serves. CDK gives
+    // each change of the API a deployment of another name.
+    'AWS::ApiGateway::Deployment': resourceType(
+      DEPLOYMENT,
+      ({ properties, physicalId }) => {
+        drafts.of(properties.RestApiId);
+        const DeploymentId = partId(physicalId);
+        return { physicalId: DeploymentId, attributes: { DeploymentId } };
+      },
+      { replaceable: true },
+    ),
     'AWS::ApiGateway::Stage': resourceType(STAGE, ({ properties }) => {
       drafts.of(properties.RestApiId).stages.set(properties.StageName, properties);
       return { physicalId: properties.StageName };

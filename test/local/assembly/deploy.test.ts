@@ -22,6 +22,7 @@ function lampService(_: Kernel): Service {
         const physicalId = resource.physicalId ?? resource.generatedName();
         return { physicalId, attributes: { Arn: `arn:${physicalId}` } };
       }),
+      'AWS::Lamp::Bulb': resourceType({}, ({ logicalId }) => ({ physicalId: logicalId }), { replaceable: true }),
     },
   };
 }
@@ -122,4 +123,10 @@ test('a resource that left the template stops the deployment: the state is of an
   await expect(deployTemplate({ Resources: {} })).rejects.toThrow(
     'holds AWS::Lamp::Lamp Lamp, which the template no longer has',
   );
+});
+
+test('a replaceable resource may leave the template', async () => {
+  await deployTemplate({ Resources: { Bulb1: { Type: 'AWS::Lamp::Bulb' } } });
+  const { resources } = await deployTemplate({ Resources: { Bulb2: { Type: 'AWS::Lamp::Bulb' } } });
+  expect(resources).toEqual({ Bulb2: 'Bulb2' });
 });
