@@ -69,7 +69,9 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
 /** One build per function, not one for all: shared chunks would make every function change with any other. */
 async function bundleAll(root: string, outdir: string): Promise<void> {
   const names = readdirSync(join(root, 'functions')).filter((name) => existsSync(join(root, handlerFile(name))));
-  await Promise.all(names.map((name) => bundle(root, name, join(outdir, name))));
+  const bundles = await Promise.allSettled(names.map((name) => bundle(root, name, join(outdir, name))));
+  // Not before all have ended: what one leaves behind is cleared away while another may still be writing.
+  for (const result of bundles) if (result.status === 'rejected') throw result.reason;
 }
 
 async function bundle(absWorkingDir: string, name: string, outdir: string): Promise<void> {
