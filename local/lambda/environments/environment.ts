@@ -9,6 +9,8 @@ import { resourceLimits } from './resource-limits.ts';
 
 export interface Environment {
   readonly log: FunctionLog;
+  /** Set by whoever runs an invocation in it, and then keeps its log; otherwise its last words are kept when it ends. */
+  inUse: boolean;
   /** The handler is loaded. */
   readonly isReady: boolean;
   /** False once it has ended, or is about to. */
@@ -35,7 +37,6 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
   const { folder, handler, memorySize } = definition;
   let alive = true;
   let isReady = false;
-  let isIdle = false;
   let initDuration: number | undefined;
   let endedBy: EndCause | undefined;
   let conclude: (outcome?: Outcome) => void;
@@ -56,11 +57,13 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
 
   worker.on('message', (message: RuntimeMessage) => {
     if (message.type === 'line') return log.write(message.text);
-    if (message.type === 'ready') initDuration = message.duration;
-    else alive &&= !message.last;
-    isReady = true;
-    isIdle = message.type !== 'ready';
-    conclude(message.type === 'ready' ? undefined : message);
+    if (message.type === 'ready') {
+      isReady = true;
+      initDuration = message.duration;
+      return conclude();
+    }
+    alive &&= !message.last;
+    conclude(message);
   });
   worker.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') endedBy ??= 'killed';
@@ -68,13 +71,14 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
   });
   worker.on('exit', (code) => {
     alive = false;
-    if (isIdle) log.keep();
+    if (!environment.inUse) log.keep();
     conclude({ type: 'end', cause: endedBy ?? code });
   });
 
-  return {
+  const environment: Environment = {
     log,
     started,
+    inUse: false,
     get isReady() {
       return isReady;
     },
@@ -89,7 +93,6 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
     invoke: (message) =>
       new Promise((resolve) => {
         conclude = (outcome) => outcome && resolve(outcome);
-        isIdle = false;
         if (message.dies) endedBy = 'killed';
         worker.postMessage(message);
       }),
@@ -99,4 +102,5 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
       await worker.terminate();
     },
   };
+  return environment;
 }

@@ -50,9 +50,11 @@ export function createPool({ limit, start }: { limit: number; start: () => Envir
 
   async function run<T>(work: (environment: Environment) => Promise<T>): Promise<T> {
     const environment = await acquire();
+    environment.inUse = true;
     try {
       return await work(environment);
     } finally {
+      environment.inUse = false;
       release(environment);
     }
   }

@@ -9,15 +9,26 @@ export interface FunctionLog {
   keep(): string;
 }
 
+/** Lines that gather at most; a function that prints more has them kept on the way. */
+const MAX_GATHERED = 1000;
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+const MAX_LINE_LENGTH = 256 * 1024;
+
 export function createFunctionLog(clock: Clock, kept: Batcher<LogEvent>): FunctionLog {
   let events: LogEvent[] = [];
+
+  function keep(): string {
+    const written = events;
+    events = [];
+    kept.add(written);
+    return written.map(({ message }) => `${message}\n`).join('');
+  }
+
   return {
-    write: (message) => void events.push({ timestamp: clock.now(), message }),
-    keep() {
-      const written = events;
-      events = [];
-      kept.add(written);
-      return written.map(({ message }) => `${message}\n`).join('');
+    keep,
+    write(line) {
+      events.push({ timestamp: clock.now(), message: line.slice(0, MAX_LINE_LENGTH) });
+      if (events.length === MAX_GATHERED) keep();
     },
   };
 }

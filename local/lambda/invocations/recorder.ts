@@ -19,8 +19,8 @@ export interface Recorder {
   drained(): Promise<void>;
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
-const MAX_LOG_EVENTS = 10_000;
+/** Far fewer than a call may have: the log forgets its oldest lines by whole calls. */
+const MAX_LOG_EVENTS = 1000;
 const MAX_SEGMENTS = 50;
 
 export function createRecorder(kernel: Kernel): Recorder {

@@ -15,7 +15,6 @@ export async function runHandler(state: RuntimeState, handler: Handler, message:
   state.port.unref();
   try {
     const result = await handler(JSON.parse(message.payload), createContext(state, message));
-    if (message.dies) process.exit();
     if (state.current === message) answer(state, 'answer', { payload: toText(result), last: false });
   } catch (error) {
     fail(state, message, error);
@@ -68,6 +67,7 @@ export function answer(
   type: 'answer' | 'error',
   { payload, last }: { payload: string; last: boolean },
 ): void {
+  if (state.current?.dies) process.exit();
   state.current = undefined;
   state.port.ref();
   const { getHeapStatistics } = state.load('node:v8') as typeof import('node:v8');

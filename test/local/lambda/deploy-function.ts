@@ -1,7 +1,7 @@
 /** Puts little functions into temporary folders and deploys them as a template would. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Json, JsonObject } from '../../../local/kernel/json.ts';
+import type { JsonObject } from '../../../local/kernel/json.ts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { check } from '../../../local/kernel/rules/check.ts';
 
@@ -35,7 +35,7 @@ export async function deployFunction(kernel: Kernel, fixture: FunctionFixture): 
 export async function deployResource(
   kernel: Kernel,
   type: string,
-  properties: Record<string, Json>,
+  properties: JsonObject,
   physicalId?: string,
 ): Promise<string> {
   const found = kernel.services().find(({ resources }) => resources?.[type])?.resources?.[type];

@@ -1,0 +1,68 @@
+/** Environments: kept warm, apart from each other, one invocation at a time, replaced with a new bundle. */
+import { deployFunction } from './deploy-function.ts';
+import { type StartedLambda, startLambda } from './start-lambda.ts';
+
+const COUNTER = `let count = 0;
+let running = 0;
+export const handler = async (event) => {
+  count += 1; running += 1;
+  const together = running;
+  await new Promise((resolve) => setTimeout(resolve, event.milliseconds ?? 0));
+  running -= 1;
+  return { count, together, stream: process.env.AWS_LAMBDA_LOG_STREAM_NAME };
+};`;
+
+let twin: StartedLambda;
+afterEach(() => twin.close());
+
+test('an environment is used again, and only its first invocation is cold', async () => {
+  twin = await startLambda();
+  await deployFunction(twin.kernel, { name: 'counter', code: COUNTER });
+  const first = await twin.invoke('counter');
+  const second = await twin.invoke('counter');
+  expect([first.payload.count, second.payload.count]).toEqual([1, 2]);
+  expect(first.log).toMatch(/Init Duration: \d+\.\d\d ms/);
+  expect(second.log).not.toContain('Init Duration');
+});
+
+test('more calls than environments wait for one, and each environment runs one at a time', async () => {
+  twin = await startLambda({ environments: 2 });
+  await deployFunction(twin.kernel, { name: 'counter', code: COUNTER });
+  const calls = Array.from({ length: 6 }, () => twin.invoke('counter', { milliseconds: 20 }));
+  const answers = (await Promise.all(calls)).map(({ payload }) => payload);
+  expect(answers.every(({ together }) => together === 1)).toBe(true);
+  expect(new Set(answers.map(({ stream }) => stream)).size).toBe(2);
+});
+
+test('one function cannot see the variables of another', async () => {
+  twin = await startLambda();
+  const code =
+    'export const handler = async () => { process.env.LEFT = "here"; return process.env.SECRET ?? "none"; };';
+  await deployFunction(twin.kernel, { name: 'one', code, properties: { Environment: { Variables: { SECRET: 'x' } } } });
+  await deployFunction(twin.kernel, { name: 'two', code });
+  expect((await twin.invoke('one')).payload).toBe('x');
+  expect((await twin.invoke('two')).payload).toBe('none');
+  expect(process.env.LEFT).toBeUndefined();
+});
+
+test('the same definition keeps the environment, a new bundle replaces it', async () => {
+  twin = await startLambda();
+  const version = (text: string) => `export const handler = async () => '${text}';`;
+  await deployFunction(twin.kernel, { name: 'lamp', code: version('old') });
+  expect((await twin.invoke('lamp')).payload).toBe('old');
+  await deployFunction(twin.kernel, { name: 'lamp', code: version('new') });
+  expect((await twin.invoke('lamp')).payload).toBe('new');
+});
+
+test('on a clock that stands, functions see its time', async () => {
+  const startAt = Date.UTC(2031, 4, 6);
+  twin = await startLambda({ startAt });
+  const code = `const loadedAt = new Date();
+    export const handler = async () => ({ now: Date.now(), date: new Date().toISOString(), same: new Date() instanceof Date });`;
+  await deployFunction(twin.kernel, { name: 'watch', code });
+  const { payload } = await twin.invoke('watch');
+  expect(Number(payload.now) - startAt).toBeLessThan(1000);
+  expect(payload).toMatchObject({ date: expect.stringMatching(/^2031-05-06T00:00:0/), same: true });
+  twin.kernel.clock.jump(86_400_000);
+  expect((await twin.invoke('watch')).payload.date).toMatch(/^2031-05-07T00:00:0/);
+});

@@ -1,0 +1,66 @@
+/** The fault `kill`: a function dies in the middle. */
+import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { operation, type Service } from '../../../local/kernel/service.ts';
+import { deployFunction } from './deploy-function.ts';
+import { type StartedLambda, startLambda } from './start-lambda.ts';
+
+const CALLER = `import { request } from 'node:http';
+export const handler = () => new Promise((resolve, reject) => {
+  const headers = { 'x-amz-target': 'Lamp.Switch', 'content-type': 'application/x-amz-json-1.1' };
+  request(process.env.AWS_ENDPOINT_URL, { method: 'POST', headers }, (response) => {
+    console.log('the reply was seen');
+    response.resume().on('end', () => resolve(response.statusCode));
+  }).on('error', reject).end('{}');
+});`;
+
+let switched: number;
+function lamp(_: Kernel): Service {
+  const Switch = operation({}, () => {
+    switched += 1;
+    return {};
+  });
+  return { name: 'lamp', wire: { protocol: 'json', version: '1.1', target: 'Lamp' }, operations: { Switch } };
+}
+
+let twin: StartedLambda;
+beforeEach(async () => {
+  switched = 0;
+  twin = await startLambda({ others: [lamp] });
+});
+afterEach(() => twin.close());
+
+const killed = {
+  errorType: 'Runtime.ExitError',
+  errorMessage: expect.stringMatching(/Error: Runtime exited with error: signal: killed$/),
+};
+
+test('it dies with the reply to its first request: done, but never seen', async () => {
+  await deployFunction(twin.kernel, { name: 'caller', code: CALLER });
+  twin.kernel.faults.add({ service: 'lambda', operation: 'Invoke', effect: 'kill', times: 1 });
+  const { payload, log } = await twin.invoke('caller');
+  expect(payload).toEqual(killed);
+  expect(switched).toBe(1);
+  expect(log).not.toContain('the reply was seen');
+  expect((await twin.invoke('caller')).payload).toBe(200);
+});
+
+test('without a request it dies with its result', async () => {
+  const code = 'export const handler = async () => { console.log("did it"); return 1; };';
+  await deployFunction(twin.kernel, { name: 'quiet', code });
+  twin.kernel.faults.add({ service: 'lambda', effect: 'kill', times: 1, match: { FunctionName: 'quiet' } });
+  const { payload, log } = await twin.invoke('quiet');
+  expect(payload).toEqual(killed);
+  expect(log).toContain('did it');
+});
+
+test('with a time it dies after so long, if it still runs', async () => {
+  const code = `export const handler = async ({ milliseconds }) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return 'done';
+  };`;
+  await deployFunction(twin.kernel, { name: 'slow', code, properties: { Timeout: 60 } });
+  twin.kernel.faults.add({ service: 'lambda', effect: 'kill', milliseconds: 10, times: 2 });
+  expect((await twin.invoke('slow', { milliseconds: 30_000 })).payload).toEqual(killed);
+  twin.kernel.faults.clear();
+  expect((await twin.invoke('slow', { milliseconds: 0 })).payload).toBe('done');
+});
