@@ -16,8 +16,18 @@ or the call, by name. *Without effect* lists what is accepted although nothing f
 function renderService({ name, operations, resources = {} }: Service): string {
   return [
     `## ${name}`,
-    ...section('Operations', Object.entries(operations).sort(byName).map(([operation, { members }]) => renderRow(operation, members))),
-    ...section('Template resources', Object.entries(resources).sort(byName).map(([type, { members }]) => renderRow(type, members))),
+    ...section(
+      'Operations',
+      Object.entries(operations)
+        .sort(byName)
+        .map(([operation, { members }]) => renderRow(operation, members)),
+    ),
+    ...section(
+      'Template resources',
+      Object.entries(resources)
+        .sort(byName)
+        .map(([type, { members }]) => renderRow(type, members)),
+    ),
     ...section('Without effect', withoutEffect({ ...operations, ...resources })),
   ].join('\n\n');
 }
@@ -27,7 +37,9 @@ function section(title: string, rows: string[]): string[] {
 }
 
 function renderRow(name: string, members: Members): string {
-  const names = Object.entries(members).flatMap(([member, rule]) => (rule.noEffect === undefined ? [`\`${member}\``] : []));
+  const names = Object.entries(members).flatMap(([member, rule]) =>
+    rule.noEffect === undefined ? [`\`${member}\``] : [],
+  );
   return `- **${name}**${names.length === 0 ? '' : `: ${names.join(', ')}`}`;
 }
 
