@@ -15,10 +15,20 @@ export interface DynalitePart {
 export interface DynaliteDatabase {
   open(): Promise<void>;
   close(): Promise<void>;
-  get(key: string): Promise<JsonObject | undefined>;
-  batch(operations: { type: 'put' | 'del'; key: string; value?: unknown }[], callback?: Callback): Promise<void>;
+  put(key: string, value: unknown, callback: Callback): void;
+  get(key: string, callback: Callback<JsonObject>): void;
+  getSync(key: string, options: { valueEncoding: 'utf8' }): string | undefined;
+  del(key: string, callback: Callback): void;
+  batch(operations: BatchOperation[], callback?: Callback): Promise<void>;
   iterator(range: Range & { limit: number }): { all(): Promise<[string, JsonObject][]> };
   clear(range: Range): Promise<void>;
+}
+
+export interface BatchOperation {
+  type: 'put' | 'del';
+  key: string;
+  value?: unknown;
+  valueEncoding?: 'utf8';
 }
 
 export interface Range {
@@ -67,7 +77,6 @@ const require = createRequire(import.meta.url);
 
 const database: {
   create(options: { path: string; createTableMs: number; deleteTableMs: number }): DynaliteStore;
-  createKey(item: JsonObject, table: TableRecord): string;
 } = require('dynalite/db');
 
 /** Throws a `DynaliteError` for an input that DynamoDB would refuse. */

@@ -2,9 +2,9 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ServiceError } from '../kernel/service-error.ts';
+import { bufferWrites } from './buffer-writes.ts';
 import {
   type Callback,
-  type DynaliteDatabase,
   type DynaliteError,
   type DynaliteOperation,
   type DynaliteStore,
@@ -17,7 +17,6 @@ import {
 import { createExpiryNotes, type ExpiryNotes } from './expiry-notes.ts';
 
 export interface Engine {
-  readonly database: DynaliteDatabase;
   readonly notes: ExpiryNotes;
   /** Runs an operation on items. @throws ServiceError as DynamoDB answers it */
   run(operation: string, input: JsonObject): Promise<JsonObject>;
@@ -27,7 +26,10 @@ export interface Engine {
   runOnTable(operation: string, input: JsonObject): Promise<JsonObject>;
   /** The names of the members that an operation takes. */
   membersOf(operation: string): string[];
+  close(): Promise<void>;
 }
+
+const RANGE_READS = new Set(['Query', 'Scan', 'ListTables']);
 
 /** Opens the tables of an earlier run. */
 export async function openEngine(
@@ -35,10 +37,11 @@ export async function openEngine(
 ): Promise<Engine> {
   const store = openStore(`${kernel.folder}/dynamodb`);
   await store.db.open();
+  const flushed = bufferWrites(store.db);
   Object.assign(store.tableDb, { awsAccountId: kernel.accountId, awsRegion: kernel.region });
   const operations = new Map<string, DynaliteOperation>();
   const tables = new Map<string, TableRecord>();
-  const notes = createExpiryNotes(store);
+  const notes = createExpiryNotes(store, flushed);
   const itemStore = { ...store, getTable: rememberTables(store, tables), getItemDb: notes.noting };
 
   function operationNamed(name: string): DynaliteOperation {
@@ -47,11 +50,18 @@ export async function openEngine(
     return operation;
   }
 
+  /** Reads of ranges see only what is on disk, and an answer stands for what is on disk. */
+  async function runDurably(name: string, from: DynaliteStore, input: JsonObject): Promise<JsonObject> {
+    if (RANGE_READS.has(name)) await flushed();
+    const output = await run(operationNamed(name), from, input);
+    await flushed();
+    return output;
+  }
+
   return {
-    database: store.db,
     notes,
     membersOf: (name) => Object.keys(operationNamed(name).types),
-    run: (name, input) => run(operationNamed(name), itemStore, input),
+    run: (name, input) => runDurably(name, itemStore, input),
     async runTellingItem(name, input) {
       let met: JsonObject | undefined;
       try {
@@ -67,12 +77,17 @@ export async function openEngine(
     },
     async runOnTable(name, input) {
       const { watched, changed } = watchTables(store, kernel);
-      const output = await run(operationNamed(name), watched, input);
+      await flushed();
       // The record that dynalite answers changes under its own timer: what is answered is how it was now.
-      const answer = structuredClone(output);
+      const answer = structuredClone(await run(operationNamed(name), watched, input));
       await changed;
+      await flushed();
       tables.delete(String(input.TableName));
       return answer;
+    },
+    async close() {
+      await flushed();
+      await store.db.close();
     },
   };
 }

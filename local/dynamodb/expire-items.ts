@@ -40,7 +40,7 @@ async function expireItems(engine: Engine, sweep: Sweep): Promise<void> {
       const expiry = note.item && expiryOf(note.item, attribute);
       const isExpired = expiry !== undefined && expiry <= now && expiry >= now - FIVE_YEARS;
       if (note.item && isExpired) await deleteUnlessChanged(engine, sweep, note.item);
-      await engine.notes.remove(note);
+      engine.notes.remove(note);
     }
   }
 }

@@ -1,10 +1,10 @@
 /**
  * Notes of when items expire, in the tables' own database, in the order of time: what has expired is found at the cost
- * of its number, whatever the size of the table. A note is written with its item, and says "look at this item then":
+ * of its number, whatever the size of the table. A note is written in one batch with its item, and says "look at this item then":
  * whether the item still expires is read from the item.
  */
 import type { JsonObject } from '../kernel/json.ts';
-import type { Callback, DynalitePart, DynaliteStore } from './dynalite.ts';
+import type { DynalitePart, DynaliteStore } from './dynalite.ts';
 
 export interface ExpiryNote {
   /** The note itself. */
@@ -19,7 +19,7 @@ export interface ExpiryNotes {
   follow(table: string, attribute: string | undefined): void;
   /** Notes of what has expired by then (epoch seconds), oldest first. */
   due(table: string, now: number): Promise<ExpiryNote[]>;
-  remove(note: ExpiryNote): Promise<void>;
+  remove(note: ExpiryNote): void;
   /** Writes a note for each item that is there already. */
   noteAll(table: string): Promise<void>;
   forgetAll(table: string): Promise<void>;
@@ -28,31 +28,28 @@ export interface ExpiryNotes {
 const SECONDS_DIGITS = 12;
 const PAGE = 500;
 
-export function createExpiryNotes(store: DynaliteStore): ExpiryNotes {
+/** `flushed` resolves when what was written is there for iterators. */
+export function createExpiryNotes(store: DynaliteStore, flushed: () => Promise<void>): ExpiryNotes {
   const attributes = new Map<string, string>();
   const parts = new Map<string, DynalitePart>();
   const startOf = (table: string) => `expiry-${table}~`;
-  const rangeOf = (table: string) => ({ gte: startOf(table), lt: `${startOf(table)}~` });
-  const itemStartOf = (table: string) => `item-${table}~`;
 
-  function noteFor(
-    table: string,
-    key: string,
-    item: JsonObject,
-  ): { type: 'put'; key: string; value: number } | undefined {
+  function note(table: string, key: string, item: JsonObject): void {
     const seconds = expiryOf(item, attributes.get(table));
-    if (seconds === undefined) return undefined;
-    return { type: 'put', key: `${startOf(table)}${digitsOf(seconds)}${key}`, value: 0 };
+    if (seconds !== undefined) store.db.put(`${startOf(table)}${digitsOf(seconds)}${key}`, 0, () => undefined);
+  }
+
+  function itemOf(table: string, key: string): Promise<JsonObject | undefined> {
+    return new Promise((resolve) => store.getItemDb(table).get(key, (_, item) => resolve(item)));
   }
 
   function notingPart(table: string): DynalitePart {
     const part = store.getItemDb(table);
     return {
       ...part,
-      put(key, item, callback: Callback) {
-        const note = noteFor(table, key, item as JsonObject);
-        if (note === undefined) return part.put(key, item, callback);
-        void store.db.batch([{ type: 'put', key: itemStartOf(table) + key, value: item }, note], callback);
+      put(key, item, callback) {
+        note(table, key, item as JsonObject);
+        part.put(key, item, callback);
       },
     };
   }
@@ -70,29 +67,30 @@ export function createExpiryNotes(store: DynaliteStore): ExpiryNotes {
       else attributes.set(table, attribute);
     },
     async due(table, now) {
+      await flushed();
       const start = startOf(table);
       const range = { gte: start, lt: start + digitsOf(now + 1), limit: PAGE };
       const notes = await store.db.iterator(range).all();
       return Promise.all(
-        notes.map(async ([id]) => {
-          const key = id.slice(start.length + SECONDS_DIGITS);
-          return { id, item: await store.db.get(itemStartOf(table) + key) };
-        }),
+        notes.map(async ([id]) => ({ id, item: await itemOf(table, id.slice(start.length + SECONDS_DIGITS)) })),
       );
     },
-    remove: ({ id }) => store.db.batch([{ type: 'del', key: id }]),
+    remove: ({ id }) => store.db.del(id, () => undefined),
     async noteAll(table) {
-      const start = itemStartOf(table);
+      await flushed();
+      const start = `item-${table}~`;
       let after = start;
       for (;;) {
         const items = await store.db.iterator({ gt: after, lt: `${start}~`, limit: PAGE }).all();
-        const notes = items.flatMap(([key, item]) => noteFor(table, key.slice(start.length), item) ?? []);
-        await store.db.batch(notes);
+        for (const [key, item] of items) note(table, key.slice(start.length), item);
         after = items.at(-1)?.[0] ?? after;
         if (items.length < PAGE) return;
       }
     },
-    forgetAll: (table) => store.db.clear(rangeOf(table)),
+    async forgetAll(table) {
+      await flushed();
+      await store.db.clear({ gte: startOf(table), lt: `${startOf(table)}~` });
+    },
   };
 }
 

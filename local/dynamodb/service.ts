@@ -19,6 +19,6 @@ export async function createDynamodb(kernel: Kernel): Promise<Service> {
     operations: dynamodbOperations(dynamodb),
     resources: dynamodbResources(dynamodb),
     start: startExpiry,
-    stop: () => engine.database.close(),
+    stop: engine.close,
   };
 }

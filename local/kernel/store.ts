@@ -6,6 +6,7 @@
  * come between a read and the write that follows from it, services need no locks.
  */
 import { ClassicLevel } from 'classic-level';
+import { createWriteBuffer } from './write-buffer.ts';
 
 export interface Entry<T> {
   id: string;
@@ -83,45 +84,4 @@ function rangeOf(start: string, { prefix = '', after, limit, reverse = false }: 
     bounds.gt = start + after;
   }
   return { ...bounds, reverse, limit: limit ?? -1 };
-}
-
-type Pending = Map<string, string | undefined>;
-
-/** Collects writes and hands them to the database one batch at a time, so that calls in flight share a batch. */
-function createWriteBuffer(database: ClassicLevel<string, string>) {
-  let pending: Pending = new Map();
-  let writing: Pending = new Map();
-  let inFlight: Promise<void> = Promise.resolve();
-  let scheduled: Promise<void> | undefined;
-
-  async function writeBatch(): Promise<void> {
-    scheduled = undefined;
-    writing = pending;
-    pending = new Map();
-    await database.batch(Array.from(writing, toOperation));
-    writing = new Map();
-  }
-
-  return {
-    read(key: string): string | undefined {
-      if (pending.has(key)) return pending.get(key);
-      if (writing.has(key)) return writing.get(key);
-      return database.getSync(key);
-    },
-    write(key: string, text: string | undefined): void {
-      pending.set(key, text);
-    },
-    flushed(): Promise<void> {
-      if (pending.size === 0) return inFlight;
-      if (scheduled === undefined) {
-        scheduled = inFlight.then(writeBatch);
-        inFlight = scheduled;
-      }
-      return scheduled;
-    },
-  };
-}
-
-function toOperation([key, value]: [string, string | undefined]) {
-  return value === undefined ? { type: 'del' as const, key } : { type: 'put' as const, key, value };
 }

@@ -1,0 +1,38 @@
+/**
+ * Puts a write buffer in front of dynalite's LevelDB. Its operations then run to their end without waiting, and an item
+ * reaches the disk in one batch with its index entries: a kill leaves both or neither.
+ */
+import { createWriteBuffer } from '../kernel/write-buffer.ts';
+import type { DynaliteDatabase } from './dynalite.ts';
+
+/** Gives what resolves when everything written so far is on disk; streams and iterators see no more than that. */
+export function bufferWrites(database: DynaliteDatabase): () => Promise<void> {
+  const writeThrough = database.batch.bind(database);
+  const buffer = createWriteBuffer({
+    getSync: (key) => database.getSync(key, { valueEncoding: 'utf8' }),
+    batch: (operations) => writeThrough(operations.map((operation) => ({ ...operation, valueEncoding: 'utf8' }))),
+  });
+  const written = (key: string, value: unknown) => buffer.write(key, JSON.stringify(value));
+  const deleted = (key: string) => buffer.write(key, undefined);
+
+  const replaced: Pick<DynaliteDatabase, 'put' | 'get' | 'del' | 'batch'> = {
+    put(key, value, callback) {
+      written(key, value);
+      callback();
+    },
+    get(key, callback) {
+      const text = buffer.read(key);
+      callback(undefined, text === undefined ? undefined : JSON.parse(text));
+    },
+    del(key, callback) {
+      deleted(key);
+      callback();
+    },
+    async batch(operations, callback) {
+      for (const { type, key, value } of operations) type === 'put' ? written(key, value) : deleted(key);
+      callback?.();
+    },
+  };
+  Object.assign(database, replaced);
+  return buffer.flushed;
+}

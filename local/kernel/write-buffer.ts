@@ -1,0 +1,55 @@
+/** Writes to a LevelDB that are visible at once and reach the disk in batches, shared by all calls in flight. */
+export interface WriteBuffer {
+  /** The text under a key, the latest write included. */
+  read(key: string): string | undefined;
+  /** Writes a text, or deletes what is there. */
+  write(key: string, text: string | undefined): void;
+  /** Resolves when everything written so far is on disk. */
+  flushed(): Promise<void>;
+}
+
+export type WriteOperation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
+
+export interface WritableDatabase {
+  getSync(key: string): string | undefined;
+  batch(operations: WriteOperation[]): Promise<void>;
+}
+
+type Pending = Map<string, string | undefined>;
+
+/** Makes an empty buffer in front of a database. */
+export function createWriteBuffer(database: WritableDatabase): WriteBuffer {
+  let pending: Pending = new Map();
+  let writing: Pending = new Map();
+  let inFlight: Promise<void> = Promise.resolve();
+  let scheduled: Promise<void> | undefined;
+
+  async function writeBatch(): Promise<void> {
+    scheduled = undefined;
+    writing = pending;
+    pending = new Map();
+    await database.batch(Array.from(writing, toOperation));
+    writing = new Map();
+  }
+
+  return {
+    read(key) {
+      if (pending.has(key)) return pending.get(key);
+      if (writing.has(key)) return writing.get(key);
+      return database.getSync(key);
+    },
+    write: (key, text) => void pending.set(key, text),
+    flushed() {
+      if (pending.size === 0) return inFlight;
+      if (scheduled === undefined) {
+        scheduled = inFlight.then(writeBatch);
+        inFlight = scheduled;
+      }
+      return scheduled;
+    },
+  };
+}
+
+function toOperation([key, value]: [string, string | undefined]): WriteOperation {
+  return value === undefined ? { type: 'del', key } : { type: 'put', key, value };
+}
