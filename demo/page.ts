@@ -28,6 +28,8 @@ button { margin-top: .75rem; border: 0; background: light-dark(#0b57d0, #2f6fde)
 ul { list-style: none; margin: 0; padding: 0; }
 li button { margin-top: .5rem; text-align: left; background: light-dark(#eef1f6, #2b313a); color: inherit; }
 li span { display: block; font-size: .875rem; }
+dt { font-size: .875rem; }
+dd { margin: 0 0 .5rem; font-weight: 600; overflow-wrap: anywhere; }
 [role=alert] { padding: .5rem .75rem; border-left: 4px solid #d93025; }
 `;
 
