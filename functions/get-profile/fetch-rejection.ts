@@ -1,11 +1,17 @@
 /** Looks up whether a rejection is the last that happened to a user's sign-up. */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AuditRecord } from '../../events/audit-record.ts';
-import { AUDIT_INDEXES } from '../../events/names.ts';
+import { AUDIT_INDEXES, DETAIL_TYPES } from '../../events/names.ts';
 import { parse } from '../shared/parse.ts';
 
-/** A person who was rejected is still confirmed, so confirmations do not count; a user has one, or one more when deleted and created anew. */
-const NEWEST = 5;
+/**
+ * Neither changes what is true of the attributes: a rejected person is confirmed all the same, and a dismissal closes
+ * the operator's case without mending anything. Of each there is one, or a few for a user who was created anew.
+ */
+const PASSED_OVER = { ':confirmed': DETAIL_TYPES.ProfileConfirmed, ':dismissed': DETAIL_TYPES.SignUpDismissed };
+
+/** Enough to meet a record that counts behind those that do not. */
+const NEWEST = 10;
 
 /**
  * Returns the reason codes, or nothing when anything else happened last: a failure, a replay, a new beginning with other
@@ -19,13 +25,13 @@ export async function fetchRejection(
     TableName: auditTable.name,
     IndexName: AUDIT_INDEXES.byUserName,
     KeyConditionExpression: 'userName = :userName',
-    FilterExpression: 'detailType <> :confirmed',
-    ExpressionAttributeValues: { ':userName': userName, ':confirmed': 'ProfileConfirmed' },
+    FilterExpression: 'NOT detailType IN (:confirmed, :dismissed)',
+    ExpressionAttributeValues: { ':userName': userName, ...PASSED_OVER },
     ScanIndexForward: false,
     Limit: NEWEST,
   });
-  const { Items = [] } = await auditTable.client.send(command);
-  if (Items.length === 0) return undefined;
-  const { detailType, reasons } = parse(AuditRecord, Items[0], 'the newest audit record');
+  const { Items: [newest] = [] } = await auditTable.client.send(command);
+  if (newest === undefined) return undefined;
+  const { detailType, reasons } = parse(AuditRecord, newest, 'the newest audit record');
   return detailType === 'SignUpRejected' ? reasons : undefined;
 }

@@ -141,6 +141,12 @@ describe('GET /me', () => {
     expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
   });
 
+  test('says profile-rejected still when an operator has dismissed the sign-up: nothing more will come', async () => {
+    await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:00Z' });
+    await record('SignUpDismissed', { occurredAt: '2026-11-23T10:05:00Z' });
+    expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-missing'] });
+  });
+
   test('says profile-rejected to one whose beginning was recorded after the rejection', async () => {
     await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
     await record('UserCreated', { attributes: {}, occurredAt: '2026-11-23T10:00:00Z' });
