@@ -7,6 +7,8 @@ import type { TriggerEvent } from '../shared/trigger-event.ts';
 /** @throws {UnreadableInput} without `sub`, which Cognito gives every user that exists */
 export function toUserConfirmed(event: TriggerEvent, occasion: Occasion): UserConfirmed {
   const { sub } = event.request.userAttributes;
-  if (!sub) throw new UnreadableInput('the post confirmation event', ['request.userAttributes.sub: missing']);
+  if (typeof sub !== 'string' || sub === '') {
+    throw new UnreadableInput('the post confirmation event', ['request.userAttributes.sub: missing']);
+  }
   return { ...signUpFacts(event, occasion), sub };
 }

@@ -9,11 +9,11 @@ import { text } from '../../events/fields.ts';
 /** Enough to tell whether an event concerns us. */
 export const TriggerSource = z.object({ triggerSource: text });
 
-/** Who signs in, through which app client, with which attributes (all texts). */
+/** Who signs in, through which app client, with which attributes: texts, of which a reader takes those that it knows. */
 export const TriggerEvent = z.object({
   userPoolId: text,
   userName: text,
   callerContext: z.object({ clientId: text }),
-  request: z.object({ userAttributes: z.record(z.string(), z.optional(z.nullable(z.string()))) }),
+  request: z.object({ userAttributes: z.record(z.string(), z.unknown()) }),
 });
 export type TriggerEvent = z.infer<typeof TriggerEvent>;

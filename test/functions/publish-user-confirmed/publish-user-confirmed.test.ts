@@ -56,6 +56,11 @@ test.each([
   expect(endpoint.calls).toHaveLength(1);
 });
 
+test('elements of other kinds, added or changed by AWS one day, lose no confirmation', async () => {
+  await trigger(withAttributes({ sub: 's', email_verified: true, identities: [{ providerName: 'Okta' }] }));
+  expect(endpoint.calls).toHaveLength(1);
+});
+
 test('what the bus refuses waits in the outbox', async () => {
   endpoint.behave('PutEvents', REFUSED);
   await trigger(postConfirmationFactory());
@@ -68,6 +73,7 @@ test.each([
   ['bus and outbox refuse', REFUSED, postConfirmationFactory()],
   ['neither answers', 'stall' as const, postConfirmationFactory()],
   ['Cognito sent no sub', 'well' as const, withAttributes({ 'cognito:user_status': 'EXTERNAL_PROVIDER' })],
+  ['Cognito sent a sub that is no text', 'well' as const, withAttributes({ sub: 7 })],
   ['the event is unreadable', 'well' as const, { hello: 'world' }],
 ])('%s: the person signs in all the same, the loss is counted', async (_, behaviour, event) => {
   endpoint.behave('PutEvents', behaviour);

@@ -84,6 +84,17 @@ describe('when all is well', () => {
   });
 });
 
+test('elements of other kinds, added or changed by AWS one day, deny nobody', async () => {
+  const userAttributes = {
+    email: 'zoe@example.com',
+    given_name: 7,
+    'cognito:groups': ['a'],
+    family_name: { text: 'x' },
+  };
+  await trigger(preSignUpFactory({ request: { userAttributes, moved: true } }));
+  expect(JSON.parse(entry().Detail ?? '').attributes).toEqual({ email: 'zoe@example.com' });
+});
+
 describe('when the bus refuses', () => {
   test.each([
     ['the call', REFUSED],
