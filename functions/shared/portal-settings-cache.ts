@@ -1,13 +1,10 @@
 /** A portal's settings, read from SSM and kept for a minute. */
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
 import { UnknownPortal } from '../../events/errors.ts';
 import { PortalSettings } from '../../events/portal-settings.ts';
 import { parseJson } from './parse.ts';
 
 const KEPT_MS = 60_000;
-
-/** A function may read the parameters of the stack's portals only, so AWS refuses any other before it looks for it. */
-const MEANS_UNKNOWN = ['ParameterNotFound', 'AccessDeniedException'];
 
 export interface PortalSettingsCacheOptions {
   client: SSMClient;
@@ -28,7 +25,7 @@ export function createPortalSettingsCache({ client, prefix, clock }: PortalSetti
       const { Parameter } = await client.send(new GetParameterCommand({ Name: `${prefix}/${clientId}` }));
       return parseJson(PortalSettings, Parameter?.Value ?? '', `the settings of client ${clientId}`);
     } catch (error) {
-      throw error instanceof Error && MEANS_UNKNOWN.includes(error.name) ? new UnknownPortal(clientId) : error;
+      throw error instanceof ParameterNotFound ? new UnknownPortal(clientId) : error;
     }
   };
   return async (clientId) => {
