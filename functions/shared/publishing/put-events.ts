@@ -1,5 +1,10 @@
 /** PutEvents, with the answer for each entry. */
-import { type EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import {
+  type EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  type PutEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
 
 const MAX_ENTRIES = 10;
 
@@ -26,9 +31,14 @@ export async function putEvents(
 ): Promise<(EventRefused | undefined)[]> {
   const answers: (EventRefused | undefined)[] = [];
   for (let first = 0; first < entries.length; first += MAX_ENTRIES) {
-    const command = new PutEventsCommand({ Entries: entries.slice(first, first + MAX_ENTRIES) });
-    const { Entries = [] } = await client.send(command, { abortSignal });
-    answers.push(...Entries.map(({ ErrorCode }) => (ErrorCode ? new EventRefused(ErrorCode) : undefined)));
+    const asked = entries.slice(first, first + MAX_ENTRIES);
+    const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: asked }), { abortSignal });
+    answers.push(...asked.map((_, index) => refusalOf(Entries[index])));
   }
   return answers;
+}
+
+/** Only an event with an id was taken: an answer that does not name an entry vouches for nothing. */
+function refusalOf({ EventId, ErrorCode }: PutEventsResultEntry = {}): EventRefused | undefined {
+  return EventId ? undefined : new EventRefused(ErrorCode ?? 'NoAnswer');
 }

@@ -29,6 +29,15 @@ test('a refusal stands at the place of its entry', async () => {
   expect(second).toMatchObject({ name: 'EventRefused', code: 'ThrottlingException' });
 });
 
+test.each([
+  ['without entries', {}, 2],
+  ['with fewer entries than asked for', { FailedEntryCount: 0, Entries: [{ EventId: 'a' }] }, 1],
+])('an answer %s vouches for no more than it names', async (_, body, refused) => {
+  endpoint.behave('PutEvents', { body });
+  const answers = await putEvents(busFactory(endpoint).client, entries(2));
+  expect(answers.filter((answer) => answer?.name === 'EventRefused')).toHaveLength(refused);
+});
+
 test('no entries make no call', async () => {
   await expect(putEvents(busFactory(endpoint).client, [])).resolves.toEqual([]);
   expect(endpoint.calls).toEqual([]);
