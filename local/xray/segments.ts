@@ -8,24 +8,31 @@ export interface Segments {
 }
 
 /** Opens the segments of an earlier run. `cap`: how many are kept, or a tenth more. */
-export async function openSegments({ store }: Pick<Kernel, 'store'>, cap: number): Promise<Segments> {
+export function openSegments({ scheduler, store }: Pick<Kernel, 'scheduler' | 'store'>, cap: number): Segments {
   const documents = store.collection<string>('xray.segments');
-  let kept = (await documents.list()).length;
+  const counts = store.collection<number>('xray.counts');
+  let kept = counts.get('segments') ?? 0;
   let pruning = false;
+
+  function count(change: number): void {
+    kept += change;
+    counts.put('segments', kept);
+  }
 
   async function prune(): Promise<void> {
     pruning = true;
     const oldest = await documents.list({ limit: kept - cap });
     for (const { id } of oldest) documents.delete(id);
-    kept -= oldest.length;
+    count(-oldest.length);
     pruning = false;
   }
 
   return {
     put({ traceId, id, document }) {
-      documents.put(`${traceId}/${id}`, document);
-      kept += 1;
-      if (kept > cap * 1.1 && !pruning) void prune();
+      const key = `${traceId}/${id}`;
+      if (documents.get(key) === undefined) count(1);
+      documents.put(key, document);
+      if (kept > cap * 1.1 && !pruning) void scheduler.activity.during(prune);
     },
   };
 }

@@ -20,7 +20,7 @@ export interface XrayOptions {
 
 /** Takes segments from now on, over HTTP and, as the daemon does, over UDP. */
 export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }: XrayOptions = {}): Promise<Service> {
-  const segments = await openSegments(kernel, maxSegments);
+  const segments = openSegments(kernel, maxSegments);
   const daemon = await startDaemon((datagram) => {
     const read = readSegment(readDatagram(datagram) ?? '');
     if ('document' in read) segments.put(read);
