@@ -33,7 +33,10 @@ const oktaSchema = z.strictObject({
 const portalSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,31}$/, 'use 2 to 32 lower-case letters, digits and hyphens, a letter first'),
+    .regex(
+      /^(?=.{2,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      'use 2 to 32 lower-case letters, digits and single hyphens between them, a letter first',
+    ),
   title: z.string().min(1, 'give the portal a title for people').max(80, 'use at most 80 characters'),
   url: z
     .string()
@@ -96,10 +99,11 @@ export function stageConfigSchema(stage: string) {
     }
     portals.forEach((portal, index) => {
       const earlier = portals.slice(0, index);
-      if (!isAllowedAddress(portal.url, stage, 'portal')) {
-        refuse(['portals', index, 'url'], 'use https; http is for localhost in the stages local and dev');
+      for (const { path, address } of addressesOf(portal)) {
+        if (isAllowedAddress(address, stage, 'portal')) continue;
+        refuse(['portals', index, ...path], 'use https; http is for localhost in the stages local and dev');
       }
-      if (earlier.some(({ name }) => name === portal.name)) {
+      if (earlier.some(({ name }) => withoutHyphens(name) === withoutHyphens(portal.name))) {
         refuse(['portals', index, 'name'], 'another portal has this name; use one of its own');
       }
       if (earlier.some(({ url }) => url === portal.url)) {
@@ -107,4 +111,18 @@ export function stageConfigSchema(stage: string) {
       }
     });
   });
+}
+
+/** Every address that a portal sends people to, and where in its settings it stands. */
+function addressesOf({ url, theme, links = [] }: PortalConfig): { path: (string | number)[]; address: string }[] {
+  return [
+    { path: ['url'], address: url },
+    ...(theme.logo === undefined ? [] : [{ path: ['theme', 'logo'], address: theme.logo }]),
+    ...links.map(({ href }, index) => ({ path: ['links', index, 'href'], address: href })),
+  ];
+}
+
+/** Names in CloudFormation have none: portals whose names differ in hyphens only would be one there. */
+function withoutHyphens(name: string): string {
+  return name.replaceAll('-', '');
 }

@@ -114,6 +114,33 @@ describe('configuration', () => {
       'portals[1].name: "retail": another portal has this name; use one of its own',
     ],
     [
+      'a portal whose name differs in hyphens only',
+      'dev',
+      (c) => {
+        c.portals[0].name = 'retail2';
+        c.portals[1].name = 'retail-2';
+      },
+      'portals[1].name: "retail-2": another portal has this name; use one of its own',
+    ],
+    [
+      'a hyphen at the end of a name',
+      'dev',
+      (c) => (c.portals[0].name = 'retail-'),
+      'portals[0].name: "retail-": use 2 to 32 lower-case letters, digits and single hyphens between them, a letter first',
+    ],
+    [
+      'a logo over http',
+      'dev',
+      (c) => (c.portals[0].theme.logo = 'http://retail.example.com/logo.svg'),
+      'portals[0].theme.logo: "http://retail.example.com/logo.svg": use https; http is for localhost in the stages local and dev',
+    ],
+    [
+      'a link that runs a script',
+      'dev',
+      (c) => (c.portals[1].links[0].href = 'javascript:alert(1)'),
+      'portals[1].links[0].href: "javascript:alert(1)": use https; http is for localhost in the stages local and dev',
+    ],
+    [
       'two portals at one address',
       'dev',
       (c) => (c.portals[1].url = c.portals[0].url),
