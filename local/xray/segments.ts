@@ -21,9 +21,11 @@ export function openSegments({ scheduler, store }: Pick<Kernel, 'scheduler' | 's
 
   async function prune(): Promise<void> {
     pruning = true;
-    const oldest = await documents.list({ limit: kept - cap });
-    for (const { id } of oldest) documents.delete(id);
-    count(-oldest.length);
+    while (kept > cap) {
+      const oldest = await documents.list({ limit: kept - cap });
+      for (const { id } of oldest) documents.delete(id);
+      count(-oldest.length);
+    }
     pruning = false;
   }
 
