@@ -13,8 +13,11 @@ const me = ({ tokens }: SignedIn) => journey.portal().callApi('/me', tokens.acce
 
 describe('Ada signs in straight through Okta', () => {
   let ada: SignedIn;
+  let callback: URL;
   beforeAll(async () => {
-    ada = await journey.signIn('ada');
+    const attempt = await journey.attempt('ada');
+    callback = attempt.callback;
+    ada = await attempt.finish();
     await journey.settle();
   });
 
@@ -24,6 +27,11 @@ describe('Ada signs in straight through Okta', () => {
     expect(paths).toContain('/oauth2/default/v1/authorize');
     expect(paths.at(-1)).toBe('/oauth2/idpresponse');
     expect(paths).not.toContain('/login');
+  });
+
+  test('d: Cognito has exchanged the code at Okta, itself', () => {
+    expect(journey.system.okta.lastTokenRequestAt()).toEqual(expect.any(Number));
+    expect(ada.browser.visits.filter(({ url }) => new URL(url).pathname.endsWith('/token'))).toEqual([]);
   });
 
   test('e: Cognito has created the user as it does for federated people', async () => {
@@ -36,6 +44,21 @@ describe('Ada signs in straight through Okta', () => {
       Username: `okta_${subjectOf('ada').toLowerCase()}`,
       UserStatus: 'EXTERNAL_PROVIDER',
       Enabled: true,
+    });
+  });
+
+  test('l: Cognito sends the browser to the portal with a code of its own', () => {
+    const [answer] = ada.browser.visits.filter(({ url }) => url.includes('/oauth2/idpresponse'));
+    expect(callback.origin + callback.pathname).toBe(`${journey.portal().settings.url}/callback`);
+    expect(callback.searchParams.get('code')).toBeTruthy();
+    expect(callback.searchParams.get('code')).not.toBe(new URL(answer?.url ?? '').searchParams.get('code'));
+  });
+
+  test('m: the pre sign-up trigger has handed her over, at the time that the profile is of', async () => {
+    const { auditEvents, profile } = await journey.records(ada.userName);
+    expect(auditEvents.find(({ detailType }) => detailType === 'UserCreated')).toMatchObject({
+      clientId: journey.portal().settings.clientId,
+      occurredAt: profile?.attributesAt,
     });
   });
 
