@@ -72,7 +72,10 @@ async function expectForbidden(path: string, token: string | undefined): Promise
   expect(answer.status).toBe(403);
   expect(answer.headers.get('content-type')).toContain('application/json');
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-  expect(answer.body).toMatchObject({ message: expect.any(String) });
+  expect(answer.body).toEqual({
+    error: expect.stringMatching(/^(invalid_token|insufficient_scope)$/),
+    message: expect.any(String),
+  });
 }
 
 test.each(Object.keys(forged))('GET /me answers 403 to %s', async (name) => {
@@ -107,8 +110,7 @@ test('an expired token is answered 403, and the body says that refreshing helps'
     const answer = await late.portal().callApi('/me', person.tokens.accessToken);
     expect(answer.status).toBe(403);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    const never = await late.portal().callApi('/me', 'garbage');
-    expect(answer.body).not.toEqual(never.body);
+    expect(answer.body).toEqual({ error: 'invalid_token', message: 'The incoming token has expired' });
   } finally {
     await late.close();
   }
