@@ -6,7 +6,7 @@ export interface Patience {
   attemptMs: number;
 }
 
-/** For callers that wait or come again: three tries fit the functions' 10 s. */
+/** For callers that wait or come again: three tries of one call fit the functions' 10 s. */
 export const PATIENT: Patience = { attempts: 3, attemptMs: 2_500 };
 
 /** Options for any SDK client. Without `throwOnRequestTimeout` the SDK would only warn when a try takes too long. */
