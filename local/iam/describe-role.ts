@@ -2,7 +2,15 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { Role } from './state.ts';
 
-export function describeRole({ name, arn, id, createdAt, trustPolicy }: Role): JsonObject {
+export function describeRole({
+  name,
+  arn,
+  id,
+  createdAt,
+  trustPolicy,
+  description,
+  maxSessionDuration,
+}: Role): JsonObject {
   return {
     Path: '/',
     RoleName: name,
@@ -10,7 +18,8 @@ export function describeRole({ name, arn, id, createdAt, trustPolicy }: Role): J
     Arn: arn,
     CreateDate: new Date(createdAt).toISOString(),
     AssumeRolePolicyDocument: encodeDocument(trustPolicy),
-    MaxSessionDuration: 3600,
+    MaxSessionDuration: maxSessionDuration,
+    ...(description !== undefined && { Description: description }),
   };
 }
 

@@ -11,14 +11,22 @@ export interface Role {
   id: string;
   /** Epoch milliseconds. */
   createdAt: number;
+  description?: string;
   trustPolicy: JsonObject;
   managedPolicyArns: string[];
+  /** Seconds. */
+  maxSessionDuration: number;
+  /** Those that the role's own resource spells out. */
+  inlinePolicies: InlinePolicy[];
 }
 
-export interface RolePolicy {
+export interface InlinePolicy {
   name: string;
-  roles: string[];
   document: JsonObject;
+}
+
+export interface RolePolicy extends InlinePolicy {
+  roles: string[];
 }
 
 export interface IamState {
@@ -39,9 +47,11 @@ export function findRole({ roles }: IamState, name: string): Role {
   return role;
 }
 
-export async function policiesOf({ policies }: IamState, roleName: string): Promise<RolePolicy[]> {
-  const all = await policies.list();
-  return all.map(({ value }) => value).filter(({ roles }) => roles.includes(roleName));
+/** The policies embedded in a role, whichever resource of the template embeds them. @throws ServiceError NoSuchEntity */
+export async function policiesOf(state: IamState, roleName: string): Promise<InlinePolicy[]> {
+  const all = await state.policies.list();
+  const attached = all.map(({ value }) => value).filter(({ roles }) => roles.includes(roleName));
+  return [...findRole(state, roleName).inlinePolicies, ...attached];
 }
 
 export function noSuchEntity(message: string): ServiceError {

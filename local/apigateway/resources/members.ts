@@ -1,5 +1,6 @@
 /** What the gateway's template resources may say. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGateway.html */
 import {
+  anyObject,
   boolean,
   integer,
   list,
@@ -14,6 +15,7 @@ import {
 import { RESPONSE_TYPES } from '../responses/response-types.ts';
 
 const RestApiId = required(string());
+const Tags = noEffect(list(anyObject()), 'tags are not kept');
 
 export const REST_API = {
   Name: required(string()),
@@ -23,6 +25,7 @@ export const REST_API = {
     'every API is served on this machine',
   ),
   BinaryMediaTypes: list(string()),
+  Tags,
 };
 
 export const RESOURCE = {
@@ -63,7 +66,11 @@ export const METHOD = {
   RequestValidatorId: string(),
   Integration: required(MOCK_OR_PROXY),
   MethodResponses: list(
-    structure({ StatusCode: required(string({ pattern: /[1-5]\d\d/ })), ResponseParameters: map(boolean()) }),
+    structure({
+      StatusCode: required(string({ pattern: /[1-5]\d\d/ })),
+      ResponseParameters: map(boolean()),
+      ResponseModels: noEffect(map(string()), 'they describe an answer for generated clients, and check nothing'),
+    }),
   ),
 };
 
@@ -78,6 +85,7 @@ export const STAGE = {
   DeploymentId: required(string()),
   Description: noEffect(string(), 'it is for people'),
   TracingEnabled: boolean(),
+  Tags,
   AccessLogSetting: structure({ DestinationArn: required(string()), Format: required(string()) }),
   MethodSettings: list(
     structure({

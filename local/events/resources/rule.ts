@@ -1,5 +1,5 @@
 /** `AWS::Events::Rule`. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
-import { anyObject, oneOf, required, string } from '../../kernel/rules/rule.ts';
+import { anyObject, list, noEffect, oneOf, required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import type { EventsContext } from '../context.ts';
 import { limitExceeded } from '../errors.ts';
@@ -15,6 +15,7 @@ const PROPERTIES = {
   EventPattern: required(anyObject()),
   State: oneOf('ENABLED', 'DISABLED'),
   Targets: targetsRule(),
+  Tags: noEffect(list(anyObject()), 'tags are not kept'),
 };
 
 /** `Ref` answers the name on the default bus, `<bus>|<name>` on others. */

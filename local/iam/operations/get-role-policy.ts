@@ -3,13 +3,12 @@ import { required, string } from '../../kernel/rules/rule.ts';
 import { operation } from '../../kernel/service.ts';
 import { encodeDocument } from '../describe-role.ts';
 import { roleName } from '../role-name.ts';
-import { findRole, type IamState, noSuchEntity, policiesOf } from '../state.ts';
+import { type IamState, noSuchEntity, policiesOf } from '../state.ts';
 
 const PolicyName = required(string({ min: 1, max: 128, pattern: /[\w+=,.@-]+/ }));
 
 export const getRolePolicy = (state: IamState) =>
   operation({ RoleName: roleName(), PolicyName }, async ({ RoleName, PolicyName: wanted }) => {
-    findRole(state, RoleName);
     const policy = (await policiesOf(state, RoleName)).find(({ name }) => name === wanted);
     if (policy === undefined) throw noSuchEntity(`The role policy with name ${wanted} cannot be found.`);
     return { RoleName, PolicyName: wanted, PolicyDocument: encodeDocument(policy.document) };

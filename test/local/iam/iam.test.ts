@@ -82,6 +82,29 @@ test("a role's policies are listed and read", async () => {
   expect(other.text).toContain('<PolicyNames></PolicyNames>');
 });
 
+test('policies that a role itself spells out are its own, beside those attached to it', async () => {
+  const embedded = { ...document, Statement: [{ ...document.Statement[0], Action: 'sqs:ReceiveMessage' }] };
+  const Switch = {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: trust,
+      Description: 'Turns lamps on',
+      MaxSessionDuration: 7200,
+      Policies: [{ PolicyName: 'receive', PolicyDocument: embedded }],
+    },
+  };
+  const { resources } = await deployTemplate({ Resources: { ...TEMPLATE.Resources, Switch } });
+  const RoleName = resources.Switch ?? '';
+  const { text } = await query('GetRole', { RoleName });
+  expect([read(text, 'Description'), read(text, 'MaxSessionDuration')]).toEqual(['Turns lamps on', '7200']);
+  expect((await query('ListRolePolicies', { RoleName })).text).toContain(
+    '<member>receive</member><member>send</member>',
+  );
+  expect(decoded((await query('GetRolePolicy', { RoleName, PolicyName: 'receive' })).text, 'PolicyDocument')).toEqual(
+    embedded,
+  );
+});
+
 test('deployed again, roles keep their names and the day of their making', async () => {
   const before = await deployTemplate(TEMPLATE);
   const created = (await query('ListRoles')).text.match(/<CreateDate>[^<]*/g);

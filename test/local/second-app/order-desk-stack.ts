@@ -1,6 +1,6 @@
 /** An app that has nothing to do with this repository's: clerks take orders, a workflow prices them, parcels are packed. */
 import { join } from 'node:path';
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { AttributeType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
@@ -23,6 +23,7 @@ export class OrderDeskStack extends Stack {
   constructor(scope: Construct, id: string, functionsDirectory: string) {
     super(scope, id);
     this.functionsDirectory = functionsDirectory;
+    Tags.of(this).add('team', 'order-desk');
     const orders = new TableV2(this, 'Orders', {
       partitionKey: { name: 'orderId', type: AttributeType.STRING },
       removalPolicy: RemovalPolicy.DESTROY,
