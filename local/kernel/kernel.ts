@@ -84,7 +84,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
 
   async function run(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
     const target: FaultTarget = call;
-    await strikeBefore(faults, target, (milliseconds) => scheduler.wait(milliseconds));
+    await strikeBefore(faults, target, (milliseconds) => activity.parked(scheduler.wait(milliseconds)));
     const { input, problems } = check(operation.members, call.input);
     if (problems.length > 0) throw invalidInput(service, call.operation, problems);
     const requestId = call.requestId ?? entropy.uuid();

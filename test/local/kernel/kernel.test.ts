@@ -88,6 +88,18 @@ test('a fault before the effect leaves nothing behind, a fault after it loses on
   expect(await count('a')).toBe(1);
 });
 
+test('a delayed call is done later, and settle moves the clock there', async () => {
+  const { faults, clock } = services.kernel;
+  faults.add({ service: 'counter', operation: 'Add', effect: 'delay', milliseconds: 60_000 });
+  const added = call('Add', { name: 'a' });
+  await services.kernel.whenIdle();
+  expect(await count('a')).toBe(0);
+  await services.kernel.settle();
+  await added;
+  expect(await count('a')).toBe(1);
+  expect(clock.now()).toBe(Date.UTC(2026, 0, 1) + 60_000);
+});
+
 test('a service that is not served answers 501, which the SDK does not retry', async () => {
   const client = new STSClient({ ...services.client, maxAttempts: 3 });
   await expect(client.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
