@@ -1,0 +1,70 @@
+/** Bus or outbox do not answer, in real time: the triggers still answer well within the five seconds that Cognito waits. */
+import { TRIGGER_BUDGETS } from '../../functions/shared/publishing/budget.ts';
+import { physicalIdOf } from '../support/physical-id.ts';
+import { readLog } from '../support/read-logs.ts';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+
+type Trigger = 'PublishUserCreated' | 'PublishUserConfirmed';
+
+const STALL_MS = 60_000;
+/** The functions' own time-out. */
+const TIMEOUT_MS = 4_000;
+
+let journey: Journey;
+beforeEach(async () => {
+  journey = await startJourney();
+});
+afterEach(() => journey.close());
+
+const stall = (service: string, operation: string, principal: Trigger) =>
+  journey.system.twin.faults.add({ service, operation, effect: 'delay', milliseconds: STALL_MS, principal });
+
+/** How long each invocation of a trigger took, by Lambda's own report; Cognito asks again when one takes too long. */
+async function durationsOf(trigger: Trigger): Promise<number[]> {
+  const { twin, deployment } = journey.system;
+  const lines = await readLog(twin, physicalIdOf(deployment, `Triggers${trigger}Logs`));
+  return lines.flatMap((line) => /^REPORT .*\tDuration: ([\d.]+) ms/.exec(line)?.[1] ?? []).map(Number);
+}
+
+async function expectOneAnswer(trigger: Trigger, atLeastMs: number): Promise<void> {
+  const durations = await durationsOf(trigger);
+  expect(durations).toHaveLength(1);
+  expect(durations[0]).toBeGreaterThanOrEqual(atLeastMs);
+  expect(durations[0]).toBeLessThan(TIMEOUT_MS);
+}
+
+test('a stalled bus, and for the confirmation a stalled outbox too, deny nobody the sign-in', async () => {
+  stall('events', 'PutEvents', 'PublishUserCreated');
+  stall('events', 'PutEvents', 'PublishUserConfirmed');
+  stall('sqs', 'SendMessage', 'PublishUserConfirmed');
+  const ada = await journey.signIn('ada');
+  const { bus } = TRIGGER_BUDGETS;
+  await expectOneAnswer('PublishUserCreated', bus.attempts * bus.attemptMs);
+  await expectOneAnswer('PublishUserConfirmed', bus.attempts * bus.attemptMs);
+
+  await journey.settle();
+  const { profile, auditEvents } = await journey.records(ada.userName);
+  expect(profile).toMatchObject({ given_name: 'Ada', status: 'active', version: 1 });
+  for (const kind of ['UserCreated', 'ProfileConfirmed']) {
+    expect(auditEvents.filter(({ detailType }) => detailType === kind)).toHaveLength(1);
+  }
+  expect(auditEvents.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+});
+
+test('a stalled bus and a stalled outbox deny the sign-up in time, and what was late makes no second profile', async () => {
+  const faults = [
+    stall('events', 'PutEvents', 'PublishUserCreated'),
+    stall('sqs', 'SendMessage', 'PublishUserCreated'),
+  ];
+  const { callback } = await journey.attempt('ada');
+  expect(callback.searchParams.get('error_description')).toContain('please try again in a minute');
+  const { bus, outbox } = TRIGGER_BUDGETS;
+  await expectOneAnswer('PublishUserCreated', bus.attempts * bus.attemptMs + outbox.attemptMs);
+
+  for (const fault of faults) journey.system.twin.faults.remove(fault);
+  const ada = await journey.signIn('ada');
+  await journey.settle();
+  const { profile, auditEvents } = await journey.records(ada.userName);
+  expect(profile).toMatchObject({ given_name: 'Ada', status: 'active', version: 1 });
+  expect(auditEvents.filter(({ outcome }) => outcome === 'created')).toHaveLength(1);
+});
