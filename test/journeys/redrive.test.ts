@@ -69,5 +69,17 @@ test('a long outage fails the execution at WriteProfile, and a redrive finishes 
     'SignUpFailed',
     'UserCreated',
   ]);
+  const { signUpId, traceId } = auditEvents.find(({ detailType }) => detailType === 'UserCreated') ?? {};
+  const story = { signUpId, traceId, executionArn, clientId: journey.portal().settings.clientId };
+  expect(auditEvents.find(({ detailType }) => detailType === 'SignUpFailed')).toMatchObject({
+    ...story,
+    redriveCount: 0,
+    error: 'InternalServerError',
+  });
+  expect(auditEvents.find(({ detailType }) => detailType === 'ProfileWritten')).toMatchObject({
+    ...story,
+    redriveCount: 1,
+    outcome: 'created',
+  });
   expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(200);
 });

@@ -1,0 +1,61 @@
+/** How long a trigger's publishing may take, on a clock of the test: time passes only where a limit is waited out. */
+import '../../support/function-environment.ts';
+import { jest } from '@jest/globals';
+import { OutboxMessage } from '../../../events/outbox-message.ts';
+import { TRIGGER_BUDGETS } from '../../../functions/shared/publishing/budget.ts';
+import { createPublisher } from '../../../functions/shared/publishing/publisher.ts';
+import { captureOutput } from '../../support/captured-output.ts';
+import { busFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
+import { detailFactory } from '../../support/queued-event-factory.ts';
+import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+
+const COGNITO_WAITS_MS = 5_000;
+const limitsMs = { bus: TRIGGER_BUDGETS.bus.totalMs, outbox: TRIGGER_BUDGETS.outbox.totalMs };
+
+let endpoint: RecordingEndpoint;
+let clock: { now: number };
+captureOutput();
+
+beforeAll(async () => {
+  endpoint = await startRecordingEndpoint();
+});
+beforeEach(() => {
+  clock = { now: 0 };
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    const limit = new AbortController();
+    const clockOfTest = clock;
+    setImmediate(() => {
+      clockOfTest.now += milliseconds;
+      limit.abort(new DOMException('the time is over', 'TimeoutError'));
+    });
+    return limit.signal;
+  });
+  endpoint.behave('PutEvents', 'stall');
+});
+afterEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const publisher = (sendToOutbox: () => Promise<void>) =>
+  createPublisher({
+    bus: busFactory(endpoint),
+    openOutbox: async () => sendToOutbox,
+    limitsMs,
+    traceHeader: () => TRACE_HEADER,
+  });
+const message = OutboxMessage.parse({
+  source: 'signup',
+  'detail-type': 'UserCreated',
+  detail: detailFactory('UserCreated'),
+});
+
+test('a bus that does not answer costs its limit, and then the outbox has the event', async () => {
+  await expect(publisher(async () => {})(message)).resolves.toBe('queued');
+  expect(clock.now).toBeGreaterThanOrEqual(limitsMs.bus);
+  expect(clock.now).toBeLessThanOrEqual(limitsMs.bus + limitsMs.outbox);
+});
+
+test('when neither answers it is over within the sum of both limits, half of what Cognito waits left for the rest', async () => {
+  await expect(publisher(() => new Promise(() => {}))(message)).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(clock.now).toBe(limitsMs.bus + limitsMs.outbox);
+  expect(COGNITO_WAITS_MS - clock.now).toBeGreaterThanOrEqual(2_400);
+});
