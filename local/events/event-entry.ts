@@ -1,5 +1,6 @@
 /** One entry of `PutEvents`: its rules, and what makes it fail by itself. */
-import type { Json, JsonObject } from '../kernel/json.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import { parseJson } from '../kernel/parse-json.ts';
 import type { Principal } from '../kernel/principal.ts';
 import { type InputOf, list, string, timestamp } from '../kernel/rules/rule.ts';
 import { busNameOrArn } from './names.ts';
@@ -56,7 +57,7 @@ function argument(name: string, reason: string): EntryError {
 
 function parseObject(text: string): JsonObject | undefined {
   try {
-    const value = JSON.parse(text) as Json;
+    const value = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

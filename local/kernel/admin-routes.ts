@@ -3,6 +3,7 @@ import type { Fault } from './faults.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { JsonObject } from './json.ts';
 import type { Kernel } from './kernel.ts';
+import { parseJson } from './parse-json.ts';
 import { check } from './rules/check.ts';
 import { anyObject, integer, number, oneOf, required, string, structure } from './rules/rule.ts';
 import type { Service } from './service.ts';
@@ -17,7 +18,11 @@ const FAULT = {
   principal: string(),
   times: integer({ min: 1 }),
   chance: number({ min: 0, max: 1 }),
-  error: structure({ code: required(string()), message: required(string()), status: integer() }),
+  error: structure({
+    code: required(string({ pattern: /[\w.#-]+/ })),
+    message: required(string()),
+    status: integer({ min: 400, max: 599 }),
+  }),
   milliseconds: integer({ min: 0 }),
 };
 
@@ -39,13 +44,16 @@ export function createAdminRoutes(kernel: Kernel): Service {
 const METHODS: Record<string, (kernel: Kernel, request: HttpRequest) => HttpResponse> = {
   GET: ({ faults }) =>
     answer(200, { faults: faults.list().map(({ id, fault, struck }) => ({ id, struck, ...fault })) }),
-  POST({ faults }, { body }) {
+  POST(kernel, { body, path }) {
+    if (path !== FAULTS) return answer(405, { message: `POST goes to ${FAULTS}` });
     const given = parse(body);
     if (given === undefined) return answer(400, { message: 'a fault is a JSON object' });
     const { input, problems } = check(FAULT, given);
     if (problems.length > 0)
       return answer(400, { message: problems.map(({ path, constraint }) => `${path}: ${constraint}`).join('; ') });
-    return answer(201, { id: faults.add(input satisfies Fault) });
+    const unknown = unknownTarget(kernel.services(), input);
+    if (unknown !== undefined) return answer(400, { message: unknown });
+    return answer(201, { id: kernel.faults.add(input satisfies Fault) });
   },
   DELETE({ faults }, { path }) {
     if (path === FAULTS) faults.clear();
@@ -54,10 +62,18 @@ const METHODS: Record<string, (kernel: Kernel, request: HttpRequest) => HttpResp
   },
 };
 
+/** A fault that could never strike would be taken for a system that bears it. */
+function unknownTarget(services: readonly Service[], { service: name, operation }: Fault): string | undefined {
+  const service = services.find((candidate) => candidate.name === name);
+  if (service === undefined) return `service: ${name} is not one of ${services.map((one) => one.name).join(', ')}`;
+  if (operation === undefined || Object.hasOwn(service.operations, operation)) return undefined;
+  return `operation: ${name} has no ${operation}, but ${Object.keys(service.operations).join(', ')}`;
+}
+
 function parse(body: Buffer): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+    const value = parseJson(body.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
   }

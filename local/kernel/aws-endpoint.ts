@@ -25,8 +25,15 @@ export function createAwsEndpoint(kernel: Kernel, services: () => readonly Servi
       const response = await service.serve?.(request);
       if (response) return response;
     }
-    return writeRestError(notImplemented(`${request.method} ${request.path}`));
+    return writeRestError(notImplemented(nameOf(request)));
   };
+}
+
+/** What was asked for, as far as it can be told. */
+function nameOf(request: HttpRequest): string {
+  const query = readQueryCall(request);
+  if (query) return `${query.operation} of the API version ${query.version}`;
+  return request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
 }
 
 async function runCall(kernel: Kernel, request: HttpRequest, call: WireCall): Promise<HttpResponse> {

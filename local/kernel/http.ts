@@ -35,15 +35,32 @@ export interface Listener {
 /** The largest request that any AWS service here takes, with room: API Gateway's 10 MB. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** Listens on loopback; port 0 takes a free one. A handler that throws answers 500 and tells `log`, never the client. */
-export async function listen(options: {
+/** How long a client may take, in milliseconds; afterwards it is answered 408. */
+export interface Patience {
+  /** For the head of a request. */
+  head: number;
+  /** For all of a request. */
+  request: number;
+  /** How often is looked. */
+  interval: number;
+}
+
+const PATIENCE: Patience = { head: 10_000, request: 30_000, interval: 5_000 };
+
+export interface ListenOptions {
   port: number;
   handler: HttpHandler;
+  /** Answers a request whose body is larger than 10 MB, and is not there. */
+  refuseBody?: HttpHandler;
   log: (line: string) => void;
-}): Promise<Listener> {
-  const server = createServer((incoming, outgoing) => void respond(incoming, outgoing, options));
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  patience?: Patience;
+}
+
+/** Listens on loopback; port 0 takes a free one. A handler that throws answers 500 and tells `log`, never the client. */
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const { head, request, interval } = options.patience ?? PATIENCE;
+  const limits = { headersTimeout: head, requestTimeout: request, connectionsCheckingInterval: interval };
+  const server = createServer(limits, (incoming, outgoing) => void respond(incoming, outgoing, options));
   // Longer than any client's own, so that a kept connection is never closed under a request.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
@@ -64,14 +81,15 @@ export async function listen(options: {
 async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { handler, log }: { handler: HttpHandler; log: (line: string) => void },
+  { handler, refuseBody = () => TOO_LARGE, log }: ListenOptions,
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   try {
     const body = await readBody(incoming);
-    const response = body === undefined ? TOO_LARGE : await handler(toRequest(incoming, body, gone.signal));
-    send(outgoing, response);
+    const request = toRequest(incoming, body ?? Buffer.alloc(0), gone.signal);
+    if (body === undefined) outgoing.setHeader('connection', 'close');
+    send(outgoing, await (body === undefined ? refuseBody : handler)(request));
   } catch (error) {
     if (!incoming.complete) return void outgoing.destroy();
     log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`);
@@ -87,8 +105,8 @@ function send(outgoing: ServerResponse, { status, headers = {}, body = '' }: Htt
 
 const TOO_LARGE: HttpResponse = {
   status: 413,
-  headers: { 'content-type': 'application/json', connection: 'close' },
-  body: '{"message":"Request Too Long"}',
+  headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'RequestEntityTooLargeException' },
+  body: '{"__type":"RequestEntityTooLargeException","message":"Request Too Long"}',
 };
 const FAILED: HttpResponse = {
   status: 500,

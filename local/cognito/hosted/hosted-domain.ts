@@ -58,7 +58,7 @@ async function answer(
   const allow = Object.keys(methods).join(', ');
   if (method === 'OPTIONS' && cors) return preflight(allow);
   const endpoint = methods[method];
-  if (!endpoint) return notAllowed(allow);
+  if (!endpoint) return notAllowed(allow, cors);
   try {
     return await run(endpoint);
   } catch (error) {
@@ -68,8 +68,10 @@ async function answer(
   }
 }
 
-function notAllowed(allow: string): HttpResponse {
-  const refusal = errorPage({ message: 'Method not allowed', status: 405 });
+function notAllowed(allow: string, byScripts = false): HttpResponse {
+  const refusal = byScripts
+    ? errorAnswer(new OAuthError('invalid_request', 'Method not allowed', 405))
+    : errorPage({ message: 'Method not allowed', status: 405 });
   return { ...refusal, headers: { ...refusal.headers, allow } };
 }
 

@@ -1,5 +1,6 @@
 /** `TestEventPattern`. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html */
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { invalid } from '../errors.ts';
@@ -25,7 +26,7 @@ function parseEvent(text: string): JsonObject {
 
 function parse(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     throw notAnEvent();
   }

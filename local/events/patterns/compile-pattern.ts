@@ -3,6 +3,7 @@
  * each a matcher per field. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 import type { Matcher } from './matcher.ts';
 import { compileExpression } from './operators/compile-expression.ts';
 import { exact } from './operators/exact.ts';
@@ -35,7 +36,7 @@ export function compilePattern(text: string): Pattern {
 
 function parse(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     throw new PatternError('the text is not valid JSON');
   }

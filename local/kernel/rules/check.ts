@@ -10,6 +10,8 @@ export interface Problem {
   value: Json | undefined;
   /** For constraints, AWS's own words: `Member must not be null`. */
   constraint: string;
+  /** What the value should have been, for a wrong type. */
+  expected?: Kind;
 }
 
 export interface CheckOptions {
@@ -58,7 +60,8 @@ function checkMembers(members: Members, input: JsonObject, at: At): JsonObject {
 function checkValue(rule: Rule, given: Json, at: At): Json {
   const value = at.coerce ? coerced(rule.kind, given) : given;
   if (!IS_OF_KIND[rule.kind](value)) {
-    report(at, 'type', given, `Member must be of type ${rule.kind}`);
+    const constraint = `Member must be of type ${rule.kind}`;
+    at.problems.push({ kind: 'type', path: at.path, value: given, constraint, expected: rule.kind });
     return value;
   }
   const size = SIZE_OF[rule.kind]?.(value);

@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import type { Service } from '../service.ts';
 import { notImplemented, ServiceError } from '../service-error.ts';
 import type { Problem } from './check.ts';
+import type { Kind } from './rule.ts';
 
 /** Unknown members are the twin's own gap; wrong types are a serialization error; the rest is the service's to word. */
 export function invalidInput(
@@ -13,8 +14,30 @@ export function invalidInput(
   const unknown = problems.find((problem) => problem.kind === 'unknown');
   if (unknown) return notImplemented(`the member ${unknown.path} of ${service.name}:${operation}`);
   const mistyped = problems.find((problem) => problem.kind === 'type');
-  if (mistyped) return new ServiceError('SerializationException', `${mistyped.constraint} at ${mistyped.path}`);
+  if (mistyped) return new ServiceError('SerializationException', mistypedText(mistyped));
   return service.invalidInput?.(problems) ?? validationException(problems);
+}
+
+/** What AWS's deserializer says: of what it found, never where. */
+function mistypedText({ value, expected = 'any' }: Problem): string {
+  if (Array.isArray(value)) return 'Start of list found where not expected';
+  if (typeof value === 'object') return 'Start of structure or map found where not expected';
+  const type = JAVA_TYPES[expected];
+  return type === undefined ? 'Unexpected field type' : `${tokenOf(value)} can not be converted to ${type}`;
+}
+
+const JAVA_TYPES: Partial<Record<Kind, string>> = {
+  string: 'a String',
+  integer: 'an Integer',
+  number: 'a Double',
+  boolean: 'a Boolean',
+  timestamp: 'milliseconds since epoch',
+};
+
+function tokenOf(value: Json | undefined): string {
+  if (typeof value === 'boolean') return value ? 'TRUE_VALUE' : 'FALSE_VALUE';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'NUMBER_VALUE' : 'DECIMAL_VALUE';
+  return 'STRING_VALUE';
 }
 
 /** `2 validation errors detected: Value 'x' at 'name' failed to satisfy constraint: …; Value null at …`. */

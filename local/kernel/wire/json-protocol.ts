@@ -1,6 +1,7 @@
 /** AWS JSON 1.0 and 1.1. https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { JsonObject } from '../json.ts';
+import { parseJson } from '../parse-json.ts';
 import { ServiceError } from '../service-error.ts';
 import type { JsonWire } from './wire.ts';
 
@@ -36,7 +37,7 @@ function contentType(wire: JsonWire): Record<string, string> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw malformed();
   }

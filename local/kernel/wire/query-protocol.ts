@@ -57,5 +57,8 @@ function content(value: Json): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(UNWRITABLE, '\ufffd').replace(/[<>&"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** What XML 1.0 cannot hold, not even escaped (§2.2). */
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;

@@ -1,5 +1,6 @@
 /** Reads a definition in the Amazon States Language (JSONata). https://states-language.net/spec.html */
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 import { anyObject, boolean, integer, type Members, oneOf, required, string } from '../../kernel/rules/rule.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import type { CompileExpression } from '../expressions/template.ts';
@@ -38,7 +39,7 @@ const UNSUPPORTED_TYPES = ['Parallel', 'Map'];
  * @throws ServiceError `InvalidDefinition` that names every fault with its place; `NotImplemented` for what the twin does not run
  */
 export function parseDefinition(text: string, compileExpression: CompileExpression): Definition {
-  const machine = parseJson(text);
+  const machine = parseMachine(text);
   const diagnostics = checkFields(MACHINE_FIELDS, machine, '/');
   if (diagnostics.length > 0) throw invalidDefinition(diagnostics);
   const fields = readStates(machine);
@@ -56,10 +57,10 @@ export function parseDefinition(text: string, compileExpression: CompileExpressi
   };
 }
 
-function parseJson(text: string): JsonObject {
+function parseMachine(text: string): JsonObject {
   let machine: Json;
   try {
-    machine = JSON.parse(text);
+    machine = parseJson(text);
   } catch (error) {
     throw invalidDefinitionText(`INVALID_JSON_DESCRIPTION: ${error instanceof Error ? error.message : error}`);
   }

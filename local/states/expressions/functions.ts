@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Expression, Focus } from 'jsonata';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Entropy } from '../../kernel/entropy.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 
 /** The most numbers that AWS lets `$range` make. */
 const MAX_RANGE = 360_145;
@@ -47,7 +48,7 @@ function random(seed: number | undefined, entropy: Entropy): number {
 }
 
 function parse(text?: string): unknown {
-  return text === undefined ? undefined : JSON.parse(text);
+  return text === undefined ? undefined : parseJson(text);
 }
 
 function hash(text?: string, algorithm?: string): string | undefined {

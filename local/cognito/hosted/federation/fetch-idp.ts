@@ -1,5 +1,6 @@
 /** One HTTP request to an identity provider, in bounded time, and its troubles in the words that Cognito uses. */
 import type { Kernel } from '../../../kernel/kernel.ts';
+import { parseJson } from '../../../kernel/parse-json.ts';
 
 /** AWS does not publish its limit. */
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -50,10 +51,8 @@ export async function fetchIdp(kernel: Kernel, url: string, init: RequestInit = 
 /** The JSON object in an answer, if it is one. */
 export function jsonObjectOf(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    const value = parseJson(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,38 @@
+/** JSON from outside, nested no deeper than AWS's own parsers take it: whoever walks it has not to fear for the stack. */
+import type { Json } from './json.ts';
+
+/** As in Jackson, which AWS's services read with. */
+export const MAX_NESTING = 1000;
+
+/** @throws SyntaxError for a text that is no JSON, or that nests deeper than `MAX_NESTING` */
+export function parseJson(text: string): Json {
+  if (nestsDeeperThan(text, MAX_NESTING)) throw new SyntaxError(`JSON nests at most ${MAX_NESTING} levels deep`);
+  return JSON.parse(text) as Json;
+}
+
+function nestsDeeperThan(text: string, limit: number): boolean {
+  // What is opened is closed: a shorter text cannot be that deep and be JSON.
+  if (text.length <= 2 * limit) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) depth += 1;
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Where the string ends that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
+}
