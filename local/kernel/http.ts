@@ -88,7 +88,6 @@ async function respond(
   try {
     const body = await readBody(incoming);
     const request = toRequest(incoming, body ?? Buffer.alloc(0), gone.signal);
-    if (body === undefined) outgoing.setHeader('connection', 'close');
     send(outgoing, await (body === undefined ? refuseBody : handler)(request));
   } catch (error) {
     if (!incoming.complete) return void outgoing.destroy();
@@ -114,15 +113,16 @@ const FAILED: HttpResponse = {
   body: '{"__type":"InternalFailure","message":"The request processing has failed because of an unknown error, exception or failure."}',
 };
 
+/** What is too large is read to its end, and dropped: a client that is cut off may never see its answer. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    else chunks = [];
   }
-  return Buffer.concat(chunks);
+  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
 }
 
 function toRequest(incoming: IncomingMessage, body: Buffer, signal: AbortSignal): HttpRequest {

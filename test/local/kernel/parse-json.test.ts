@@ -1,0 +1,41 @@
+/** JSON from outside: as `JSON.parse`, but never deeper than what walks it can bear. */
+import fc from 'fast-check';
+import { MAX_NESTING, parseJson } from '../../../local/kernel/parse-json.ts';
+
+const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+const objects = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+
+test('whatever JSON writes is read as it was', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => expect(parseJson(JSON.stringify(value))).toEqual(value)),
+    { seed: 1 },
+  );
+});
+
+test.each([lists, objects])('the last level that is taken is the thousandth', (nested) => {
+  expect(() => parseJson(nested(MAX_NESTING))).not.toThrow();
+  expect(() => parseJson(nested(MAX_NESTING + 1))).toThrow(SyntaxError);
+  expect(() => parseJson(nested(100_000))).toThrow(SyntaxError);
+});
+
+test('brackets in texts nest nothing, whatever is escaped before them', () => {
+  for (const text of [
+    '['.repeat(3000),
+    `\\"${'{'.repeat(3000)}`,
+    `\\\\${'['.repeat(3000)}"`,
+    `"${'['.repeat(3000)}\\`,
+  ]) {
+    expect(parseJson(JSON.stringify([text, text]))).toEqual([text, text]);
+  }
+});
+
+test('siblings nest no deeper than one of them', () => {
+  const text = `[${Array(3000).fill('[[]]').join()}]`;
+  expect(parseJson(text)).toHaveLength(3000);
+});
+
+test('a text that is no JSON is refused, long or short', () => {
+  for (const text of ['', '{', `"${'x'.repeat(5000)}`, `${lists(900)}]`, `[${' '.repeat(5000)}`]) {
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+  }
+});
