@@ -11,6 +11,7 @@ import { createAwsEndpoint } from './kernel/aws-endpoint.ts';
 import { type Clock, createClock } from './kernel/clock.ts';
 import { createEntropy } from './kernel/entropy.ts';
 import { createKernel, type Kernel } from './kernel/kernel.ts';
+import type { Sampling } from './kernel/tracing.ts';
 import { renderCoverage } from './render-coverage.ts';
 import { SERVICES } from './services.ts';
 
@@ -22,6 +23,8 @@ export interface TwinOptions {
   clock?: Clock;
   /** Makes ids and chance repeatable. */
   seed?: string;
+  /** Which traces are recorded; X-Ray's default rule (one a second, and 5 %) if absent. */
+  sampling?: Sampling;
   region?: string;
   accountId?: string;
   /** Lines about what goes wrong inside the twin; standard error if absent. */
@@ -53,6 +56,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     region: options.region ?? 'eu-west-1',
     accountId: options.accountId ?? '123456789012',
     ports: options.ports ?? {},
+    sampling: options.sampling,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
   });
   kernel.register(createAdminRoutes(kernel));

@@ -1,9 +1,9 @@
 /** Access logs: one line for every exchange, in the stage's own format, written to its log group. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+import { type Batcher, createBatcher } from '../kernel/batcher.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { isServiceError } from '../kernel/service-error.ts';
 import type { Api, Stage } from './api/api.ts';
-import { type Batcher, createBatcher } from './batcher.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answered, contextVariables } from './templates/context-variables.ts';
 
@@ -23,7 +23,14 @@ export function createAccessLogs(kernel: Kernel): AccessLogs {
 
   function batcherOf(target: LogTarget): Batcher<JsonObject> {
     const name = `${target.logGroupName}:${target.logStreamName}`;
-    const batcher = batchers.get(name) ?? createBatcher(MOST_LINES, (logEvents) => put(kernel, target, logEvents));
+    const known = batchers.get(name);
+    if (known) return known;
+    const { activity } = kernel.scheduler;
+    const batcher = createBatcher<JsonObject>({
+      max: MOST_LINES,
+      activity,
+      send: (logEvents) => put(kernel, target, logEvents),
+    });
     batchers.set(name, batcher);
     return batcher;
   }

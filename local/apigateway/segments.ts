@@ -1,7 +1,7 @@
 /** The gateway's own segment of a trace, with a subsegment for the integration. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
+import { createBatcher } from '../kernel/batcher.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { createBatcher } from './batcher.ts';
 import type { Exchange } from './exchange.ts';
 import type { Answered } from './templates/context-variables.ts';
 import { sourceIp } from './templates/request-context.ts';
@@ -16,7 +16,11 @@ export interface Segments {
 const MOST_SEGMENTS = 50;
 
 export function createSegments(kernel: Kernel): Segments {
-  const batcher = createBatcher<string>(MOST_SEGMENTS, (documents) => put(kernel, documents));
+  const batcher = createBatcher<string>({
+    max: MOST_SEGMENTS,
+    activity: kernel.scheduler.activity,
+    send: (documents) => put(kernel, documents),
+  });
   return {
     record(exchange, answered) {
       const document = segmentDocument(exchange, answered);

@@ -1,5 +1,6 @@
 /** The trace that a request belongs to. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 import type { Kernel } from '../kernel/kernel.ts';
+import { readTraceHeader } from '../kernel/tracing.ts';
 
 export interface Trace {
   /** `1-<8 hex>-<24 hex>`. */
@@ -14,18 +15,15 @@ export interface Trace {
 
 /** A stage that traces joins the client's trace or samples a new one; one that does not only hands it on. */
 export function openTrace(
-  { clock, entropy }: Pick<Kernel, 'clock' | 'entropy'>,
+  { tracing, entropy }: Pick<Kernel, 'tracing' | 'entropy'>,
   received: string | undefined,
   tracingEnabled: boolean,
 ): Trace {
-  const { Root, Parent, Sampled = '1' } = readHeader(received);
-  const root = Root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${entropy.hex(24)}`;
+  const { Root, Parent, Sampled: decided } = readTraceHeader(received);
+  const root = Root ?? tracing.newRoot();
   if (!tracingEnabled) return { root, received, header: Root && received ? received : `Root=${root}` };
+  const Sampled = decided ?? (tracing.sample() ? '1' : '0');
   const subsegmentId = entropy.hex(16);
   const segment = Sampled === '1' ? { id: entropy.hex(16), subsegmentId, parentId: Parent } : undefined;
   return { root, received, segment, header: `Root=${root};Parent=${subsegmentId};Sampled=${Sampled}` };
-}
-
-function readHeader(header = ''): Partial<Record<string, string>> {
-  return Object.fromEntries(header.split(';').map((part) => part.trim().split('=', 2)));
 }

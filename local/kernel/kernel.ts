@@ -12,6 +12,7 @@ import { createScheduler, type Scheduler } from './scheduler.ts';
 import type { Operation, Service } from './service.ts';
 import { notImplemented } from './service-error.ts';
 import { openStore, type Store } from './store.ts';
+import { createTracing, DEFAULT_SAMPLING, type Sampling, type Tracing } from './tracing.ts';
 
 export interface Call {
   /** The service's name in this twin: `sqs`, `states`, `cognito-idp`. */
@@ -37,6 +38,7 @@ export interface Kernel {
   readonly faults: Faults;
   readonly credentials: CredentialRegistry;
   readonly addresses: Addresses;
+  readonly tracing: Tracing;
   /** One line about something that went wrong inside the twin. */
   log(line: string): void;
   /**
@@ -69,6 +71,8 @@ export interface KernelOptions {
   accountId: string;
   /** Ports by listener name; 0 or absent takes a free one. */
   ports: Readonly<Record<string, number>>;
+  /** Which traces are recorded; X-Ray's default rule if absent. */
+  sampling?: Sampling;
   log(line: string): void;
 }
 
@@ -125,6 +129,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     faults,
     credentials: createCredentialRegistry(),
     addresses: createAddresses(),
+    tracing: createTracing({ clock, entropy, sampling: options.sampling ?? DEFAULT_SAMPLING }),
     log,
     async call(call) {
       const service = services.get(call.service);

@@ -8,6 +8,7 @@ import { type System, type SystemOptions, startSystem } from '../../demo/system.
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 
 export interface SignInOptions {
   /** Name of the portal; the first one if absent. */
@@ -51,6 +52,7 @@ export async function startJourney(
   const system = await startSystem({
     assemblyFolder: repositoryPath('.build/assembly'),
     settings: loadConfig('local'),
+    sampling: SAMPLE_ALL,
     findPerson: (username) => people.find((person) => person.username === username),
     ...options,
   });

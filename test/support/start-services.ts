@@ -7,6 +7,7 @@ import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
 import { createKernel, type Kernel } from '../../local/kernel/kernel.ts';
 import type { Service } from '../../local/kernel/service.ts';
+import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 
 export interface StartedServices {
   kernel: Kernel;
@@ -42,6 +43,7 @@ export async function startServices(
     region: 'eu-west-1',
     accountId: '123456789012',
     ports: {},
+    sampling: SAMPLE_ALL,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
   });
   for (const factory of factories) kernel.register(await factory(kernel));

@@ -1,6 +1,6 @@
 /** The log of one environment: lines gather while an invocation runs and are kept when it ends. */
+import type { Batcher } from '../../kernel/batcher.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Batcher } from './batcher.ts';
 import type { LogEvent } from './recorder.ts';
 
 export interface FunctionLog {
@@ -20,7 +20,7 @@ export function createFunctionLog(clock: Clock, kept: Batcher<LogEvent>): Functi
   function keep(): string {
     const written = events;
     events = [];
-    kept.add(written);
+    kept.add(...written);
     return written.map(({ message }) => `${message}\n`).join('');
   }
 

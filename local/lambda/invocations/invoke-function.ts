@@ -126,6 +126,6 @@ function conclude(
   for (const line of endLines(report)) environment.log.write(line);
   const times = { receivedAt, startedAt, endedAt, initDuration };
   const failed = answer.errorType !== undefined;
-  recorder.segments.add(writeSegments({ definition, trace, requestId, times, failed }));
+  recorder.segments.add(...writeSegments({ definition, trace, requestId, times, failed }));
   return { ...answer, log: environment.log.keep() };
 }

@@ -1,8 +1,8 @@
 /** Hands what invocations leave behind, log lines and segments, to the services that keep it. */
+import { type Batcher, createBatcher } from '../../kernel/batcher.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { isServiceError } from '../../kernel/service-error.ts';
-import { type Batcher, createBatcher } from './batcher.ts';
 
 export interface LogEvent extends JsonObject {
   /** Epoch milliseconds. */
@@ -62,23 +62,26 @@ export function createRecorder(kernel: Kernel): Recorder {
     }
   }
 
-  async function during(sending: () => Promise<void>): Promise<void> {
+  async function during<T>(sending: () => Promise<T>): Promise<T> {
     const running = kernel.scheduler.activity.during(sending);
     underWay.add(running);
-    await running;
-    underWay.delete(running);
+    try {
+      return await running;
+    } finally {
+      underWay.delete(running);
+    }
   }
 
   return {
     openLog: (logGroupName, logStreamName) =>
       createBatcher<LogEvent>({
         max: MAX_LOG_EVENTS,
-        during,
+        activity: { during },
         send: (logEvents) => keep(`lines of ${logGroupName}`, putLogEvents(logGroupName, logStreamName, logEvents)),
       }),
     segments: createBatcher<string>({
       max: MAX_SEGMENTS,
-      during,
+      activity: { during },
       send: (documents) => keep('segments', call('xray', 'PutTraceSegments', { TraceSegmentDocuments: documents })),
     }),
     async drained() {

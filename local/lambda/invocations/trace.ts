@@ -1,5 +1,6 @@
 /** The trace that an invocation belongs to. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { readTraceHeader } from '../../kernel/tracing.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
 
 export interface Trace {
@@ -13,20 +14,16 @@ export interface Trace {
 
 /** A function that traces joins its caller's trace, or samples a new one; one that does not only hands it on. */
 export function openTrace(
-  { clock, entropy }: Pick<Kernel, 'clock' | 'entropy'>,
-  tracing: FunctionDefinition['tracing'],
+  { tracing, entropy }: Pick<Kernel, 'tracing' | 'entropy'>,
+  mode: FunctionDefinition['tracing'],
   received: string | undefined,
 ): Trace {
-  const { Root, Parent, Sampled } = readHeader(received);
-  const root = Root ?? `1-${Math.floor(clock.now() / 1000).toString(16)}-${entropy.hex(24)}`;
+  const { Root, Parent, Sampled } = readTraceHeader(received);
+  const root = Root ?? tracing.newRoot();
   const functionId = entropy.hex(16);
-  const isRecorded = tracing === 'Active' && Sampled !== '0';
+  const isRecorded = mode === 'Active' && (Sampled === undefined ? tracing.sample() : Sampled === '1');
   if (!isRecorded)
     return { root, header: `Root=${root};Parent=${Parent ?? functionId};Sampled=${Root ? (Sampled ?? '0') : '0'}` };
   const segments = { serviceId: entropy.hex(16), functionId, parentId: Parent };
   return { root, header: `Root=${root};Parent=${functionId};Sampled=1`, segments };
-}
-
-function readHeader(header = ''): Partial<Record<string, string>> {
-  return Object.fromEntries(header.split(';').map((part) => part.trim().split('=', 2)));
 }

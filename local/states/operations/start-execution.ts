@@ -58,10 +58,9 @@ function checkInput(input: string): void {
 }
 
 /** A state machine that traces begins a trace for executions that come without one. */
-function newTrace({ clock, entropy }: Kernel, { tracing }: StateMachine): string | undefined {
-  if (!tracing) return undefined;
-  const seconds = Math.floor(clock.now() / 1000).toString(16);
-  return `Root=1-${seconds.padStart(8, '0')}-${entropy.hex(24)};Sampled=1`;
+function newTrace({ tracing }: Kernel, machine: StateMachine): string | undefined {
+  if (!machine.tracing) return undefined;
+  return `Root=${tracing.newRoot()};Sampled=${tracing.sample() ? 1 : 0}`;
 }
 
 function newExecution(

@@ -1,8 +1,11 @@
 /** Collects what comes while the last batch is being sent, so that sending costs little and delays nobody. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Activity } from './activity.ts';
 
 export interface Batcher<T> {
-  add(items: readonly T[]): void;
+  add(...items: readonly T[]): void;
+  /** Resolves when everything added so far is sent. */
+  drained(): Promise<void>;
 }
 
 export interface BatcherOptions<T> {
@@ -10,28 +13,30 @@ export interface BatcherOptions<T> {
   max: number;
   /** Gets the items in the order of their coming; never runs twice at once, and never rejects. */
   send(items: T[]): Promise<void>;
-  /** Runs the sending of whatever is collected, and knows thereby that it is under way. */
-  during(sending: () => Promise<void>): Promise<void>;
+  /** Counts the sending as under way. */
+  activity: Pick<Activity, 'during'>;
 }
 
-export function createBatcher<T>({ max, send, during }: BatcherOptions<T>): Batcher<T> {
+export function createBatcher<T>({ max, send, activity }: BatcherOptions<T>): Batcher<T> {
   const collected: T[] = [];
-  let sending = false;
+  let sending: Promise<void> | undefined;
 
   async function sendAll(): Promise<void> {
-    sending = true;
     while (collected.length > 0) {
       // Not in the turn of whoever adds: its answer would wait until these are on disk.
       await nextTurn();
       await send(collected.splice(0, max));
     }
-    sending = false;
+    sending = undefined;
   }
 
   return {
-    add(items) {
+    add(...items) {
       collected.push(...items);
-      if (!sending && collected.length > 0) void during(sendAll);
+      if (collected.length > 0) sending ??= activity.during(sendAll);
+    },
+    async drained() {
+      while (sending) await sending;
     },
   };
 }
