@@ -2,10 +2,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientOptions, PATIENT } from './client-options.ts';
-import { tracer } from './observability.ts';
+import { traceClient } from './trace-client.ts';
 
 /** Traced, with time-outs; absent fields of an item are left out. */
 export function documentClient(): DynamoDBDocumentClient {
-  const client = tracer.captureAWSv3Client(new DynamoDBClient(clientOptions(PATIENT)));
+  const client = traceClient(new DynamoDBClient(clientOptions(PATIENT)));
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

@@ -3,12 +3,12 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { clientOptions, PATIENT } from '../shared/client-options.ts';
 import { readEnvironment } from '../shared/environment.ts';
 import { instrument } from '../shared/instrument.ts';
-import { tracer } from '../shared/observability.ts';
 import { createPortalSettingsCache } from '../shared/portal-settings-cache.ts';
+import { traceClient } from '../shared/trace-client.ts';
 import { validateAttributes } from './validate-attributes.ts';
 
 const env = readEnvironment(['PORTAL_PARAMETER_PREFIX']);
-const client = tracer.captureAWSv3Client(new SSMClient(clientOptions(PATIENT)));
+const client = traceClient(new SSMClient(clientOptions(PATIENT)));
 
 const readPortalSettings = createPortalSettingsCache({
   client,

@@ -1,7 +1,7 @@
 /** The queue that takes an event when the bus does not. Imported only then: its SDK client costs every cold start. */
 import { SendMessageCommand, SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import type { OutboxMessage } from '../../../events/outbox-message.ts';
-import { tracer } from '../observability.ts';
+import { traceClient } from '../trace-client.ts';
 
 /** Puts one event into the queue, trace header beside it. */
 export type SendToOutbox = (
@@ -11,7 +11,7 @@ export type SendToOutbox = (
 
 /** Makes the client and binds it to the queue. */
 export function openOutbox(queueUrl: string, config: SQSClientConfig): SendToOutbox {
-  const client = tracer.captureAWSv3Client(new SQSClient(config));
+  const client = traceClient(new SQSClient(config));
   return async (message, { traceHeader, abortSignal }) => {
     const command = new SendMessageCommand({
       QueueUrl: queueUrl,

@@ -2,7 +2,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { clientOptions } from '../client-options.ts';
 import { readEnvironment } from '../environment.ts';
-import { tracer } from '../observability.ts';
+import { traceClient } from '../trace-client.ts';
 import { traceHeader } from '../trace-header.ts';
 import { TRIGGER_BUDGETS } from './budget.ts';
 import { createPublisher, type Publish } from './publisher.ts';
@@ -11,7 +11,7 @@ import { createPublisher, type Publish } from './publisher.ts';
 export function triggerPublisher(): Publish {
   const env = readEnvironment(['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL']);
   const { bus, outbox } = TRIGGER_BUDGETS;
-  const client = tracer.captureAWSv3Client(new EventBridgeClient(clientOptions(bus)));
+  const client = traceClient(new EventBridgeClient(clientOptions(bus)));
   return createPublisher({
     bus: { client, name: env.EVENT_BUS_NAME },
     openOutbox: async () => (await import('./open-outbox.ts')).openOutbox(env.OUTBOX_QUEUE_URL, clientOptions(outbox)),

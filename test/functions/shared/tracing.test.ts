@@ -2,8 +2,10 @@
 import '../../support/function-environment.ts';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
+import { startRecordingEndpoint } from '../../support/recording-endpoint.ts';
 import { preSignUpFactory } from '../../support/trigger-event-factory.ts';
 
 interface Subsegment {
@@ -81,6 +83,25 @@ test('an error is a fault by class, without message, stack or data', async () =>
   });
   expect(invocation).not.toHaveProperty('cause');
   expect(JSON.stringify(invocation)).not.toMatch(/zoe|Zoë|O’Donnell/);
+});
+
+test('an error that AWS answers is told by class and status: its text may quote what it was given', async () => {
+  const { instrument } = await import('../../../functions/shared/instrument.ts');
+  const { traceClient } = await import('../../../functions/shared/trace-client.ts');
+  const endpoint = await startRecordingEndpoint();
+  const message = 'not valid:\nzoe@example.com';
+  endpoint.behave('PutEvents', { status: 400, body: { __type: 'ValidationException', message } });
+  const client = traceClient(new EventBridgeClient({ ...endpoint.client, maxAttempts: 1 }));
+  const handler = instrument(() => client.send(new PutEventsCommand({ Entries: [] })));
+  await expect(handler({}, CONTEXT)).rejects.toMatchObject({ name: 'ValidationException', message });
+  await endpoint.close();
+  const call = (await subsegments(2)).find(({ name }) => name === 'EventBridge');
+  expect(call).toMatchObject({
+    error: true,
+    http: { response: { status: 400 } },
+    cause: { exceptions: [{ type: 'ValidationException', message: '' }] },
+  });
+  expect(JSON.stringify(received)).not.toContain('zoe');
 });
 
 test('each message of a batch is a subsegment with its own sign-up', async () => {

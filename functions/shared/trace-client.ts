@@ -1,0 +1,58 @@
+/** AWS clients in the trace: every call is a subsegment, without the texts that AWS answers. */
+import { tracer } from './observability.ts';
+
+type Handler<Call, Answer> = (call: Call) => Promise<Answer>;
+type Middleware = <Call, Answer>(next: Handler<Call, Answer>) => Handler<Call, Answer>;
+
+/** The part of an SDK client that takes middleware. */
+interface Traceable {
+  middlewareStack: {
+    addRelativeTo(
+      middleware: Middleware,
+      options: { name: string; relation: 'before' | 'after'; toMiddleware: string },
+    ): void;
+  };
+}
+
+/** As the X-Ray SDK names its own. */
+const TRACING = 'XRaySDKInstrumentation';
+
+/**
+ * Records the calls of a client. An error of AWS is told by class and status: X-Ray would keep its message and stack as
+ * well, and both may quote personal data. The caller gets the error as it is.
+ */
+export function traceClient<Client extends Traceable>(client: Client): Client {
+  if (!tracer.isTracingEnabled()) return client;
+  const traced = tracer.captureAWSv3Client(client);
+  traced.middlewareStack.addRelativeTo(hideText, { name: 'hideErrorText', relation: 'after', toMiddleware: TRACING });
+  traced.middlewareStack.addRelativeTo(showText, { name: 'showErrorText', relation: 'before', toMiddleware: TRACING });
+  return traced;
+}
+
+/** An error as X-Ray may know it. */
+class Untold extends Error {
+  readonly told: Error;
+
+  constructor(told: Error) {
+    super();
+    Object.assign(this, told, { message: '' });
+    this.name = told.name;
+    this.told = told;
+  }
+}
+
+const hideText: Middleware = (next) => async (call) => {
+  try {
+    return await next(call);
+  } catch (error) {
+    throw error instanceof Error ? new Untold(error) : error;
+  }
+};
+
+const showText: Middleware = (next) => async (call) => {
+  try {
+    return await next(call);
+  } catch (error) {
+    throw error instanceof Untold ? error.told : error;
+  }
+};
