@@ -31,7 +31,7 @@ test('profiles are throttled for a while: the retries of the workflow and of the
   const { twin } = journey.system;
   const fault = strike('profilesTableName', 'UpdateItem', { effect: 'throttle' });
   const ada = await journey.signIn('ada');
-  await twin.advance(20_000);
+  await twin.advance(5_000);
   expect(await journey.executions()).toMatchObject([{ status: 'RUNNING' }]);
   expect((await journey.records(ada.userName)).profile).toBeUndefined();
   expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(404);
@@ -65,7 +65,7 @@ test.each([
   { written: 'profile', table: 'profilesTableName', operation: 'UpdateItem', principal: 'WriteProfile' },
   { written: 'confirmation', table: 'profilesTableName', operation: 'UpdateItem', principal: 'ConfirmProfile' },
   { written: 'audit record', table: 'auditEventsTableName', operation: 'PutItem', principal: 'RecordAuditEvents' },
-] as const)('a $written whose reply is lost is written once', async ({ table, operation, principal }) => {
+] as const)('a reply for the $written that is lost makes nothing twice', async ({ table, operation, principal }) => {
   strike(table, operation, { effect: 'after', times: 1, principal });
   const ada = await journey.signIn('ada');
   await journey.settle();
