@@ -16,7 +16,7 @@ export interface Entropy {
 
 /** Makes a source of entropy; the same `seed` gives the same sequence. */
 export function createEntropy(seed?: string): Entropy {
-  const bytes = seed === undefined ? randomBytes : seededBytes(seed);
+  const bytes = seed === undefined ? pooledBytes() : seededBytes(seed);
   const hex = (length: number) =>
     bytes(Math.ceil(length / 2))
       .toString('hex')
@@ -30,7 +30,23 @@ export function createEntropy(seed?: string): Entropy {
   };
 }
 
+const POOL_SIZE = 4096;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** The system's generator is asked for much at a time: each question costs more than a thousand bytes. */
+function pooledBytes(): (count: number) => Buffer {
+  let pool = randomBytes(POOL_SIZE);
+  let used = 0;
+  return (count) => {
+    if (count > POOL_SIZE) return randomBytes(count);
+    if (used + count > POOL_SIZE) {
+      pool = randomBytes(POOL_SIZE);
+      used = 0;
+    }
+    used += count;
+    return pool.subarray(used - count, used);
+  };
+}
 
 function seededBytes(seed: string): (count: number) => Buffer {
   let drawn = 0;
