@@ -45,7 +45,7 @@ test.each([
   await journey.settle();
   expectKilled();
   await expectWhole(journey, userName);
-  await expectEmptyQueues(journey);
+  await expectEmptyQueues(journey.system, journey.settings);
 });
 
 test('the pre sign-up trigger is killed: the person is denied, tries again, and has one profile', async () => {
@@ -57,7 +57,7 @@ test('the pre sign-up trigger is killed: the person is denied, tries again, and 
   const { userName } = await journey.signIn(person);
   await journey.settle();
   await expectToldTwice(userName);
-  await expectEmptyQueues(journey);
+  await expectEmptyQueues(journey.system, journey.settings);
 });
 
 test('the post confirmation trigger is killed: the person is denied, tries again, and is confirmed', async () => {
@@ -80,7 +80,7 @@ test('the function behind the outbox is killed: what it told twice makes one pro
   await journey.settle();
   expectKilled();
   await expectToldTwice(userName);
-  await expectEmptyQueues(journey);
+  await expectEmptyQueues(journey.system, journey.settings);
 });
 
 test('the function behind the API is killed: the portal is told that it may ask again', async () => {

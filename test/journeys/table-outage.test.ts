@@ -40,7 +40,7 @@ test('profiles are throttled for a while: the retries of the workflow and of the
   await journey.settle();
   expect(await journey.executions()).toMatchObject([{ status: 'SUCCEEDED' }]);
   await expectWhole(journey, ada.userName);
-  await expectEmptyQueues(journey);
+  await expectEmptyQueues(journey.system, journey.settings);
 });
 
 test('the audit is down for five minutes: nothing is missing afterwards', async () => {
@@ -58,7 +58,7 @@ test('the audit is down for five minutes: nothing is missing afterwards', async 
   twin.faults.remove(fault);
   await journey.settle();
   for (const { userName } of signedIn) await expectWhole(journey, userName);
-  await expectEmptyQueues(journey);
+  await expectEmptyQueues(journey.system, journey.settings);
 });
 
 test.each([
@@ -71,5 +71,5 @@ test.each([
   await journey.settle();
   expect(journey.system.twin.faults.list()).toMatchObject([{ struck: 1 }]);
   await expectWhole(journey, ada.userName);
-  await expectEmptyQueues(journey);
+  await expectEmptyQueues(journey.system, journey.settings);
 });

@@ -19,6 +19,14 @@ export interface SignInOptions {
   browser?: Browser;
 }
 
+/** A sign-in as far as the address to which Cognito sends the browser back. */
+export interface Attempt {
+  callback: URL;
+  browser: Browser;
+  /** @throws Error when Cognito refused */
+  finish(): Promise<SignedIn>;
+}
+
 export interface SignedIn {
   tokens: Tokens;
   userName: string;
@@ -32,10 +40,7 @@ export interface Journey {
   /** Signs somebody in and returns what the portal holds then. @throws Error when Cognito refused */
   signIn(username: string, options?: SignInOptions): Promise<SignedIn>;
   /** As far as the address to which Cognito sends the browser back. */
-  attempt(
-    username: string,
-    options?: SignInOptions,
-  ): Promise<{ callback: URL; browser: Browser; finish(): Promise<SignedIn> }>;
+  attempt(username: string, options?: SignInOptions): Promise<Attempt>;
   /** Lets everything that follows from what was done come to its end, retries included. */
   settle(): Promise<void>;
   records(userName: string): Promise<SignUpRecords>;
@@ -81,11 +86,12 @@ function findPortal({ portals }: System, name?: string): PortalClient {
   return found;
 }
 
-async function attemptSignIn(
+/** Leads a browser from a portal's address through Cognito and Okta. */
+export async function attemptSignIn(
   portal: PortalClient,
   username: string,
-  { byLoginPage = false, browser = createBrowser() }: SignInOptions,
-) {
+  { byLoginPage = false, browser = createBrowser() }: SignInOptions = {},
+): Promise<Attempt> {
   const { url, pending } = await portal.startSignIn(byLoginPage ? undefined : 'Okta');
   const stop = { stopAt: portal.settings.url };
   let page = await browser.open(url, stop);

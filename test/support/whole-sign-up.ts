@@ -1,4 +1,7 @@
 /** What must be left of a sign-up in the end, whatever went wrong on the way. */
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { System } from '../../demo/system.ts';
+import type { OperationsSettings } from '../../events/operations-settings.ts';
 import type { Journey } from './start-journey.ts';
 
 /** Exactly one profile, written once and active, and exactly one audit record of each kind. */
@@ -14,15 +17,18 @@ export async function expectWhole(journey: Journey, userName: string): Promise<v
 }
 
 /** Nothing waits in a queue, nor has anything been given up. */
-export async function expectEmptyQueues({ system: { twin }, settings }: Journey): Promise<void> {
-  for (const [name, QueueUrl] of Object.entries(settings.queues)) {
-    const input = { QueueUrl, AttributeNames: ['All'] };
-    const call = { service: 'sqs', operation: 'GetQueueAttributes', input, principal: { type: 'account' } } as const;
-    const { Attributes } = await twin.call(call);
-    expect({ name, ...(Attributes as object) }).toMatchObject({
+export async function expectEmptyQueues(
+  { client }: Pick<System, 'client'>,
+  { queues }: Pick<OperationsSettings, 'queues'>,
+): Promise<void> {
+  const sqs = new SQSClient(client);
+  for (const [name, QueueUrl] of Object.entries(queues)) {
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+    expect({ name, ...Attributes }).toMatchObject({
       name,
       ApproximateNumberOfMessages: '0',
       ApproximateNumberOfMessagesNotVisible: '0',
     });
   }
+  sqs.destroy();
 }

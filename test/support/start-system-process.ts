@@ -1,0 +1,73 @@
+/** Starts the whole system as a child process, for what only a kill can show. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createPortalClient, type PortalClient, type PortalSettings } from '../../demo/portal/portal-client.ts';
+import type { System } from '../../demo/system.ts';
+import type { OperationsSettings } from '../../events/operations-settings.ts';
+import { repositoryPath } from '../../infra/repository-path.ts';
+
+export interface SystemProcessOptions {
+  /** Where it keeps its state. */
+  folder: string;
+  /** Of the twin's listeners, and of the stand-in Okta: a restart finds them where they were. */
+  ports: { aws: number; cognito: number; api: number };
+  oktaPort: number;
+}
+
+/** What the process tells when it is up. */
+export interface SystemReady {
+  client: System['client'];
+  settings: OperationsSettings;
+  portals: PortalSettings[];
+}
+
+export interface SystemProcess extends Omit<SystemReady, 'portals'> {
+  portal: PortalClient;
+  /** Lets everything that is owed come to its end. */
+  settle(): Promise<void>;
+  /** SIGKILL: it cannot clean up. */
+  kill(): Promise<void>;
+}
+
+/** @throws Error when the process ends before it is up */
+export async function startSystemProcess(options: SystemProcessOptions): Promise<SystemProcess> {
+  const program = repositoryPath('test/support/system-process.ts');
+  const child = fork(program, [JSON.stringify(options)], { execArgv: ['--import', 'tsx'] });
+  const { portals, ...ready } = (await nextMessage(child)) as SystemReady;
+  const [portal] = portals;
+  if (portal === undefined) throw new Error('the system has no portal');
+  return {
+    ...ready,
+    portal: await createPortalClient(portal),
+    async settle() {
+      child.send('settle');
+      await nextMessage(child);
+    },
+    async kill() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Ports that are free now, each another one. */
+export async function findFreePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, 'localhost'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}
+
+function nextMessage(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const fail = (code: number | null) => reject(new Error(`the system ended with ${code}`));
+    child.once('exit', fail);
+    child.once('message', (message) => {
+      child.off('exit', fail);
+      resolve(message);
+    });
+  });
+}
