@@ -1,7 +1,7 @@
 /** What the twin keeps of a table beside dynalite: whether it is protected, and when its items expire. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { ServiceError } from '../kernel/service-error.ts';
+import { isServiceError, ServiceError } from '../kernel/service-error.ts';
 import type { Engine } from './engine.ts';
 
 export interface TableSettings {
@@ -27,6 +27,14 @@ export interface Tables {
   expiring(): { name: string; attribute: string }[];
 }
 
+/** dynalite leaves out which table it is that exists. */
+const tellTable =
+  ({ TableName }: JsonObject) =>
+  (error: unknown): never => {
+    if (!isServiceError(error, 'ResourceInUseException')) throw error;
+    throw new ServiceError(error.code, `Table already exists: ${TableName}`);
+  };
+
 /** Opens the settings of an earlier run. */
 export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables> {
   const stored = kernel.store.collection<TableSettings>('dynamodb.tables');
@@ -50,7 +58,7 @@ export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables
     settingsOf,
     describe,
     async create(input, given) {
-      const { TableDescription } = await engine.runOnTable('CreateTable', input);
+      const { TableDescription } = await engine.runOnTable('CreateTable', input).catch(tellTable(input));
       change(String(input.TableName), given);
       return {
         ...(TableDescription as JsonObject),

@@ -1,0 +1,75 @@
+/** The AWS CLI, as far as it is installed, against the endpoint: one call to each service. */
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { startWire, type Wire } from './start-wire.ts';
+
+const version = spawnSync('aws', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+const run = promisify(execFile);
+
+let wire: Wire;
+
+/** Version 1 overrides the endpoint of some services, of SQS for one, by a name from its own list, unless told by flag. */
+async function aws(...args: string[]): Promise<string> {
+  const { endpoint, region } = wire.services.client;
+  const env = {
+    PATH: process.env.PATH,
+    HOME: wire.services.kernel.folder,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'any',
+    AWS_SECRET_ACCESS_KEY: 'any',
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  const byFlag = args[0] === 'sqs' ? ['--endpoint-url', endpoint] : [];
+  const { stdout } = await run('aws', [...args, '--region', region, '--output', 'json', ...byFlag], { env });
+  return stdout;
+}
+
+/** By the services' names in the twin. */
+const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
+  'cognito-idp': [
+    ['cognito-idp', 'list-user-pools', '--max-results', '5'],
+    { UserPools: [{ Id: 'eu-west-1_LampsPool' }] },
+  ],
+  dynamodb: [['dynamodb', 'list-tables'], { TableNames: [] }],
+  events: [['events', 'list-event-buses'], { EventBuses: [{ Name: 'default' }] }],
+  iam: [['iam', 'list-roles'], { Roles: [{ Path: '/' }] }],
+  lambda: [['lambda', 'list-functions'], { Functions: [{ FunctionName: 'lamp' }] }],
+  logs: [['logs', 'describe-log-groups'], { logGroups: [] }],
+  secretsmanager: [['secretsmanager', 'list-secrets'], { SecretList: [] }],
+  sqs: [['sqs', 'list-queues'], { QueueUrls: [expect.stringContaining('lamp-queue')] }],
+  ssm: [['ssm', 'describe-parameters'], { Parameters: [] }],
+  states: [['stepfunctions', 'list-state-machines'], { stateMachines: [] }],
+  sts: [['sts', 'get-caller-identity'], { Account: '123456789012' }],
+  xray: [
+    ['xray', 'put-trace-segments', '--trace-segment-documents', 'none'],
+    { UnprocessedTraceSegments: [{ ErrorCode: 'ParseError' }] },
+  ],
+};
+
+if (version === '') {
+  test('the AWS CLI is not installed here: nothing is known about it', () => {
+    process.stderr.write('The AWS CLI is not on the PATH: its tests are not run.\n');
+    expect(version).toBe('');
+  });
+} else {
+  describe(`with ${version}`, () => {
+    beforeAll(async () => {
+      wire = await startWire();
+    });
+    afterAll(() => wire.close());
+
+    test('every service that speaks answers it', async () => {
+      const served = wire.services.kernel.services().filter(({ wire: { protocol } }) => protocol !== 'none');
+      expect(Object.keys(CALLS).sort()).toEqual(served.map(({ name }) => name).sort());
+      const answers = await Promise.all(Object.values(CALLS).map(async ([args]) => JSON.parse(await aws(...args))));
+      expect(answers).toMatchObject(Object.values(CALLS).map(([, expected]) => expected));
+    });
+
+    test('an error has the name and the text of AWS', async () => {
+      await expect(aws('sqs', 'get-queue-url', '--queue-name', 'none')).rejects.toThrow(
+        '(AWS.SimpleQueueService.NonExistentQueue) when calling the GetQueueUrl operation: The specified queue does not exist.',
+      );
+    });
+  });
+}

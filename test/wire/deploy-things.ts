@@ -1,0 +1,54 @@
+/** One of each thing that only a template can make. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import type { Kernel } from '../../local/kernel/kernel.ts';
+import { giveKeys } from '../local/cognito/support/pool-keys.ts';
+import { deployResource } from '../support/deploy-resource.ts';
+
+export interface Things {
+  roleName: string;
+  functionName: string;
+  eventSourceMapping: string;
+  userPoolId: string;
+  clientId: string;
+}
+
+export async function deployThings(kernel: Kernel): Promise<Things> {
+  const deploy = async (type: string, properties: JsonObject, physicalId?: string) =>
+    (await deployResource(kernel, { type: `AWS::${type}`, logicalId: 'Lamp', properties, physicalId })).physicalId;
+
+  const roleName = await deploy('IAM::Role', { AssumeRolePolicyDocument: {} });
+  await deploy('IAM::Policy', { PolicyName: 'shine', PolicyDocument: {}, Roles: [roleName] });
+
+  const functionName = await deploy('Lambda::Function', {
+    FunctionName: 'lamp',
+    Code: { S3Bucket: 'assets', S3Key: await writeBundle(kernel) },
+    Handler: 'index.handler',
+    Runtime: 'nodejs24.x',
+    Role: kernel.arn('iam', `role/${roleName}`),
+  });
+  await deploy('Lambda::Permission', {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: functionName,
+    Principal: 'events.amazonaws.com',
+  });
+  await deploy('SQS::Queue', { QueueName: 'lamp-queue' });
+  const eventSourceMapping = await deploy('Lambda::EventSourceMapping', {
+    EventSourceArn: kernel.arn('sqs', 'lamp-queue'),
+    FunctionName: functionName,
+  });
+
+  const userPoolId = 'eu-west-1_LampsPool';
+  await giveKeys(kernel, userPoolId);
+  await deploy('Cognito::UserPool', {}, userPoolId);
+  const clientId = await deploy('Cognito::UserPoolClient', { UserPoolId: userPoolId });
+  return { roleName, functionName, eventSourceMapping, userPoolId, clientId };
+}
+
+async function writeBundle(kernel: Kernel): Promise<string> {
+  const folder = join(kernel.folder, 'lamp');
+  await mkdir(folder);
+  await writeFile(join(folder, 'index.mjs'), 'export const handler = async (event) => ({ shines: event });');
+  return folder;
+}
