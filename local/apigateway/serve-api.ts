@@ -21,42 +21,56 @@ export interface Observers {
   segments: Segments;
 }
 
-/** Makes the handler of `/<stage>/…`; `api` gives the API as it is deployed now. */
-export function createApiHandler(kernel: Kernel, observers: Observers, api: () => Api): HttpHandler {
+export interface ApiHandlers {
+  handler: HttpHandler;
+  /** For requests whose body is too large to be read. */
+  refuseBody: HttpHandler;
+}
+
+/** Makes the handlers of `/<stage>/…`; `api` gives the API as it is deployed now. */
+export function createApiHandlers(kernel: Kernel, observers: Observers, api: () => Api): ApiHandlers {
   const checks: readonly Check[] = [
     createCheckThrottling(kernel.clock),
     createCheckAuthorization(kernel),
     checkParameters,
   ];
-  const answer = createAnswer(kernel, checks, createRespondFromIntegration(kernel));
-  return (request) =>
-    kernel.scheduler.activity.during(async () => {
-      const exchange = openExchange(kernel, api(), request);
-      if (exchange === undefined) return forbidden(kernel);
-      const response = finish(exchange, await answer(exchange));
-      const answered = describe(kernel, exchange, response);
-      observers.accessLogs.write(exchange, answered);
-      observers.segments.record(exchange, answered);
-      return response;
-    });
+  const respond = createRespondFromIntegration(kernel);
+  const serve =
+    (work: Respond): HttpHandler =>
+    (request) =>
+      kernel.scheduler.activity.during(async () => {
+        const exchange = openExchange(kernel, api(), request);
+        if (exchange === undefined) return forbidden(kernel);
+        const response = finish(exchange, await answer(kernel, exchange, work));
+        const answered = describe(kernel, exchange, response);
+        observers.accessLogs.write(exchange, answered);
+        observers.segments.record(exchange, answered);
+        return response;
+      });
+  return {
+    handler: serve(async (exchange, route) => {
+      for (const check of checks) await check(exchange, route);
+      return respond(exchange, route);
+    }),
+    refuseBody: serve(() => {
+      throw new GatewayError('REQUEST_TOO_LARGE');
+    }),
+  };
 }
 
-function createAnswer(kernel: Kernel, checks: readonly Check[], respond: Respond) {
-  return async (exchange: Exchange): Promise<HttpResponse> => {
-    try {
-      const route = findRoute(exchange);
-      exchange.route = route;
-      for (const check of checks) await check(exchange, route);
-      return await respond(exchange, route);
-    } catch (error) {
-      if (!(error instanceof GatewayError)) throw error;
-      exchange.error = error;
-      if (error.cause instanceof Error && RESPONSE_DEFAULTS[error.type].status >= 500) {
-        kernel.log(`${exchange.request.method} ${exchange.path}: ${error.cause.message}`);
-      }
-      return renderGatewayResponse(exchange, error);
+async function answer(kernel: Kernel, exchange: Exchange, work: Respond): Promise<HttpResponse> {
+  try {
+    const route = findRoute(exchange);
+    exchange.route = route;
+    return await work(exchange, route);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    exchange.error = error;
+    if (error.cause instanceof Error && RESPONSE_DEFAULTS[error.type].status >= 500) {
+      kernel.log(`${exchange.request.method} ${exchange.path}: ${error.cause.message}`);
     }
-  };
+    return renderGatewayResponse(exchange, error);
+  }
 }
 
 function openExchange(kernel: Kernel, api: Api, request: HttpRequest): Exchange | undefined {

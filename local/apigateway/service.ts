@@ -7,7 +7,7 @@ import { compileApi } from './api/compile-api.ts';
 import { createDrafts } from './api/drafts.ts';
 import { createResources } from './resources/resources.ts';
 import { createSegments } from './segments.ts';
-import { createApiHandler } from './serve-api.ts';
+import { createApiHandlers } from './serve-api.ts';
 
 /**
  * Makes the service. The first API is listened to as `api`, the next as `api-2` and so on; the address that AWS would
@@ -24,10 +24,8 @@ export function createApiGateway(kernel: Kernel): Service {
     await observers.accessLogs.open(api);
     if (!isNew) return;
     const name = apis.size === 1 ? 'api' : `api-${apis.size}`;
-    const origin = await kernel.listen(
-      name,
-      createApiHandler(kernel, observers, () => apis.get(api.id) ?? api),
-    );
+    const { handler, refuseBody } = createApiHandlers(kernel, observers, () => apis.get(api.id) ?? api);
+    const origin = await kernel.listen(name, handler, refuseBody);
     kernel.addresses.set(`https://${api.domainName}`, origin);
   }
 

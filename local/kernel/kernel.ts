@@ -46,8 +46,11 @@ export interface Kernel {
    * @throws ServiceError as AWS would answer it
    */
   call(call: Call): Promise<JsonObject>;
-  /** Serves HTTP on the port that the options give to `name`, else on a free one; gives the origin. */
-  listen(name: string, handler: HttpHandler): Promise<string>;
+  /**
+   * Serves HTTP on the port that the options give to `name`, else on a free one; gives the origin.
+   * `refuseBody` answers what is larger than 10 MB, in the words of what is served.
+   */
+  listen(name: string, handler: HttpHandler, refuseBody?: HttpHandler): Promise<string>;
   /** The origin under which `listen` serves `name`; `aws` is the AWS endpoint. */
   origin(name: string): string;
   /** `arn:aws:<service>:<region>:<account>:<resource>`. */
@@ -140,8 +143,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
       return activity.during(() => run(operation, service, call));
     },
-    async listen(name, handler) {
-      const listener = await listen({ port: options.ports[name] ?? 0, handler, log });
+    async listen(name, handler, refuseBody) {
+      const listener = await listen({ port: options.ports[name] ?? 0, handler, refuseBody, log });
       listeners.set(name, listener);
       return listener.origin;
     },

@@ -31,6 +31,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/logout': { methods: { GET: logout } },
 };
 
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+
 /** @param origin gives the address under which the handler is served, known once it is */
 export function createHostedDomain(cognito: Cognito, poolId: string, origin: () => string): HttpHandler {
   const { kernel } = cognito;
@@ -46,9 +48,16 @@ export function createHostedDomain(cognito: Cognito, poolId: string, origin: () 
         : errorPage({ message: 'Not found', status: 404 });
       await kernel.store.flushed();
       const headers = { 'x-amz-cognito-request-id': kernel.entropy.uuid(), ...response.headers };
-      return { ...response, headers: route?.cors ? { ...headers, 'access-control-allow-origin': '*' } : headers };
+      return { ...response, headers: { ...headers, ...(route?.cors && ANY_ORIGIN) } };
     });
 }
+
+/** Answers requests whose body is larger than anything that is served here. */
+export const refuseLargeBody: HttpHandler = ({ path }) => {
+  const cors = Object.hasOwn(ROUTES, path) && ROUTES[path]?.cors;
+  const refusal = refuse({ message: 'Request Too Long', status: 413 }, cors);
+  return { ...refusal, headers: { ...refusal.headers, ...(cors && ANY_ORIGIN) } };
+};
 
 async function answer(
   { methods, cors }: Route,
@@ -68,10 +77,13 @@ async function answer(
   }
 }
 
-function notAllowed(allow: string, byScripts = false): HttpResponse {
-  const refusal = byScripts
-    ? errorAnswer(new OAuthError('invalid_request', 'Method not allowed', 405))
-    : errorPage({ message: 'Method not allowed', status: 405 });
+/** Scripts read JSON, people a page. */
+function refuse({ message, status }: Pick<PageError, 'message' | 'status'>, byScripts = false): HttpResponse {
+  return byScripts ? errorAnswer(new OAuthError('invalid_request', message, status)) : errorPage({ message, status });
+}
+
+function notAllowed(allow: string, byScripts?: boolean): HttpResponse {
+  const refusal = refuse({ message: 'Method not allowed', status: 405 }, byScripts);
   return { ...refusal, headers: { ...refusal.headers, allow } };
 }
 

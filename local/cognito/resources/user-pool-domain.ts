@@ -1,7 +1,7 @@
 /** AWS::Cognito::UserPoolDomain: serves the pool's hosted domain and tells where the name of the template leads. */
 import { noEffect, oneOf, required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
-import { createHostedDomain } from '../hosted/hosted-domain.ts';
+import { createHostedDomain, refuseLargeBody } from '../hosted/hosted-domain.ts';
 import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 
@@ -28,10 +28,8 @@ async function serve(cognito: Cognito, domain: string, poolId: string): Promise<
   const known = origins.get(domain);
   if (known !== undefined) return known;
   const name = origins.size === 0 ? 'cognito' : `cognito-${origins.size + 1}`;
-  const origin = await kernel.listen(
-    name,
-    createHostedDomain(cognito, poolId, () => kernel.origin(name)),
-  );
+  const handler = createHostedDomain(cognito, poolId, () => kernel.origin(name));
+  const origin = await kernel.listen(name, handler, refuseLargeBody);
   origins.set(domain, origin);
   return origin;
 }
