@@ -2,6 +2,8 @@
 export const MAX_DATA_BYTES = 262_144;
 export const MAX_HISTORY_EVENTS = 25_000;
 export const MAX_OPEN_MILLISECONDS = 365 * 24 * 3600 * 1000;
+/** Iterations of an inline Map at once. */
+export const MAX_INLINE_CONCURRENCY = 40;
 export const MAX_TIMEOUT_SECONDS = 99_999_999;
 export const REDRIVABLE_MILLISECONDS = 14 * 24 * 3600 * 1000;
 export const RETENTION_MILLISECONDS = 90 * 24 * 3600 * 1000;

@@ -1,6 +1,7 @@
 /** AWS Step Functions, Standard workflows in JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { createBranchStore } from './execution/branch-store.ts';
 import { createExecutionStore } from './execution/execution-store.ts';
 import { createExecutor } from './execution/executor.ts';
 import { startPruning } from './execution/prune.ts';
@@ -17,6 +18,7 @@ export function createStates(kernel: Kernel): Service {
     kernel,
     machines: createStateMachineStore(kernel.store, (source) => compileExpression(source, kernel)),
     executions: createExecutionStore(kernel.store),
+    branches: createBranchStore(kernel.store),
     histories: createHistoryStore(kernel.store),
     runs: new Map(),
   };

@@ -1,5 +1,6 @@
 /** What the operations and the interpreter of this service share. */
 import type { Kernel } from '../kernel/kernel.ts';
+import type { BranchStore } from './execution/branch-store.ts';
 import type { ExecutionStore } from './execution/execution-store.ts';
 import type { Run } from './execution/run.ts';
 import type { HistoryStore } from './history/history-store.ts';
@@ -9,6 +10,7 @@ export interface States {
   readonly kernel: Kernel;
   readonly machines: StateMachineStore;
   readonly executions: ExecutionStore;
+  readonly branches: BranchStore;
   readonly histories: HistoryStore;
   /** Executions that are being advanced right now, by id. */
   readonly runs: Map<string, Run>;

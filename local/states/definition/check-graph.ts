@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { STATE_TYPES, type StateTypeName } from '../types/state-types.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import type { Machine } from './machine.ts';
 
 interface Edge {
   /** The field, relative to its state. */
@@ -10,20 +11,27 @@ interface Edge {
 }
 
 /** The states' fields have been checked by their rules. */
-export function checkGraph(startAt: string, states: ReadonlyMap<string, JsonObject>): Diagnostic[] {
+export function checkGraph({ startAt, states, location }: Machine): Diagnostic[] {
+  const placeOf = (name: string) => `${location}/States/${name}`;
   const dangling = [
-    ...danglingEdges('', [{ field: 'StartAt', target: startAt }], states),
-    ...Array.from(states).flatMap(([name, state]) => danglingEdges(`/States/${name}`, edgesOf(state), states)),
-    ...Array.from(states).flatMap(([name, state]) => checkTransition(name, state)),
+    ...danglingEdges(location, [{ field: 'StartAt', target: startAt }], states),
+    ...Array.from(states).flatMap(([name, state]) => danglingEdges(placeOf(name), edgesOf(state), states)),
+    ...Array.from(states).flatMap(([name, state]) => checkTransition(placeOf(name), state)),
   ];
   const reached = reachable(startAt, states);
   const unreached = Array.from(states.keys()).filter((name) => !reached.has(name));
   const noWayOut = Array.from(reached).every((name) => !isEnd(states.get(name)));
   return [
     ...dangling,
-    ...unreached.map((name) => missing(`State "${name}" is not reachable.`, `/States/${name}`)),
+    ...unreached.map((name) => missing(`State "${name}" is not reachable.`, placeOf(name))),
     ...(noWayOut
-      ? [{ code: 'MISSING_END_STATE' as const, message: 'No terminal state is reachable', location: '/States' }]
+      ? [
+          {
+            code: 'MISSING_END_STATE' as const,
+            message: 'No terminal state is reachable',
+            location: `${location}/States`,
+          },
+        ]
       : []),
   ];
 }
@@ -34,12 +42,12 @@ function danglingEdges(location: string, edges: Edge[], states: ReadonlyMap<stri
     .map(({ field, target }) => missing(`Missing '${field}' target: ${target}`, `${location}/${field}`));
 }
 
-function checkTransition(name: string, state: JsonObject): Diagnostic[] {
+function checkTransition(location: string, state: JsonObject): Diagnostic[] {
   const { transition } = STATE_TYPES[state.Type as StateTypeName];
   const ways = Number(typeof state.Next === 'string') + Number(state.End === true);
   if (transition !== 'next' || ways === 1) return [];
   const message = "Exactly one of 'Next' and 'End': true is required";
-  return [{ code: 'SCHEMA_VALIDATION_FAILED', message, location: `/States/${name}` }];
+  return [{ code: 'SCHEMA_VALIDATION_FAILED', message, location }];
 }
 
 function reachable(startAt: string, states: ReadonlyMap<string, JsonObject>): Set<string> {

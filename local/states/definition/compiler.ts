@@ -24,18 +24,28 @@ export type Leave = (scope: Scope, extra?: Extra) => Promise<Step>;
 export interface Compiler {
   /** `place` is where the fields stand in their state, if not at its top: `Catch[0]`. */
   leave(fields: JsonObject, place?: string): Leave;
-  value(fields: JsonObject, name: string, fallback: Json): Compute<Json>;
+  /** Undefined if the field is not there. */
+  value(fields: JsonObject, name: string): Compute<Json | undefined>;
   string(fields: JsonObject, name: string): Compute<string | undefined>;
   boolean(fields: JsonObject, name: string, place: string): Compute<boolean>;
-  seconds(fields: JsonObject, name: string, bounds: { min: number; max: number }): Compute<number | undefined>;
+  array(fields: JsonObject, name: string): Compute<Json[] | undefined>;
+  integer(fields: JsonObject, name: string, bounds: Bounds): Compute<number | undefined>;
+  number(fields: JsonObject, name: string, bounds: Bounds): Compute<number | undefined>;
   /** The `Resource` of a Task. @throws ServiceError if the twin does not serve it */
   taskResource(fields: JsonObject): TaskResource;
   refuse(message: string, field: string): void;
 }
 
-interface CompilerOptions {
+interface Bounds {
+  min: number;
+  max: number;
+}
+
+export interface CompilerOptions {
   /** The state's name. */
   state: string;
+  /** Where the state stands: `/States/Ship`. */
+  location: string;
   compileExpression: CompileExpression;
   report(diagnostic: Diagnostic): void;
 }
@@ -44,16 +54,18 @@ interface CompilerOptions {
 export function createCompiler(options: CompilerOptions): Compiler {
   return {
     leave: (fields, place) => leave(options, fields, place),
-    value(fields, name, fallback) {
-      const computed = template(options, { fields, name }) ?? (async () => fallback);
-      return (scope) => computed(bindings(scope));
+    value(fields, name) {
+      const computed = template(options, { fields, name });
+      return async (scope) => computed?.(bindings(scope));
     },
     string: (fields, name) => typed(options, { fields, name }, STRING),
     boolean(fields, name, place) {
       const computed = typed(options, { fields, name, place }, BOOLEAN);
       return async (scope) => (await computed(scope)) === true;
     },
-    seconds: (fields, name, { min, max }) => typed(options, { fields, name }, integerBetween(min, max)),
+    array: (fields, name) => typed(options, { fields, name }, ARRAY),
+    integer: (fields, name, bounds) => typed(options, { fields, name }, integerWithin(bounds)),
+    number: (fields, name, bounds) => typed(options, { fields, name }, numberWithin(bounds)),
     taskResource: (fields) => taskResource(options, fields),
     refuse: (message, field) => refuse(options, message, field),
   };
@@ -69,11 +81,11 @@ function locationOf({ name, place = '' }: Field): string {
   return place === '' ? name : `${place}/${name}`;
 }
 
-function refuse({ state, report }: CompilerOptions, message: string, field: string): void {
-  report({ code: 'SCHEMA_VALIDATION_FAILED', message, location: join(`/States/${state}`, field) });
+function refuse({ location, report }: CompilerOptions, message: string, field: string): void {
+  report({ code: 'SCHEMA_VALIDATION_FAILED', message, location: join(location, field) });
 }
 
-function template({ state, compileExpression, report }: CompilerOptions, field: Field): Template | undefined {
+function template({ location, compileExpression, report }: CompilerOptions, field: Field): Template | undefined {
   const value = field.fields[field.name];
   if (value === undefined) return undefined;
   return compileTemplate(value, locationOf(field), (source) => {
@@ -81,7 +93,7 @@ function template({ state, compileExpression, report }: CompilerOptions, field: 
       return compileExpression(source);
     } catch (error) {
       if (!(error instanceof InvalidExpression)) throw error;
-      report({ code: error.code, message: error.message, location: join(`/States/${state}`, source.location) });
+      report({ code: error.code, message: error.message, location: join(location, source.location) });
       return async () => null;
     }
   });
@@ -98,7 +110,8 @@ function typed<T extends Json>(options: CompilerOptions, field: Field, type: Typ
     const result = await computed?.(bindings(scope));
     if (result === undefined || type.is(result)) return result;
     const what = `The JSONata expression '${text}' specified for the field '${location}'`;
-    const words = `returned an unexpected result type. Expected ${type.words}, but was ${JSON.stringify(result)}.`;
+    const was = `'${typeName(result)}' for value: ${JSON.stringify(result)}`;
+    const words = `returned an unexpected result type. Expected ${type.words}, but was ${was}`;
     throw queryEvaluationError(`${what} ${words}`, location);
   };
 }
@@ -110,15 +123,20 @@ function leave(options: CompilerOptions, fields: JsonObject, place?: string): Le
   return async (scope, extra) => {
     const bound = bindings(scope, extra);
     const assigned = (await assign?.(bound)) as Record<string, Json> | undefined;
-    return { kind: 'leave', output: await output?.(bound), assigned, next };
+    return { kind: 'leave', output: output ? await output(bound) : passedOn(extra), assigned, next };
   };
 }
 
-function taskResource({ state, report }: CompilerOptions, fields: JsonObject): TaskResource {
+/** What a state gives without `Output`: its result, or its error; undefined stands for its input. */
+function passedOn({ result, errorOutput }: Extra = {}): Json | undefined {
+  return result === undefined ? errorOutput : result;
+}
+
+function taskResource({ state, location, report }: CompilerOptions, fields: JsonObject): TaskResource {
   const resource = TASK_RESOURCES.get(String(fields.Resource));
   if (resource === undefined) throw notImplemented(`the resource ${fields.Resource} of the state ${state}`);
   if (isObject(fields.Arguments)) {
-    checkFields(resource.parameters, fields.Arguments, `/States/${state}/Arguments`).forEach(report);
+    checkFields(resource.parameters, fields.Arguments, `${location}/Arguments`).forEach(report);
   }
   return resource;
 }
@@ -131,11 +149,26 @@ interface Type<T extends Json> {
 const STRING: Type<string> = { words: "'string'", is: (value) => typeof value === 'string' };
 const BOOLEAN: Type<boolean> = { words: "'boolean'", is: (value) => typeof value === 'boolean' };
 
-function integerBetween(min: number, max: number): Type<number> {
+const ARRAY: Type<Json[]> = { words: "'array'", is: Array.isArray };
+
+function integerWithin({ min, max }: Bounds): Type<number> {
+  const most = max === Number.MAX_SAFE_INTEGER ? ' upwards' : ` to ${max}`;
   return {
-    words: `an integer from ${min} to ${max}`,
+    words: `an integer from ${min}${most}`,
     is: (value): value is number => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
   };
+}
+
+function numberWithin({ min, max }: Bounds): Type<number> {
+  return {
+    words: `a number from ${min} to ${max}`,
+    is: (value): value is number => typeof value === 'number' && value >= min && value <= max,
+  };
+}
+
+function typeName(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 function bindings({ input, context, variables }: Scope, extra?: Extra): Bindings {

@@ -21,5 +21,6 @@ export interface Definition {
   startAt: string;
   /** How long an execution may take, counted anew by a redrive. */
   timeoutSeconds?: number;
+  /** Those inside Parallel and Map states too: names are unique in a definition. */
   states: ReadonlyMap<string, State>;
 }

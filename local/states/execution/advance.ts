@@ -2,104 +2,125 @@
 import type { Json } from '../../kernel/json.ts';
 import { taskFailed, taskSucceeded, taskTimedOut } from '../history/history-event.ts';
 import { exceedsDataLimit } from '../limits.ts';
+import { matchesError } from '../retry.ts';
 import { dataLimitExceeded, StateError } from '../state-error.ts';
 import type { States } from '../states-context.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
 import type { Step } from '../types/state-type.ts';
 import { closeFailed, closeTimedOut } from './close.ts';
 import type { Position } from './execution.ts';
+import { outputsOf, runFork } from './fork.ts';
 import { handleFailure } from './handle-failure.ts';
 import { type InState, inState, scopeOf } from './in-state.ts';
-import { performTask, timeoutOf } from './perform-task.ts';
+import { performTask, type TaskOutcome, timeoutOf } from './perform-task.ts';
 import { HistoryFull, type Run, record, save } from './run.ts';
 import { takeStep, taskResource } from './take-step.ts';
+import type { Thread } from './thread.ts';
 
 /** After so many events without an effect, an execution lets others have a turn. */
 const EVENTS_PER_TURN = 100;
 
 /** Undefined when the execution has ended; else when it has to go on, epoch milliseconds. */
 export async function advance(states: States, run: Run): Promise<number | undefined> {
-  const { clock, scheduler } = states.kernel;
   try {
-    while (!run.over) {
-      if (clock.now() >= (run.execution.deadline ?? Number.POSITIVE_INFINITY)) {
-        closeTimedOut(states, run);
-        return undefined;
-      }
-      const { position } = inState(run);
-      if (position.until !== undefined && position.until > clock.now()) return position.until;
-      await proceed(states, run, PHASES[position.phase]);
-      if (run.over || run.events.length < EVENTS_PER_TURN) continue;
-      save(states, run);
-      await scheduler.wait(0);
-    }
+    return await follow(states, run.root);
   } catch (error) {
     if (!(error instanceof HistoryFull)) throw error;
     closeFailed(states, run, { error: 'States.Runtime', cause: error.message });
+    return undefined;
+  }
+}
+
+/** Undefined when the thread has ended; else when it has to go on, epoch milliseconds. */
+async function follow(states: States, thread: Thread): Promise<number | undefined> {
+  const { clock, scheduler } = states.kernel;
+  const { run } = thread;
+  while (!thread.over) {
+    if (clock.now() >= (run.execution.deadline ?? Number.POSITIVE_INFINITY)) {
+      closeTimedOut(states, run);
+      return undefined;
+    }
+    const { position } = inState(thread);
+    if (position.until !== undefined && position.until > clock.now()) return position.until;
+    await proceed(states, thread, PHASES[position.phase]);
+    if (thread.over || run.events.length < EVENTS_PER_TURN) continue;
+    save(states, run);
+    await scheduler.wait(0);
   }
   return undefined;
 }
 
-type Phase = (states: States, run: Run, at: InState) => Promise<Step | undefined>;
+type Phase = (states: States, thread: Thread, at: InState) => Promise<Step | undefined>;
 
-/** Runs one phase and takes the step that it leads to, unless the execution was closed in the meantime. */
-async function proceed(states: States, run: Run, phase: Phase): Promise<void> {
+/**
+ * Runs one phase and takes the step that it leads to, unless the thread was stopped in the meantime. Only phases wait:
+ * whatever is recorded changes the thread in the same turn, so that other threads can save at any time.
+ */
+async function proceed(states: States, thread: Thread, phase: Phase): Promise<void> {
   try {
-    const step = await phase(states, run, inState(run));
-    if (step !== undefined && !run.over) takeStep(states, run, step);
+    const step = await phase(states, thread, inState(thread));
+    if (step !== undefined && !thread.over) takeStep(states, thread, step);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (!run.over) await handleFailure(states, run, error);
+    if (!thread.over) handleFailure(states, thread, error);
   }
 }
 
 const PHASES: Record<Position['phase'], Phase> = {
-  entering: (states, run, { state }) => state.behaviour.enter(scopeOf(states, run)),
-  waiting: (states, run) => resume(states, run, null),
+  entering: (states, thread, { state }) => state.behaviour.enter(scopeOf(states, thread)),
+  waiting: (states, thread) => resume(states, thread, null),
+  resuming: (states, thread, { position: { fork, result = null } }) =>
+    resume(states, thread, fork === undefined ? result : outputsOf(states, thread, fork)),
   async retrying(_, __, { position }) {
     position.phase = 'entering';
     position.until = undefined;
     return undefined;
   },
-  async performing(states, run, { position }) {
+  async performing(states, thread, { position }) {
     const { task } = position;
-    if (task === undefined) throw new Error(`the execution ${run.execution.id} performs no task`);
+    if (task === undefined) throw new Error(`the execution ${thread.run.execution.id} performs no task`);
     const resource = taskResource(task.resource);
-    const outcome = await performTask(states, run, { task, resource });
+    const outcome = await performTask(states, thread, { task, resource });
     const now = states.kernel.clock.now();
-    if (run.over || (outcome === undefined && now < timeoutOf(task))) return undefined;
+    if (thread.over || (outcome === undefined && now < timeoutOf(task))) return undefined;
     if (outcome === undefined) {
-      record(run, taskTimedOut(resource), now);
+      record(thread, taskTimedOut(resource), now);
       throw new StateError('States.Timeout');
     }
-    const result = recordOutcome(run, { outcome, resource, now });
-    return resume(states, run, result);
+    position.result = recordOutcome(thread, { outcome, resource, now });
+    position.phase = 'resuming';
+    return undefined;
+  },
+  async forked(states, thread) {
+    await runFork(states, thread, (branch) => follow(states, branch));
+    return undefined;
+  },
+  async caught(states, thread, { state, position: { failure = {} } }) {
+    const { error = '', cause = '' } = failure;
+    const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
+    return catcher?.leave(scopeOf(states, thread), { errorOutput: { Error: error, Cause: cause } });
   },
 };
 
-function resume(states: States, run: Run, result: Json): Promise<Step> {
-  const { state } = inState(run);
+function resume(states: States, thread: Thread, result: Json): Promise<Step> {
+  const { state } = inState(thread);
   if (state.behaviour.resume === undefined) throw new Error(`the state ${state.name} cannot be resumed`);
-  return state.behaviour.resume(scopeOf(states, run), result);
+  return state.behaviour.resume(scopeOf(states, thread), result);
 }
 
 /** The task's result. @throws StateError if it failed, or gave too much */
 function recordOutcome(
-  run: Run,
-  {
-    outcome,
-    resource,
-    now,
-  }: { outcome: { result: Json } | { failure: StateError }; resource: TaskResource; now: number },
+  thread: Thread,
+  { outcome, resource, now }: { outcome: TaskOutcome; resource: TaskResource; now: number },
 ): Json {
   if ('result' in outcome) {
     const output = JSON.stringify(outcome.result);
     if (!exceedsDataLimit(output)) {
-      record(run, taskSucceeded(resource, output), now);
+      record(thread, taskSucceeded(resource, output), now);
       return outcome.result;
     }
   }
   const failure = 'failure' in outcome ? outcome.failure : dataLimitExceeded(resource.resourceType);
-  record(run, taskFailed(resource, { error: failure.error, cause: failure.detail }), now);
+  record(thread, taskFailed(resource, { error: failure.error, cause: failure.detail }), now);
   throw failure;
 }

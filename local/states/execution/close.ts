@@ -1,4 +1,4 @@
-/** Ends an execution: its status, its last event, and the announcement. */
+/** Ends an execution: its status, its last event, the announcement, and whatever is still under way. */
 import {
   executionAborted,
   executionFailed,
@@ -7,14 +7,10 @@ import {
   type NewEvent,
 } from '../history/history-event.ts';
 import type { States } from '../states-context.ts';
-import type { ExecutionStatus } from './execution.ts';
+import type { ExecutionStatus, Failure } from './execution.ts';
 import { type Run, record, save } from './run.ts';
 import { announceStatus } from './status-change.ts';
-
-export interface Failure {
-  error?: string;
-  cause?: string;
-}
+import { halt } from './thread.ts';
 
 export function closeSucceeded(states: States, run: Run, output: string): void {
   run.execution.output = output;
@@ -42,8 +38,8 @@ function close(states: States, run: Run, { status, event }: { status: ExecutionS
   const { execution } = run;
   execution.status = status;
   execution.stoppedAt = now;
-  record(run, event, now);
+  record(run.root, event, now);
   save(states, run);
-  run.over = true;
+  halt(run.root);
   void announceStatus(states, execution);
 }

@@ -3,10 +3,16 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { executionArn, type Identity, stateMachineArn } from '../arns.ts';
 import type { Position } from './execution.ts';
 import type { Run } from './run.ts';
+import type { Item } from './thread.ts';
 
-export function contextObject(identity: Identity, run: Run, position: Position): JsonObject {
-  const { execution, definition, input } = run;
-  const isTask = definition.states.get(position.state)?.type === 'Task';
+/** `RetryCount` is there in states that can be retried, `Map` in iterations. */
+export function contextObject(
+  identity: Identity,
+  { execution, definition, input }: Run,
+  { position, item }: { position: Position; item: Item | undefined },
+): JsonObject {
+  const type = definition.states.get(position.state)?.type;
+  const isRetried = type === 'Task' || type === 'Parallel' || type === 'Map';
   return {
     Execution: {
       Id: executionArn(identity, execution.id),
@@ -24,8 +30,9 @@ export function contextObject(identity: Identity, run: Run, position: Position):
     State: {
       Name: position.state,
       EnteredTime: isoTime(position.enteredAt),
-      ...(isTask ? { RetryCount: position.retryCount } : {}),
+      ...(isRetried ? { RetryCount: position.retryCount } : {}),
     },
+    ...(item === undefined ? {} : { Map: { Item: { ...item } } }),
   };
 }
 

@@ -13,18 +13,61 @@ export interface Position {
   enteredEventId: number;
   enteredAt: number;
   /** What it is doing. */
-  phase: 'entering' | 'waiting' | 'performing' | 'retrying';
+  phase: 'entering' | 'waiting' | 'performing' | 'forked' | 'resuming' | 'retrying' | 'caught';
   /** When waiting or retrying: until when. */
   until?: number;
   /** When performing: what. */
   task?: TaskRequest & { startedAt: number };
+  /** When forked, and until it is left: its branches or iterations. */
+  fork?: Fork;
+  /** When resuming, with a task: its result. */
+  result?: Json;
+  /** When caught: what. */
+  failure?: Failure;
   /** Retries so far, of all retriers and of each. */
   retryCount: number;
   attempts: Record<number, number>;
 }
 
+/** Why a state, a branch or an execution failed. */
+export interface Failure {
+  error?: string;
+  cause?: string;
+}
+
+/** What a Parallel or a Map has under way. Its branches are kept apart, each in a row of its own. */
+export interface Fork {
+  /** Of the event that began it; names its rows. */
+  id: number;
+  /** How many branches or iterations there are, and how many of them have begun. */
+  length: number;
+  begun: number;
+  /** Of iterations: how many run at once. */
+  concurrency: number;
+  /** More failures fail the state; if absent, the first one does. */
+  toleratedFailures?: number;
+}
+
+/** How far a line of states has come: the execution's own, or that of a branch. */
+export interface Progress {
+  /** Of the event that leads to the next one. */
+  previousEventId: number;
+  /** Those assigned here; the ones around a branch are not among them. */
+  variables: Record<string, Json>;
+  /** Absent before the first state and after the last. */
+  position?: Position;
+}
+
+/** A branch of a Parallel or an iteration of a Map. */
+export interface Branch extends Progress {
+  /** JSON text, once it has succeeded. */
+  output?: string;
+  /** Once it has failed. One that was stopped has neither. */
+  failure?: Failure;
+}
+
 /** Times are epoch milliseconds, texts of data are JSON. */
-export interface Execution {
+export interface Execution extends Progress {
   /** `<state machine>:<name>`, the end of its ARN. */
   id: string;
   name: string;
@@ -50,9 +93,4 @@ export interface Execution {
   /** Client tokens of the latest redrives, newest last. */
   redriveTokens: { token: string; redrivenAt: number }[];
   lastEventId: number;
-  /** Of the event that leads to the next one. */
-  previousEventId: number;
-  variables: Record<string, Json>;
-  /** Absent before the first state and after a success. */
-  position?: Position;
 }

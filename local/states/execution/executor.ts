@@ -1,11 +1,13 @@
 /** Starts, stops and redrives executions, and keeps each going by a row in the scheduler. */
-import { executionRedriven, executionStarted } from '../history/history-event.ts';
+import { executionStarted } from '../history/history-event.ts';
 import type { States } from '../states-context.ts';
 import { advance } from './advance.ts';
-import { closeAborted, type Failure } from './close.ts';
-import type { Execution } from './execution.ts';
+import { closeAborted } from './close.ts';
+import type { Execution, Failure } from './execution.ts';
+import { reopen } from './reopen.ts';
 import { enterState, openRun, type Run, record, save } from './run.ts';
 import { announceStatus } from './status-change.ts';
+import { halt } from './thread.ts';
 
 const JOB = 'states.advance';
 
@@ -34,21 +36,21 @@ export function createExecutor(states: States): Executor {
       const now = clock.now();
       const run = openRun(states, execution);
       execution.deadline = deadlineOf(run, now);
-      record(run, executionStarted(execution.input, execution.roleArn), now);
-      enterState(run, { name: run.definition.startAt, input: execution.input, now });
+      record(run.root, executionStarted(execution.input, execution.roleArn), now);
+      enterState(run.root, { name: run.definition.startAt, input: execution.input, now });
       begin(run);
     },
     stop(execution, failure) {
       const run = states.runs.get(execution.id) ?? openRun(states, execution, execution.status);
       closeAborted(states, run, failure);
-      run.cancelTask?.();
       states.runs.delete(execution.id);
       scheduler.cancel(JOB, execution.id);
     },
     redrive(execution, token) {
       const now = clock.now();
       const run = openRun(states, execution, execution.status);
-      reopen(run, now);
+      reopen(states, run, now);
+      execution.deadline = deadlineOf(run, now);
       if (token !== undefined)
         execution.redriveTokens = [...execution.redriveTokens, { token, redrivenAt: now }].slice(-10);
       begin(run);
@@ -64,28 +66,12 @@ async function goOn(states: States, id: string): Promise<void> {
   runs.set(id, run);
   try {
     const dueAt = await advance(states, run);
-    if (dueAt === undefined || run.over) return;
+    if (dueAt === undefined || run.root.over) return;
     save(states, run);
     kernel.scheduler.schedule({ job: JOB, id, at: Math.min(dueAt, execution.deadline ?? dueAt) });
   } finally {
+    halt(run.root);
     if (runs.get(id) === run) runs.delete(id);
-  }
-}
-
-/** Puts it back into the state where it ended. AWS enters a Fail state once more; the others are scheduled again as they are. */
-function reopen(run: Run, now: number): void {
-  const { execution } = run;
-  Object.assign(execution, { status: 'RUNNING', stoppedAt: undefined, error: undefined, cause: undefined });
-  execution.redriveCount += 1;
-  execution.redrivenAt = now;
-  execution.deadline = deadlineOf(run, now);
-  record(run, executionRedriven(execution.redriveCount), now);
-  const { position } = execution;
-  if (position === undefined) throw new Error(`the execution ${execution.id} ended in no state`);
-  const again = { phase: 'entering' as const, until: undefined, task: undefined, retryCount: 0, attempts: {} };
-  Object.assign(position, again);
-  if (run.definition.states.get(position.state)?.type === 'Fail') {
-    enterState(run, { name: position.state, input: position.input, now });
   }
 }
 

@@ -1,72 +1,61 @@
-/** What a failed state leads to: a retry, a catcher's next state, or the end of the execution. */
-import type { Catcher } from '../definition/definition.ts';
-import { evaluationFailed } from '../history/history-event.ts';
+/** What a failed state leads to: a retry, a catcher, or the end of its thread. */
+import { evaluationFailed, forkFailed, isFork } from '../history/history-event.ts';
 import { matchesError, nextRetry } from '../retry.ts';
-import { StateError } from '../state-error.ts';
+import type { StateError } from '../state-error.ts';
 import type { States } from '../states-context.ts';
-import { closeFailed } from './close.ts';
-import type { Position } from './execution.ts';
-import { inState, scopeOf } from './in-state.ts';
-import { type Run, record } from './run.ts';
-import { takeStep } from './take-step.ts';
-
-/** Leaves the state to be retried, goes where its catcher points, or closes the execution. */
-export async function handleFailure(states: States, run: Run, failure: StateError): Promise<void> {
-  const { clock, entropy } = states.kernel;
-  const { state, position } = inState(run);
-  const told = recordFailure(run, { failure, position, now: clock.now() });
-  const { attempts } = position;
-  const retry = nextRetry(state.retriers, { error: failure.error, attempts, fraction: entropy.fraction() });
-  if (retry !== undefined) {
-    attempts[retry.index] = (attempts[retry.index] ?? 0) + 1;
-    position.retryCount += 1;
-    position.phase = 'retrying';
-    position.until = clock.now() + retry.milliseconds;
-    return;
-  }
-  const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, failure.error));
-  if (catcher === undefined) closeFailed(states, run, told);
-  else await goToCatcher(states, run, { catcher, told });
-}
+import { endFailed } from './end.ts';
+import type { Failure, Position } from './execution.ts';
+import { type InState, inState } from './in-state.ts';
+import { record } from './run.ts';
+import { type Thread, touch } from './thread.ts';
 
 /** Nothing catches what goes wrong in a catcher. */
-async function goToCatcher(
-  states: States,
-  run: Run,
-  { catcher, told }: { catcher: Catcher; told: Told },
-): Promise<void> {
-  const errorOutput = { Error: told.error, Cause: told.cause ?? '' };
-  try {
-    const step = await catcher.leave(scopeOf(states, run), { errorOutput });
-    if (run.over) return;
-    const passesOn = step.kind === 'leave' && step.output === undefined;
-    takeStep(states, run, passesOn ? { ...step, output: errorOutput } : step);
-  } catch (error) {
-    if (!(error instanceof StateError)) throw error;
-    if (run.over) return;
-    const { position } = inState(run);
-    closeFailed(states, run, recordFailure(run, { failure: error, position, now: states.kernel.clock.now() }));
+export function handleFailure(states: States, thread: Thread, failure: StateError): void {
+  const at = inState(thread);
+  const { state, position } = at;
+  const now = states.kernel.clock.now();
+  const told = recordFailure(thread, { failure, position, now });
+  const isInCatcher = position.phase === 'caught';
+  if (!isInCatcher && retry(states, thread, { at, error: failure.error, now })) return;
+  if (!isInCatcher && isFork(state.type)) record(thread, forkFailed(state.type), now);
+  const isCaught = state.catchers.some(({ errorEquals }) => matchesError(errorEquals, failure.error));
+  if (isInCatcher || !isCaught) {
+    endFailed(states, thread, told);
+    return;
   }
+  position.phase = 'caught';
+  position.failure = told;
+  touch(thread);
 }
 
-/** What a failure is called from here on. */
-interface Told {
-  error: string;
-  cause?: string;
+/** Lets the state be entered again after a while, if a retrier says so. */
+function retry(
+  { kernel, branches }: States,
+  thread: Thread,
+  { at: { state, position }, error, now }: { at: InState; error: string; now: number },
+): boolean {
+  const { attempts } = position;
+  const next = nextRetry(state.retriers, { error, attempts, fraction: kernel.entropy.fraction() });
+  if (next === undefined) return false;
+  attempts[next.index] = (attempts[next.index] ?? 0) + 1;
+  position.retryCount += 1;
+  position.phase = 'retrying';
+  position.until = now + next.milliseconds;
+  branches.delete(thread.run.execution.id, thread.progress);
+  touch(thread);
+  return true;
 }
 
-/** Records a failed expression (a failed task is in the history already). */
-function recordFailure(
-  run: Run,
+/** Records a failed expression (a failed task is in the history already), and gives what the failure is called from here on. */
+export function recordFailure(
+  thread: Thread,
   { failure, position, now }: { failure: StateError; position: Position; now: number },
-): Told {
+): Failure {
   const { error, detail, location, raised } = failure;
-  if (location !== undefined) {
-    record(run, evaluationFailed({ error, cause: detail, location, state: position.state }), now);
-  }
-  return { error, cause: raised ? `${whileExecuting(position)} ${detail}` : detail };
-}
-
-function whileExecuting({ state, enteredEventId }: Position): string {
-  return `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}).`;
+  const { state, enteredEventId } = position;
+  if (location !== undefined) record(thread, evaluationFailed({ error, cause: detail, location, state }), now);
+  const told = error === '' ? undefined : error;
+  if (!raised) return { error: told, cause: detail };
+  const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}).`;
+  return { error: told, cause: `${where} ${detail}` };
 }

@@ -1,30 +1,30 @@
-/** Where an execution stands, and what the expressions of its state see. */
+/** Where a thread stands, and what the expressions of its state see. */
 import type { State } from '../definition/definition.ts';
 import type { States } from '../states-context.ts';
 import type { Scope } from '../types/state-type.ts';
 import { contextObject } from './context-object.ts';
 import type { Position } from './execution.ts';
-import type { Run } from './run.ts';
+import { type Item, itemOf, type Thread, variablesOf } from './thread.ts';
 
 export interface InState {
   state: State;
   position: Position;
 }
 
-/** @throws Error if the execution is in no state, as only closed ones are */
-export function inState({ execution, definition }: Run): InState {
-  const { position } = execution;
+/** @throws Error if the thread is in no state, as only those that have ended are */
+export function inState({ progress: { position }, run: { execution, definition } }: Thread): InState {
   const state = position && definition.states.get(position.state);
   if (position && state) return { state, position };
   throw new Error(`the execution ${execution.id} is in no state of its definition`);
 }
 
-export function scopeOf({ kernel }: States, run: Run): Scope {
-  const { position } = inState(run);
+/** `item` is that of the iteration which the thread is in, or is about to begin. */
+export function scopeOf({ kernel }: States, thread: Thread, item: Item | undefined = itemOf(thread)): Scope {
+  const { position } = inState(thread);
   return {
     input: JSON.parse(position.input),
-    variables: run.execution.variables,
-    context: contextObject(kernel, run, position),
+    variables: variablesOf(thread),
+    context: contextObject(kernel, thread.run, { position, item }),
     now: kernel.clock.now(),
   };
 }

@@ -8,7 +8,7 @@ import type { States } from '../states-context.ts';
 import { serviceFailure } from '../tasks/service-failure.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
 import type { Position } from './execution.ts';
-import type { Run } from './run.ts';
+import type { Thread } from './thread.ts';
 
 /** Why a task is no longer waited for; without a reason of its own, each abort would build an exception. */
 const OVER = 'the wait for the task is over';
@@ -21,27 +21,27 @@ export type TaskOutcome = { result: Json } | { failure: StateError };
 /** Undefined if its time was up, or the execution's, before the service answered: whatever it answers then is ignored. */
 export async function performTask(
   states: States,
-  run: Run,
+  thread: Thread,
   { task, resource }: { task: RunningTask; resource: TaskResource },
 ): Promise<TaskOutcome | undefined> {
   const { clock, scheduler } = states.kernel;
-  const until = Math.min(timeoutOf(task), run.execution.deadline ?? Number.POSITIVE_INFINITY);
+  const until = Math.min(timeoutOf(task), thread.run.execution.deadline ?? Number.POSITIVE_INFINITY);
   if (until <= clock.now()) return undefined;
   const gone = new AbortController();
-  run.cancelTask = () => gone.abort(OVER);
-  const answer = callService(states, run, { task, resource, signal: gone.signal });
+  thread.interrupt = () => gone.abort(OVER);
+  const answer = callService(states, thread, { task, resource, signal: gone.signal });
   const patience = patienceOf(scheduler, until - clock.now(), gone.signal);
   try {
     return await scheduler.activity.parked(Promise.race([answer, patience]));
   } finally {
     gone.abort(OVER);
-    run.cancelTask = undefined;
+    thread.interrupt = undefined;
   }
 }
 
 async function callService(
   { kernel }: States,
-  { execution }: Run,
+  { run: { execution } }: Thread,
   { task, resource, signal }: { task: RunningTask; resource: TaskResource; signal: AbortSignal },
 ): Promise<TaskOutcome> {
   const requestId = kernel.entropy.uuid();

@@ -37,6 +37,8 @@ async function pruneStatus(
     const oldest = await states.executions.list({ stateMachineName, status, limit: PAGE, oldestFirst: true });
     const outlived = oldest.filter((summary) => isOutlived(states, summary, keep));
     for (const summary of outlived) {
+      const execution = states.executions.get(summary.id);
+      if (execution !== undefined) states.branches.delete(summary.id, execution);
       states.executions.delete(summary);
       states.histories.delete(summary.id, summary.lastEventId);
     }

@@ -5,20 +5,21 @@ import { type HistoryEvent, type NewEvent, stateEntered } from '../history/histo
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
 import type { States } from '../states-context.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
+import { openThread, type Thread, touch } from './thread.ts';
 
 export interface Run {
   readonly execution: Execution;
   readonly definition: Definition;
   /** The execution's input, as its context object shows it. */
   readonly input: Json;
+  /** The execution's own line of states. */
+  readonly root: Thread;
   /** Recorded since the last save. */
   events: HistoryEvent[];
+  /** Branches that changed since the last save. */
+  readonly touched: Set<Thread>;
   /** The status in the store. */
   savedStatus?: ExecutionStatus;
-  /** Closed, here or from outside: whoever advances it stops, and writes nothing more. */
-  over: boolean;
-  /** Ends the wait for a task that is under way. */
-  cancelTask?: () => void;
 }
 
 /** There is no room left in the history for anything but the execution's end. */
@@ -31,37 +32,55 @@ export class HistoryFull extends Error {
 
 /** Takes an execution in hand; `savedStatus` is absent for a new one. */
 export function openRun({ machines }: States, execution: Execution, savedStatus?: ExecutionStatus): Run {
-  const definition = machines.definition(execution.definitionId);
-  return { execution, definition, input: JSON.parse(execution.input), events: [], savedStatus, over: false };
+  const run: Run = {
+    execution,
+    definition: machines.definition(execution.definitionId),
+    input: JSON.parse(execution.input),
+    get root() {
+      return root;
+    },
+    events: [],
+    touched: new Set(),
+    savedStatus,
+  };
+  const root = openThread(run, execution);
+  return run;
 }
 
 /** Appends an event to the history; gives its id. @throws HistoryFull */
-export function record({ execution, events }: Run, { type, details, uncaused }: NewEvent, now: number): number {
+export function record(thread: Thread, { type, details, uncaused, aside }: NewEvent, now: number): number {
+  const { progress, run } = thread;
+  const { execution, events } = run;
   const id = execution.lastEventId + 1;
   if (id >= MAX_HISTORY_EVENTS && execution.status === 'RUNNING') throw new HistoryFull();
-  const previousEventId = uncaused ? 0 : execution.previousEventId;
+  const previousEventId = uncaused ? 0 : progress.previousEventId;
   events.push({ timestamp: now / 1000, type, id, previousEventId, ...details });
   execution.lastEventId = id;
-  execution.previousEventId = id;
+  if (!aside) progress.previousEventId = id;
+  touch(thread);
   return id;
 }
 
-/** Writes what happened, all of it at once: a restart finds the record and the history in step. */
-export function save({ executions, histories }: States, run: Run): void {
-  histories.append(run.execution.id, run.events);
+/** Writes what happened, all of it at once: a restart finds the records and the history in step. */
+export function save({ executions, branches, histories }: States, run: Run): void {
+  const { execution, touched } = run;
+  histories.append(execution.id, run.events);
   run.events = [];
-  executions.put(run.execution, run.savedStatus);
-  run.savedStatus = run.execution.status;
+  for (const { branch } of touched) if (branch !== undefined) branches.put(execution.id, branch, branch.record);
+  touched.clear();
+  executions.put(execution, run.savedStatus);
+  run.savedStatus = execution.status;
 }
 
 /** Enters a state with an input (JSON text). */
-export function enterState(run: Run, { name, input, now }: { name: string; input: string; now: number }): void {
+export function enterState(thread: Thread, { name, input, now }: { name: string; input: string; now: number }): void {
+  const { progress, branch, run } = thread;
   const { execution, definition } = run;
   const state = definition.states.get(name);
   if (state === undefined) throw new Error(`the definition ${execution.definitionId} has no state ${name}`);
-  const first = execution.position === undefined;
-  const enteredEventId = record(run, stateEntered(state.type, { name, input, first }), now);
-  execution.position = {
+  const first = branch === undefined && progress.position === undefined;
+  const enteredEventId = record(thread, stateEntered(state.type, { name, input, first }), now);
+  progress.position = {
     state: name,
     input,
     enteredEventId,

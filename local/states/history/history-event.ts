@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
+import type { Failure } from '../execution/execution.ts';
 import type { StateTypeName } from '../types/state-types.ts';
 
 export interface HistoryEvent extends JsonObject {
@@ -22,11 +23,15 @@ export interface NewEvent {
   details: JsonObject;
   /** Nothing in the execution led to it. */
   uncaused?: boolean;
+  /** It leads to nothing: what comes next was led to by what led to this. */
+  aside?: boolean;
 }
 
-interface Failure {
-  error?: string;
-  cause?: string;
+/** The states that branch. */
+export type ForkType = 'Parallel' | 'Map';
+
+export function isFork(type: StateTypeName): type is ForkType {
+  return type === 'Parallel' || type === 'Map';
 }
 
 const WHOLE = { truncated: false };
@@ -78,6 +83,40 @@ export function stateExited(
     details.assignedVariablesDetails = WHOLE;
   }
   return { type: `${type}StateExited`, details: { stateExitedEventDetails: details } };
+}
+
+/** A Parallel or a Map has begun; `length` is the number of a Map's items. */
+export function forkStarted(type: ForkType, length: number): NewEvent {
+  const details: JsonObject = type === 'Map' ? { mapStateStartedEventDetails: { length } } : {};
+  return { type: `${type}StateStarted`, details };
+}
+
+export function forkSucceeded(type: ForkType): NewEvent {
+  return { type: `${type}StateSucceeded`, details: {}, aside: true };
+}
+
+export function forkFailed(type: ForkType): NewEvent {
+  return { type: `${type}StateFailed`, details: {} };
+}
+
+/** The state was under way in a branch when another one failed. */
+export function stateAborted(type: StateTypeName): NewEvent {
+  return { type: `${type}StateAborted`, details: {}, aside: true };
+}
+
+interface Iteration {
+  /** Of the Map. */
+  name: string;
+  index: number;
+}
+
+export function mapIterationStarted({ name, index }: Iteration): NewEvent {
+  return { type: 'MapIterationStarted', details: { mapIterationStartedEventDetails: { name, index } } };
+}
+
+export function mapIterationEnded(how: 'Succeeded' | 'Failed' | 'Aborted', { name, index }: Iteration): NewEvent {
+  const type = `MapIteration${how}`;
+  return { type, details: { [`mapIteration${how}EventDetails`]: { name, index } }, aside: true };
 }
 
 export function evaluationFailed(details: Failure & { location: string; state: string }): NewEvent {

@@ -1,6 +1,8 @@
 /** The state types that the twin runs. */
 import { choice } from './choice.ts';
 import { fail } from './fail.ts';
+import { map } from './map.ts';
+import { parallel } from './parallel.ts';
 import { pass } from './pass.ts';
 import type { StateType } from './state-type.ts';
 import { succeed } from './succeed.ts';
@@ -10,6 +12,8 @@ import { wait } from './wait.ts';
 export const STATE_TYPES = {
   Choice: choice,
   Fail: fail,
+  Map: map,
+  Parallel: parallel,
   Pass: pass,
   Succeed: succeed,
   Task: task,

@@ -17,7 +17,7 @@ export const wait: StateType = {
     const until =
       fields.Seconds === undefined
         ? untilTimestamp(compiler.string(fields, 'Timestamp'))
-        : untilSeconds(compiler.seconds(fields, 'Seconds', { min: 0, max: MAX_TIMEOUT_SECONDS }));
+        : untilSeconds(compiler.integer(fields, 'Seconds', { min: 0, max: MAX_TIMEOUT_SECONDS }));
     return {
       enter: async (scope) => ({ kind: 'wait', until: await until(scope) }),
       resume: (scope) => leave(scope),

@@ -12,6 +12,24 @@ const machine = (states: JsonObject, fields: JsonObject = {}) =>
 const one = (state: JsonObject) => machine({ A: state });
 const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'f' }, End: true };
 
+const branch = (states: JsonObject, fields: JsonObject = {}) => ({
+  StartAt: Object.keys(states)[0] ?? '',
+  States: states,
+  ...fields,
+});
+const parallel = (branches: JsonObject[], fields: JsonObject = {}) => ({
+  Type: 'Parallel',
+  Branches: branches,
+  End: true,
+  ...fields,
+});
+const map = (fields: JsonObject = {}, processor: JsonObject = {}) => ({
+  Type: 'Map',
+  ItemProcessor: branch({ M: { Type: 'Succeed' } }, processor),
+  End: true,
+  ...fields,
+});
+
 test('a definition of every state type is compiled, transitions and all', () => {
   const text = machine(
     {
@@ -24,8 +42,13 @@ test('a definition of every state type is compiled, transitions and all', () => 
       },
       B: { Type: 'Choice', Choices: [{ Condition: '{% true %}', Next: 'C' }], Default: 'F' },
       C: { Type: 'Pass', Next: 'D' },
-      D: { Type: 'Wait', Seconds: 1, Next: 'E' },
+      D: { Type: 'Wait', Seconds: 1, Next: 'G' },
       E: { Type: 'Succeed' },
+      G: parallel([branch({ 'G-1': { Type: 'Succeed' } }), branch({ 'G-2': { Type: 'Succeed' } })], {
+        End: false,
+        Next: 'H',
+      }),
+      H: { ...map({ Items: [1], MaxConcurrency: 2 }), End: false, Next: 'E' },
       F: { Type: 'Fail', Error: 'Bad', Cause: '{% $states.input.why %}' },
     },
     { TimeoutSeconds: 60, Comment: 'all of them', Version: '1.0' },
@@ -38,7 +61,12 @@ test('a definition of every state type is compiled, transitions and all', () => 
     'C Pass',
     'D Wait',
     'E Succeed',
+    'G Parallel',
+    'H Map',
     'F Fail',
+    'G-1 Succeed',
+    'G-2 Succeed',
+    'M Succeed',
   ]);
 });
 
@@ -64,7 +92,7 @@ test.each([
   [
     'an unknown type',
     one({ Type: 'Dance' }),
-    'Value should be one of the following: [Choice, Fail, Pass, Succeed, Task, Wait, Parallel, Map] at /States/A/Type',
+    'Value should be one of the following: [Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait] at /States/A/Type',
   ],
   ['no type', one({}), 'These fields are required: [Type] at /States/A'],
   ['a state that is no object', machine({ A: 1 }), 'Expected an object at /States/A'],
@@ -165,6 +193,98 @@ test.each([
     one({ Type: 'Succeed', QueryLanguage: 'JSONPath' }),
     "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/A",
   ],
+  ['no branches', one(parallel([])), 'Member must have length greater than or equal to 1 at /States/A/Branches'],
+  [
+    'a branch without a start',
+    one(parallel([{ States: { B: { Type: 'Succeed' } } }])),
+    'These fields are required: [Branches[0].StartAt] at /States/A',
+  ],
+  [
+    'a field that a branch has not',
+    one(parallel([branch({ B: { Type: 'Succeed' } }, { TimeoutSeconds: 1 })])),
+    'is not supported at /States/A/Branches[0]/TimeoutSeconds',
+  ],
+  [
+    'a fault inside a branch',
+    one(parallel([branch({ B: { Type: 'Pass', Next: 'C' }, C: { Type: 'Wait', End: true } })])),
+    'A Wait state needs either Seconds or Timestamp at /States/A/Branches[0]/States/C',
+  ],
+  [
+    'a way out of a branch',
+    machine({
+      A: parallel([branch({ B: { Type: 'Pass', Next: 'C' } })], { End: false, Next: 'C' }),
+      C: { Type: 'Succeed' },
+    }),
+    "Missing 'Next' target: C at /States/A/Branches[0]/States/B/Next",
+  ],
+  [
+    'a start that is no state of its branch',
+    one(parallel([branch({ B: { Type: 'Succeed' } }, { StartAt: 'A' })])),
+    "Missing 'StartAt' target: A at /States/A/Branches[0]/StartAt",
+  ],
+  [
+    'a branch that is nowhere entered',
+    one(parallel([branch({ B: { Type: 'Succeed' }, C: { Type: 'Succeed' } })])),
+    'State "C" is not reachable. at /States/A/Branches[0]/States/C',
+  ],
+  [
+    'a branch without an end',
+    one(parallel([branch({ B: { Type: 'Pass', Next: 'B' } })])),
+    'MISSING_END_STATE: No terminal state is reachable at /States/A/Branches[0]/States',
+  ],
+  [
+    'a name used twice',
+    one(parallel([branch({ B: { Type: 'Succeed' } }), branch({ B: { Type: 'Succeed' } })])),
+    'DUPLICATE_STATE_NAME: The name of a state is used only once in a state machine: B at /States/A/Branches[1]/States/B',
+  ],
+  [
+    'a variable of an outer scope that a branch assigns',
+    machine({
+      A: { Type: 'Pass', Assign: { n: 1 }, Next: 'P' },
+      P: parallel([branch({ B: parallel([branch({ C: { Type: 'Pass', Assign: { n: 2 }, End: true } })]) })]),
+    }),
+    'The variable n is assigned in an outer scope, and cannot be assigned in an inner one at /States/P/Branches[0]/States/B/Branches[0]/States/C/Assign/n',
+  ],
+  [
+    'a variable that a choice assigns inside and a catcher outside',
+    machine({
+      A: {
+        ...map(
+          {},
+          {
+            States: {
+              M: { Type: 'Choice', Choices: [{ Condition: true, Next: 'N', Assign: { n: 1 } }] },
+              N: { Type: 'Succeed' },
+            },
+          },
+        ),
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C', Assign: { n: 1 } }],
+      },
+      C: { Type: 'Succeed' },
+    }),
+    '/States/A/ItemProcessor/States/M/Choices[0]/Assign/n',
+  ],
+  [
+    'a map without a processor',
+    one({ Type: 'Map', End: true }),
+    'These fields are required: [ItemProcessor] at /States/A',
+  ],
+  ['items that are no list', one(map({ Items: { a: 1 } })), "Expected 'array' at /States/A/Items"],
+  [
+    'a negative concurrency',
+    one(map({ MaxConcurrency: -1 })),
+    'Expected an integer from 0 upwards at /States/A/MaxConcurrency',
+  ],
+  [
+    'more than all failures',
+    one(map({ ToleratedFailurePercentage: 101 })),
+    'Expected a number from 0 to 100 at /States/A/ToleratedFailurePercentage',
+  ],
+  [
+    'an expression in a branch that is none',
+    one(parallel([branch({ B: { Type: 'Pass', Output: '{% 1 + %}', End: true } })])),
+    'at /States/A/Branches[0]/States/B/Output',
+  ],
 ])('%s is an invalid definition', (_, text, message) => {
   expect(() => parse(text)).toThrow(
     expect.objectContaining({ code: 'InvalidDefinition', message: expect.stringContaining(message) }),
@@ -183,8 +303,21 @@ test.each([
     JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }),
     'the query language JSONPath of the state A',
   ],
-  ['Parallel', one({ Type: 'Parallel', Branches: [], End: true }), 'states of the type Parallel, such as A'],
-  ['Map', one({ Type: 'Map', End: true }), 'states of the type Map, such as A'],
+  ['a reader of items', one({ ...map(), ItemReader: {} }), 'the field ItemReader of the state A'],
+  ['a batcher of items', one({ ...map(), ItemBatcher: {} }), 'the field ItemBatcher of the state A'],
+  ['a writer of results', one({ ...map(), ResultWriter: {} }), 'the field ResultWriter of the state A'],
+  ['the label of map runs', one({ ...map(), Label: 'x' }), 'the field Label of the state A'],
+  ['the old name of the processor', one({ ...map(), Iterator: {} }), 'the field Iterator of the state A'],
+  [
+    'a distributed map',
+    one(map({}, { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' } })),
+    'the processor mode DISTRIBUTED of the state A',
+  ],
+  [
+    'heartbeats in a branch',
+    one(parallel([branch({ B: { ...task, HeartbeatSeconds: 5 } })])),
+    'HeartbeatSeconds of the state B',
+  ],
   ['heartbeats', one({ ...task, HeartbeatSeconds: 5 }), 'the field HeartbeatSeconds of the state A'],
   ['foreign credentials', one({ ...task, Credentials: {} }), 'the field Credentials of the state A'],
   [

@@ -1,5 +1,6 @@
 /** Executions that AWS would have forgotten. */
 
+import { createBranchStore } from '../../../../local/states/execution/branch-store.ts';
 import type { Execution } from '../../../../local/states/execution/execution.ts';
 import { createExecutionStore } from '../../../../local/states/execution/execution-store.ts';
 import { startPruning } from '../../../../local/states/execution/prune.ts';
@@ -20,6 +21,7 @@ beforeEach(async () => {
     kernel,
     machines: createStateMachineStore(kernel.store, () => async () => null),
     executions: createExecutionStore(kernel.store),
+    branches: createBranchStore(kernel.store),
     histories: createHistoryStore(kernel.store),
     runs: new Map(),
   };

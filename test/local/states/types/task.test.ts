@@ -79,6 +79,16 @@ test('Output and Assign see the result; both see the variables as they were', as
   expect(JSON.parse(output ?? '')).toEqual({ was: 1, is: 5, now: 5 });
 });
 
+test('without Output the result is passed on, with its metadata', async () => {
+  states.functions.price = () => 5;
+  const arn = await states.create({
+    StartAt: 'Price',
+    States: { Price: invoke('price', { Output: undefined, End: true }) },
+  });
+  const { output } = await states.describe(await states.start(arn, { n: 1 }));
+  expect(JSON.parse(output ?? '')).toMatchObject({ ExecutedVersion: '$LATEST', Payload: 5, StatusCode: 200 });
+});
+
 test('events are put with the workflow among their resources', async () => {
   const entry = { Source: 'orders', DetailType: 'Shipped', Detail: { id: '{% $states.input.id %}' } };
   const arn = await states.create({

@@ -1,0 +1,61 @@
+/** Names that must be unique: of states in the whole definition, of variables in a scope and those inside it. */
+import type { Json, JsonObject } from '../../kernel/json.ts';
+import { isObject } from './check-fields.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { Machine } from './machine.ts';
+
+/** Two states of one name, in whichever machines. */
+export function checkStateNames(machines: readonly Machine[]): Diagnostic[] {
+  const seen = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { states, location } of machines) {
+    for (const name of states.keys()) {
+      if (seen.has(name)) {
+        const message = `The name of a state is used only once in a state machine: ${name}`;
+        diagnostics.push({ code: 'DUPLICATE_STATE_NAME', message, location: `${location}/States/${name}` });
+      }
+      seen.add(name);
+    }
+  }
+  return diagnostics;
+}
+
+/**
+ * Branches and iterations have a scope of their own: they read the variables around them, and cannot assign them.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
+export function checkVariables(machine: Machine): Diagnostic[] {
+  const taken = new Set<string>();
+  for (let outer = machine.outer; outer !== undefined; outer = outer.outer) {
+    for (const { name } of assignmentsOf(outer)) taken.add(name);
+  }
+  return assignmentsOf(machine)
+    .filter(({ name }) => taken.has(name))
+    .map(({ name, location }) => {
+      const message = `The variable ${name} is assigned in an outer scope, and cannot be assigned in an inner one`;
+      return { code: 'SCHEMA_VALIDATION_FAILED' as const, message, location };
+    });
+}
+
+interface Assignment {
+  name: string;
+  location: string;
+}
+
+function assignmentsOf({ states, location }: Machine): Assignment[] {
+  return Array.from(states).flatMap(([name, state]) => {
+    const at = `${location}/States/${name}`;
+    const lists = ['Choices', 'Catch'].flatMap((field) => inList(state[field], `${at}/${field}`));
+    return [...namesIn(state, at), ...lists];
+  });
+}
+
+function inList(list: Json | undefined, location: string): Assignment[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item, index) => (isObject(item) ? namesIn(item, `${location}[${index}]`) : []));
+}
+
+function namesIn({ Assign: assign }: JsonObject, location: string): Assignment[] {
+  if (!isObject(assign)) return [];
+  return Object.keys(assign).map((name) => ({ name, location: `${location}/Assign/${name}` }));
+}

@@ -1,0 +1,66 @@
+/** The machines of a definition: the whole one, then those inside its Parallel and Map states, found but not checked. */
+import type { JsonObject } from '../../kernel/json.ts';
+import { notImplemented } from '../../kernel/service-error.ts';
+import { STATE_TYPES, type StateTypeName } from '../types/state-types.ts';
+import { isObject } from './check-fields.ts';
+import { type Diagnostic, invalidDefinition } from './diagnostics.ts';
+
+export interface Machine {
+  startAt: string;
+  /** The states by name. */
+  states: ReadonlyMap<string, JsonObject>;
+  /** Where it stands: nowhere for the whole one, else `/States/Ship/Branches[0]`. */
+  location: string;
+  /** The machine around it. */
+  outer?: Machine;
+}
+
+/** An outer machine comes before those inside it. @throws ServiceError `NotImplemented` for what the twin does not run */
+export function readMachines(definition: JsonObject): Machine[] {
+  return readMachine(definition, { location: '', queryLanguage: definition.QueryLanguage });
+}
+
+/** Undefined for a type that is none. */
+export function stateTypeOf({ Type: type }: JsonObject): StateTypeName | undefined {
+  return typeof type === 'string' && Object.hasOwn(STATE_TYPES, type) ? (type as StateTypeName) : undefined;
+}
+
+type Place = Pick<Machine, 'location' | 'outer'> & { queryLanguage: JsonObject[string] };
+
+function readMachine(fields: JsonObject, place: Place): Machine[] {
+  const states = readStates(fields.States as JsonObject, place);
+  const { location, outer, queryLanguage } = place;
+  const machine: Machine = { startAt: String(fields.StartAt), states, location, outer };
+  const inner = Array.from(states).flatMap(([name, state]) => {
+    const type = stateTypeOf(state);
+    const found = type === undefined ? [] : (STATE_TYPES[type].machines?.(state) ?? []);
+    return found.flatMap((each) => {
+      const at = `${location}/States/${name}/${each.place}`;
+      return readMachine(each.fields, { location: at, outer: machine, queryLanguage });
+    });
+  });
+  return [machine, ...inner];
+}
+
+/** JSONPath is refused here, before any of its fields could look like a mistake. */
+function readStates(states: JsonObject, { location, queryLanguage }: Place): Map<string, JsonObject> {
+  const read = new Map<string, JsonObject>();
+  for (const [name, state] of Object.entries(states)) {
+    const fault = (message: string): Diagnostic => {
+      return { code: 'SCHEMA_VALIDATION_FAILED', message, location: `${location}/States/${name}` };
+    };
+    if (!isObject(state)) throw invalidDefinition([fault('Expected an object')]);
+    if (name.length > 80) throw invalidDefinition([fault('A name has at most 80 characters')]);
+    const isJsonPath = (state.QueryLanguage ?? queryLanguage ?? 'JSONPath') === 'JSONPath';
+    if (isJsonPath && queryLanguage === 'JSONata') {
+      const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
+      throw invalidDefinition([fault(message)]);
+    }
+    if (isJsonPath) throw notImplemented(`the query language JSONPath of the state ${name} (JSONata is)`);
+    const type = stateTypeOf(state);
+    const unsupported = type === undefined ? undefined : STATE_TYPES[type].unsupported?.(state);
+    if (unsupported !== undefined) throw notImplemented(`${unsupported} of the state ${name}`);
+    read.set(name, state);
+  }
+  return read;
+}

@@ -1,0 +1,30 @@
+/** Runs branches side by side, and goes on with the list of their outputs. https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html */
+import { anyJson, anyObject, list, required, structure } from '../../kernel/rules/rule.ts';
+import { FAILURE_FIELDS } from './failure-fields.ts';
+import { INNER_MACHINE_FIELDS, innerMachine } from './inner-machine.ts';
+import type { StateType } from './state-type.ts';
+
+export const parallel: StateType = {
+  fields: {
+    Branches: required(list(structure(INNER_MACHINE_FIELDS), { min: 1 })),
+    Arguments: anyJson(),
+    ...FAILURE_FIELDS,
+    Output: anyJson(),
+    Assign: anyObject(),
+  },
+  transition: 'next',
+  machines({ Branches: branches }) {
+    return Array.isArray(branches)
+      ? branches.flatMap((branch, index) => innerMachine(branch, `Branches[${index}]`))
+      : [];
+  },
+  compile(fields, compiler) {
+    const input = compiler.value(fields, 'Arguments');
+    const leave = compiler.leave(fields);
+    return {
+      starts: (fields.Branches as { StartAt: string }[]).map(({ StartAt }) => StartAt),
+      enter: async (scope) => ({ kind: 'branch', input: (await input(scope)) ?? scope.input }),
+      resume: (scope, result) => leave(scope, { result }),
+    };
+  },
+};
