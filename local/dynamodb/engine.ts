@@ -65,8 +65,8 @@ export async function openEngine(
     async runTellingItem(name, input) {
       let met: JsonObject | undefined;
       try {
-        return await run(
-          operationNamed(name),
+        return await runDurably(
+          name,
           watchReads(itemStore, (item) => (met = item)),
           input,
         );

@@ -1,5 +1,5 @@
 /** Tables and items outlive the twin. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
@@ -24,3 +24,26 @@ test('items are there after a restart, and still expire', async () => {
   await second.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+test.each(['NONE', 'ALL_OLD'] as const)(
+  'a conditional write (telling %s) is on disk when it is answered, as a kill would find it',
+  async (ReturnValuesOnConditionCheckFailure) => {
+    const folder = await mkdtemp(join(tmpdir(), 'twin-dynamodb-'));
+    const TableName = 'orders';
+    const Key = { customer: 'ann', number: 1 };
+    const first = await startDynamodb({ folder, startAt: NOON });
+    const ConditionExpression = 'attribute_not_exists(customer)';
+    await first.documents.send(
+      new PutCommand({ TableName, Item: Key, ConditionExpression, ReturnValuesOnConditionCheckFailure }),
+    );
+    const killed = `${folder}-killed`;
+    await cp(folder, killed, { recursive: true });
+    await first.close();
+
+    const second = await startDynamodb({ folder: killed, startAt: NOON }, { withOrders: false });
+    const { Item } = await second.documents.send(new GetCommand({ TableName, Key }));
+    await second.close();
+    expect(Item).toEqual(Key);
+    await Promise.all([folder, killed].map((each) => rm(each, { recursive: true, force: true })));
+  },
+);
