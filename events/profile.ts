@@ -28,6 +28,8 @@ export const Profile = z.extend(ProfileFields, {
   attributesAt: instant,
   /** Hash of the fields: tells apart two events of the same instant. */
   attributesHash: text,
+  /** ARN of the execution that wrote the fields. */
+  writtenBy: text,
   createdAt: instant,
   /** When the fields were last written. */
   updatedAt: instant,

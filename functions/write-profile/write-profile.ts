@@ -28,7 +28,7 @@ export function writeProfile({ table, clock }: Dependencies) {
       if (old?.attributesAt === undefined) return 'created';
       return old.attributesHash === fieldsHash(input.profile) ? 'unchanged' : 'updated';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'unchanged';
+      if (error instanceof ConditionalCheckFailedException) return earlierOutcome(input, error.Item);
       throw error;
     }
   };
@@ -39,4 +39,17 @@ export function writeProfile({ table, clock }: Dependencies) {
     report('profile written', { signUpId: input.signUpId, clientId: input.profile.ClientId, outcome });
     return { outcome, writtenAt: now.toISOString() };
   };
+}
+
+/**
+ * A try whose reply was lost has written, and the next try meets its own write: what that one did is the outcome. Any
+ * other item is of another execution, and stays as it is.
+ */
+function earlierOutcome(
+  { occurredAt, executionArn }: WriteInput,
+  met: ConditionalCheckFailedException['Item'],
+): WriteResult['outcome'] {
+  const isOwn = met?.writtenBy?.S === executionArn && met.attributesAt?.S === occurredAt;
+  if (!isOwn) return 'unchanged';
+  return met.version?.N === '1' ? 'created' : 'updated';
 }

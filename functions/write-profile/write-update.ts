@@ -15,7 +15,7 @@ const IS_NEWEST =
 
 /** Optional fields that the newest event lacks are removed: an index key must not be an empty text. */
 export function writeUpdate(
-  { signUpId, occurredAt, profile }: WriteInput,
+  { signUpId, occurredAt, executionArn, profile }: WriteInput,
   now: Date,
 ): Omit<UpdateCommandInput, 'TableName'> {
   const present = OPTIONAL_FIELDS.filter((name) => profile[name] !== undefined);
@@ -26,6 +26,7 @@ export function writeUpdate(
     'signUpId = :signUpId',
     'attributesAt = :attributesAt',
     'attributesHash = :attributesHash',
+    'writtenBy = :executionArn',
     'createdAt = if_not_exists(createdAt, :now)',
     'updatedAt = :now',
     '#status = if_not_exists(#status, :pending)',
@@ -42,11 +43,13 @@ export function writeUpdate(
       ':signUpId': signUpId,
       ':attributesAt': occurredAt,
       ':attributesHash': fieldsHash(profile),
+      ':executionArn': executionArn,
       ':now': now.toISOString(),
       ':pending': 'pending',
       ':zero': 0,
       ':one': 1,
     },
     ReturnValues: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 }

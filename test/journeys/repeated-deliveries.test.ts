@@ -154,6 +154,7 @@ test('confirming before writing and writing before confirming end the same', asy
       createdAt: ____,
       confirmedAt: _____,
       attributesHash: ______,
+      writtenBy: _______,
       ...rest
     } = profile;
     return rest;

@@ -13,6 +13,7 @@ export async function expectWhole(journey: Journey, userName: string): Promise<v
     'ProfileWritten',
     'UserCreated',
   ]);
+  expect(auditEvents.find(({ detailType }) => detailType === 'ProfileWritten')).toMatchObject({ outcome: 'created' });
   expect(new Set(auditEvents.map(({ signUpId }) => signUpId))).toEqual(new Set([profile?.signUpId]));
 }
 

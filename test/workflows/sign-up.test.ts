@@ -103,10 +103,10 @@ describe('errors', () => {
 describe('what is handed on', () => {
   const profile = { ClientId: 'client-1', userName: 'okta_1' };
 
-  test('WriteProfile gets the checked fields and the event that they are of', async () => {
+  test('WriteProfile gets the checked fields, the event that they are of and its own execution', async () => {
     const payload = await fillIn(state('WriteProfile').Arguments?.Payload, { input: profile, context: contextOf({}) });
     const { signUpId, occurredAt } = event.detail as Record<string, string>;
-    expect(payload).toEqual({ signUpId, occurredAt, profile });
+    expect(payload).toEqual({ signUpId, occurredAt, executionArn: EXECUTION, profile });
     expect(WriteInput.parse(payload)).toEqual(payload);
   });
 

@@ -2,6 +2,6 @@
 import type { Profile } from '../../../events/profile.ts';
 
 /** All of it, but for what only deciding between events needs. */
-export function profileView({ attributesAt: _at, attributesHash: _hash, ...view }: Profile) {
+export function profileView({ attributesAt: _at, attributesHash: _hash, writtenBy: _by, ...view }: Profile) {
   return view;
 }

@@ -67,6 +67,7 @@ const write = () =>
   writeProfile({ table: tables.profiles, clock: () => new Date(WRITTEN_AT) })({
     signUpId: 'f00d',
     occurredAt: '2026-11-23T10:00:00.123Z',
+    executionArn: 'execution-1',
     profile: { ClientId: 'client-1', Email: 'zoe@example.com', given_name: 'Zoë', family_name: 'O’Donnell', userName },
   });
 const confirm = () =>

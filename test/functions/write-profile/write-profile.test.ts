@@ -1,5 +1,6 @@
 import '../../support/function-environment.ts';
-import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { Profile, type ProfileFields } from '../../../events/profile.ts';
 import { confirmProfile } from '../../../functions/confirm-profile/confirm-profile.ts';
@@ -37,7 +38,12 @@ afterAll(async () => {
 type Changes = Partial<ProfileFields>;
 const write = (occurredAt: string, changes: Changes = {}, now = NOW) => {
   const profile = { ClientId: 'client-1', Email: 'zoe@example.com', given_name: 'Zoë', userName, ...changes };
-  return writeProfile({ table: tables.profiles, clock: () => now })({ signUpId: 'f00d', occurredAt, profile });
+  return writeProfile({ table: tables.profiles, clock: () => now })({
+    signUpId: 'f00d',
+    occurredAt,
+    executionArn: 'execution-1',
+    profile,
+  });
 };
 const confirm = (occurredAt: string, sub = 'sub-1') => {
   const handler = confirmProfile({ table: tables.profiles, bus: busFactory(endpoint) });
@@ -172,13 +178,27 @@ test('three at once write one profile, created once', async () => {
   expect(await stored()).toMatchObject({ version: 1 });
 });
 
+test.each([
+  { meets: 'its own first write', met: {}, outcome: 'created' },
+  { meets: 'its own later write', met: { version: { N: '2' } }, outcome: 'updated' },
+  { meets: 'the write of another execution', met: { writtenBy: { S: 'execution-2' } }, outcome: 'unchanged' },
+  { meets: 'a newer event', met: { attributesAt: { S: T2 } }, outcome: 'unchanged' },
+])('a try that meets $meets says $outcome', async ({ met, outcome }) => {
+  const Item = { attributesAt: { S: T1 }, writtenBy: { S: 'execution-1' }, version: { N: '1' }, ...met };
+  endpoint.behave('UpdateItem', { status: 400, body: { __type: 'ConditionalCheckFailedException', Item } });
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(endpoint.client));
+  const input = { signUpId: 'f00d', occurredAt: T1, executionArn: 'execution-1', profile: { ClientId: 'c', userName } };
+  const write = writeProfile({ table: { client, name: 'Profiles' }, clock: () => NOW });
+  await expect(write(input)).resolves.toMatchObject({ outcome });
+});
+
 test('an input without its event is refused by places, without values', async () => {
   const handler = writeProfile({ table: tables.profiles, clock: () => NOW });
   await expect(handler({ profile: { userName, Email: 'zoe@example.com' } })).rejects.toThrow(
     expect.objectContaining({
       name: 'UnreadableInput',
       message:
-        'the input of write-profile cannot be read: signUpId: invalid_type; occurredAt: invalid_type; profile.ClientId: invalid_type',
+        'the input of write-profile cannot be read: signUpId: invalid_type; occurredAt: invalid_type; executionArn: invalid_type; profile.ClientId: invalid_type',
     }),
   );
 });
