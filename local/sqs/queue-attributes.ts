@@ -94,7 +94,7 @@ export function readSettings(attributes: QueueAttributes): QueueSettings {
 }
 
 function checkName(name: string): ServiceError | undefined {
-  if (name in NUMBERS || name in CHECKS) return undefined;
+  if (Object.hasOwn(NUMBERS, name) || Object.hasOwn(CHECKS, name)) return undefined;
   if (NOT_SERVED.includes(name)) return notImplemented(`the queue attribute ${name}`);
   return sqsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
 }

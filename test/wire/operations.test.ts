@@ -30,10 +30,8 @@ let wire: Wire;
 beforeAll(async () => {
   wire = await startWire();
 });
-afterAll(async () => {
-  expect(wire.lines).toEqual([]);
-  await wire.close();
-});
+afterAll(() => wire.close());
+afterEach(() => expect(wire.lines).toEqual([]));
 
 const SPEAKS_JSON = ALL_OPERATIONS.filter(([service]) => !['iam', 'lambda', 'sts'].includes(service));
 

@@ -11,6 +11,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { XRayClient } from '@aws-sdk/client-xray';
+import { createAdminRoutes } from '../../local/kernel/admin-routes.ts';
 import { SERVICES } from '../../local/services.ts';
 import { type StartedServices, startServices } from '../support/start-services.ts';
 import { deployThings, type Things } from './deploy-things.ts';
@@ -44,7 +45,7 @@ export interface Wire extends Clients {
 
 export async function startWire(): Promise<Wire> {
   const lines: string[] = [];
-  const services = await startServices([...SERVICES], { log: (line) => lines.push(line) });
+  const services = await startServices([createAdminRoutes, ...SERVICES], { log: (line) => lines.push(line) });
   const things = await deployThings(services.kernel);
   for (const service of services.kernel.services()) await service.start?.();
   let current: Change | undefined;

@@ -33,9 +33,10 @@ function body({ api, request }: Exchange): JsonObject {
 }
 
 function groupByName(entries: Iterable<[string, string]>): Record<string, string[]> {
-  const groups: Record<string, string[]> = {};
-  for (const [name, value] of entries) groups[name] = [...(groups[name] ?? []), value];
-  return groups;
+  // Whoever calls chooses the names: one may be that of an object's prototype.
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of entries) groups.set(name, [...(groups.get(name) ?? []), value]);
+  return Object.fromEntries(groups);
 }
 
 function lastOf(values: Record<string, string[]>): Json {

@@ -7,11 +7,11 @@ const DROPPED = new Set(['connection', 'content-length', 'keep-alive', 'transfer
 /** The gateway's own word on these replaces the client's. */
 const REPLACED = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
 /** Spelled this way whatever the client wrote. */
-const RESPELLED: Readonly<Record<string, string>> = {
-  authorization: 'Authorization',
-  host: 'Host',
-  'user-agent': 'User-Agent',
-};
+const RESPELLED: ReadonlyMap<string, string> = new Map([
+  ['authorization', 'Authorization'],
+  ['host', 'Host'],
+  ['user-agent', 'User-Agent'],
+]);
 
 export function proxyHeaders(exchange: Exchange): Record<string, string[]> {
   const { request, trace } = exchange;
@@ -19,7 +19,7 @@ export function proxyHeaders(exchange: Exchange): Record<string, string[]> {
   for (const [name, value] of request.headerLines) {
     const key = name.toLowerCase();
     if (DROPPED.has(key) || REPLACED.has(key)) continue;
-    const entry = headers.get(key) ?? { name: RESPELLED[key] ?? name, values: [] };
+    const entry = headers.get(key) ?? { name: RESPELLED.get(key) ?? name, values: [] };
     entry.values.push(value);
     headers.set(key, entry);
   }

@@ -2,16 +2,18 @@
 import * as z from 'zod/mini';
 import type { HttpResponse } from '../../kernel/http.ts';
 
+/** RFC 9110 §5.1 and §5.5, as far as Node sends it: nothing that would end the line. */
+const headerName = z.string().check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/));
 const headerValue = z.pipe(
-  z.union([z.string(), z.boolean()]),
+  z.union([z.string().check(z.regex(/^[\t\u{20}-\u{7e}\u{80}-\u{ff}]*$/u)), z.boolean()]),
   z.transform((value: string | boolean) => String(value)),
 );
 
 /** No member is needed, no other member is allowed. */
 const PROXY_RESPONSE = z.strictObject({
   statusCode: z._default(z.coerce.number().check(z.int(), z.gte(100), z.lte(599)), 200),
-  headers: z.nullish(z.record(z.string(), headerValue)),
-  multiValueHeaders: z.nullish(z.record(z.string(), z.array(headerValue))),
+  headers: z.nullish(z.record(headerName, headerValue)),
+  multiValueHeaders: z.nullish(z.record(headerName, z.array(headerValue))),
   body: z.nullish(z.string()),
   isBase64Encoded: z.nullish(z.boolean()),
 });

@@ -28,8 +28,9 @@ beforeEach(async () => {
 afterEach(async () => {
   // Whatever was done to it, it still serves.
   answer = () => ({ status: 200, body: 'well' });
-  expect(await (await fetch(listener.origin)).text()).toBe('well');
+  const served = await fetch(listener.origin).then((response) => response.text());
   await listener.close();
+  expect(served).toBe('well');
 });
 
 test.each([
