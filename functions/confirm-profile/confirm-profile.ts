@@ -9,6 +9,7 @@ import type { ProfileConfirmed } from '../../events/profile-confirmed.ts';
 import { UserConfirmed } from '../../events/user-confirmed.ts';
 import { batchResponse } from '../shared/batch/batch-response.ts';
 import { publishForRecords } from '../shared/batch/publish-for-records.ts';
+import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { parse, parseJson } from '../shared/parse.ts';
 import { toEntry } from '../shared/publishing/to-entry.ts';
@@ -39,8 +40,8 @@ export function confirmProfile({ table, bus }: Dependencies) {
     const message = { source: AUDIT_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.ProfileConfirmed };
     return toEntry({ ...message, detail: detail satisfies ProfileConfirmed }, bus.name);
   };
-  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const { done, failed } = await settleRecords(Records, confirm);
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const { done, failed } = await settleRecords(recordsOf(event), confirm);
     return batchResponse([...failed, ...(await publishForRecords(bus.client, done))]);
   };
 }

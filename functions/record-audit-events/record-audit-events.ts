@@ -5,6 +5,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { Envelope } from '../../events/envelope.ts';
 import { batchResponse } from '../shared/batch/batch-response.ts';
+import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { count } from '../shared/count.ts';
 import { parseJson } from '../shared/parse.ts';
@@ -39,8 +40,8 @@ export function recordAuditEvents({ table, retentionDays }: Dependencies) {
     if (outcome === 'recorded') count(item.detailType);
     report(item.detailType, { signUpId: item.signUpId, clientId: item.clientId, outcome });
   };
-  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const { failed } = await settleRecords(Records, record);
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const { failed } = await settleRecords(recordsOf(event), record);
     return batchResponse(failed);
   };
 }

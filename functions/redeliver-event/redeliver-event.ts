@@ -3,6 +3,7 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { OutboxMessage } from '../../events/outbox-message.ts';
 import { batchResponse } from '../shared/batch/batch-response.ts';
+import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { count } from '../shared/count.ts';
 import { parseJson } from '../shared/parse.ts';
@@ -26,8 +27,8 @@ export function redeliverEvent({ bus }: Dependencies) {
     count('EventRedelivered');
     report('event redelivered', { signUpId, clientId, outcome: 'redelivered' });
   };
-  return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const { failed } = await settleRecords(Records, redeliver);
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const { failed } = await settleRecords(recordsOf(event), redeliver);
     return batchResponse(failed);
   };
 }

@@ -92,21 +92,28 @@ export async function openEngine(
   };
 }
 
-function run(
-  { types, custom, action }: DynaliteOperation,
-  store: DynaliteStore,
-  input: JsonObject,
-): Promise<JsonObject> {
+function run(operation: DynaliteOperation, store: DynaliteStore, input: JsonObject): Promise<JsonObject> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(isDynaliteError(error) ? toServiceError(error) : error);
     try {
-      const data = validations.checkTypes(input, types);
-      validations.checkValidations(data, types, custom, store);
-      action(store, data, (error, output = {}) => (error ? fail(error) : resolve(output)));
+      const data = checkInput(operation, store, input);
+      operation.action(store, data, (error, output = {}) => (error ? fail(error) : resolve(output)));
     } catch (error) {
       fail(error);
     }
   });
+}
+
+function checkInput({ types, custom }: DynaliteOperation, store: DynaliteStore, input: JsonObject): JsonObject {
+  try {
+    const data = validations.checkTypes(input, types);
+    validations.checkValidations(data, types, custom, store);
+    return data;
+  } catch (error) {
+    // Its checks stumble over a null in a list or a map.
+    if (error instanceof TypeError) throw new ServiceError('SerializationException', 'Unexpected null value');
+    throw error;
+  }
 }
 
 function toServiceError({ statusCode: status, body }: DynaliteError): ServiceError {

@@ -1,0 +1,12 @@
+/** The messages of an SQS batch. */
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { parse } from '../parse.ts';
+
+const Batch = z.object({ Records: z.array(z.looseObject({ messageId: z.string(), body: z.string() })) });
+
+/** @throws {UnreadableInput} for an event that no queue sends: there is no message to answer for */
+export function recordsOf(event: SQSEvent): readonly SQSRecord[] {
+  parse(Batch, event, 'the SQS event');
+  return event.Records;
+}
