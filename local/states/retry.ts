@@ -26,15 +26,15 @@ export function parseRetriers(retriers: readonly JsonObject[]): Retrier[] {
 /** Errors that no wildcard matches. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 const NEVER_BY_WILDCARD = ['States.Runtime', 'States.DataLimitExceeded'];
 
-const WILDCARDS: Readonly<Record<string, (error: string) => boolean>> = {
-  'States.ALL': () => true,
-  'States.TaskFailed': (error) => error !== 'States.Timeout',
-};
+const WILDCARDS: ReadonlyMap<string, (error: string) => boolean> = new Map([
+  ['States.ALL', () => true],
+  ['States.TaskFailed', (error: string) => error !== 'States.Timeout'],
+]);
 
 /** Whether `ErrorEquals` covers an error. */
 export function matchesError(errorEquals: readonly string[], error: string): boolean {
   if (errorEquals.includes(error)) return true;
-  return !NEVER_BY_WILDCARD.includes(error) && errorEquals.some((name) => WILDCARDS[name]?.(error));
+  return !NEVER_BY_WILDCARD.includes(error) && errorEquals.some((name) => WILDCARDS.get(name)?.(error));
 }
 
 export interface Retry {

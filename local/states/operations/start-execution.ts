@@ -1,5 +1,6 @@
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { parseJson } from '../../kernel/parse-json.ts';
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { executionArn } from '../arns.ts';
@@ -47,7 +48,7 @@ function answer(kernel: Kernel, { id, startedAt }: Execution) {
 function checkInput(input: string): void {
   if (exceedsDataLimit(input)) throw invalidExecutionInput(`The input is longer than ${MAX_DATA_BYTES} bytes.`);
   try {
-    JSON.parse(input);
+    parseJson(input);
   } catch {
     const word = /^\s*([A-Za-z_]\w*)/.exec(input)?.[1];
     if (word === undefined) throw invalidExecutionInput('Invalid execution input.');

@@ -29,6 +29,7 @@ test.each([
   ['Boom', ['States.TaskFailed'], true],
   ['Boom', ['Other', 'Boom'], true],
   ['Boom', ['Other'], false],
+  ['Boom', ['constructor'], false],
   ['States.Timeout', ['States.ALL'], true],
   ['States.Timeout', ['States.TaskFailed'], false],
   ['States.Runtime', ['States.ALL'], false],

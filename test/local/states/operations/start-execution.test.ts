@@ -51,6 +51,7 @@ test.each([
     "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
   ],
   ['', 'Invalid execution input.'],
+  ['['.repeat(100_000) + ']'.repeat(100_000), 'Invalid execution input.'],
   [`"${'é'.repeat(200_000)}"`, 'The input is longer than 262144 bytes.'],
 ])('the input %.10j is refused', async (input, reason) => {
   await expect(start({ input })).rejects.toMatchObject({
