@@ -8,7 +8,7 @@ import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambd
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { DefinitionBody, Parallel, Pass, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { DefinitionBody, DistributedMap, Pass, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { CallAwsService } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { startTwin, type Twin } from '../../../local/index.ts';
 import { synthesizeApp } from './synthesize-app.ts';
@@ -29,7 +29,7 @@ const deploy = (fill: (stack: Stack) => void) =>
 
 const fixedText = (stack: Stack, stringValue: string) => new StringParameter(stack, 'Text', { stringValue });
 
-function workflow(stack: Stack, start: Pass | Parallel | CallAwsService) {
+function workflow(stack: Stack, start: Pass | DistributedMap | CallAwsService) {
   const definitionBody = DefinitionBody.fromChainable(start);
   new StateMachine(stack, 'Workflow', { queryLanguage: QueryLanguage.JSONATA, definitionBody });
 }
@@ -68,9 +68,9 @@ test.each<[string, (stack: Stack) => void, RegExp]>([
   ],
   ['a parameter without a value', (stack) => new CfnParameter(stack, 'Colour'), /the parameter Colour \(String\)/],
   [
-    'a kind of state',
-    (stack) => workflow(stack, new Parallel(stack, 'Both').branch(new Pass(stack, 'One'), new Pass(stack, 'Two'))),
-    /^AWS::StepFunctions::StateMachine Workflow\w+: .*Parallel/s,
+    'a mode of a state',
+    (stack) => workflow(stack, DistributedMap.jsonata(stack, 'Each').itemProcessor(new Pass(stack, 'One'))),
+    /^AWS::StepFunctions::StateMachine Workflow\w+: .*DISTRIBUTED/s,
   ],
   [
     "a task's integration",
