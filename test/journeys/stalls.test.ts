@@ -22,6 +22,8 @@ const stall = (service: string, operation: string, principal: Trigger) =>
 /** How long each invocation of a trigger took, by Lambda's own report; Cognito asks again when one takes too long. */
 async function durationsOf(trigger: Trigger): Promise<number[]> {
   const { twin, deployment } = journey.system;
+  // The log is written behind the answer.
+  await twin.whenIdle();
   const lines = await readLog(twin, physicalIdOf(deployment, `Triggers${trigger}Logs`));
   return lines.flatMap((line) => /^REPORT .*\tDuration: ([\d.]+) ms/.exec(line)?.[1] ?? []).map(Number);
 }

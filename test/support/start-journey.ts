@@ -97,6 +97,9 @@ export async function attemptSignIn(
   let page = await browser.open(url, stop);
   if (byLoginPage && page.status === 200) page = await browser.open(oktaLink(page.url, page.body), stop);
   if (page.status === 200) page = await browser.submit(page, { username }, stop);
+  if (!page.url.startsWith(portal.settings.url)) {
+    throw new Error(`the browser stands at ${page.url} with ${page.status} and not at the portal:\n${page.body}`);
+  }
   return {
     callback: new URL(page.url),
     browser,
