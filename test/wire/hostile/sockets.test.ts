@@ -11,19 +11,23 @@ let lines: string[];
 let handled: HttpRequest[];
 let answer: (request: HttpRequest) => Promise<HttpResponse> | HttpResponse;
 
-beforeEach(async () => {
-  lines = [];
-  handled = [];
-  answer = () => ({ status: 200, body: 'well' });
-  listener = await listen({
+async function serve(patience?: typeof quick): Promise<Listener> {
+  return listen({
     port: 0,
     handler: (request) => {
       handled.push(request);
       return answer(request);
     },
     log: (line) => lines.push(line),
-    patience: quick,
+    patience,
   });
+}
+
+beforeEach(async () => {
+  lines = [];
+  handled = [];
+  answer = () => ({ status: 200, body: 'well' });
+  listener = await serve();
 });
 afterEach(async () => {
   // Whatever was done to it, it still serves.
@@ -55,18 +59,25 @@ test.each([
   expect(handled).toEqual([]);
 });
 
-test('a client that does not finish its head is answered 408', async () => {
-  expect((await sendRaw(listener.origin, 'POST / HTTP/1.1\r\nhost')).status).toBe(408);
-});
+describe('a server of little patience', () => {
+  beforeEach(async () => {
+    await listener.close();
+    listener = await serve(quick);
+  });
 
-test('a client that does not finish its body is answered 408', async () => {
-  const { status } = await sendRaw(listener.origin, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nabc');
-  expect(status).toBe(408);
-  expect(handled).toEqual([]);
-});
+  test('a client that does not finish its head is answered 408', async () => {
+    expect((await sendRaw(listener.origin, 'POST / HTTP/1.1\r\nhost')).status).toBe(408);
+  });
 
-test('a client that says nothing at all is let go', async () => {
-  expect(await (await openSocket(listener.origin)).closed()).toContain('408');
+  test('a client that does not finish its body is answered 408', async () => {
+    const { status } = await sendRaw(listener.origin, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nabc');
+    expect(status).toBe(408);
+    expect(handled).toEqual([]);
+  });
+
+  test('a client that says nothing at all is let go', async () => {
+    expect(await (await openSocket(listener.origin)).closed()).toContain('408');
+  });
 });
 
 test('a client that has finished speaking is still answered', async () => {
