@@ -6,8 +6,6 @@ export default {
   testEnvironment: 'node',
   // A bound for what hangs; nothing here measures time.
   testTimeout: 60_000,
-  // Jest would leave a core free; on two that is half of them.
-  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.build'],
