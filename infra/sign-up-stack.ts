@@ -92,6 +92,7 @@ export class SignUpStack extends Stack {
       house: this.house,
       identity,
       data,
+      portalParameterPrefix: this.portalParameterPrefix(),
       allowedOrigins: portals.map(({ url }) => new URL(url).origin),
       throttling,
       cloudWatchRole: apiGatewayLogRole,

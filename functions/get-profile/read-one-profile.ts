@@ -14,7 +14,7 @@ export function readOneProfile({ profiles }: { profiles: { client: DynamoDBDocum
     if (!userName) throw new UnreadableInput('the path', ['userName: missing']);
     const profile = await fetchProfile(profiles, userName);
     const answer = profile ? ok(profileView(profile)) : noProfile();
-    reportRead(request, userName, answer);
+    reportRead({ what: 'profile', request, answer, userName });
     return answer;
   };
 }

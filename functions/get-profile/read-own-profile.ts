@@ -28,7 +28,7 @@ export function readOwnProfile({ profiles, audit }: { profiles: Table; audit: Ta
     const { username } = request.requestContext.authorizer.claims;
     if (username === undefined) throw new UnreadableInput('the token', ['username: missing']);
     const answer = await find(username);
-    reportRead(request, username, answer);
+    reportRead({ what: 'profile', request, answer, userName: username });
     return answer;
   };
 }

@@ -6,7 +6,7 @@ export interface ApiRoute {
   /** The one scope that opens it. */
   readonly scope: ScopeKey;
   /** Which function of the API answers. */
-  readonly handler: 'getProfile';
+  readonly handler: 'getProfile' | 'getPortal';
   /** What API Gateway demands before it calls the function: `method.request.<place>.<name>` to "is required". */
   readonly requestParameters?: Readonly<Record<string, boolean>>;
 }
@@ -14,6 +14,7 @@ export interface ApiRoute {
 /** Every route answers GET, and OPTIONS for browsers. */
 export const API_ROUTES: readonly ApiRoute[] = [
   { path: '/me', scope: 'profileRead', handler: 'getProfile' },
+  { path: '/portal', scope: 'profileRead', handler: 'getPortal' },
   {
     path: '/profiles/{userName}',
     scope: 'profilesRead',

@@ -22,11 +22,14 @@ import { addGatewayResponses } from './gateway-responses.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseRules } from './house-rules.ts';
 import type { Identity } from './identity.ts';
+import { grantReadPortalSettings } from './portal-access.ts';
 
 export interface ReadApiProps {
   readonly house: HouseRules;
   readonly identity: Identity;
   readonly data: Data;
+  /** The settings of a portal are the parameter `<prefix>/<client id>`. */
+  readonly portalParameterPrefix: string;
   /** Origins of the portals. */
   readonly allowedOrigins: readonly string[];
   readonly throttling: StageConfig['throttling'];
@@ -78,7 +81,10 @@ export class ReadApi extends Construct {
 
   private addRoutes(props: ReadApiProps): void {
     const { identity } = props;
-    const handlers: Record<ApiRoute['handler'], HouseFunction> = { getProfile: this.createGetProfile(props) };
+    const handlers: Record<ApiRoute['handler'], HouseFunction> = {
+      getProfile: this.createGetProfile(props),
+      getPortal: this.createGetPortal(props),
+    };
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
       cognitoUserPools: [identity.userPool],
       // Never from a cache: a token is refused from the second at which it expires.
@@ -110,6 +116,16 @@ export class ReadApi extends Construct {
     });
     grantTable(data.profiles, handler, 'dynamodb:GetItem');
     grantIndexQuery(data.auditEvents, handler, AUDIT_INDEXES.byUserName);
+    return handler;
+  }
+
+  private createGetPortal({ house, allowedOrigins, portalParameterPrefix }: ReadApiProps): HouseFunction {
+    const handler = new HouseFunction(this, 'GetPortal', {
+      house,
+      name: 'get-portal',
+      environment: { PORTAL_PARAMETER_PREFIX: portalParameterPrefix, ALLOWED_ORIGINS: allowedOrigins.join(',') },
+    });
+    grantReadPortalSettings(this, portalParameterPrefix, handler);
     return handler;
   }
 }

@@ -136,6 +136,7 @@ describe('permissions', () => {
       'cognito-idp.amazonaws.com IdentityUserPool96FE3B9B.Arn',
       'cognito-idp.amazonaws.com IdentityUserPool96FE3B9B.Arn',
       expect.stringMatching(/^apigateway\.amazonaws\.com arn:.*\/GET\/me$/),
+      expect.stringMatching(/^apigateway\.amazonaws\.com arn:.*\/GET\/portal$/),
       expect.stringMatching(/^apigateway\.amazonaws\.com arn:.*\/GET\/profiles\/\*$/),
     ]);
   });

@@ -29,6 +29,7 @@ describe('methods', () => {
 
   test.each([
     ['GET /me', SCOPES.profileRead],
+    ['GET /portal', SCOPES.profileRead],
     ['GET /profiles/{userName}', SCOPES.profilesRead],
   ])('%s is open to %s and to nothing else', (route, scope) => {
     const method = methods.find(({ name }) => name === route);

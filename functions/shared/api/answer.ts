@@ -16,8 +16,13 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** 200 with JSON. */
-export const ok = (body: object): Answer => ({ status: 200, contentType: 'application/json', body });
+/** 200 with JSON, with headers if it needs any. */
+export const ok = (body: object, headers?: Record<string, string>): Answer => ({
+  status: 200,
+  contentType: 'application/json',
+  body,
+  headers,
+});
 
 /** A problem document, with headers if it needs any. */
 export const refusal = (problem: Problem, headers?: Record<string, string>): Answer => ({

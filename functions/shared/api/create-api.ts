@@ -18,7 +18,7 @@ export interface ApiOptions {
 
 const INTERNAL_ERROR = { type: 'internal-error', title: 'Something went wrong on our side', status: 500 };
 
-/** Makes a handler. Answers hold personal data, so nobody may keep them. */
+/** Makes a handler. Answers hold personal data, so nobody may keep them, unless a route's own headers say otherwise. */
 export function createApi({ routes, allowedOrigins }: ApiOptions) {
   const answer = async (request: ProxyRequest): Promise<Answer> => {
     try {

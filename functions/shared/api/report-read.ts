@@ -1,13 +1,34 @@
-/** Tells who asked for whose profile and with what outcome, by ids only. */
+/** Tells who asked for what and with what outcome, by ids only. */
 import { signUpId } from '../../../events/sign-up-id.ts';
+import { logger, tracer } from '../observability.ts';
 import { report } from '../report.ts';
 import type { Answer } from './answer.ts';
 import type { ProxyRequest } from './proxy-request.ts';
 
-/** The issuer of a pool's tokens ends with the pool's id. */
-export function reportRead({ requestContext }: ProxyRequest, userName: string, answer: Answer): void {
-  const { iss, client_id: clientId } = requestContext.authorizer.claims;
-  const userPoolId = iss.slice(iss.lastIndexOf('/') + 1);
+export interface Read {
+  /** What was asked for, as the log line names it. */
+  what: string;
+  request: ProxyRequest;
+  answer: Answer;
+  /** Whose it is, if it is one user's: the log line and the trace are then found by the sign-up's id. */
+  userName?: string;
+}
+
+/** One log line, and annotations of the trace. */
+export function reportRead({ what, request, answer, userName }: Read): void {
+  const { iss, client_id: clientId } = request.requestContext.authorizer.claims;
+  const message = `${what} read`;
   const outcome = 'type' in answer.body && typeof answer.body.type === 'string' ? answer.body.type : 'found';
-  report('profile read', { signUpId: signUpId({ userPoolId, userName }), clientId, outcome });
+  if (userName !== undefined) {
+    report(message, { signUpId: signUpId({ userPoolId: userPoolIdOf(iss), userName }), clientId, outcome });
+    return;
+  }
+  logger.info(message, { clientId, outcome });
+  tracer.putAnnotation('clientId', clientId);
+  tracer.putAnnotation('outcome', outcome);
+}
+
+/** The issuer of a pool's tokens ends with the pool's id. */
+function userPoolIdOf(issuer: string): string {
+  return issuer.slice(issuer.lastIndexOf('/') + 1);
 }

@@ -1,0 +1,12 @@
+/** A portal as it may show itself. */
+import * as z from 'zod/mini';
+import { PortalSettings } from '../../events/portal-settings.ts';
+
+/** What a portal demands of people stays here. */
+export const PortalView = z.required(z.pick(PortalSettings, { name: true, title: true, theme: true, links: true }));
+export type PortalView = z.infer<typeof PortalView>;
+
+/** A portal without links has an empty list of them. */
+export function portalView({ name, title, theme, links = [] }: PortalSettings): PortalView {
+  return { name, title, theme, links };
+}
