@@ -1,10 +1,12 @@
-/** AWS X-Ray: takes segments and keeps them. https://docs.aws.amazon.com/xray/latest/api/Welcome.html */
+/** AWS X-Ray: takes segments, keeps them, and finds the traces that they make. https://docs.aws.amazon.com/xray/latest/api/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
 import { startDaemon } from './daemon.ts';
-import { putTraceSegments } from './operations/put-trace-segments.ts';
+import { groupResource } from './groups/group-resource.ts';
+import { openGroups } from './groups/groups.ts';
+import { xrayOperations } from './operations.ts';
 import { readDatagram, readSegment } from './segment.ts';
 import { openSegments } from './segments.ts';
 import { xrayWire } from './wire.ts';
@@ -21,6 +23,7 @@ export interface XrayOptions {
 /** Takes segments from now on, over HTTP and, as the daemon does, over UDP. */
 export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }: XrayOptions = {}): Promise<Service> {
   const segments = openSegments(kernel, maxSegments);
+  const groups = openGroups(kernel);
   const daemon = await startDaemon((datagram) => {
     const read = readSegment(readDatagram(datagram) ?? '');
     if ('document' in read) segments.put(read);
@@ -29,7 +32,8 @@ export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }:
   return {
     name: 'xray',
     wire: xrayWire,
-    operations: { PutTraceSegments: putTraceSegments(segments) },
+    operations: xrayOperations({ segments, groups }),
+    resources: { 'AWS::XRay::Group': groupResource(groups) },
     invalidInput: (problems) => new ServiceError('InvalidRequestException', validationException(problems).message),
     stop: daemon.close,
   };

@@ -33,6 +33,7 @@ export async function deployThings(kernel: Kernel): Promise<Things> {
     FunctionName: functionName,
     Principal: 'events.amazonaws.com',
   });
+  await deploy('XRay::Group', { GroupName: 'lamps', FilterExpression: 'service("lamp")' });
   await deploy('SQS::Queue', { QueueName: 'lamp-queue' });
   const eventSourceMapping = await deploy('Lambda::EventSourceMapping', {
     EventSourceArn: kernel.arn('sqs', 'lamp-queue'),

@@ -1,5 +1,5 @@
 /** AWS X-Ray. */
-import { PutTraceSegmentsCommand } from '@aws-sdk/client-xray';
+import { GetGroupCommand, GetGroupsCommand, PutTraceSegmentsCommand } from '@aws-sdk/client-xray';
 import type { Examples } from './example.ts';
 
 const SEGMENT = {
@@ -9,7 +9,17 @@ const SEGMENT = {
   start_time: 1478293361,
 };
 
+const GROUP = { GroupName: 'lamps', FilterExpression: 'service("lamp")' };
+
 export const XRAY_EXAMPLES: Examples = {
+  GetGroup: ({ xray }) => ({
+    call: () => xray.send(new GetGroupCommand({ GroupName: 'lamps' })),
+    answers: { Group: GROUP },
+  }),
+  GetGroups: ({ xray }) => ({
+    call: () => xray.send(new GetGroupsCommand({})),
+    answers: { Groups: [GROUP] },
+  }),
   PutTraceSegments: ({ xray }) => ({
     call: () =>
       xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: [JSON.stringify(SEGMENT), 'no segment'] })),

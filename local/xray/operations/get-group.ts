@@ -1,0 +1,17 @@
+/** https://docs.aws.amazon.com/xray/latest/api/API_GetGroup.html */
+import { string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
+import { describeGroup } from '../groups/describe-group.ts';
+import type { Groups } from '../groups/groups.ts';
+
+/** By name or by ARN. */
+export function getGroup(groups: Groups): Operation {
+  const members = { GroupName: string({ min: 1, max: 32 }), GroupARN: string({ min: 1, max: 400 }) };
+  return operation(members, async ({ GroupName, GroupARN }) => {
+    const group =
+      GroupName === undefined ? (await groups.list()).find(({ arn }) => arn === GroupARN) : groups.named(GroupName);
+    if (group === undefined) throw new ServiceError('InvalidRequestException', 'Group not found');
+    return { Group: describeGroup(group) };
+  });
+}
