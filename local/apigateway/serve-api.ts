@@ -3,6 +3,7 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { AccessLogs } from './access-log.ts';
 import type { Api, Stage } from './api/api.ts';
+import { countExchange } from './count-exchange.ts';
 import type { Check, Exchange, Respond } from './exchange.ts';
 import { GatewayError } from './responses/gateway-error.ts';
 import { renderGatewayResponse } from './responses/render-gateway-response.ts';
@@ -45,6 +46,7 @@ export function createApiHandlers(kernel: Kernel, observers: Observers, api: () 
         const answered = describe(kernel, exchange, response);
         observers.accessLogs.write(exchange, answered);
         observers.segments.record(exchange, answered);
+        countExchange(kernel.metrics, exchange, answered);
         return response;
       });
   return {

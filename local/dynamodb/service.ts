@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { openEngine } from './engine.ts';
 import { createExpiry } from './expire-items.ts';
+import { createMeasure } from './measure.ts';
 import { dynamodbOperations } from './operations.ts';
 import { dynamodbResources } from './resources.ts';
 import { openTables } from './tables.ts';
@@ -18,6 +19,7 @@ export async function createDynamodb(kernel: Kernel): Promise<Service> {
     wire: { protocol: 'json', version: '1.0', target: 'DynamoDB_20120810' },
     operations: dynamodbOperations(dynamodb),
     resources: dynamodbResources(dynamodb),
+    measure: createMeasure(kernel.metrics),
     start: startExpiry,
     stop: engine.close,
   };

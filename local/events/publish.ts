@@ -1,5 +1,6 @@
 /** Puts an event on a bus: into the archives that keep it, and on its way to the targets of the rules that it matches. */
 import type { EventsContext } from './context.ts';
+import { countMatch } from './count.ts';
 import type { BusEvent } from './event.ts';
 import { fieldsOf } from './patterns/event-fields.ts';
 
@@ -7,6 +8,8 @@ import { fieldsOf } from './patterns/event-fields.ts';
 export function publish(context: EventsContext, event: BusEvent, to: { busName: string; traceHeader?: string }): void {
   const fields = fieldsOf(event);
   for (const { name } of context.archives.matching(to.busName, fields)) context.archivedEvents.put(name, event);
-  for (const rule of context.rules.matching(to.busName, fields))
+  for (const rule of context.rules.matching(to.busName, fields)) {
+    countMatch(context.kernel, rule);
     context.deliveries.schedule(event, rule, to.traceHeader);
+  }
 }

@@ -5,12 +5,13 @@ import type { Entropy } from './entropy.ts';
 import { createFaults, type Faults, type FaultTarget, faultError, strikeBefore } from './faults.ts';
 import { type HttpHandler, type Listener, listen } from './http.ts';
 import type { JsonObject } from './json.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { type CredentialRegistry, createCredentialRegistry, type Principal } from './principal.ts';
 import { check } from './rules/check.ts';
 import { invalidInput } from './rules/invalid-input.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import type { Operation, Service } from './service.ts';
-import { notImplemented } from './service-error.ts';
+import type { FinishedCall, Operation, Service } from './service.ts';
+import { notImplemented, ServiceError } from './service-error.ts';
 import { openStore, type Store } from './store.ts';
 import { createTracing, DEFAULT_SAMPLING, type Sampling, type Tracing } from './tracing.ts';
 
@@ -38,6 +39,7 @@ export interface Kernel {
   readonly faults: Faults;
   readonly credentials: CredentialRegistry;
   readonly addresses: Addresses;
+  readonly metrics: Metrics;
   readonly tracing: Tracing;
   /** One line about something that went wrong inside the twin. */
   log(line: string): void;
@@ -88,6 +90,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const services = new Map<string, Service>();
   const listeners = new Map<string, Listener>();
   const { activity } = scheduler;
+  const metrics = createMetrics(clock);
 
   async function run(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
     const target: FaultTarget = call;
@@ -100,6 +103,20 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     const lost = faults.claim(target, ['after']);
     if (lost) throw faultError(lost);
     return output;
+  }
+
+  async function runMeasured(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
+    const startedAt = clock.now();
+    const measure = (result: Pick<FinishedCall, 'output' | 'error'>) =>
+      service.measure?.({ ...result, call, milliseconds: clock.now() - startedAt });
+    try {
+      const output = await run(operation, service, call);
+      measure({ output });
+      return output;
+    } catch (error) {
+      if (error instanceof ServiceError) measure({ error });
+      throw error;
+    }
   }
 
   async function settle(): Promise<void> {
@@ -132,6 +149,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     faults,
     credentials: createCredentialRegistry(),
     addresses: createAddresses(),
+    metrics,
     tracing: createTracing({ clock, entropy, sampling: options.sampling ?? DEFAULT_SAMPLING }),
     log,
     async call(call) {
@@ -141,7 +159,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
         ? service.operations[call.operation]
         : undefined;
       if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
-      return activity.during(() => run(operation, service, call));
+      return activity.during(() => (service.measure ? runMeasured : run)(operation, service, call));
     },
     async listen(name, handler, refuseBody) {
       const listener = await listen({ port: options.ports[name] ?? 0, handler, refuseBody, log });

@@ -1,6 +1,7 @@
 /** What a service of the twin is: a table of operations, the template resources it reads, and how it speaks on the wire. */
 import type { HttpHandler, HttpResponse } from './http.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { Call } from './kernel.ts';
 import type { Principal } from './principal.ts';
 import type { Problem } from './rules/check.ts';
 import type { InputOf, Members } from './rules/rule.ts';
@@ -66,6 +67,14 @@ export function resourceType<M extends Members>(
   return { members, replaceable, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
 }
 
+/** A call that was answered, or refused. */
+export interface FinishedCall {
+  call: Call;
+  milliseconds: number;
+  output?: JsonObject;
+  error?: ServiceError;
+}
+
 export interface Service {
   /** As in `call` and in a request's credential scope: `sqs`, `states`, `cognito-idp`. */
   readonly name: string;
@@ -75,6 +84,8 @@ export interface Service {
   readonly resources?: Readonly<Record<string, ResourceType>>;
   /** The service's own error for an input that breaks its rules; the default is AWS's `ValidationException`. */
   invalidInput?(problems: Problem[]): ServiceError;
+  /** Counts a call in the metrics that AWS has of the service. */
+  measure?(finished: FinishedCall): void;
   /** Answers requests to the AWS endpoint that are no operation, such as a pool's public keys. */
   serve?: HttpHandler<HttpResponse | undefined>;
   /** Runs once everything is deployed, and again after each deployment. */

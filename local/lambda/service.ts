@@ -6,6 +6,7 @@ import type { Lambda } from './context.ts';
 import { createEventSources } from './event-source/event-sources.ts';
 import { createFunctions } from './functions.ts';
 import { createRecorder } from './invocations/recorder.ts';
+import { createMeasure } from './measure.ts';
 import { lambdaOperations } from './operations.ts';
 import { eventSourceMappingResource } from './resources/event-source-mapping.ts';
 import { functionResource } from './resources/function.ts';
@@ -33,6 +34,7 @@ export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Servi
       'AWS::Lambda::Function': functionResource(lambda),
       'AWS::Lambda::Permission': permissionResource(lambda),
     },
+    measure: createMeasure(kernel.metrics, functions),
     start: eventSources.start,
     async stop() {
       await Promise.all([eventSources.stop(), functions.stop()]);

@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { invalidSqsInput } from './invalid-input.ts';
+import { createMeasure } from './measure.ts';
 import { sqsOperations } from './operations.ts';
 import { openQueues } from './queues.ts';
 import { createReceiver } from './receive.ts';
@@ -20,5 +21,6 @@ export async function createSqs(kernel: Kernel): Promise<Service> {
     operations: sqsOperations(sqs),
     resources: sqsResources(sqs),
     invalidInput: invalidSqsInput,
+    measure: createMeasure(kernel, queues),
   };
 }

@@ -1,5 +1,6 @@
 /** One step of a delivery: an attempt, and what follows if it fails. */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { countAttempt, countGivenUp, meterOf } from '../count.ts';
 import { type Addressee, type Delivery, type NextStep, progressOf } from './delivery.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { exhaustedBy, retryAt } from './retry-policy.ts';
@@ -13,6 +14,7 @@ export async function deliver(kernel: Kernel, delivery: Delivery, to: Addressee)
   const tooLate = delivery.attempts > 0 && exhaustedBy(to.target, progressOf(delivery, kernel.clock.now()));
   if (tooLate) return giveUp(kernel, delivery, to);
   const failure = await attempt(kernel, delivery, to);
+  countAttempt(meterOf(kernel, to.rule), { failed: failure !== undefined, retries: delivery.attempts });
   if (failure === undefined) return undefined;
   const tried = { ...delivery, attempts: delivery.attempts + 1, failure };
   const progress = progressOf(tried, kernel.clock.now());
@@ -34,6 +36,7 @@ function attempt(
 
 function giveUp(kernel: Kernel, delivery: Delivery, to: Addressee): Promise<NextStep | undefined> {
   const now = kernel.clock.now();
+  countGivenUp(meterOf(kernel, to.rule));
   const exhausted = delivery.failure?.retryable ? exhaustedBy(to.target, progressOf(delivery, now)) : undefined;
   return sendDeadLetter(kernel, { ...delivery, dead: { since: now, refusals: 0, exhausted } }, to);
 }

@@ -1,5 +1,6 @@
 /** Hands an event that could not be delivered to its target's queue for dead letters. */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { meterOf } from '../count.ts';
 import { deadLetterCall } from './dead-letter.ts';
 import type { Addressee, Delivery, NextStep } from './delivery.ts';
 import { failureOf } from './failure.ts';
@@ -26,10 +27,14 @@ export async function sendDeadLetter(
   const reasons = { failure, exhausted: dead.exhausted, retries: attempts - 1 };
   const letter = { queueArn, event, ruleArn: rule.arn, targetArn: target.Arn, traceHeader, ...reasons };
   const refusal = await kernel.call(deadLetterCall(letter)).then(() => undefined, failureOf);
-  if (refusal === undefined) return undefined;
+  if (refusal === undefined) {
+    meterOf(kernel, rule).add('InvocationsSentToDlq');
+    return undefined;
+  }
   const refusals = dead.refusals + 1;
   const progress = { attempts: refusals, ingestedAt: dead.since, now: kernel.clock.now() };
   if (!refusal.retryable || exhaustedBy(PATIENCE, progress)) {
+    meterOf(kernel, rule).add('InvocationsFailedToBeSentToDlq');
     lost(`its queue for dead letters refused it (${refusal.message})`);
     return undefined;
   }

@@ -5,6 +5,8 @@ import type { Environment } from './environment.ts';
 export interface Pool {
   /** Runs work in an environment of its own; where all are busy, work queues in the order of its coming. */
   use<T>(work: (environment: Environment) => Promise<T>): Promise<T>;
+  /** How many environments are at work. */
+  busy(): number;
   /** Lets what was begun or queued end, and then every environment. */
   retire(): void;
   /** Ends every environment now, refuses what is queued, and resolves when no work is left. */
@@ -69,6 +71,7 @@ export function createPool({ limit, start }: { limit: number; start: () => Envir
         underWay.delete(running);
       }
     },
+    busy: () => Array.from(environments).filter(({ inUse }) => inUse).length,
     retire() {
       state = 'retired';
       for (const environment of idle.splice(0)) void environment.end('killed');

@@ -3,6 +3,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import type { Environment } from '../environments/environment.ts';
 import { type Answer, type EndCause, type Outcome, toAnswer } from '../environments/outcome.ts';
 import type { DeployedFunction } from '../functions.ts';
+import { countInvocation } from '../measure.ts';
 import { endLines, startLine } from './log-lines.ts';
 import type { Recorder } from './recorder.ts';
 import { writeSegments } from './segments.ts';
@@ -126,6 +127,8 @@ function conclude(
   for (const line of endLines(report)) environment.log.write(line);
   const times = { receivedAt, startedAt, endedAt, initDuration };
   const failed = answer.errorType !== undefined;
+  const concurrency = deployed.pool.busy();
+  countInvocation(kernel.metrics, { functionName: definition.name, duration, failed, concurrency });
   recorder.segments.add(...writeSegments({ definition, trace, requestId, times, failed }));
   return { ...answer, log: environment.log.keep() };
 }

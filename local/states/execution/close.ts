@@ -7,6 +7,7 @@ import {
   type NewEvent,
 } from '../history/history-event.ts';
 import type { States } from '../states-context.ts';
+import { countStatus } from './count-status.ts';
 import type { ExecutionStatus, Failure } from './execution.ts';
 import { type Run, record, save } from './run.ts';
 import { announceStatus } from './status-change.ts';
@@ -41,5 +42,6 @@ function close(states: States, run: Run, { status, event }: { status: ExecutionS
   record(run.root, event, now);
   save(states, run);
   halt(run.root);
+  countStatus(states, execution);
   void announceStatus(states, execution);
 }

@@ -3,6 +3,7 @@ import { executionStarted } from '../history/history-event.ts';
 import type { States } from '../states-context.ts';
 import { advance } from './advance.ts';
 import { closeAborted } from './close.ts';
+import { countStatus } from './count-status.ts';
 import type { Execution, Failure } from './execution.ts';
 import { reopen } from './reopen.ts';
 import { enterState, openRun, type Run, record, save } from './run.ts';
@@ -28,6 +29,7 @@ export function createExecutor(states: States): Executor {
   function begin(run: Run): void {
     save(states, run);
     scheduler.schedule({ job: JOB, id: run.execution.id });
+    countStatus(states, run.execution);
     void announceStatus(states, run.execution);
   }
 

@@ -1,5 +1,6 @@
 /** GET /oauth2/idpresponse: the whole way from the provider's answer to the client's code, one step each. */
-
+import type { HttpResponse } from '../../../kernel/http.ts';
+import { countSuccess } from '../../count-success.ts';
 import { unseal } from '../../tokens/seal.ts';
 import { issueCode } from '../authorize/issue-code.ts';
 import { OAuthError, PageError, pageError } from '../errors.ts';
@@ -16,21 +17,35 @@ import { verifyIdToken } from './verify-id-token.ts';
 
 export const idpResponse: Endpoint = async (site, http) => {
   const parameters = readParameters(http.query, pageError);
-  const { request, provider: providerName, nonce } = await openState(site, parameters);
-  return answeringTo(request, async () => {
-    const { provider, client } = loadParties(site, { providerName, clientId: request.clientId });
-    const code = takeCode(parameters);
-    const tokens = await redeemCode(site, provider, code);
-    const idToken = await verifyIdToken(site, provider, { idToken: tokens.idToken, nonce });
-    const userInfo = await fetchUserInfo(site, provider, { accessToken: tokens.accessToken, subject: idToken.sub });
-    const attributes = mapClaims({ ...idToken, ...userInfo }, { provider, client, pool: site.pool });
-    const user = await admitUser(site, { client, provider, subject: idToken.sub, attributes });
-    const at = site.cognito.kernel.clock.now();
-    const who = { username: user.username, sub: user.attributes.sub ?? '', provider: provider.name, at };
-    const location = issueCode(site, { ...request, nonce }, who);
-    return redirect(location, { 'set-cookie': await beginSession(site, who) });
-  });
+  const federation = await openState(site, parameters);
+  const { request, provider } = federation;
+  const counted = { metric: 'FederationSuccesses', UserPool: site.pool.id } as const;
+  return answeringTo(request, () =>
+    countSuccess(
+      site.cognito.kernel,
+      { ...counted, UserPoolClient: request.clientId, IdentityProvider: provider },
+      () => signIn(site, federation, parameters),
+    ),
+  );
 };
+
+async function signIn(
+  site: Site,
+  { request, provider: providerName, nonce }: Federation,
+  parameters: Parameters,
+): Promise<HttpResponse> {
+  const { provider, client } = loadParties(site, { providerName, clientId: request.clientId });
+  const code = takeCode(parameters);
+  const tokens = await redeemCode(site, provider, code);
+  const idToken = await verifyIdToken(site, provider, { idToken: tokens.idToken, nonce });
+  const userInfo = await fetchUserInfo(site, provider, { accessToken: tokens.accessToken, subject: idToken.sub });
+  const attributes = mapClaims({ ...idToken, ...userInfo }, { provider, client, pool: site.pool });
+  const user = await admitUser(site, { client, provider, subject: idToken.sub, attributes });
+  const at = site.cognito.kernel.clock.now();
+  const who = { username: user.username, sub: user.attributes.sub ?? '', provider: provider.name, at };
+  const location = issueCode(site, { ...request, nonce }, who);
+  return redirect(location, { 'set-cookie': await beginSession(site, who) });
+}
 
 async function openState({ cognito, pool }: Site, parameters: Parameters): Promise<Federation> {
   const text = parameters.get('state');

@@ -1,6 +1,6 @@
 /** POST /login: somebody of the pool itself signs in with a password. */
 import type { HttpResponse } from '../../../kernel/http.ts';
-import type { User } from '../../state/model.ts';
+import type { Client, User } from '../../state/model.ts';
 import { seal } from '../../tokens/seal.ts';
 import { pageError } from '../errors.ts';
 import { loginPage } from '../pages/login-page.ts';
@@ -19,15 +19,19 @@ export const submitLogin: Endpoint = (site, http) => {
     const request = login.request();
     if (!login.page.localAccounts) throw pageError('This client does not take accounts of the user pool.');
     const username = form.get('username') ?? '';
-    const result = await checkCredentials(site, login.target.client, {
-      username,
-      password: form.get('password') ?? '',
-    });
+    const { client } = login.target;
+    const result = await checkCredentials(site, client, { username, password: form.get('password') ?? '' });
+    countSignIn(site, client, 'user' in result);
     if ('complaint' in result) return loginPage({ ...login.page, username, error: result.complaint });
     const { user } = result;
     return user.status === 'CONFIRMED' ? finishLogin(site, request, user) : askForNewPassword(site, login, user);
   });
 };
+
+function countSignIn({ cognito, pool }: Site, { id }: Client, succeeded: boolean): void {
+  const meter = cognito.kernel.metrics.meter('AWS/Cognito', { UserPool: pool.id, UserPoolClient: id });
+  meter.add('SignInSuccesses', succeeded ? 1 : 0);
+}
 
 /** What the new-password page carries along. */
 export interface NewPasswordSession {

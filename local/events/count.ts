@@ -1,0 +1,34 @@
+/** The metrics of rules. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Meter } from '../kernel/metrics.ts';
+import type { Rule } from './rules.ts';
+
+/** Those of a bus of one's own name the bus, too. */
+export function meterOf({ metrics }: Pick<Kernel, 'metrics'>, { busName, name }: Rule): Meter {
+  return metrics.meter('AWS/Events', {
+    ...(busName !== 'default' && { EventBusName: busName }),
+    RuleName: name,
+  });
+}
+
+/** Counts an event that a rule matched. */
+export function countMatch(kernel: Pick<Kernel, 'metrics'>, rule: Rule): void {
+  const meter = meterOf(kernel, rule);
+  meter.add('MatchedEvents');
+  meter.add('TriggeredRules');
+}
+
+/** Counts one try to reach a target. `retries`: tries before this one. */
+export function countAttempt(meter: Meter, { failed, retries }: { failed: boolean; retries: number }): void {
+  meter.add('InvocationAttempts');
+  if (retries > 0) meter.add('RetryInvocationAttempts');
+  if (failed) return;
+  meter.add('SuccessfulInvocationAttempts');
+  meter.add('Invocations');
+}
+
+/** Counts an event that no further try will bring to its target. */
+export function countGivenUp(meter: Meter): void {
+  meter.add('Invocations');
+  meter.add('FailedInvocations');
+}

@@ -1,0 +1,35 @@
+/** The metrics of functions. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+import type { Metrics } from '../kernel/metrics.ts';
+import type { FinishedCall } from '../kernel/service.ts';
+import type { Functions } from './functions.ts';
+
+export interface CountedInvocation {
+  functionName: string;
+  /** Milliseconds. */
+  duration: number;
+  failed: boolean;
+  /** Environments of the function at work, this one included. */
+  concurrency: number;
+}
+
+/** Errors and throttles are counted with every invocation, as 0 too: that makes their average a rate. */
+export function countInvocation(metrics: Metrics, invocation: CountedInvocation): void {
+  const meter = metrics.meter('AWS/Lambda', { FunctionName: invocation.functionName });
+  meter.add('Invocations');
+  meter.add('Errors', invocation.failed ? 1 : 0);
+  meter.add('Throttles', 0);
+  meter.add('Duration', invocation.duration, 'Milliseconds');
+  meter.add('ConcurrentExecutions', invocation.concurrency);
+}
+
+const THROTTLED = new Set(['TooManyRequestsException', 'ThrottlingException']);
+
+/** Counts invocations that were refused as too many. */
+export function createMeasure(metrics: Metrics, functions: Functions): (finished: FinishedCall) => void {
+  return ({ call, error }) => {
+    if (call.operation !== 'Invoke' || error === undefined || !THROTTLED.has(error.code)) return;
+    const { FunctionName: reference } = call.input;
+    const found = functions.list().find(({ definition: { name, arn } }) => name === reference || arn === reference);
+    if (found) metrics.meter('AWS/Lambda', { FunctionName: found.definition.name }).add('Throttles');
+  };
+}
