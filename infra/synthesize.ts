@@ -11,14 +11,12 @@ import { SignUpStack } from './sign-up-stack.ts';
 const STACK_ID = 'SignUp';
 
 export interface SynthesizeOptions {
-  /** @default what `cdk -c stage=…` says, else `local` */
-  readonly stage?: string;
+  /** What is synthesized: a stage by its name, which reads its file, or a configuration. */
+  readonly stage: string | StageConfig;
   /** Where the cloud assembly is written. @default where the `cdk` command wants it */
   readonly outdir?: string;
   /** @default .build/functions, as the bundler leaves it */
   readonly functionsDirectory?: string;
-  /** @default the file of the stage */
-  readonly config?: StageConfig;
   /** Whether CDK checks the template against CloudFormation's own rules, which takes 1.4 s. @default false */
   readonly validate?: boolean;
 }
@@ -27,7 +25,8 @@ export interface SynthesizeOptions {
  * The assembly's one stack is named `sign-up-<stage>`.
  * @throws {ConfigError} when the stage's configuration is missing or mistaken
  */
-export function synthesize(options: SynthesizeOptions = {}): CloudAssembly {
+export function synthesize(options: SynthesizeOptions): CloudAssembly {
+  const config = typeof options.stage === 'string' ? loadConfig(options.stage) : options.stage;
   const app = new App({
     outdir: options.outdir,
     context: featureFlags(),
@@ -35,9 +34,8 @@ export function synthesize(options: SynthesizeOptions = {}): CloudAssembly {
     autoSynth: false,
     builtinCloudFormationValidation: options.validate ?? false,
   });
-  const stage: string = options.stage ?? app.node.tryGetContext('stage') ?? 'local';
   new SignUpStack(app, STACK_ID, {
-    config: options.config ?? loadConfig(stage),
+    config,
     functionsDirectory: options.functionsDirectory ?? repositoryPath('.build/functions'),
   });
   return app.synth();

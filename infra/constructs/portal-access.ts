@@ -10,7 +10,7 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import type { PortalConfig } from '../config/schema.ts';
+import { type PortalConfig, portalSettings } from '../config/portal-schema.ts';
 import type { Identity } from './identity.ts';
 import { managedLoginSettings } from './managed-login-settings.ts';
 
@@ -47,7 +47,7 @@ export class PortalAccess extends Construct {
       // The name is known to CloudFormation only; this says that it begins with a slash.
       simpleName: false,
       description: `Portal ${portal.name}: what it shows and demands`,
-      stringValue: Stack.of(this).toJsonString(portal),
+      stringValue: Stack.of(this).toJsonString(portalSettings(portal)),
       tier: ParameterTier.STANDARD,
     });
   }

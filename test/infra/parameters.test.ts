@@ -2,6 +2,7 @@
 import { OperationsSettings } from '../../events/operations-settings.ts';
 import { PortalSettings } from '../../events/portal-settings.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
+import { portalSettings } from '../../infra/config/portal-schema.ts';
 import { readable } from './support/readable.ts';
 import { resourcesOf, templateFactory } from './support/templates.ts';
 
@@ -15,11 +16,16 @@ const parameters = new Map(
 const clientIds = resourcesOf(template, 'AWS::Cognito::UserPoolClient').map(([id]) => id);
 
 describe('portal parameters', () => {
-  test.each(loadConfig('local').portals.map((portal, index) => [portal.name, portal, clientIds[index]] as const))(
-    'that of %s is named by its client and holds what the configuration says',
+  const rows = loadConfig('local').portals.map(
+    (portal, index) => [portal.name, portalSettings(portal), clientIds[index]] as const,
+  );
+
+  test.each(rows)(
+    'that of %s is named by its client and holds what the configuration says, but no images',
     (_, portal, clientId) => {
       const settings = parameters.get(`/sign-up/local/portals/${clientId}`);
       expect(settings).toEqual(portal);
+      expect(settings).not.toHaveProperty('loginImages');
       expect(PortalSettings.parse(settings)).toEqual(portal);
     },
   );

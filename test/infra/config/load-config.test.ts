@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig, parseConfig } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
+import { mistakes } from './mistakes.ts';
 
 type Edit = (config: ReturnType<typeof fileOf>) => void;
 
@@ -9,161 +10,90 @@ function fileOf(stage: string) {
   return JSON.parse(readFileSync(repositoryPath(`infra/config/${stage}.json`), 'utf8'));
 }
 
-/** What the reader of the file is told after the edit. */
-function complaint(stage: string, edit: Edit): string {
+/** What the reader of the file is told after the edit, line by line. */
+function complaints(stage: string, edit: Edit): string[] {
   const config = fileOf(stage);
   edit(config);
   try {
     parseConfig(stage, JSON.stringify(config));
   } catch (error) {
-    if (error instanceof ConfigError) return error.message;
+    if (error instanceof ConfigError) return error.message.split('\n');
     throw error;
   }
-  return 'no complaint';
+  return [];
 }
 
-describe('configuration', () => {
-  test.each(['local', 'dev'])('the file of stage %s is sound', (stage) => {
+describe('a stage', () => {
+  test.each(['local', 'dev', 'prod'])('%s is sound', (stage) => {
     expect(loadConfig(stage)).toMatchObject({ stage, portals: [{ name: 'retail' }, { name: 'wholesale' }] });
   });
 
-  test('a stage without a file is told which stages there are', () => {
-    expect(() => loadConfig('prod')).toThrow(
-      'stage "prod" has no file infra/config/prod.json; use one of: dev, local, or add the file',
+  test('is never guessed', () => {
+    expect(() => loadConfig(undefined)).toThrow(
+      'no stage is given; say which with -c stage=…, one of: dev, local, prod',
     );
   });
 
+  test.each(['staging', '../package', 'schema.ts', 'prod.example'])(
+    '%s has no file, and is told which have',
+    (stage) => {
+      expect(() => loadConfig(stage)).toThrow(
+        `stage "${stage}" has no file infra/config/${stage}.json; use one of: dev, local, prod, or add the file`,
+      );
+    },
+  );
+
+  test('may leave out what has a default', () => {
+    const { portals, ...rest } = fileOf('dev');
+    for (const setting of ['retentionDays', 'throttling', 'logLevel', 'apiGatewayLogRole', 'alarms'])
+      delete rest[setting];
+    const plain = portals.map(({ name, title, url, theme }: Record<string, unknown>) => ({ name, title, url, theme }));
+    expect(parseConfig('dev', JSON.stringify({ ...rest, portals: plain }))).toMatchObject({
+      retentionDays: { archive: 90, audit: 365, logs: 90 },
+      throttling: { requestsPerSecond: 50, burst: 100 },
+      logLevel: 'INFO',
+      apiGatewayLogRole: true,
+      alarms: {},
+      portals: [{ links: [], requiredAttributes: [], allowedEmailDomains: [] }, {}],
+    });
+  });
+});
+
+describe('a mistake', () => {
   test('a file that is not JSON is named', () => {
     expect(() => parseConfig('dev', '{ "portals": [')).toThrow(/^infra\/config\/dev\.json: not JSON: /);
   });
 
-  const mistakes: [string, string, Edit, string][] = [
-    ['a missing setting', 'dev', (c) => delete c.okta.clientId, 'okta.clientId: missing; add it'],
-    ['a missing section', 'dev', (c) => delete c.portals, 'portals: missing; add it'],
-    [
-      'a misspelt setting',
-      'dev',
-      (c) => (c.portals[1].tilte = 'x'),
-      'portals[1]: "tilte" is not known; remove it or mend its spelling',
-    ],
-    [
-      'a misspelt section',
-      'dev',
-      (c) => (c.oktta = {}),
-      'top level: "oktta" is not known; remove it or mend its spelling',
-    ],
-    [
-      'a wrong type',
-      'dev',
-      (c) => (c.apiGatewayLogRole = 'yes'),
-      'apiGatewayLogRole: "yes": Invalid input: expected boolean, received string',
-    ],
-    ['no portals', 'dev', (c) => (c.portals = []), 'portals: []: name at least one portal'],
-    [
-      'a portal over http',
-      'dev',
-      (c) => (c.portals[0].url = 'http://retail.example.com'),
-      'portals[0].url: "http://retail.example.com": use https; http is for localhost in the stages local and dev',
-    ],
-    [
-      'an issuer over http',
-      'dev',
-      (c) => (c.okta.issuer = 'http://localhost:4570'),
-      'okta.issuer: "http://localhost:4570": use https; Cognito reads no issuer over http',
-    ],
-    [
-      'a trailing slash',
-      'dev',
-      (c) => (c.portals[0].url += '/'),
-      'portals[0].url: "https://retail.dev.example.com/": use the address of the portal, without a trailing slash, query or fragment',
-    ],
-    [
-      'a colour by name',
-      'dev',
-      (c) => (c.portals[0].theme.primaryColor = 'red'),
-      'portals[0].theme.primaryColor: "red": write it as six lower-case hexadecimal digits, like "#0b6e4f"',
-    ],
-    [
-      'an unknown attribute',
-      'dev',
-      (c) => c.portals[0].requiredAttributes.push('phone'),
-      'portals[0].requiredAttributes[1]: "phone": use "email", "given_name" or "family_name"',
-    ],
-    [
-      'an e-mail for a domain',
-      'dev',
-      (c) => c.portals[1].allowedEmailDomains.push('me@example.com'),
-      'portals[1].allowedEmailDomains[1]: "me@example.com": use a lower-case domain, like "example.com"',
-    ],
-    [
-      'a retention that CloudWatch Logs lacks',
-      'dev',
-      (c) => (c.retentionDays.logs = 10),
-      'retentionDays.logs: 10: use one of 1, 3, 5, 7, ',
-    ],
-    [
-      'a reserved login domain',
-      'dev',
-      (c) => (c.loginDomainPrefix = 'my-aws-login'),
-      'loginDomainPrefix: "my-aws-login": use lower-case letters, digits and hyphens, without "aws"',
-    ],
-    [
-      'a portal named twice',
-      'dev',
-      (c) => (c.portals[1].name = 'retail'),
-      'portals[1].name: "retail": another portal has this name; use one of its own',
-    ],
-    [
-      'a portal whose name differs in hyphens only',
-      'dev',
-      (c) => {
-        c.portals[0].name = 'retail2';
-        c.portals[1].name = 'retail-2';
-      },
-      'portals[1].name: "retail-2": another portal has this name; use one of its own',
-    ],
-    [
-      'a hyphen at the end of a name',
-      'dev',
-      (c) => (c.portals[0].name = 'retail-'),
-      'portals[0].name: "retail-": use 2 to 32 lower-case letters, digits and single hyphens between them, a letter first',
-    ],
-    [
-      'a logo over http',
-      'dev',
-      (c) => (c.portals[0].theme.logo = 'http://retail.example.com/logo.svg'),
-      'portals[0].theme.logo: "http://retail.example.com/logo.svg": use https; http is for localhost in the stages local and dev',
-    ],
-    [
-      'a link that runs a script',
-      'dev',
-      (c) => (c.portals[1].links[0].href = 'javascript:alert(1)'),
-      'portals[1].links[0].href: "javascript:alert(1)": use https; http is for localhost in the stages local and dev',
-    ],
-    [
-      'two portals at one address',
-      'dev',
-      (c) => (c.portals[1].url = c.portals[0].url),
-      'portals[1].url: "https://retail.dev.example.com": another portal has this address; use one of its own',
-    ],
-  ];
-
-  test.each(mistakes)('%s is told with place and fix', (_, stage, edit, told) => {
-    expect(complaint(stage, edit)).toContain(`infra/config/${stage}.json: ${told}`);
+  test.each(['[]', '"dev"', 'null'])('a file that is no section is named: %s', (text) => {
+    expect(() => parseConfig('dev', text)).toThrow('infra/config/dev.json: top level: ');
   });
 
-  test('all mistakes are told at once', () => {
-    const told = complaint('dev', (config) => {
+  test.each(mistakes)('$title is told with place and fix', ({ edit, told }) => {
+    expect(complaints('prod', edit)).toEqual([expect.stringContaining(`infra/config/prod.json: ${told}`)]);
+  });
+
+  test('all are told at once, one line for each place', () => {
+    const told = complaints('prod', (config) => {
       delete config.okta.clientId;
+      config.loginDomainPrefix = 'AWS-'.repeat(20);
       config.throttling.burst = 0.5;
+      config.portals[0].url = 'http://retail.example.com/';
+      config.portals[1] = { ...config.portals[0], tilte: 'x' };
     });
-    expect(told.split('\n')).toHaveLength(2);
+    expect(told.map((line) => line.split(': ')[1])).toEqual([
+      'loginDomainPrefix',
+      'okta.clientId',
+      'portals[0].url',
+      'portals[1].url',
+      'portals[1]',
+      'throttling.burst',
+      'portals[1].name',
+    ]);
   });
 
-  test('a stage that is neither local nor dev refuses http on localhost', () => {
-    const [told] = complaint('local', () => undefined).split('\n');
-    expect(told).toBe('no complaint');
+  test('http on localhost is one in every stage but local and dev', () => {
     const local = JSON.stringify(fileOf('local'));
+    expect(() => parseConfig('local', local)).not.toThrow();
     expect(() => parseConfig('prod', local)).toThrow(
       'infra/config/prod.json: portals[0].url: "http://localhost:4581": use https',
     );

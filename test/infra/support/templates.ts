@@ -32,7 +32,7 @@ export function templateFactory(stage = 'local', change = (config: StageConfig) 
     writeFileSync(join(functionsDirectory, name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
   }
   const config = change(loadConfig(stage));
-  const assembly = synthesize({ stage, config, outdir: join(folder, 'cdk.out'), functionsDirectory });
+  const assembly = synthesize({ stage: config, outdir: join(folder, 'cdk.out'), functionsDirectory });
   const { template } = assembly.getStackByName(`sign-up-${stage}`);
   rmSync(folder, { recursive: true });
   return template;

@@ -1,0 +1,62 @@
+/** Mistakes of a configuration as lines: place, what was given, what to change. */
+import type { z } from 'zod';
+
+/** Where a mistake stands in the file, and what to change. */
+export interface PlacedFix {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+/** What zod finds, or what another check does. */
+export type Mistake = z.core.$ZodIssue | PlacedFix;
+
+/** What to write where something of another type stands. */
+const TYPE_FIXES: Readonly<Record<string, string>> = {
+  object: 'use a section, like { … }',
+  array: 'use a list, like [ … ]',
+};
+
+/** One line for each place, with the first fix that is needed there. `content` is the whole file. */
+export function describeMistakes(mistakes: readonly Mistake[], content: unknown): string[] {
+  const lines = new Map<string, string>();
+  for (const mistake of mistakes) {
+    const place = placeOf(mistake.path);
+    const [key, line] = describeUnknown(mistake, place) ?? [place, describe(mistake, place, content)];
+    if (!lines.has(key)) lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+function describe({ path, ...mistake }: Mistake, place: string, content: unknown): string {
+  const given = path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    content,
+  );
+  const fix = ownWords(mistake) ?? mistake.message;
+  if (given === undefined) return `${place}: missing; ${fix}`;
+  // A whole section would fill the line; its place says enough.
+  const quoted = typeof given === 'object' && given !== null ? '' : `${JSON.stringify(given)}: `;
+  return `${place || 'top level'}: ${quoted}${fix}`;
+}
+
+/** A section may have other mistakes beside a setting that is not known: the key is one of its own. */
+function describeUnknown(mistake: Mistake, place: string): [key: string, line: string] | undefined {
+  if (!('code' in mistake) || mistake.code !== 'unrecognized_keys') return undefined;
+  const keys = mistake.keys.map((key) => `"${key}"`).join(', ');
+  return [`${place} ${keys}`, `${place || 'top level'}: ${keys} is not known; remove it or mend its spelling`];
+}
+
+/** zod's own words for a wrong type name no fix. */
+function ownWords(mistake: Omit<Mistake, 'path'>): string | undefined {
+  return 'expected' in mistake && mistake.message.startsWith('Invalid input')
+    ? TYPE_FIXES[String(mistake.expected)]
+    : undefined;
+}
+
+/** `portals[0].url` */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => text + (typeof key === 'number' ? `[${key}]` : `${text && '.'}${String(key)}`),
+    '',
+  );
+}

@@ -1,0 +1,60 @@
+/** One portal of a stage: where it is, how it looks, whom it lets in. */
+import * as z from 'zod';
+import { portalUrlProblem } from './addresses.ts';
+import { address, checkedText, colour, setOf, text } from './fields.ts';
+
+/** What a standard parameter of Systems Manager holds. */
+const PARAMETER_BYTES = 4096;
+
+const PROFILE_ATTRIBUTES = ['email', 'given_name', 'family_name'] as const;
+
+export type PortalConfig = z.output<ReturnType<typeof portalSchema>>;
+
+/** What functions read of a portal: all of it, but the images of its login page. */
+export function portalSettings({ loginImages: _, ...settings }: PortalConfig) {
+  return settings;
+}
+
+export function portalSchema(stage: string) {
+  return z
+    .strictObject({
+      name: text(
+        /^(?=.{2,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+        'use 2 to 32 lower-case letters, digits and single hyphens between them, a letter first',
+      ),
+      title: text(/^(?=.*\S).{1,80}$/, 'give the portal a title for people, of at most 80 characters'),
+      url: checkedText((url) => portalUrlProblem(url, stage), 'give the address at which people open the portal'),
+      theme: z.strictObject({
+        primaryColor: colour,
+        backgroundColor: colour,
+        logo: address(stage, 'page', 'use a full address').optional(),
+      }),
+      loginImages: loginImagesSchema.optional(),
+      links: z.array(linkSchema(stage), 'use a list, like [{ "label": "…", "href": "…" }]').default([]),
+      requiredAttributes: setOf(z.enum(PROFILE_ATTRIBUTES, 'use "email", "given_name" or "family_name"')).default([]),
+      allowedEmailDomains: setOf(
+        text(
+          /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/,
+          'use a lower-case domain, like "example.com"',
+        ),
+      ).default([]),
+    })
+    .superRefine((portal, context) => {
+      const size = Buffer.byteLength(JSON.stringify(portalSettings(portal)));
+      if (size <= PARAMETER_BYTES) return;
+      const message = `its settings take ${size} bytes; use at most ${PARAMETER_BYTES}: fewer links or domains`;
+      context.addIssue({ code: 'custom', message });
+    });
+}
+
+const linkSchema = (stage: string) =>
+  z.strictObject({
+    label: text(/\S/, 'give the link a label'),
+    href: address(stage, 'page', 'use a full address'),
+  });
+
+/** Files beside the stages' own; Cognito takes these kinds. */
+const loginImagesSchema = z.strictObject({
+  logo: text(/^[\w-]+\.(svg|png|jpg|webp)$/, 'name an svg, png, jpg or webp file in infra/config/images').optional(),
+  favicon: text(/^[\w-]+\.(svg|ico)$/, 'name an svg or ico file in infra/config/images').optional(),
+});

@@ -1,0 +1,166 @@
+/** Mistakes that people make in a stage's file, and what they are told. */
+
+// The edits break the file's type on purpose.
+// biome-ignore lint/suspicious/noExplicitAny: what is edited is not yet a configuration
+type File = any;
+
+export interface MistakeRow {
+  title: string;
+  edit(config: File): void;
+  told: string;
+}
+
+const row = (title: string, edit: (config: File) => void, told: string): MistakeRow => ({ title, edit, told });
+
+export const mistakes: MistakeRow[] = [
+  row(
+    'a missing setting',
+    (c) => delete c.okta.clientId,
+    'okta.clientId: missing; copy the client id of the Okta application',
+  ),
+  row('a missing section', (c) => delete c.okta, 'okta: missing; use a section, like { … }'),
+  row(
+    'a missing secret',
+    (c) => delete c.okta.clientSecret.secretName,
+    'okta.clientSecret.secretName: missing; use the name, not the ARN, of the secret',
+  ),
+  row(
+    'a secret by its ARN',
+    (c) => (c.okta.clientSecret.secretName = 'arn:aws:secretsmanager:eu-west-1:1:secret:okta'),
+    'okta.clientSecret.secretName: "arn:aws:secretsmanager:eu-west-1:1:secret:okta": use the name, not the ARN',
+  ),
+  row(
+    'a secret without a version',
+    (c) => (c.okta.clientSecret.versionId = 'AWSCURRENT'),
+    'okta.clientSecret.versionId: "AWSCURRENT": use the id of one version of the secret',
+  ),
+  row(
+    'a misspelt setting',
+    (c) => (c.portals[1].tilte = 'x'),
+    'portals[1]: "tilte" is not known; remove it or mend its spelling',
+  ),
+  row('a misspelt section', (c) => (c.oktta = {}), 'top level: "oktta" is not known; remove it or mend its spelling'),
+  row('a wrong type', (c) => (c.apiGatewayLogRole = 'yes'), 'apiGatewayLogRole: "yes": use true or false'),
+  row('text for a section', (c) => (c.throttling = 'none'), 'throttling: "none": use a section, like { … }'),
+  row('no portals', (c) => (c.portals = []), 'portals: name at least one portal'),
+  row(
+    'a bad login prefix',
+    (c) => (c.loginDomainPrefix = 'my-aws-login'),
+    'loginDomainPrefix: "my-aws-login": leave "aws" out',
+  ),
+  row(
+    'a bad issuer',
+    (c) => (c.okta.issuer += '/'),
+    'okta.issuer: "https://harbour.okta.com/oauth2/aus00000000000000000/": write it as Okta does',
+  ),
+  row(
+    'an issuer over http',
+    (c) => (c.okta.issuer = 'http://localhost:4570'),
+    'okta.issuer: "http://localhost:4570": use https; Cognito reads no issuer over http',
+  ),
+  row(
+    'a portal over http',
+    (c) => (c.portals[0].url = 'http://localhost:4581'),
+    'portals[0].url: "http://localhost:4581": use https; http is for localhost in the stages local and dev',
+  ),
+  row(
+    'a trailing slash',
+    (c) => (c.portals[0].url += '/'),
+    'portals[0].url: "https://retail.example.com/": write it without query, fragment, port 443 or slash at its end',
+  ),
+  row(
+    'a logo over http',
+    (c) => (c.portals[0].theme.logo = 'http://retail.example.com/logo.svg'),
+    'portals[0].theme.logo: "http://retail.example.com/logo.svg": use https',
+  ),
+  row(
+    'a link that runs a script',
+    (c) => (c.portals[1].links[0].href = 'javascript:alert(1)'),
+    'portals[1].links[0].href: "javascript:alert(1)": use https',
+  ),
+  row(
+    'a colour by name',
+    (c) => (c.portals[0].theme.primaryColor = 'red'),
+    'portals[0].theme.primaryColor: "red": write it as six lower-case hexadecimal digits, like "#0b6e4f"',
+  ),
+  row(
+    'an unknown attribute',
+    (c) => c.portals[0].requiredAttributes.push('phone'),
+    'portals[0].requiredAttributes[1]: "phone": use "email", "given_name" or "family_name"',
+  ),
+  row(
+    'an attribute twice',
+    (c) => c.portals[0].requiredAttributes.push('email'),
+    'portals[0].requiredAttributes[1]: "email": it stands there twice; remove one',
+  ),
+  ...['me@example.com', 'Example.com', 'example', '-a.com', 'a..com', '*.example.com'].map((domain) =>
+    row(
+      `a bad e-mail domain, ${domain}`,
+      (c) => c.portals[1].allowedEmailDomains.push(domain),
+      `portals[1].allowedEmailDomains[1]: "${domain}": use a lower-case domain, like "example.com"`,
+    ),
+  ),
+  row(
+    'more settings than a parameter holds',
+    (c) => (c.portals[1].allowedEmailDomains = Array.from({ length: 300 }, (_, n) => `team-${n}.example.com`)),
+    'portals[1]: its settings take ',
+  ),
+  row(
+    'an image that is not there',
+    (c) => (c.portals[0].loginImages.logo = 'missing.svg'),
+    'portals[0].loginImages.logo: "missing.svg": there is no such file in infra/config/images; add it',
+  ),
+  row(
+    'an image from elsewhere',
+    (c) => (c.portals[0].loginImages.favicon = '../dev.json'),
+    'portals[0].loginImages.favicon: "../dev.json": name an svg or ico file in infra/config/images',
+  ),
+  row(
+    'a portal named twice',
+    (c) => (c.portals[1].name = 'retail'),
+    'portals[1].name: "retail": another portal has this name; use one of its own',
+  ),
+  row(
+    'a portal whose name differs in hyphens only',
+    (c) => {
+      c.portals[0].name = 'retail2';
+      c.portals[1].name = 'retail-2';
+    },
+    'portals[1].name: "retail-2": another portal has this name; use one of its own',
+  ),
+  row(
+    'a hyphen at the end of a name',
+    (c) => (c.portals[0].name = 'retail-'),
+    'portals[0].name: "retail-": use 2 to 32 lower-case letters, digits and single hyphens between them, a letter first',
+  ),
+  row(
+    'two portals at one address',
+    (c) => (c.portals[1].url = c.portals[0].url),
+    'portals[1].url: "https://retail.example.com": another portal has this address; use one of its own',
+  ),
+  row(
+    'a retention that CloudWatch Logs lacks',
+    (c) => (c.retentionDays.logs = 10),
+    'retentionDays.logs: 10: use one of 1, 3, 5, 7, ',
+  ),
+  row(
+    'a throttle beyond the account',
+    (c) => (c.throttling.burst = 6000),
+    'throttling.burst: 6000: use a whole number from 1 to 5000, the limit of an account',
+  ),
+  row(
+    'an unknown log level',
+    (c) => (c.logLevel = 'debug'),
+    'logLevel: "debug": use "DEBUG", "INFO", "WARN" or "ERROR"',
+  ),
+  row(
+    'no concurrency',
+    (c) => (c.triggerReservedConcurrency = 0),
+    'triggerReservedConcurrency: 0: use a whole number from 1 to ',
+  ),
+  row(
+    'a bad address for alarms',
+    (c) => (c.alarms.email = 'on-call'),
+    'alarms.email: "on-call": use an e-mail address',
+  ),
+];
