@@ -1,7 +1,7 @@
 /** Every rule by the reason code that tells of its breach. */
 import type { PortalSettings } from '../../events/portal-settings.ts';
 import type { ProfileAttribute, ReasonCode } from '../../events/reason-codes.ts';
-import { hasControlCharacters, isEmail, isTooLongEmail, isTooLongName } from './text-rules.ts';
+import { hasControlCharacters, isEmail, isTooLongEmail, isTooLongName } from '../shared/text/text-rules.ts';
 
 /** Normalised attributes; a missing one is absent. */
 export type Attributes = { [Name in ProfileAttribute]?: string } & { emailVerified: boolean };

@@ -2,8 +2,8 @@
 import type { ProfileFields } from '../../events/profile.ts';
 import type { ReasonCode } from '../../events/reason-codes.ts';
 import type { UserCreated } from '../../events/user-created.ts';
+import { normaliseEmail, normaliseText } from '../shared/text/normalise.ts';
 import { brokenRules, type PortalRules } from './attribute-rules.ts';
-import { normaliseEmail, normaliseText } from './normalise.ts';
 
 /** The normalised profile, and every rule that it breaks. Attributes that the identity provider did not send stay absent. */
 export function toProfile(

@@ -1,24 +1,43 @@
 /** The read API as a table: a route is one row. */
 import type { ScopeKey } from './identity.ts';
 
+/** The functions of the API, by the construct's name. */
+export const API_HANDLERS = ['GetProfile', 'ListProfiles', 'ListAuditEvents', 'GetPortal'] as const;
+export type ApiHandler = (typeof API_HANDLERS)[number];
+
 export interface ApiRoute {
   readonly path: string;
   /** The one scope that opens it. */
   readonly scope: ScopeKey;
-  /** Which function of the API answers. */
-  readonly handler: 'getProfile' | 'getPortal';
-  /** What API Gateway demands before it calls the function: `method.request.<place>.<name>` to "is required". */
-  readonly requestParameters?: Readonly<Record<string, boolean>>;
+  /** Which function answers. */
+  readonly handler: ApiHandler;
+  /** Parameters of the query string; API Gateway itself refuses a request without those that are required. */
+  readonly query?: Readonly<Record<string, 'required' | 'optional'>>;
 }
+
+const PAGE = { limit: 'optional', cursor: 'optional' } as const;
 
 /** Every route answers GET, and OPTIONS for browsers. */
 export const API_ROUTES: readonly ApiRoute[] = [
-  { path: '/me', scope: 'profileRead', handler: 'getProfile' },
-  { path: '/portal', scope: 'profileRead', handler: 'getPortal' },
+  { path: '/me', scope: 'profileRead', handler: 'GetProfile' },
+  { path: '/portal', scope: 'profileRead', handler: 'GetPortal' },
   {
-    path: '/profiles/{userName}',
+    path: '/profiles',
     scope: 'profilesRead',
-    handler: 'getProfile',
-    requestParameters: { 'method.request.path.userName': true },
+    handler: 'ListProfiles',
+    query: { clientId: 'optional', email: 'optional', ...PAGE },
   },
+  { path: '/profiles/{userName}', scope: 'profilesRead', handler: 'GetProfile' },
+  { path: '/profiles/{userName}/audit-events', scope: 'auditRead', handler: 'ListAuditEvents', query: PAGE },
+  { path: '/audit-events', scope: 'auditRead', handler: 'ListAuditEvents', query: { day: 'required', ...PAGE } },
 ];
+
+/** The route's parameters as API Gateway wants to know them: whether each is required, by its place and name. */
+export function requestParameters({ path, query = {} }: ApiRoute): Record<string, boolean> {
+  const inPath = Array.from(path.matchAll(/{(\w+)}/g), ([, name]) => [`method.request.path.${name}`, true]);
+  const inQuery = Object.entries(query).map(([name, need]) => [
+    `method.request.querystring.${name}`,
+    need === 'required',
+  ]);
+  return Object.fromEntries([...inPath, ...inQuery]);
+}

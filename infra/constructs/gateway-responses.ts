@@ -8,7 +8,7 @@ interface GatewayResponseRow {
    * After `invalid_token` a portal refreshes its token once; after anything else it gives up. The names are those of
    * RFC 6750, section 3.1. Without an error, API Gateway's own body stays.
    */
-  readonly error?: 'invalid_token' | 'insufficient_scope' | 'not_found';
+  readonly error?: 'invalid_request' | 'invalid_token' | 'insufficient_scope' | 'not_found';
   /** JSON text or a variable that holds one. @default API Gateway's own message */
   readonly message?: string;
 }
@@ -20,6 +20,7 @@ const GATEWAY_RESPONSES: Readonly<Record<string, GatewayResponseRow>> = {
   ExpiredToken: { type: ResponseType.EXPIRED_TOKEN, ...INVALID_TOKEN },
   InvalidSignature: { type: ResponseType.INVALID_SIGNATURE, ...INVALID_TOKEN },
   AccessDenied: { type: ResponseType.ACCESS_DENIED, statusCode: '403', error: 'insufficient_scope' },
+  BadRequestParameters: { type: ResponseType.BAD_REQUEST_PARAMETERS, error: 'invalid_request' },
   // API Gateway's name, and misleading text, for a route that does not exist.
   MissingAuthenticationToken: {
     type: ResponseType.MISSING_AUTHENTICATION_TOKEN,

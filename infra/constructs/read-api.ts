@@ -13,25 +13,15 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { AUDIT_INDEXES } from '../../events/names.ts';
 import type { StageConfig } from '../config/schema.ts';
 import { ACCESS_LOG_FIELDS } from './access-log-fields.ts';
-import { API_ROUTES, type ApiRoute } from './api-routes.ts';
-import { type Data, grantIndexQuery, grantTable } from './data.ts';
+import { API_HANDLERS, API_ROUTES, requestParameters } from './api-routes.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
-import { HouseFunction } from './house-function.ts';
-import type { HouseRules } from './house-rules.ts';
 import type { Identity } from './identity.ts';
-import { grantReadPortalSettings } from './portal-access.ts';
+import { createReadApiFunction, type ReadApiFunctionsProps } from './read-api-functions.ts';
 
-export interface ReadApiProps {
-  readonly house: HouseRules;
+export interface ReadApiProps extends ReadApiFunctionsProps {
   readonly identity: Identity;
-  readonly data: Data;
-  /** The settings of a portal are the parameter `<prefix>/<client id>`. */
-  readonly portalParameterPrefix: string;
-  /** Origins of the portals. */
-  readonly allowedOrigins: readonly string[];
   readonly throttling: StageConfig['throttling'];
   /** Whether this stack gives API Gateway its account-wide right to write logs; once per account and Region. */
   readonly cloudWatchRole: boolean;
@@ -80,53 +70,29 @@ export class ReadApi extends Construct {
   }
 
   private addRoutes(props: ReadApiProps): void {
-    const { identity } = props;
-    const handlers: Record<ApiRoute['handler'], HouseFunction> = {
-      getProfile: this.createGetProfile(props),
-      getPortal: this.createGetPortal(props),
-    };
+    const { identity, allowedOrigins } = props;
+    const integrations = new Map(
+      API_HANDLERS.map((id) => [
+        id,
+        new LambdaIntegration(createReadApiFunction(this, id, props), { allowTestInvoke: false }),
+      ]),
+    );
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
       cognitoUserPools: [identity.userPool],
       // Never from a cache: a token is refused from the second at which it expires.
       resultsCacheTtl: Duration.seconds(0),
     });
     const requestValidator = this.api.addRequestValidator('Parameters', { validateRequestParameters: true });
-    for (const { path, scope, handler, requestParameters } of API_ROUTES) {
-      const integration = new LambdaIntegration(handlers[handler], { allowTestInvoke: false });
-      const resource = this.api.root.resourceForPath(path);
-      resource.addCorsPreflight(preflight(props.allowedOrigins));
-      resource.addMethod('GET', integration, {
+    for (const route of API_ROUTES) {
+      const resource = this.api.root.resourceForPath(route.path);
+      resource.addCorsPreflight(preflight(allowedOrigins));
+      resource.addMethod('GET', integrations.get(route.handler), {
         authorizer,
-        authorizationScopes: [identity.scopes[scope].scopeName],
+        authorizationScopes: [identity.scopes[route.scope].scopeName],
         requestValidator,
-        requestParameters,
+        requestParameters: requestParameters(route),
       });
     }
-  }
-
-  private createGetProfile({ house, data, allowedOrigins }: ReadApiProps): HouseFunction {
-    const handler = new HouseFunction(this, 'GetProfile', {
-      house,
-      name: 'get-profile',
-      environment: {
-        PROFILES_TABLE_NAME: data.profiles.tableName,
-        AUDIT_EVENTS_TABLE_NAME: data.auditEvents.tableName,
-        ALLOWED_ORIGINS: allowedOrigins.join(','),
-      },
-    });
-    grantTable(data.profiles, handler, 'dynamodb:GetItem');
-    grantIndexQuery(data.auditEvents, handler, AUDIT_INDEXES.byUserName);
-    return handler;
-  }
-
-  private createGetPortal({ house, allowedOrigins, portalParameterPrefix }: ReadApiProps): HouseFunction {
-    const handler = new HouseFunction(this, 'GetPortal', {
-      house,
-      name: 'get-portal',
-      environment: { PORTAL_PARAMETER_PREFIX: portalParameterPrefix, ALLOWED_ORIGINS: allowedOrigins.join(',') },
-    });
-    grantReadPortalSettings(this, portalParameterPrefix, handler);
-    return handler;
   }
 }
 

@@ -24,6 +24,8 @@ const SETTINGS: Record<string, string[]> = {
   'confirm-profile': ['EVENT_BUS_NAME', 'PROFILES_TABLE_NAME'],
   'record-audit-events': ['AUDIT_EVENTS_TABLE_NAME', 'AUDIT_RETENTION_DAYS'],
   'get-profile': ['ALLOWED_ORIGINS', 'AUDIT_EVENTS_TABLE_NAME', 'PROFILES_TABLE_NAME'],
+  'list-profiles': ['ALLOWED_ORIGINS', 'PROFILES_TABLE_NAME'],
+  'list-audit-events': ['ALLOWED_ORIGINS', 'AUDIT_EVENTS_TABLE_NAME'],
   'get-portal': ['ALLOWED_ORIGINS', 'PORTAL_PARAMETER_PREFIX'],
 };
 

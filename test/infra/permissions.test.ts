@@ -135,9 +135,9 @@ describe('permissions', () => {
     expect(sources).toEqual([
       'cognito-idp.amazonaws.com IdentityUserPool96FE3B9B.Arn',
       'cognito-idp.amazonaws.com IdentityUserPool96FE3B9B.Arn',
-      expect.stringMatching(/^apigateway\.amazonaws\.com arn:.*\/GET\/me$/),
-      expect.stringMatching(/^apigateway\.amazonaws\.com arn:.*\/GET\/portal$/),
-      expect.stringMatching(/^apigateway\.amazonaws\.com arn:.*\/GET\/profiles\/\*$/),
+      ...['me', 'portal', 'profiles', 'profiles/*', 'profiles/*/audit-events', 'audit-events'].map((path) =>
+        expect.stringMatching(new RegExp(`^apigateway\\.amazonaws\\.com arn:.*/GET/${path.replaceAll('*', '\\*')}$`)),
+      ),
     ]);
   });
 });

@@ -30,7 +30,10 @@ describe('methods', () => {
   test.each([
     ['GET /me', SCOPES.profileRead],
     ['GET /portal', SCOPES.profileRead],
+    ['GET /profiles', SCOPES.profilesRead],
     ['GET /profiles/{userName}', SCOPES.profilesRead],
+    ['GET /profiles/{userName}/audit-events', SCOPES.auditRead],
+    ['GET /audit-events', SCOPES.auditRead],
   ])('%s is open to %s and to nothing else', (route, scope) => {
     const method = methods.find(({ name }) => name === route);
     expect(method).toMatchObject({
@@ -40,6 +43,26 @@ describe('methods', () => {
     });
     const scopes = method?.AuthorizationScopes as unknown[];
     expect(scopes.map((value) => readable(value).replace(resourceServer, 'portal'))).toEqual([scope]);
+  });
+
+  test('API Gateway itself demands a day, and a user name in the path', () => {
+    const demanded = methods
+      .filter(({ HttpMethod }) => HttpMethod === 'GET')
+      .map(({ name, RequestParameters = {} }) => [
+        name,
+        Object.entries(RequestParameters as object)
+          .filter(([, required]) => required)
+          .map(([parameter]) => parameter),
+      ]);
+    const userName = ['method.request.path.userName'];
+    expect(Object.fromEntries(demanded)).toEqual({
+      'GET /me': [],
+      'GET /portal': [],
+      'GET /profiles': [],
+      'GET /profiles/{userName}': userName,
+      'GET /profiles/{userName}/audit-events': userName,
+      'GET /audit-events': ['method.request.querystring.day'],
+    });
   });
 
   test('the authorizer trusts our pool and remembers no token', () => {
@@ -94,12 +117,20 @@ describe('gateway responses', () => {
     });
   });
 
+  test('BAD_REQUEST_PARAMETERS names its error and stays 400', () => {
+    const response = present(responses, 'BAD_REQUEST_PARAMETERS');
+    expect(response).not.toHaveProperty('StatusCode');
+    expect(response.ResponseTemplates).toEqual({
+      'application/json': '{"error":"invalid_request","message":$context.error.messageString}',
+    });
+  });
+
   test.each(['DEFAULT_4XX', 'DEFAULT_5XX'])('%s changes neither status nor body', (type) => {
     expect(Object.keys(present(responses, type)).sort()).toEqual(['ResponseParameters', 'ResponseType', 'RestApiId']);
   });
 
   test('browsers may read every one, and none is stored', () => {
-    expect(responses.size).toBe(7);
+    expect(responses.size).toBe(8);
     for (const { ResponseParameters } of responses.values()) {
       expect(ResponseParameters).toEqual({
         'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",

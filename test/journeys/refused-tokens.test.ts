@@ -1,42 +1,20 @@
 /** Tokens that must not pass: each gets 403 with a JSON body and CORS headers, and other errors stay what they are. */
 import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { outputOf } from '../../demo/system.ts';
+import { backOfficeToken } from '../support/back-office-token.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 
 let journey: Journey;
 let ada: SignedIn;
-let backOfficeToken: string;
+let officeToken: string;
 
 beforeAll(async () => {
   journey = await startJourney();
   ada = await journey.signIn('ada');
   await journey.settle();
-  backOfficeToken = await clientCredentials();
+  officeToken = await backOfficeToken(journey);
 });
 afterAll(() => journey.close());
-
-async function clientCredentials(): Promise<string> {
-  const { DescribeUserPoolClientCommand, CognitoIdentityProviderClient } = await import(
-    '@aws-sdk/client-cognito-identity-provider'
-  );
-  const cognito = new CognitoIdentityProviderClient(journey.system.client);
-  const ClientId = outputOf(journey.system.deployment, 'BackOfficeClientId');
-  const { UserPoolClient } = await cognito.send(
-    new DescribeUserPoolClientCommand({ UserPoolId: journey.settings.userPoolId, ClientId }),
-  );
-  cognito.destroy();
-  const { twin, deployment } = journey.system;
-  const response = await fetch(`${twin.addresses.resolve(outputOf(deployment, 'LoginUrl'))}/oauth2/token`, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${Buffer.from(`${ClientId}:${UserPoolClient?.ClientSecret}`).toString('base64')}`,
-    },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  });
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  return token;
-}
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -64,7 +42,7 @@ const forged: Record<string, () => Promise<string | undefined> | string | undefi
   'a changed signature': () => withBrokenSignature(ada.tokens.accessToken),
   'an ID token for an access token': () => ada.tokens.idToken,
   'a refresh token': () => ada.tokens.refreshToken,
-  "a back-office token on a person's route": () => backOfficeToken,
+  "a back-office token on a person's route": () => officeToken,
 };
 
 async function expectForbidden(path: string, token: string | undefined): Promise<void> {
@@ -91,10 +69,27 @@ test('a token of another pool is answered 403', async () => {
   }
 });
 
-test("a portal's token is answered 403 on a back-office route, and the back office's own passes", async () => {
-  const path = `/profiles/${encodeURIComponent(ada.userName)}`;
-  await expectForbidden(path, ada.tokens.accessToken);
-  const answer = await journey.portal().callApi(path, backOfficeToken);
+const BACK_OFFICE_ROUTES = {
+  '/profiles/{userName}': () => `/profiles/${encodeURIComponent(ada.userName)}`,
+  '/profiles': () => '/profiles?email=ada@example.com',
+  '/profiles/{userName}/audit-events': () => `/profiles/${encodeURIComponent(ada.userName)}/audit-events`,
+  '/audit-events': () => '/audit-events?day=2026-11-23',
+};
+
+test.each(Object.entries(BACK_OFFICE_ROUTES))("a portal's token is answered 403 on %s", async (_, path) => {
+  await expectForbidden(path(), ada.tokens.accessToken);
+});
+
+test.each([
+  ['portal/profiles.read', '/audit-events?day=2026-11-23'],
+  ['portal/audit.read', '/profiles?email=ada@example.com'],
+])('a back-office token with %s alone is answered 403 on %s', async (scope, path) => {
+  await expectForbidden(path, await backOfficeToken(journey, scope));
+});
+
+test("the back office's token passes where a portal's does not", async () => {
+  const path = BACK_OFFICE_ROUTES['/profiles/{userName}']();
+  const answer = await journey.portal().callApi(path, officeToken);
   expect(answer.status).toBe(200);
   expect(answer.body).toMatchObject({ userName: ada.userName });
 });
@@ -118,7 +113,7 @@ test('an expired token is answered 403, and the body says that refreshing helps'
 
 test('an unknown route is 404, an unknown profile 404', async () => {
   expect((await journey.portal().callApi('/nothing', ada.tokens.accessToken)).status).toBe(404);
-  const unknown = await journey.portal().callApi('/profiles/okta_nobody', backOfficeToken);
+  const unknown = await journey.portal().callApi('/profiles/okta_nobody', officeToken);
   expect(unknown.status).toBe(404);
   expect(unknown.headers.get('content-type')).toContain('application/problem+json');
 });

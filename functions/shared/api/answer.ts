@@ -1,4 +1,5 @@
 /** What a route answers, before it becomes HTTP. */
+import type { InvalidParameter } from './invalid-parameters.ts';
 
 /** RFC 9457: `type` names the problem for programs, `title` for people; further members explain it. */
 export interface Problem {
@@ -7,6 +8,8 @@ export interface Problem {
   status: number;
   detail?: string;
   reasons?: readonly string[];
+  /** What was given, and what was expected, of each parameter that cannot be read. */
+  parameters?: readonly InvalidParameter[];
 }
 
 export interface Answer {

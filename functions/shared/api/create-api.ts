@@ -5,9 +5,10 @@ import { logger } from '../observability.ts';
 import { parse } from '../parse.ts';
 import { type Answer, refusal } from './answer.ts';
 import { corsHeaders } from './cors-headers.ts';
+import { InvalidParameters } from './invalid-parameters.ts';
 import { ProxyRequest } from './proxy-request.ts';
 
-/** Answers one request; what it throws becomes a 500 that tells nothing. */
+/** Answers one request. What it throws becomes a 500 that tells nothing, but for `InvalidParameters`: a 400 that tells all. */
 export type Route = (request: ProxyRequest) => Promise<Answer>;
 
 export interface ApiOptions {
@@ -16,7 +17,19 @@ export interface ApiOptions {
   allowedOrigins: readonly string[];
 }
 
+const INVALID_PARAMETERS = { type: 'invalid-parameters', title: 'A parameter cannot be read', status: 400 };
 const INTERNAL_ERROR = { type: 'internal-error', title: 'Something went wrong on our side', status: 500 };
+
+/** A caller's mistake is told to the caller; any other error to the log alone. */
+function refuse({ resource, requestContext }: ProxyRequest, error: unknown): Answer {
+  if (error instanceof InvalidParameters) {
+    const { client_id: clientId } = requestContext.authorizer.claims;
+    logger.info('request refused', { resource, clientId, outcome: INVALID_PARAMETERS.type });
+    return refusal({ ...INVALID_PARAMETERS, parameters: error.parameters });
+  }
+  logger.error('request failed', { resource, ...errorFacts(error) });
+  return refusal(INTERNAL_ERROR);
+}
 
 /** Makes a handler. Answers hold personal data, so nobody may keep them, unless a route's own headers say otherwise. */
 export function createApi({ routes, allowedOrigins }: ApiOptions) {
@@ -26,8 +39,7 @@ export function createApi({ routes, allowedOrigins }: ApiOptions) {
       if (!route) throw new Error(`no route serves ${request.resource}; add it to the table`);
       return await route(request);
     } catch (error) {
-      logger.error('request failed', { resource: request.resource, ...errorFacts(error) });
-      return refusal(INTERNAL_ERROR);
+      return refuse(request, error);
     }
   };
   return async (event: unknown): Promise<APIGatewayProxyResult> => {

@@ -1,7 +1,13 @@
 /** A profile as the read API shows it. */
-import type { Profile } from '../../../events/profile.ts';
+import * as z from 'zod/mini';
+import { Profile } from '../../../events/profile.ts';
+import { parse } from '../parse.ts';
 
 /** All of it, but for what only deciding between events needs. */
-export function profileView({ attributesAt: _at, attributesHash: _hash, writtenBy: _by, ...view }: Profile) {
-  return view;
+export const ProfileView = z.omit(Profile, { attributesAt: true, attributesHash: true, writtenBy: true });
+export type ProfileView = z.infer<typeof ProfileView>;
+
+/** @throws {UnreadableInput} when the item is no profile */
+export function profileView(item: unknown): ProfileView {
+  return parse(ProfileView, item, 'the stored profile');
 }

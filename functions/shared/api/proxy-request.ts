@@ -13,6 +13,8 @@ export const ProxyRequest = z.object({
   resource: text,
   headers: texts,
   pathParameters: texts,
+  /** Decoded, every value of every name; null for a request without a query string. */
+  multiValueQueryStringParameters: z.optional(z.nullable(z.record(z.string(), z.array(z.string())))),
   requestContext: z.object({
     authorizer: z.object({
       claims: z.object({

@@ -1,0 +1,13 @@
+/** An audit event as the read API shows it. */
+import * as z from 'zod/mini';
+import { AuditRecord } from '../../events/audit-record.ts';
+import { parse } from '../shared/parse.ts';
+
+/** All of it, but for what only storing needs. */
+export const AuditEventView = z.omit(AuditRecord, { dayShard: true, expiresAt: true });
+export type AuditEventView = z.infer<typeof AuditEventView>;
+
+/** @throws {UnreadableInput} when the item is no audit record */
+export function auditEventView(item: unknown): AuditEventView {
+  return parse(AuditEventView, item, 'the stored audit record');
+}

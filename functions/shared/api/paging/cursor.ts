@@ -1,0 +1,59 @@
+/** A position as the text that a reader hands back to get the next page. */
+import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
+import { type IndexedQuery, type Position, restNames } from './indexed-query.ts';
+
+/** DynamoDB's sort keys end at 1,024 bytes, and a character of UTF-8 takes four at most. */
+const keyText = z.string().check(z.minLength(1), z.maxLength(256));
+
+const Cursor = z.strictObject({
+  /** Of this format. */
+  version: z.literal(1),
+  at: z.optional(keyText),
+  after: z.record(z.string(), z.array(keyText)),
+  check: z.string(),
+});
+
+/**
+ * Not signed, for it opens nothing: the query alone tells which partitions are read, and whoever may ask it may read all
+ * of them. The check keeps a damaged cursor, or that of another query, from passing for a page.
+ */
+export function encodeCursor(query: IndexedQuery, { at, after }: Position): string {
+  return encode(JSON.stringify({ version: 1, at, after, check: checkOf(query, { at, after }) }));
+}
+
+/** The position that a cursor of this query tells; nothing when the text is no such cursor. */
+export function decodeCursor(query: IndexedQuery, text: string): Position | undefined {
+  const { data } = Cursor.safeParse(jsonOf(text));
+  if (!data || data.check !== checkOf(query, data) || !fits(query, data)) return undefined;
+  return { at: data.at, after: data.after };
+}
+
+function checkOf({ index, partitions }: IndexedQuery, { at = null, after }: { at?: string | null; after: object }) {
+  return createHash('sha256')
+    .update(JSON.stringify([index.name, partitions, at, after]))
+    .digest('base64url')
+    .slice(0, 16);
+}
+
+/** Whoever recomputes the check can write any position: one that DynamoDB would refuse ends here. */
+function fits(query: IndexedQuery, { at, after }: Position): boolean {
+  const length = restNames(query).length;
+  return (
+    (at === undefined) === (query.index.sortKey === undefined) &&
+    Object.entries(after).every(([partition, rest]) => partition in query.partitions && rest.length === length)
+  );
+}
+
+const encode = (json: string): string => Buffer.from(json).toString('base64url');
+
+/** Node's decoder overlooks what is no base64, so the text must be what the encoder makes of it. */
+function jsonOf(text: string): unknown {
+  const json = Buffer.from(text, 'base64url').toString();
+  if (encode(json) !== text) return undefined;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

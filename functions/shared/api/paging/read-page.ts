@@ -1,0 +1,71 @@
+/** Reads one page of a list, and where the next one begins. */
+import { type IndexedQuery, type Item, type Position, restNames, sortText } from './indexed-query.ts';
+import { itemsOfPartition } from './items-of-partition.ts';
+
+export interface Page {
+  items: Item[];
+  /** Absent on the last page. */
+  next?: Position;
+}
+
+export interface PageOptions {
+  limit: number;
+  /** Where the page before ended. */
+  from?: Position;
+}
+
+/**
+ * Every item is on exactly one page, and the pages go from new to old, whatever is written meanwhile: what comes to be
+ * newer than the last item shown is for those who begin anew.
+ */
+export async function readPage(query: IndexedQuery, { limit, from }: PageOptions): Promise<Page> {
+  const pageSize = readAhead(limit, query.partitions.length);
+  const streams = query.partitions.map((_, partition) => itemsOfPartition(query, { partition, from, pageSize }));
+  const heads = await Promise.all(streams.map(nextOf));
+  const shown: Shown[] = [];
+  while (shown.length < limit) {
+    const partition = newestOf(query, heads);
+    const item = heads[partition];
+    if (item === undefined) break;
+    shown.push({ partition, item });
+    heads[partition] = await nextOf(streams[partition]);
+  }
+  const items = shown.map(({ item }) => item);
+  return heads.some((head) => head) ? { items, next: positionAfter(query, shown, from) } : { items };
+}
+
+interface Shown {
+  partition: number;
+  item: Item;
+}
+
+/** One item more than the page tells whether it is the last. Of several partitions, hardly one gives twice its share. */
+function readAhead(limit: number, partitions: number): number {
+  return partitions === 1 ? limit + 1 : Math.ceil((2 * (limit + 1)) / partitions);
+}
+
+async function nextOf(stream: AsyncGenerator<Item> | undefined): Promise<Item | undefined> {
+  const next = await stream?.next();
+  return next?.done ? undefined : next?.value;
+}
+
+/** Number of the partition whose head is newest, the first of several; -1 when nothing is left. */
+function newestOf(query: IndexedQuery, heads: readonly (Item | undefined)[]): number {
+  const times = heads.map((head) => head && sortText(query, head));
+  return times.reduce<number>((newest, time, partition) => {
+    const best = times[newest];
+    return time !== undefined && (best === undefined || time > best) ? partition : newest;
+  }, -1);
+}
+
+/** A partition that has shown nothing of the very instant of the last item goes on by `at` alone. */
+function positionAfter(query: IndexedQuery, shown: readonly Shown[], from?: Position): Position {
+  const { sortKey } = query.index;
+  const last = shown.at(-1);
+  const at = sortKey && last && sortText(query, last.item);
+  const ofThisPage = shown
+    .filter(({ item }) => at === undefined || sortText(query, item) === at)
+    .map(({ partition, item }) => [partition, restNames(query).map((name) => String(item[name]))]);
+  const ofEarlierPages = from?.at === at ? from?.after : {};
+  return { at, after: { ...ofEarlierPages, ...Object.fromEntries(ofThisPage) } };
+}

@@ -1,0 +1,43 @@
+/** Reads the query string of a request by the parameters that its route knows. */
+import type * as z from 'zod/mini';
+import { type InvalidParameter, InvalidParameters } from './invalid-parameters.ts';
+import type { ProxyRequest } from './proxy-request.ts';
+
+/** How one parameter is read, and what a refusal says was expected. */
+export interface QueryParameter<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  schema: Schema;
+  expected: string;
+}
+
+type QueryParameters = Record<string, QueryParameter>;
+type Values<Known extends QueryParameters> = { [Name in keyof Known]?: z.output<Known[Name]['schema']> };
+
+/** Longer values are cut in a refusal. */
+const SHOWN_CHARACTERS = 100;
+
+/**
+ * A misspelt name is refused like a bad value: a cursor under another name would be the first page for ever.
+ * @throws {InvalidParameters} naming every parameter that is unknown, repeated or not as expected
+ */
+export function readQuery<Known extends QueryParameters>(request: ProxyRequest, known: Known): Values<Known> {
+  const refused: InvalidParameter[] = [];
+  const values: [string, unknown][] = [];
+  for (const [name, given] of Object.entries(request.multiValueQueryStringParameters ?? {})) {
+    const parameter = Object.hasOwn(known, name) ? known[name] : undefined;
+    const result = parameter?.schema.safeParse(given.length === 1 ? given[0] : given);
+    if (result?.success) values.push([name, result.data]);
+    else refused.push({ parameter: shown(name), given: shown(given), expected: expectation(known, parameter) });
+  }
+  if (refused.length > 0) throw new InvalidParameters(refused);
+  return Object.fromEntries(values) as Values<Known>;
+}
+
+function expectation(known: QueryParameters, parameter: QueryParameter | undefined): string {
+  return parameter ? `once, ${parameter.expected}` : `one of the parameters ${Object.keys(known).join(', ')}`;
+}
+
+/** Every value of a repeated parameter. */
+export function shown(given: string | readonly string[]): string {
+  const text = typeof given === 'string' ? given : given.join(', ');
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
