@@ -31,7 +31,7 @@ export async function deploy(folder: string, kernel: Kernel): Promise<Deployment
   const assembly = readAssembly(folder);
   const { stackName, template } = assembly;
   const known = kernel.store.collection<DeployedRecord>('cloudformation.resources');
-  await refuseRemovals(assembly, kernel);
+  await removeGone(assembly, kernel);
   const deployed = new Map<string, Deployed>();
   const scope = createScope({ kernel, assembly, deployed });
   for (const logicalId of orderResources(template.Resources)) {
@@ -101,17 +101,19 @@ function outputsOf({ template }: Assembly, scope: Scope): Record<string, string>
   );
 }
 
-/** A folder of state belongs to one set of resources: the twin adds and changes, but does not take away. */
-async function refuseRemovals({ stackName, template }: Assembly, kernel: Kernel): Promise<void> {
+/** A folder of state belongs to one set of resources: only those whose type says how can be taken away. */
+async function removeGone({ stackName, template }: Assembly, kernel: Kernel): Promise<void> {
   const known = kernel.store.collection<DeployedRecord>('cloudformation.resources');
   for (const { id, value } of await known.list({ prefix: `${stackName}/` })) {
     const logicalId = id.slice(stackName.length + 1);
     if (template.Resources[logicalId]?.Type === value.type) continue;
-    if (!findType(kernel, value.type).replaceable) {
+    const type = findType(kernel, value.type);
+    if (!type.replaceable && type.remove === undefined) {
       throw new Error(
         `the state in ${kernel.folder} holds ${value.type} ${logicalId}, which the template no longer has; start with a new folder`,
       );
     }
+    type.remove?.({ logicalId, physicalId: value.physicalId });
     known.delete(id);
   }
 }

@@ -6,6 +6,7 @@ import { createFaults, type Faults, type FaultTarget, faultError, strikeBefore }
 import { type HttpHandler, type Listener, listen } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createPermissions, type Permissions } from './permissions/permissions.ts';
 import { type CredentialRegistry, createCredentialRegistry, type Principal } from './principal.ts';
 import { check } from './rules/check.ts';
 import { invalidInput } from './rules/invalid-input.ts';
@@ -25,6 +26,8 @@ export interface Call {
   traceHeader?: string;
   requestId?: string;
   signal?: AbortSignal;
+  /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
+  overTls?: boolean;
 }
 
 export interface Kernel {
@@ -40,6 +43,7 @@ export interface Kernel {
   readonly credentials: CredentialRegistry;
   readonly addresses: Addresses;
   readonly metrics: Metrics;
+  readonly permissions: Permissions;
   readonly tracing: Tracing;
   /** One line about something that went wrong inside the twin. */
   log(line: string): void;
@@ -90,6 +94,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const services = new Map<string, Service>();
   const listeners = new Map<string, Listener>();
   const { activity } = scheduler;
+  const permissions = createPermissions({ accountId, services: () => services.values() });
   const metrics = createMetrics(clock);
 
   async function run(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
@@ -97,6 +102,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await strikeBefore(faults, target, (milliseconds) => activity.parked(scheduler.wait(milliseconds)));
     const { input, problems } = check(operation.members, call.input);
     if (problems.length > 0) throw invalidInput(service, call.operation, problems);
+    permissions.authorize(call, service, input as JsonObject);
     const requestId = call.requestId ?? entropy.uuid();
     const output = await operation.run(input as JsonObject, { ...call, requestId });
     await store.flushed();
@@ -150,6 +156,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     credentials: createCredentialRegistry(),
     addresses: createAddresses(),
     metrics,
+    permissions,
     tracing: createTracing({ clock, entropy, sampling: options.sampling ?? DEFAULT_SAMPLING }),
     log,
     async call(call) {

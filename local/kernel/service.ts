@@ -2,6 +2,8 @@
 import type { HttpHandler, HttpResponse } from './http.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Call } from './kernel.ts';
+import type { DenialForm } from './permissions/access-denied.ts';
+import type { Action } from './permissions/action.ts';
 import type { Principal } from './principal.ts';
 import type { Problem } from './rules/check.ts';
 import type { InputOf, Members } from './rules/rule.ts';
@@ -55,6 +57,8 @@ export interface ResourceType {
   readonly members: Members;
   /** Nothing is left of a resource that is gone from the template, so one may go or be replaced. */
   readonly replaceable?: boolean;
+  /** Undoes what `deploy` did, for a resource that is gone from the template. Without it, and not replaceable, none may go. */
+  remove?(gone: Pick<Resource<unknown>, 'logicalId'> & { physicalId: string }): void;
   deploy(resource: Resource<JsonObject>): Promise<Deployed> | Deployed;
 }
 
@@ -62,9 +66,9 @@ export interface ResourceType {
 export function resourceType<M extends Members>(
   members: M,
   deploy: (resource: Resource<InputOf<M>>) => Promise<Deployed> | Deployed,
-  { replaceable = false }: Pick<ResourceType, 'replaceable'> = {},
+  { replaceable = false, remove }: Pick<ResourceType, 'remove' | 'replaceable'> = {},
 ): ResourceType {
-  return { members, replaceable, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
+  return { members, replaceable, remove, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
 }
 
 /** A call that was answered, or refused. */
@@ -80,6 +84,10 @@ export interface Service {
   readonly name: string;
   readonly wire: Wire;
   readonly operations: Readonly<Record<string, Operation>>;
+  /** What each operation needs permission for, by the operation's name. */
+  readonly actions?: Readonly<Record<string, Action>>;
+  /** How the service words a denial, where it differs from the others of its protocol. */
+  readonly denial?: DenialForm;
   /** By CloudFormation type. */
   readonly resources?: Readonly<Record<string, ResourceType>>;
   /** The service's own error for an input that breaks its rules; the default is AWS's `ValidationException`. */

@@ -1,5 +1,5 @@
 /** The ARN of a caller, as GetCallerIdentity tells it. Pure. */
-import type { Principal } from '../kernel/principal.ts';
+import type { Principal } from './principal.ts';
 
 /** The account's root user, the session of an assumed role, or an AWS service's own name. */
 export function callerArn(principal: Principal, accountId: string): string {

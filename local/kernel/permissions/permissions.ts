@@ -1,0 +1,151 @@
+/**
+ * Enforces permissions: every call is decided by the policies that the template lays down. Policies are compiled when they
+ * are deployed and decisions remembered, so that a call pays for a look-up.
+ */
+import type { JsonObject } from '../json.ts';
+import type { Principal } from '../principal.ts';
+import type { Service } from '../service.ts';
+import { notImplemented } from '../service-error.ts';
+import { accessDenied } from './access-denied.ts';
+import { type AccessRequest, GLOBAL_KEYS, globalKeys } from './access-request.ts';
+import type { Action, Asked } from './action.ts';
+import { type Decision, decide } from './decide.ts';
+import { createPolicyStore, type PolicyStore } from './policy-store.ts';
+
+export type RolePrincipal = Extract<Principal, { type: 'role' }>;
+export type ServicePrincipal = Extract<Principal, { type: 'service' }>;
+
+/** A call, as far as permissions go. */
+export interface CheckedCall {
+  principal: Principal;
+  operation: string;
+  /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
+  overTls?: boolean;
+}
+
+export type DecisionListener = (
+  request: Pick<AccessRequest, 'action' | 'principal' | 'resource'>,
+  decision: Decision,
+) => void;
+
+export interface Permissions extends Pick<PolicyStore, 'put'> {
+  /** From now on calls are checked. A twin without IAM has no policies, and checks none. */
+  enforce(): void;
+  /** @throws ServiceError the service's own denial, unless all that the input asks for is allowed */
+  authorize(call: CheckedCall, service: Service, input: JsonObject): void;
+  /** Whether a principal could do something, as services ask when they are set up. */
+  allows(principal: Principal, action: string, resource: string): boolean;
+  /** Whether a role lets an AWS service act with it. */
+  canAssume(roleArn: string, by: ServicePrincipal): boolean;
+  /** Tells every decision from now on; the answer ends it. */
+  onDecision(listener: DecisionListener): () => void;
+}
+
+export interface PermissionsOptions {
+  accountId: string;
+  services(): Iterable<Pick<Service, 'actions'>>;
+}
+
+/** Decisions that are remembered; as many as a busy twin needs many times over. */
+const MAX_REMEMBERED = 20_000;
+
+export function createPermissions({ accountId, services }: PermissionsOptions): Permissions {
+  const remembered = new Map<string, Decision>();
+  const listeners = new Set<DecisionListener>();
+  const policies = createPolicyStore({
+    accountId,
+    knownKeys: () => keysOf(services()),
+    onChange: () => remembered.clear(),
+  });
+  let enforced = false;
+
+  function decideOne(
+    call: Omit<CheckedCall, 'operation'>,
+    { name = '', keys }: Pick<Action, 'keys' | 'name'>,
+    asked: Asked,
+  ): Decision {
+    const key = keyOf(call, name, asked);
+    const decision = remembered.get(key) ?? remember(key, decideAfresh(call, { name, keys }, asked));
+    for (const listener of listeners)
+      listener({ principal: call.principal, action: name, resource: asked.resource }, decision);
+    return decision;
+  }
+
+  function remember(key: string, decision: Decision): Decision {
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(key, decision);
+    return decision;
+  }
+
+  function decideAfresh(
+    { principal, overTls = true }: Omit<CheckedCall, 'operation'>,
+    { name: action, keys = [] }: { name: string; keys?: readonly string[] },
+    { resource, values = [] }: Asked,
+  ): Decision {
+    const all = globalKeys(principal, { accountId, overTls });
+    for (const [index, key] of keys.entries()) all[key.toLowerCase()] = values[index];
+    const about = policies.about(principal.type === 'role' ? principal.roleArn : undefined, resource);
+    return decide({ principal, action, resource, keys: all }, about);
+  }
+
+  return {
+    put: policies.put,
+    enforce() {
+      enforced = true;
+    },
+    authorize(call, service, input) {
+      const { principal, operation } = call;
+      if (!enforced || (principal.type === 'service' && isOwn(principal, service))) return;
+      const action = service.actions?.[operation];
+      if (action === undefined) {
+        if (principal.type === 'account') return;
+        throw notImplemented(`the permission that ${service.name}:${operation} needs`);
+      }
+      if (action.openToServices && principal.type === 'service') return;
+      for (const asked of action.asked(input)) {
+        const decision = decideOne(call, action, asked);
+        if (decision.allowed) continue;
+        const { name = operation } = action;
+        throw accessDenied(service, { principal, accountId, action: name, resource: asked.resource, decision });
+      }
+    },
+    allows: (principal, name, resource) => !enforced || decideOne({ principal }, { name }, { resource }).allowed,
+    canAssume(arn, by) {
+      if (!enforced) return true;
+      const request = { principal: by, action: 'sts:AssumeRole', resource: arn };
+      const keys = globalKeys(by, { accountId, overTls: true });
+      const decision = decide({ ...request, keys }, { identity: [], resource: policies.of({ kind: 'trust', arn }) });
+      for (const listener of listeners) listener(request, decision);
+      return decision.allowed;
+    },
+    onDecision(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** A service needs nobody's permission for what is its own: Lambda's pollers invoke Lambda's functions. */
+function isOwn({ service }: ServicePrincipal, { name }: Pick<Service, 'name'>): boolean {
+  return service === `${name}.amazonaws.com`;
+}
+
+function keyOf(
+  { principal, overTls }: Omit<CheckedCall, 'operation'>,
+  action: string,
+  { resource, values }: Asked,
+): string {
+  const { type } = principal;
+  const who =
+    type === 'role' ? principal.roleArn : type === 'service' ? `${principal.service} ${principal.sourceArn}` : type;
+  const circumstances = values === undefined ? '' : JSON.stringify(values);
+  return `${who} ${action} ${resource} ${overTls === false ? 'plain' : ''} ${circumstances}`;
+}
+
+function keysOf(services: Iterable<Pick<Service, 'actions'>>): string[] {
+  const keys = new Set<string>(GLOBAL_KEYS);
+  for (const { actions = {} } of services) {
+    for (const { keys: own = [] } of Object.values(actions)) for (const key of own) keys.add(key);
+  }
+  return Array.from(keys);
+}

@@ -1,0 +1,64 @@
+/** The compiled policies of a twin: of roles, of resources, and who may assume which role. */
+import type { JsonObject } from '../json.ts';
+import type { Policies } from './decide.ts';
+import { compilePolicy, type Policy } from './policy.ts';
+import type { PolicyKind } from './statement.ts';
+
+/** A document, and where it stands in its template: `OrderRole.Policies[0].PolicyDocument`. */
+export interface PolicySource {
+  readonly document: JsonObject;
+  readonly place: string;
+}
+
+/** What a policy is about: a role's identity, a resource, or the trust in a role. */
+export interface PolicySubject {
+  readonly kind: PolicyKind;
+  /** Of the role or the resource. */
+  readonly arn: string;
+}
+
+export interface PolicyStore {
+  /**
+   * Lays down the policies that an owner (a resource of the template) has for a subject, in place of those it had.
+   * @throws PolicyProblem naming the part that cannot be evaluated
+   */
+  put(subject: PolicySubject, owner: string, sources: readonly PolicySource[]): void;
+  of(subject: PolicySubject): readonly Policy[];
+  /** What a request of this role, if it is one, to this resource is decided by. */
+  about(roleArn: string | undefined, resource: string): Policies;
+}
+
+export interface PolicyStoreOptions {
+  accountId: string;
+  /** The condition keys that the twin has values for, as soon as all services are there. */
+  knownKeys(): readonly string[];
+  /** Runs after every change. */
+  onChange(): void;
+}
+
+const NONE: readonly Policy[] = [];
+
+export function createPolicyStore({ accountId, knownKeys, onChange }: PolicyStoreOptions): PolicyStore {
+  const owned = new Map<string, Map<string, readonly Policy[]>>();
+  const flat = new Map<string, readonly Policy[]>();
+  const keyOf = ({ kind, arn }: PolicySubject) => `${kind} ${arn}`;
+  const of = (subject: PolicySubject) => flat.get(keyOf(subject)) ?? NONE;
+
+  return {
+    of,
+    put(subject, owner, sources) {
+      const options = { kind: subject.kind, accountId, knownKeys: knownKeys() };
+      const compiled = sources.map(({ document, place }) => compilePolicy(document, { ...options, place }));
+      const key = keyOf(subject);
+      const byOwner = owned.get(key) ?? new Map<string, readonly Policy[]>();
+      byOwner.set(owner, compiled);
+      owned.set(key, byOwner);
+      flat.set(key, Array.from(byOwner.values()).flat());
+      onChange();
+    },
+    about: (roleArn, resource) => ({
+      identity: roleArn === undefined ? NONE : of({ kind: 'identity', arn: roleArn }),
+      resource: of({ kind: 'resource', arn: resource }),
+    }),
+  };
+}
