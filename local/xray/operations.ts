@@ -1,8 +1,12 @@
 /** X-Ray's operations. */
+
+import type { Kernel } from '../kernel/kernel.ts';
 import type { Operation } from '../kernel/service.ts';
 import type { Groups } from './groups/groups.ts';
+import { batchGetTraces } from './operations/batch-get-traces.ts';
 import { getGroup } from './operations/get-group.ts';
 import { getGroups } from './operations/get-groups.ts';
+import { getTraceSummaries } from './operations/get-trace-summaries.ts';
 import { putTraceSegments } from './operations/put-trace-segments.ts';
 import type { Segments } from './segments.ts';
 
@@ -12,8 +16,11 @@ export interface Xray {
   groups: Groups;
 }
 
-export function xrayOperations({ segments, groups }: Xray): Record<string, Operation> {
+export function xrayOperations(kernel: Kernel, xray: Xray): Record<string, Operation> {
+  const { segments, groups } = xray;
   return {
+    BatchGetTraces: batchGetTraces(segments),
+    GetTraceSummaries: getTraceSummaries(kernel, xray),
     PutTraceSegments: putTraceSegments(segments),
     GetGroup: getGroup(groups),
     GetGroups: getGroups(groups),

@@ -1,5 +1,6 @@
 /** A segment, or a subsegment sent by itself. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
 import type { Json, JsonObject } from '../kernel/json.ts';
+import { objectOf } from './traces/document.ts';
 
 /** What of a segment is needed to keep it and to find it again. */
 export interface Segment {
@@ -7,6 +8,15 @@ export interface Segment {
   traceId: string;
   /** The document, as it came. */
   document: string;
+  /** The segments of other traces from which it came. */
+  parents: ParentLink[];
+}
+
+export interface ParentLink {
+  traceId: string;
+  segmentId: string;
+  /** How it is told there, as documents tell it. */
+  child: JsonObject;
 }
 
 /** What is wrong with a document. */
@@ -31,7 +41,30 @@ export function readSegment(document: string): Segment | SegmentProblem {
   }
   if (typeof name !== 'string' || name === '') return { id, message: 'name must be a text' };
   if (typeof startTime !== 'number') return { id, message: 'start_time must be a number of seconds' };
-  return { id, traceId, document };
+  return { id, traceId, document, parents: readParents(segment) };
+}
+
+const REFERENCE_TYPE = 'aws.xray.reserved.reference_type';
+
+/** X-Ray tells a link at both ends, however it came by it. */
+function readParents({ id, trace_id, name, origin, links }: JsonObject): ParentLink[] {
+  if (!Array.isArray(links)) return [];
+  const child = {
+    trace_id,
+    id,
+    attributes: {
+      'aws.xray.reserved.names': [name ?? null],
+      'aws.xray.reserved.type': origin,
+      [REFERENCE_TYPE]: 'child',
+    },
+  };
+  return links.flatMap((link) => {
+    const { trace_id: traceId, id: segmentId, attributes } = objectOf(link);
+    const isParent = objectOf(attributes)[REFERENCE_TYPE] === 'parent';
+    return isParent && typeof traceId === 'string' && typeof segmentId === 'string'
+      ? [{ traceId, segmentId, child }]
+      : [];
+  });
 }
 
 /**

@@ -1,15 +1,35 @@
 /** The segments that are kept, by trace: a trace's id begins with its time, so the oldest traces stand first. */
+import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Segment } from './segment.ts';
+import type { ChildLink } from './traces/assemble-trace.ts';
+import type { Document } from './traces/document.ts';
+
+/** What came of one trace, not put together yet. */
+export interface Received {
+  traceId: string;
+  documents: Document[];
+}
 
 export interface Segments {
   /** Keeps a segment; one of the same id in the same trace is replaced, as a finished one replaces its beginning. */
   put(segment: Segment): void;
+  /** No documents for a trace that is not kept. */
+  received(traceId: string): Promise<Received>;
+  /** The links to traces that came of this one. */
+  childLinks(traceId: string): Promise<ChildLink[]>;
+  /** Traces that began between two times (epoch seconds), oldest first. `after`: a trace's id. */
+  scan(range: { from: number; to: number; after?: string }): AsyncGenerator<Received>;
+  /** Forgets what began before this time, epoch seconds. */
+  forgetBefore(time: number): Promise<void>;
 }
+
+const PAGE = 500;
 
 /** Opens the segments of an earlier run. `cap`: how many are kept, or a tenth more. */
 export function openSegments({ scheduler, store }: Pick<Kernel, 'scheduler' | 'store'>, cap: number): Segments {
   const documents = store.collection<string>('xray.segments');
+  const links = store.collection<JsonObject>('xray.links');
   const counts = store.collection<number>('xray.counts');
   let kept = counts.get('segments') ?? 0;
   let pruning = false;
@@ -19,22 +39,75 @@ export function openSegments({ scheduler, store }: Pick<Kernel, 'scheduler' | 's
     counts.put('segments', kept);
   }
 
+  async function forget(ids: readonly string[]): Promise<void> {
+    for (const id of ids) documents.delete(id);
+    for (const traceId of new Set(ids.map(traceIdOf))) {
+      for (const { id } of await links.list({ prefix: `${traceId}/` })) links.delete(id);
+    }
+    count(-ids.length);
+  }
+
   async function prune(): Promise<void> {
     pruning = true;
-    while (kept > cap) {
-      const oldest = await documents.list({ limit: kept - cap });
-      for (const { id } of oldest) documents.delete(id);
-      count(-oldest.length);
-    }
+    while (kept > cap) await forget((await documents.list({ limit: Math.min(kept - cap, PAGE) })).map(({ id }) => id));
     pruning = false;
   }
 
+  async function* entries(after: string): AsyncGenerator<{ id: string; value: string }> {
+    for (let cursor = after; ; ) {
+      const page = await documents.list({ after: cursor, limit: PAGE });
+      yield* page;
+      const [last] = page.slice(-1);
+      if (last === undefined || page.length < PAGE) return;
+      cursor = last.id;
+    }
+  }
+
   return {
-    put({ traceId, id, document }) {
+    put({ traceId, id, document, parents }) {
       const key = `${traceId}/${id}`;
       if (documents.get(key) === undefined) count(1);
       documents.put(key, document);
+      for (const parent of parents) links.put(`${parent.traceId}/${parent.segmentId}/${key}`, parent.child);
       if (kept > cap * 1.1 && !pruning) void scheduler.activity.during(prune);
     },
+    async received(traceId) {
+      const found = await documents.list({ prefix: `${traceId}/` });
+      return { traceId, documents: found.map(({ value }) => JSON.parse(value)) };
+    },
+    async childLinks(traceId) {
+      const found = await links.list({ prefix: `${traceId}/` });
+      return found.map(({ id, value }) => ({ segmentId: id.split('/')[1] ?? '', link: value }));
+    },
+    async *scan({ from, to, after = '' }) {
+      const start = traceIdAt(from);
+      const end = traceIdAt(to + 1);
+      let current: Received | undefined;
+      for await (const { id, value } of entries(after >= start ? `${after}/\uffff` : start)) {
+        const traceId = traceIdOf(id);
+        if (traceId >= end) break;
+        if (current !== undefined && current.traceId !== traceId) yield current;
+        if (current?.traceId !== traceId) current = { traceId, documents: [] };
+        current.documents.push(JSON.parse(value));
+      }
+      if (current !== undefined) yield current;
+    },
+    async forgetBefore(time) {
+      const end = traceIdAt(time);
+      for (;;) {
+        const oldest = (await documents.list({ limit: PAGE })).map(({ id }) => id).filter((id) => id < end);
+        await forget(oldest);
+        if (oldest.length < PAGE) return;
+      }
+    },
   };
+}
+
+function traceIdOf(key: string): string {
+  return key.slice(0, key.indexOf('/'));
+}
+
+/** Where the ids of traces of this second begin. */
+function traceIdAt(time: number): string {
+  return `1-${Math.max(0, Math.floor(time)).toString(16).padStart(8, '0')}`;
 }

@@ -7,6 +7,7 @@ import { startDaemon } from './daemon.ts';
 import { groupResource } from './groups/group-resource.ts';
 import { openGroups } from './groups/groups.ts';
 import { xrayOperations } from './operations.ts';
+import { startPruning } from './prune.ts';
 import { readDatagram, readSegment } from './segment.ts';
 import { openSegments } from './segments.ts';
 import { xrayWire } from './wire.ts';
@@ -32,9 +33,10 @@ export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }:
   return {
     name: 'xray',
     wire: xrayWire,
-    operations: xrayOperations({ segments, groups }),
+    operations: xrayOperations(kernel, { segments, groups }),
     resources: { 'AWS::XRay::Group': groupResource(groups) },
     invalidInput: (problems) => new ServiceError('InvalidRequestException', validationException(problems).message),
+    start: startPruning(kernel, segments),
     stop: daemon.close,
   };
 }

@@ -5,6 +5,8 @@ import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';
 /** Each has a path of its own and takes a JSON object. */
 const PATHS: Readonly<Record<string, string>> = {
   PutTraceSegments: '/TraceSegments',
+  BatchGetTraces: '/Traces',
+  GetTraceSummaries: '/TraceSummaries',
   GetGroup: '/GetGroup',
   GetGroups: '/Groups',
 };

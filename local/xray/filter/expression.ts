@@ -18,7 +18,8 @@ export interface NodeSelector {
 }
 
 export type Expression =
-  | { kind: 'and' | 'or'; operands: Expression[] }
+  | { kind: 'and'; operands: Expression[] }
+  | { kind: 'or'; operands: Expression[] }
   | { kind: 'not'; operand: Expression }
   /** A keyword, compared; `fault` alone is `fault = true`. */
   | { kind: 'keyword'; keyword: string; comparison: Comparison }

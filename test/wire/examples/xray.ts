@@ -1,6 +1,13 @@
 /** AWS X-Ray. */
-import { GetGroupCommand, GetGroupsCommand, PutTraceSegmentsCommand } from '@aws-sdk/client-xray';
-import type { Examples } from './example.ts';
+import {
+  BatchGetTracesCommand,
+  GetGroupCommand,
+  GetGroupsCommand,
+  GetTraceSummariesCommand,
+  PutTraceSegmentsCommand,
+} from '@aws-sdk/client-xray';
+import type { Wire } from '../start-wire.ts';
+import { type Examples, having, including } from './example.ts';
 
 const SEGMENT = {
   name: 'lamp',
@@ -11,7 +18,28 @@ const SEGMENT = {
 
 const GROUP = { GroupName: 'lamps', FilterExpression: 'service("lamp")' };
 
+const keep = ({ xray }: Wire) =>
+  xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: [JSON.stringify(SEGMENT)] }));
+
 export const XRAY_EXAMPLES: Examples = {
+  async BatchGetTraces(wire) {
+    await keep(wire);
+    return {
+      call: () => wire.xray.send(new BatchGetTracesCommand({ TraceIds: [SEGMENT.trace_id] })),
+      answers: { Traces: [{ Id: SEGMENT.trace_id, Segments: [{ Id: SEGMENT.id }] }] },
+    };
+  },
+  async GetTraceSummaries(wire) {
+    await keep(wire);
+    const time = new Date(SEGMENT.start_time * 1000);
+    return {
+      call: () =>
+        wire.xray.send(
+          new GetTraceSummariesCommand({ StartTime: time, EndTime: time, FilterExpression: 'service("lamp")' }),
+        ),
+      answers: { TraceSummaries: including(having({ Id: SEGMENT.trace_id, StartTime: time })) },
+    };
+  },
   GetGroup: ({ xray }) => ({
     call: () => xray.send(new GetGroupCommand({ GroupName: 'lamps' })),
     answers: { Group: GROUP },
