@@ -20,6 +20,7 @@ const OPTIONS = {
   target: 'node20',
   // The packages' ES modules first: they can be tree-shaken, which saves a fourth of the AWS SDK.
   mainFields: ['module', 'main'],
+  alias: { 'cls-hooked/context': './functions/shared/trace-context.ts' },
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',
