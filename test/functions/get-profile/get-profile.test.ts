@@ -210,6 +210,12 @@ describe('GET /profiles/{userName}', () => {
     expect(answer.body).toMatchObject({ type: 'no-profile' });
   });
 
+  test('refuses a name that no user can have, longer than the table takes', async () => {
+    const { statusCode, body } = await getOne('é'.repeat(2_000));
+    expect(statusCode).toBe(400);
+    expect(body).toMatchObject({ type: 'invalid-parameters', parameters: [{ parameter: 'userName' }] });
+  });
+
   test('says no-profile for a user who was only confirmed', async () => {
     await confirm();
     expect((await getOne(userName)).body).toMatchObject({ type: 'no-profile' });

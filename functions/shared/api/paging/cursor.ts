@@ -10,7 +10,7 @@ const Cursor = z.strictObject({
   /** Of this format. */
   version: z.literal(1),
   at: z.optional(keyText),
-  after: z.record(z.string(), z.array(keyText)),
+  after: z.record(z.string().check(z.regex(/^\d+$/)), z.array(keyText)),
   check: z.string(),
 });
 
@@ -41,7 +41,7 @@ function fits(query: IndexedQuery, { at, after }: Position): boolean {
   const length = restNames(query).length;
   return (
     (at === undefined) === (query.index.sortKey === undefined) &&
-    Object.entries(after).every(([partition, rest]) => partition in query.partitions && rest.length === length)
+    Object.entries(after).every(([partition, rest]) => query.partitions[Number(partition)] !== undefined && rest.length === length)
   );
 }
 
