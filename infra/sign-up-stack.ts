@@ -61,8 +61,8 @@ export class SignUpStack extends Stack {
     const data = new Data(this, 'Data', { house });
     const archiveRetention = Duration.days(config.retentionDays.archive);
     const events = new UserEventBus(this, 'Events', { house, archiveRetention });
-    const triggers = new SignUpTriggers(this, 'Triggers', { house, bus: events.bus });
-    const { okta, loginDomainPrefix } = config;
+    const { okta, loginDomainPrefix, triggerReservedConcurrency: reservedConcurrency } = config;
+    const triggers = new SignUpTriggers(this, 'Triggers', { house, bus: events.bus, reservedConcurrency });
     const identity = new Identity(this, 'Identity', { house, triggers, okta, loginDomainPrefix });
     return { data, events, triggers, identity };
   }

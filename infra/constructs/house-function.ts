@@ -16,6 +16,8 @@ export interface HouseFunctionProps {
   readonly timeout?: Duration;
   /** In MB. @default 256 */
   readonly memorySize?: number;
+  /** Invocations at a time that it may have, and has for itself. @default as many as the account has left */
+  readonly reservedConcurrency?: number;
 }
 
 export class HouseFunction extends LambdaFunction {
@@ -36,6 +38,7 @@ export class HouseFunction extends LambdaFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize ?? 256,
       timeout: props.timeout ?? Duration.seconds(10),
+      reservedConcurrentExecutions: props.reservedConcurrency,
       tracing: Tracing.ACTIVE,
       logGroup,
       role,

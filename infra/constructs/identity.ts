@@ -1,11 +1,12 @@
 /** The user pool, Okta as its identity provider, its login domain, and the scopes of the read API. */
-import { SecretValue } from 'aws-cdk-lib';
+import { Duration, SecretValue } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
   ManagedLoginVersion,
   OAuthScope,
   OidcAttributeRequestMethod,
+  type PasswordPolicy,
   ProviderAttribute,
   ResourceServerScope,
   UserPool,
@@ -33,6 +34,16 @@ const SCOPE_DESCRIPTIONS: Record<ScopeKey, string> = {
   profileRead: 'Read your own profile',
   profilesRead: 'Read every profile',
   auditRead: 'Read what happened to every sign-up',
+};
+
+/** For accounts that administrators make; people of Okta have no password here. */
+const PASSWORD_POLICY: PasswordPolicy = {
+  minLength: 12,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireDigits: true,
+  requireSymbols: true,
+  tempPasswordValidity: Duration.days(7),
 };
 
 export class Identity extends Construct {
@@ -64,6 +75,7 @@ export class Identity extends Construct {
       signInAliases: { username: true },
       selfSignUpEnabled: false,
       accountRecovery: AccountRecovery.NONE,
+      passwordPolicy: PASSWORD_POLICY,
       standardAttributes: { email: optional, givenName: optional, familyName: optional },
       lambdaTriggers: { preSignUp: triggers.publishUserCreated, postConfirmation: triggers.publishUserConfirmed },
       deletionProtection: house.deletionProtection,

@@ -36,12 +36,14 @@ export class PortalAccess extends Construct {
     this.name = portal.name;
     this.url = portal.url;
     this.client = this.createClient(identity, portal);
-    new CfnManagedLoginBranding(this, 'Branding', {
+    const branding = new CfnManagedLoginBranding(this, 'Branding', {
       userPoolId: identity.userPool.userPoolId,
       clientId: this.client.userPoolClientId,
       useCognitoProvidedValues: false,
       settings: managedLoginSettings(portal.theme),
     });
+    // A style is for managed login, which the pool has with its domain.
+    branding.node.addDependency(identity.domain);
     new StringParameter(this, 'Settings', {
       parameterName: `${parameterPrefix}/${this.client.userPoolClientId}`,
       // The name is known to CloudFormation only; this says that it begins with a slash.

@@ -9,6 +9,8 @@ import type { HouseRules } from './house-rules.ts';
 export interface SignUpTriggersProps {
   readonly house: HouseRules;
   readonly bus: EventBus;
+  /** Of each trigger. @default as many invocations as the account has left */
+  readonly reservedConcurrency?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export class SignUpTriggers extends Construct {
   readonly publishUserCreated: HouseFunction;
   readonly publishUserConfirmed: HouseFunction;
 
-  constructor(scope: Construct, id: string, { house, bus }: SignUpTriggersProps) {
+  constructor(scope: Construct, id: string, { house, bus, reservedConcurrency }: SignUpTriggersProps) {
     super(scope, id);
     const redeliverEvent = new HouseFunction(this, 'RedeliverEvent', {
       house,
@@ -33,7 +35,7 @@ export class SignUpTriggers extends Construct {
     const trigger = (triggerId: string, name: string) => {
       const environment = { EVENT_BUS_NAME: bus.eventBusName, OUTBOX_QUEUE_URL: this.outbox.queue.queueUrl };
       // Cognito waits 5 s, the cold start included. More memory is more CPU, which a cold start needs most.
-      const options = { house, name, environment, timeout: Duration.seconds(4), memorySize: 512 };
+      const options = { house, name, environment, timeout: Duration.seconds(4), memorySize: 512, reservedConcurrency };
       const handler = new HouseFunction(this, triggerId, options);
       bus.grantPutEventsTo(handler);
       this.outbox.queue.grantSendMessages(handler);

@@ -1,4 +1,5 @@
 /** The workflow that turns a UserCreated event into a profile, its two functions and the rule that starts it. */
+import { Aws, Fn } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -41,6 +42,7 @@ export class SignUpWorkflow extends Construct {
     const validateAttributes = this.createValidateAttributes(props);
     const writeProfile = this.createWriteProfile(props);
     const logGroup = new LogGroup(this, 'StateMachineLogs', {
+      logGroupName: vendedLogGroupName(house.stage),
       retention: house.logRetention,
       removalPolicy: house.removalPolicy,
     });
@@ -80,4 +82,13 @@ export class SignUpWorkflow extends Construct {
     grantTable(data.profiles, handler, 'dynamodb:UpdateItem');
     return handler;
   }
+}
+
+/**
+ * Every log group that Step Functions writes to enters a policy of the account, which has room for few; those under this
+ * path share one entry. The stack's own id at the end keeps a new stack from the log group that an old one left behind.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
+function vendedLogGroupName(stage: string): string {
+  return `/aws/vendedlogs/states/sign-up-${stage}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 }

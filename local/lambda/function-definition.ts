@@ -17,6 +17,8 @@ export interface FunctionDefinition {
   tracing: 'Active' | 'PassThrough';
   variables: Record<string, string>;
   logGroup: string;
+  /** Invocations at a time that it may have, and has for itself; as many as the account has if absent. */
+  reservedConcurrency?: number;
 }
 
 /** The only version that functions here have. */

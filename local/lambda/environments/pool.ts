@@ -7,6 +7,8 @@ export interface Pool {
   use<T>(work: (environment: Environment) => Promise<T>): Promise<T>;
   /** How many environments are at work. */
   busy(): number;
+  /** How much work is at work or queued. */
+  underWay(): number;
   /** Lets what was begun or queued end, and then every environment. */
   retire(): void;
   /** Ends every environment now, refuses what is queued, and resolves when no work is left. */
@@ -71,6 +73,7 @@ export function createPool({ limit, start }: { limit: number; start: () => Envir
         underWay.delete(running);
       }
     },
+    underWay: () => underWay.size,
     busy: () => Array.from(environments).filter(({ inUse }) => inUse).length,
     retire() {
       state = 'retired';

@@ -7,6 +7,7 @@ import type { Lambda } from '../context.ts';
 import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
 import { LATEST } from '../function-definition.ts';
 import { functionName, qualifier } from '../function-name.ts';
+import type { DeployedFunction } from '../functions.ts';
 import { invokeFunction } from '../invocations/invoke-function.ts';
 
 /** The newest 4 KB of the log are all that `Tail` gives. */
@@ -32,6 +33,7 @@ export function invoke(lambda: Lambda): Operation {
     const payload = Payload === '' ? '{}' : Payload;
     checkPayload(payload);
     if (InvocationType === 'DryRun') return { StatusCode: 204 };
+    checkConcurrency(deployed);
     const fault = lambda.kernel.faults.claim({ service: 'lambda', operation: 'Invoke', input, principal }, ['kill']);
     const answer = await invokeFunction(lambda, deployed, {
       requestId,
@@ -62,6 +64,14 @@ function checkPayload(payload: string): void {
     const message = `Could not parse request body into json: ${error instanceof Error ? error.message : error}`;
     throw new ServiceError('InvalidRequestContentException', message);
   }
+}
+
+/** Here more environments than the machine can bear are calls that queue: they count as the environments that AWS would start. */
+function checkConcurrency({ definition, pool }: DeployedFunction): void {
+  const { reservedConcurrency = Number.POSITIVE_INFINITY } = definition;
+  if (pool.underWay() < reservedConcurrency) return;
+  const fields = { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded', Type: 'User' };
+  throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', { status: 429, fields });
 }
 
 function tailOf(log: string): string {

@@ -29,6 +29,7 @@ const members = {
   Environment: structure({ Variables: map(string()) }),
   MemorySize: integer({ min: 128, max: 10_240 }),
   Timeout: integer({ min: 1, max: 900 }),
+  ReservedConcurrentExecutions: integer({ min: 0 }),
   TracingConfig: structure({ Mode: required(oneOf('Active', 'PassThrough')) }),
   LoggingConfig: structure({ LogGroup: string(), LogFormat: oneOf('Text') }),
   Tags: noEffect(list(anyObject()), 'tags are not kept'),
@@ -57,6 +58,7 @@ export function functionResource({ kernel, functions }: Lambda): ResourceType {
       tracing: TracingConfig?.Mode ?? 'PassThrough',
       variables: Environment?.Variables ?? {},
       logGroup: LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+      reservedConcurrency: properties.ReservedConcurrentExecutions,
     });
     return { physicalId: name, attributes: { Arn: arn } };
   });

@@ -34,6 +34,19 @@ test('more calls than environments wait for one, and each environment runs one a
   expect(new Set(answers.map(({ stream }) => stream)).size).toBe(2);
 });
 
+test('beyond its reserved concurrency a function is not invoked', async () => {
+  twin = await startLambda({ environments: 1 });
+  const properties = { ReservedConcurrentExecutions: 2 };
+  await deployFunction(twin.kernel, { name: 'counter', code: COUNTER, properties });
+  const calls = await Promise.allSettled(Array.from({ length: 4 }, () => twin.invoke('counter', { milliseconds: 20 })));
+  expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  const refused = calls.flatMap((call) => (call.status === 'rejected' ? [call.reason] : []));
+  expect(refused).toMatchObject(
+    Array(2).fill({ name: 'TooManyRequestsException', message: 'Rate Exceeded.', $metadata: { httpStatusCode: 429 } }),
+  );
+  expect((await twin.invoke('counter')).payload.count).toBe(3);
+});
+
 test('one function cannot see the variables of another', async () => {
   twin = await startLambda();
   const code =
