@@ -26,6 +26,11 @@ export interface SynthesizeOptions {
  * @throws {ConfigError} when the stage's configuration is missing or mistaken
  */
 export function synthesize(options: SynthesizeOptions): CloudAssembly {
+  return createApp(options).synth();
+}
+
+/** The constructs before they are synthesized. @throws {ConfigError} when the stage's configuration is missing or mistaken */
+export function createApp(options: SynthesizeOptions): App {
   const config = typeof options.stage === 'string' ? loadConfig(options.stage) : options.stage;
   const app = new App({
     outdir: options.outdir,
@@ -38,7 +43,7 @@ export function synthesize(options: SynthesizeOptions): CloudAssembly {
     config,
     functionsDirectory: options.functionsDirectory ?? repositoryPath('.build/functions'),
   });
-  return app.synth();
+  return app;
 }
 
 /** The CLI would hand these over, nobody else does; without them the same code makes another template. */

@@ -15,9 +15,14 @@ const CONFIG_FOLDER = new URL('./', import.meta.url);
 /** The stage becomes part of names on AWS. */
 const STAGE_FILE = /^([a-z][a-z0-9-]{0,19})\.json$/;
 
+/** Every stage that has a file. */
+export function stageNames(): string[] {
+  return readdirSync(CONFIG_FOLDER).flatMap((name) => STAGE_FILE.exec(name)?.[1] ?? []);
+}
+
 /** @throws {ConfigError} when no stage is given, it has no file, or the file breaks a rule */
 export function loadConfig(stage: string | undefined): StageConfig {
-  const stages = readdirSync(CONFIG_FOLDER).flatMap((name) => STAGE_FILE.exec(name)?.[1] ?? []);
+  const stages = stageNames();
   const choice = `one of: ${stages.join(', ')}`;
   if (stage === undefined) throw new ConfigError(`no stage is given; say which with -c stage=…, ${choice}`);
   if (!stages.includes(stage)) {

@@ -1,0 +1,65 @@
+/** Every rule of cdk-nag's AwsSolutions pack that this stack breaks on purpose, and why. A row that nothing needs fails the check. */
+import type { Acknowledgement } from './compare-findings.ts';
+
+export const ACKNOWLEDGED_FINDINGS: readonly Acknowledgement[] = [
+  {
+    rule: 'AwsSolutions-IAM5[Resource::*]',
+    path: /Role\/DefaultPolicy\/Resource$/,
+    reason:
+      'X-Ray, and the log deliveries of Step Functions, are actions for which IAM knows no resource. A test lists every action that has "*", so that no other comes to stand behind this row.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/sign-up/<stage>/portals/*]',
+    path: /^SignUp\/(Workflow\/ValidateAttributes|ReadApi\/GetPortal)Role\/DefaultPolicy\/Resource$/,
+    reason:
+      'Read access to the parameters of one path, which only this stack writes. With exact names a client without a parameter would be an access denied, and an unknown portal must be told from a missing permission.',
+  },
+  {
+    rule: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+    path: /^SignUp\/ReadApi\/Api\/CloudWatchRole\/Resource$/,
+    reason:
+      'The policy that AWS documents for this role, and which API Gateway checks for when the role is set. The role is for the whole account: log groups of other APIs are written with it too.',
+  },
+  {
+    rule: 'AwsSolutions-COG2',
+    path: /^SignUp\/Identity\/UserPool\/Resource$/,
+    reason:
+      'People sign in at Okta, which asks for their second factor; Cognito asks none of federated users. Local accounts are made by administrators only, have no profile, and may read nothing but their own.',
+  },
+  {
+    rule: 'AwsSolutions-COG8',
+    path: /^SignUp\/Identity\/UserPool\/Resource$/,
+    reason:
+      'What the Plus plan adds watches sign-ins with a password of the pool. People here have none: Okta judges their sign-ins.',
+  },
+  {
+    rule: 'AwsSolutions-SF1',
+    path: /^SignUp\/Workflow\/StateMachine\/Resource$/,
+    reason:
+      'Every event of a Standard execution stays in its history for 90 days, where reading it is a permission of its own. The log repeats the errors only, without the data of people.',
+  },
+  {
+    rule: 'AwsSolutions-SQS3',
+    path: /DeadLetters\/Resource$/,
+    reason:
+      'These queues are dead-letter queues themselves: of EventBridge rules, which the check does not look at. A test holds that every rule and every other queue has one.',
+  },
+  {
+    rule: 'AwsSolutions-APIG2',
+    path: /^SignUp\/ReadApi\/Api\/Resource$/,
+    reason:
+      'Every route is a GET: there is no body to validate. Parameters are validated, by API Gateway for their presence and by the function for their form.',
+  },
+  {
+    rule: 'AwsSolutions-APIG3',
+    path: /^SignUp\/ReadApi\/Api\/DeploymentStage\.v1\/Resource$/,
+    reason:
+      'Nothing answers without a valid access token, and the stage is throttled. A web ACL is a matter of the whole account; it is attached to the stage from outside, for example by Firewall Manager.',
+  },
+  {
+    rule: 'AwsSolutions-APIG6',
+    path: /^SignUp\/ReadApi\/Api\/DeploymentStage\.v1\/Resource$/,
+    reason:
+      'Execution logs go to a log group that API Gateway makes by itself and keeps for ever, and their paths name people. Access logs hold the outcome of every request, and its error, without a name.',
+  },
+];

@@ -1,0 +1,34 @@
+/** What the rules find in the stages, held against what is acknowledged: both must be the same. */
+
+/** A rule that a resource breaks. */
+export interface Finding {
+  readonly rule: string;
+  /** Path of the resource in the construct tree: `SignUp/Identity/UserPool/Resource`. */
+  readonly path: string;
+  /** What the rule says. */
+  readonly description: string;
+}
+
+/** A finding that stands, and why. */
+export interface Acknowledgement {
+  /** The whole id, with what stands in brackets. `<stage>` stands for the name of the stage. */
+  readonly rule: string;
+  readonly path: RegExp;
+  /** For an auditor: why the rule does not fit here, or what does its work. */
+  readonly reason: string;
+}
+
+const covers = ({ rule, path }: Acknowledgement, finding: Finding) => rule === finding.rule && path.test(finding.path);
+
+/** One line for each finding that nobody acknowledged, and for each acknowledgement that nothing needs. */
+export function compareFindings(findings: readonly Finding[], acknowledged: readonly Acknowledgement[]): string[] {
+  const open = findings.filter((finding) => !acknowledged.some((row) => covers(row, finding)));
+  const idle = acknowledged.filter((row) => !findings.some((finding) => covers(row, finding)));
+  const lines = [
+    ...open.map(({ rule, path, description }) => `${path}: ${rule}: ${description}`),
+    ...idle.map(
+      ({ rule, path }) => `${rule} is acknowledged at ${path.source}, but no stage breaks it: remove the row`,
+    ),
+  ];
+  return [...new Set(lines)];
+}
