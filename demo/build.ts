@@ -1,4 +1,4 @@
-/** Builds what `npm start` and the tests run: the functions, the synthesized stack, and the demonstration in one file. */
+/** Builds what `npm start` and the tests run: the functions, the synthesized stack, the portals' app, and the demonstration in one file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
@@ -10,6 +10,7 @@ import { repositoryPath } from '../infra/repository-path.ts';
 export async function buildAll(): Promise<void> {
   const { hash } = await bundleFunctions();
   await buildAssembly(hash);
+  await bundlePortal();
   await bundleDemo();
 }
 
@@ -29,9 +30,21 @@ async function buildAssembly(functionsHash: string): Promise<void> {
   await writeFile(`${folder}.sha256`, hash);
 }
 
+async function bundlePortal(): Promise<void> {
+  const folder = repositoryPath('.build/portal');
+  const hash = contentHash(repositoryPath('.'), ['portal', 'package-lock.json']);
+  if (isFresh(folder, hash)) return;
+  const { bundleApp } = await import('../portal/build/bundle-app.ts');
+  const fresh = await mkdtemp(`${folder}-`);
+  await bundleApp(fresh);
+  await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder);
+  await writeFile(`${folder}.sha256`, hash);
+}
+
 async function bundleDemo(): Promise<void> {
   const file = repositoryPath('.build/demo/main.mjs');
-  const hash = contentHash(repositoryPath('.'), ['demo', 'events', 'local', 'package-lock.json']);
+  const hash = contentHash(repositoryPath('.'), ['demo', 'events', 'local', 'portal', 'package-lock.json']);
   if (isFresh(file, hash)) return;
   await build({
     entryPoints: [repositoryPath('demo/main.ts')],

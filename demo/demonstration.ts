@@ -1,13 +1,29 @@
 /** One person's first sign-in from the portal's address to the profile, watched from every side. */
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { createBrowser } from './browser.ts';
-import type { PortalStep } from './portal/portal-server.ts';
+import { type DriveOptions, driveSignIn } from './drive-sign-in.ts';
 import { readRecords, type SignUpRecords } from './read-records.ts';
 import { outputOf, type System } from './system.ts';
 
+/** Every step of the story that leaves a time of its own, as people read it; i and j are part of k. */
+const STEPS = {
+  a: 'the person opens the portal',
+  b: 'the portal sends them to Cognito, and Cognito straight to Okta',
+  c: 'Okta knows them and sends a code to Cognito',
+  d: 'Cognito exchanges the code at Okta and verifies the ID token',
+  m: 'the pre sign-up trigger hands the new user over',
+  e: 'Cognito creates the user',
+  l: 'Cognito sends them to the portal with its own code',
+  f: 'the portal exchanges the code for tokens',
+  g: 'the portal has validated the ID token',
+  n: 'the workflow has stored the profile',
+  h: 'the portal calls the API with the access token',
+  k: 'the authorizer lets it pass (i, j), and the API answers 200',
+} as const;
+
+export type Step = keyof typeof STEPS;
+
 export interface TimelineRow {
-  /** The letter of the step in the story of a sign-in. */
-  step: string;
+  step: Step;
   what: string;
   /** Epoch milliseconds; undefined when the step did not happen. */
   at: number | undefined;
@@ -15,72 +31,28 @@ export interface TimelineRow {
 
 export interface Demonstration {
   userName: string;
+  /** In the order of their times. */
   timeline: TimelineRow[];
   records: SignUpRecords;
 }
 
-export interface DemonstrationOptions {
-  /** Who signs in at the stand-in Okta. */
-  username: string;
-  /** What the first portal reports, filled while the browser walks. */
-  portalSteps: readonly PortalStep[];
-}
-
 /** Signs somebody in at the first portal, straight through Okta. @throws Error when the story does not reach its end */
-export async function demonstrate(
-  system: System,
-  { username, portalSteps }: DemonstrationOptions,
-): Promise<Demonstration> {
+export async function demonstrate(system: System, options: DriveOptions): Promise<Demonstration> {
   const [portal] = system.portals;
   if (portal === undefined) throw new Error('the stage has no portal to sign in at');
-  const browser = createBrowser();
-  const home = await browser.open(portal.settings.url);
-  const signIn = await browser.submit(home, { with: 'Okta' });
-  const end = await browser.submit(signIn, { username });
-  const userName = portalSteps.findLast((step) => step.userName !== undefined)?.userName;
-  if (end.status !== 200 || userName === undefined)
-    throw new Error(`the sign-in ended with ${end.status} at ${new URL(end.url).pathname}`);
+  const { userName, times } = await driveSignIn(portal, options);
   await system.twin.whenIdle();
   const records = await readRecords(system, userName);
-  const reported = (letter: PortalStep['step']) => portalSteps.findLast((step) => step.step === letter)?.at;
-  const visited = (part: string) => browser.visits.findLast(({ url }) => url.includes(part))?.at;
-  const timeline: TimelineRow[] = [
-    { step: 'a', what: 'the person opens the portal', at: reported('a') },
-    {
-      step: 'b',
-      what: 'the portal sends them to Cognito, and Cognito straight to Okta',
-      at: visited('/oauth2/authorize'),
-    },
-    { step: 'c', what: 'Okta knows them and sends a code to Cognito', at: visited('/oauth2/idpresponse') },
-    {
-      step: 'd',
-      what: 'Cognito exchanges the code at Okta and verifies the ID token',
-      at: system.okta.lastTokenRequestAt(),
-    },
-    { step: 'm', what: 'the pre sign-up trigger hands the new user over', at: timeOf(records.profile?.attributesAt) },
-    { step: 'e', what: 'Cognito creates the user', at: await createdAt(system, userName) },
-    { step: 'l', what: 'Cognito sends them to the portal with its own code', at: visited('/callback') },
-    { step: 'f', what: 'the portal exchanges the code for tokens', at: reported('f') },
-    { step: 'g', what: 'the portal has validated the ID token', at: reported('g') },
-    { step: 'n', what: 'the workflow has stored the profile', at: timeOf(records.profile?.createdAt) },
-    { step: 'h', what: 'the portal calls the API with the access token', at: reported('h') },
-    {
-      step: 'k',
-      what: 'the authorizer lets it pass (i, j), and the API answers 200',
-      at: portalSteps.findLast(isWelcome)?.at,
-    },
-  ];
-  return {
-    userName,
-    records,
-    timeline: timeline.sort(
-      (one, other) => (one.at ?? Number.POSITIVE_INFINITY) - (other.at ?? Number.POSITIVE_INFINITY),
-    ),
+  const all: Partial<Record<Step, number>> = {
+    ...times,
+    d: system.okta.lastTokenRequestAt(),
+    m: timeOf(records.profile?.attributesAt),
+    e: await createdAt(system, userName),
+    n: timeOf(records.profile?.createdAt),
   };
-}
-
-function isWelcome({ step, status }: PortalStep): boolean {
-  return step === 'k' && status === 200;
+  const timeline = (Object.keys(STEPS) as Step[]).map((step) => ({ step, what: STEPS[step], at: all[step] }));
+  const last = Number.POSITIVE_INFINITY;
+  return { userName, records, timeline: timeline.sort((one, other) => (one.at ?? last) - (other.at ?? last)) };
 }
 
 function timeOf(instant: unknown): number | undefined {

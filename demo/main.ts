@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demonstrate } from './demonstration.ts';
 import { findGuest } from './okta/guests.ts';
-import { readOptions, USAGE } from './options.ts';
-import { type PortalStep, startPortal } from './portal/portal-server.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { type PortalServers, servePortals } from './portal/serve-portals.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
 import { type StageSettings, type System, startSystem } from './system.ts';
 
@@ -20,18 +20,17 @@ export interface MainOptions {
 export async function main({ root, args, startedAt }: MainOptions): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;
-  const portalSteps: PortalStep[] = [];
   const stop = stopSignal();
-  const { system, close } = await start(root, { ...options, report: (step) => portalSteps.push(step) });
+  const { system, portals, close } = await start(root, options);
   try {
     print(`Ready in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
     // In a kept folder Ada may have been here before; only somebody new has a first sign-in.
     const username = options.data === undefined ? 'ada' : `guest-${startedAt.toString(36)}`;
-    const demonstration = await demonstrate(system, { username, portalSteps });
+    const demonstration = await demonstrate(system, { username, portalUrl: portals[0]?.url ?? '' });
     print(reportDemonstration(demonstration));
     const missing = demonstration.timeline.filter(({ at }) => at === undefined).map(({ step }) => step);
     if (options.once) return missing.length === 0 ? 0 : 1;
-    print(reportAddresses(system));
+    print(reportAddresses(system, portals));
     print('Ctrl-C ends it.');
     await stop;
     return 0;
@@ -49,35 +48,36 @@ function parse(args: string[]) {
   }
 }
 
-interface StartOptions {
-  port: number;
-  data?: string;
-  report(step: PortalStep): void;
+interface Started extends Pick<PortalServers, 'portals'> {
+  system: System;
+  close(): Promise<void>;
 }
 
-async function start(
-  root: string,
-  { port, data, report }: StartOptions,
-): Promise<{ system: System; close(): Promise<void> }> {
+async function start(root: string, { port, data }: Options): Promise<Started> {
   const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8')) as StageSettings;
+  const anyPort = port === 0;
   const system = await startSystem({
     assemblyFolder: join(root, '.build/assembly'),
     settings,
     folder: data === undefined ? undefined : resolve(data),
-    ports: { aws: port, cognito: port === 0 ? 0 : port + 1, api: port === 0 ? 0 : port + 2 },
-    oktaPort: Number(new URL(settings.okta.issuer).port),
+    ports: anyPort ? {} : { aws: port, cognito: port + 1, api: port + 2 },
+    oktaPort: anyPort ? 0 : Number(new URL(settings.okta.issuer).port),
     findPerson: findGuest,
   });
-  const portals = await Promise.all(
-    system.portals.map((portal, index) => startPortal(portal, index === 0 ? report : undefined)),
-  );
-  return {
-    system,
-    async close() {
-      await Promise.all(portals.map((portal) => portal.close()));
-      await system.close();
-    },
-  };
+  try {
+    const { portals, close } = await servePortals(system, { appFolder: join(root, '.build/portal'), anyPort });
+    return {
+      system,
+      portals,
+      async close() {
+        await close();
+        await system.close();
+      },
+    };
+  } catch (error) {
+    await system.close();
+    throw error;
+  }
 }
 
 function stopSignal(): Promise<void> {

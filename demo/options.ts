@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface Options {
   /** Leave after the demonstration. */
   once: boolean;
-  /** Port of the AWS endpoint; 0 takes a free one. */
+  /** Port of the AWS endpoint, login and API on the two after it; 0 takes free ports for everything. */
   port: number;
   /** Where state is kept between runs; a temporary folder if absent. */
   data?: string;
@@ -13,7 +13,7 @@ export interface Options {
 export const USAGE = `npm start -- [--once] [--port N] [--data DIR]
 
   --once      leave after the demonstration, with 0 if every step of it happened
-  --port N    port of the AWS endpoint (4566; 0 takes a free one)
+  --port N    port of the AWS endpoint (4566); 0 takes free ports for everything, the portals included
   --data DIR  keep all state in this folder, and go on from it the next time`;
 
 /** @throws Error saying what was given and what is expected */

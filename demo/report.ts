@@ -1,6 +1,8 @@
 /** Prints a demonstration for people: the timeline, the profile, the audit records, and where to go on from. */
 import { styleText } from 'node:util';
 import type { Demonstration, TimelineRow } from './demonstration.ts';
+import { DEMO_PEOPLE } from './okta/people.ts';
+import type { ServedPortal } from './portal/serve-portals.ts';
 import type { Item } from './read-records.ts';
 import type { System } from './system.ts';
 
@@ -19,17 +21,25 @@ export function reportDemonstration({ timeline, records }: Demonstration): strin
   ].join('\n');
 }
 
-export function reportAddresses(system: System): string {
-  const { twin, portals, okta } = system;
-  const rows: [string, string][] = [
-    ...portals.map(({ settings }): [string, string] => [settings.title, settings.url]),
+export function reportAddresses({ twin, okta }: System, portals: readonly ServedPortal[]): string {
+  const people: [string, string][] = DEMO_PEOPLE.map(({ username, shows }) => [username, shows]);
+  const services: [string, string][] = [
     ['Okta (stand-in)', `${okta.origin}/oauth2/default/.well-known/openid-configuration`],
-    ['read API', portals[0]?.settings.apiUrl ?? ''],
     ['AWS endpoint', `AWS_ENDPOINT_URL=${twin.endpoint} aws stepfunctions list-state-machines --region ${twin.region}`],
   ];
-  return [heading('Go on from here'), ...rows.map(([name, address]) => `  ${name.padEnd(20)}${address}`), ''].join(
-    '\n',
-  );
+  return [
+    heading('Sign in yourself, with a browser'),
+    ...table(portals.map(({ title, url }): [string, string] => [title, url])),
+    heading('as one of these people; each shows something else'),
+    ...table(people),
+    heading('Behind it'),
+    ...table(services),
+    '',
+  ].join('\n');
+}
+
+function table(rows: readonly [string, string][]): string[] {
+  return rows.map(([name, text]) => `  ${name.padEnd(20)}${text}`);
 }
 
 const PROFILE_FIELDS = ['ClientId', 'Email', 'given_name', 'family_name', 'userName', 'status'];

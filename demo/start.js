@@ -6,7 +6,17 @@ import { fileURLToPath } from 'node:url';
 
 const startedAt = Date.now();
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['demo', 'events', 'functions', 'infra', 'local', 'workflows', 'cdk.json', 'package-lock.json'];
+const SOURCES = [
+  'demo',
+  'events',
+  'functions',
+  'infra',
+  'local',
+  'portal',
+  'workflows',
+  'cdk.json',
+  'package-lock.json',
+];
 const stampFile = join(root, '.build/demo/stamp');
 
 /** Names, sizes and times of all sources: quicker than their contents, which the build itself compares. */

@@ -2,6 +2,7 @@
 import { CreateSecretCommand, ResourceExistsException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Deployment } from '../local/assembly/deploy.ts';
 import { startTwin, type Twin, type TwinOptions } from '../local/index.ts';
+import { type PortalConfig, parseConfig } from '../portal/app/config.ts';
 import { DEMO_PEOPLE, type Person } from './okta/people.ts';
 import { type Okta, startOkta } from './okta/start-okta.ts';
 import { createPortalClient, type PortalClient } from './portal/portal-client.ts';
@@ -9,7 +10,6 @@ import { createPortalClient, type PortalClient } from './portal/portal-client.ts
 /** The parts of a stage's configuration that the stand-ins need to play their roles. */
 export interface StageSettings {
   okta: { issuer: string; clientId: string; clientSecret: { secretName: string; versionId: string } };
-  portals: { name: string; title: string; url: string }[];
 }
 
 export interface SystemOptions extends TwinOptions {
@@ -66,9 +66,7 @@ async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<Sys
     okta,
     deployment,
     client,
-    portals: await Promise.all(
-      settings.portals.map((portal) => createPortalClient(portalSettings(twin, deployment, portal))),
-    ),
+    portals: await Promise.all(portalConfigs(twin, deployment).map(createPortalClient)),
     async close() {
       await okta.close();
       await twin.close();
@@ -76,16 +74,19 @@ async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<Sys
   };
 }
 
-function portalSettings(twin: Twin, deployment: Deployment, { name, title, url }: StageSettings['portals'][number]) {
-  const issuer = `https://cognito-idp.${twin.region}.amazonaws.com/${outputOf(deployment, 'UserPoolId')}`;
-  return {
-    name,
-    title,
-    url,
-    clientId: outputOf(deployment, `${name.charAt(0).toUpperCase()}${name.slice(1)}PortalClientId`),
-    issuer: twin.addresses.resolve(issuer),
-    apiUrl: twin.addresses.resolve(outputOf(deployment, 'ApiUrl')).replace(/\/$/, ''),
-  };
+/** Each portal's `config.json` as the stack prints it, with the addresses of this machine. */
+function portalConfigs({ addresses }: Twin, { outputs }: Deployment): PortalConfig[] {
+  const printed = Object.entries(outputs).filter(([name]) => name.endsWith('PortalConfig'));
+  return printed.map(([, text]) => {
+    const config = parseConfig(text);
+    const { issuer, loginUrl, apiUrl } = config;
+    return {
+      ...config,
+      issuer: addresses.resolve(issuer),
+      loginUrl: addresses.resolve(loginUrl),
+      apiUrl: addresses.resolve(apiUrl),
+    };
+  });
 }
 
 /** @throws Error naming the output that the stack does not have */

@@ -10,6 +10,7 @@ import { type HouseRules, houseRules } from './constructs/house-rules.ts';
 import { Identity } from './constructs/identity.ts';
 import { OperationsParameter } from './constructs/operations-parameter.ts';
 import { PortalAccess } from './constructs/portal-access.ts';
+import { portalAppSettings } from './constructs/portal-app-settings.ts';
 import { ReadApi } from './constructs/read-api.ts';
 import { SignUpTriggers } from './constructs/sign-up-triggers.ts';
 import { SignUpWorkflow } from './constructs/sign-up-workflow.ts';
@@ -50,9 +51,7 @@ export class SignUpStack extends Stack {
       BackOfficeClientId: backOffice.client.userPoolClientId,
       OperationsParameterName: operations.parameter.parameterName,
     });
-    for (const { node, url, client } of portals) {
-      this.printForPeople({ [`${node.id}Url`]: url, [`${node.id}ClientId`]: client.userPoolClientId });
-    }
+    for (const portal of portals) this.printPortal(portal, core.identity, api.url);
   }
 
   /** What everything else stands on. */
@@ -101,6 +100,17 @@ export class SignUpStack extends Stack {
 
   private portalParameterPrefix(): string {
     return `${this.parameterPath}/portals`;
+  }
+
+  private printPortal({ node, portal, client }: PortalAccess, identity: Identity, apiUrl: string): void {
+    const clientId = client.userPoolClientId;
+    const issuer = identity.userPool.userPoolProviderUrl;
+    const config = portalAppSettings({ portal, clientId, issuer, loginUrl: identity.domain.baseUrl(), apiUrl });
+    this.printForPeople({
+      [`${node.id}Url`]: portal.url,
+      [`${node.id}ClientId`]: clientId,
+      [`${node.id}Config`]: this.toJsonString(config),
+    });
   }
 
   private printForPeople(outputs: Record<string, string>): void {

@@ -1,17 +1,6 @@
-/** What a portal does with Cognito and the read API: a standard OIDC client (openid-client) and `fetch`, nothing of our own. */
+/** A portal without a browser, for what drives itself: a certified OIDC client (openid-client) and `fetch`. */
 import * as oidc from 'openid-client';
-
-export interface PortalSettings {
-  name: string;
-  title: string;
-  /** The portal's own address; its callback is `<url>/callback`. */
-  url: string;
-  clientId: string;
-  /** The user pool's issuer, where discovery is served. */
-  issuer: string;
-  /** Base address of the read API, without a slash at the end. */
-  apiUrl: string;
-}
+import type { PortalConfig } from '../../portal/app/config.ts';
 
 /** What the portal must remember between the redirect to Cognito and the callback. */
 export interface PendingSignIn {
@@ -35,7 +24,7 @@ export interface ApiAnswer {
 }
 
 export interface PortalClient {
-  settings: PortalSettings;
+  settings: PortalConfig;
   /** Where to send the person. `identityProvider` goes straight there; without it Cognito shows its login page. */
   startSignIn(identityProvider?: string): Promise<{ url: string; pending: PendingSignIn }>;
   /** Exchanges the code in the callback's address for tokens and validates them. @throws Error when Cognito refused */
@@ -44,9 +33,7 @@ export interface PortalClient {
   callApi(path: string, accessToken?: string): Promise<ApiAnswer>;
 }
 
-const SCOPE = 'openid email profile portal/profile.read';
-
-export async function createPortalClient(settings: PortalSettings): Promise<PortalClient> {
+export async function createPortalClient(settings: PortalConfig): Promise<PortalClient> {
   // http is refused by the library unless asked for; the twin serves nothing else.
   const execute = [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks];
   const client = await oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), { execute });
@@ -61,7 +48,7 @@ export async function createPortalClient(settings: PortalSettings): Promise<Port
       };
       const url = oidc.buildAuthorizationUrl(client, {
         redirect_uri: redirectUri,
-        scope: SCOPE,
+        scope: settings.scopes.join(' '),
         state: pending.state,
         nonce: pending.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(pending.codeVerifier),
@@ -85,7 +72,7 @@ export async function createPortalClient(settings: PortalSettings): Promise<Port
         origin: settings.url,
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
       };
-      const response = await fetch(`${settings.apiUrl}${path}`, { headers });
+      const response = await fetch(`${settings.apiUrl.replace(/\/$/, '')}${path}`, { headers });
       const text = await response.text();
       const json = (response.headers.get('content-type') ?? '').includes('json');
       return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };

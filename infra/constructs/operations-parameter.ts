@@ -52,7 +52,7 @@ function operationsSettings(props: OperationsParameterProps) {
     auditEventsTableName: data.auditEvents.tableName,
     userPoolId: identity.userPool.userPoolId,
     queues: queueUrls(props),
-    portals: portals.map(({ name, client }) => ({ name, clientId: client.userPoolClientId })),
+    portals: portals.map(({ portal: { name }, client }) => ({ name, clientId: client.userPoolClientId })),
   };
 }
 

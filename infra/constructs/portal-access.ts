@@ -27,14 +27,12 @@ const WRITTEN = new ClientAttributes().withStandardAttributes({ email: true, giv
 const READ = WRITTEN.withStandardAttributes({ emailVerified: true });
 
 export class PortalAccess extends Construct {
-  readonly name: string;
-  readonly url: string;
+  readonly portal: PortalConfig;
   readonly client: UserPoolClient;
 
   constructor(scope: Construct, id: string, { identity, portal, parameterPrefix }: PortalAccessProps) {
     super(scope, id);
-    this.name = portal.name;
-    this.url = portal.url;
+    this.portal = portal;
     this.client = this.createClient(identity, portal);
     const branding = new CfnManagedLoginBranding(this, 'Branding', {
       userPoolId: identity.userPool.userPoolId,

@@ -5,6 +5,7 @@ import { createAccessLogs } from './access-log.ts';
 import type { Api } from './api/api.ts';
 import { compileApi } from './api/compile-api.ts';
 import { createDrafts } from './api/drafts.ts';
+import { withNamedOrigins } from './named-origins.ts';
 import { createResources } from './resources/resources.ts';
 import { createSegments } from './segments.ts';
 import { createApiHandlers } from './serve-api.ts';
@@ -25,7 +26,7 @@ export function createApiGateway(kernel: Kernel): Service {
     if (!isNew) return;
     const name = apis.size === 1 ? 'api' : `api-${apis.size}`;
     const { handler, refuseBody } = createApiHandlers(kernel, observers, () => apis.get(api.id) ?? api);
-    const origin = await kernel.listen(name, handler, refuseBody);
+    const origin = await kernel.listen(name, withNamedOrigins(kernel.addresses, handler), refuseBody);
     kernel.addresses.set(`https://${api.domainName}`, origin);
   }
 

@@ -14,7 +14,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   test: ['bench', 'demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal'],
 };
 
-const files = sourceFiles('.ts', '.js').filter(({ path }) => topFolder(path) in ALLOWED);
+const files = sourceFiles('.ts', '.tsx', '.js').filter(({ path }) => topFolder(path) in ALLOWED);
 
 interface Edge {
   from: string;
@@ -25,7 +25,7 @@ const edges: Edge[] = files.flatMap((file) => importsOf(file).map((to) => ({ fro
 const breaking = (isBad: (edge: Edge) => boolean) => edges.filter(isBad).map(({ from, to }) => `${from} imports ${to}`);
 
 test('every folder imports only what it may', () => {
-  const own = edges.filter(({ to }) => topFolder(to) in ALLOWED && /\.[jt]s$/.test(to));
+  const own = edges.filter(({ to }) => topFolder(to) in ALLOWED && /\.[jt]sx?$/.test(to));
   expect(own.length).toBeGreaterThan(100);
   const isBad = ({ from, to }: Edge) => {
     const [here, there] = [topFolder(from), topFolder(to)];

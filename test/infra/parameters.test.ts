@@ -61,8 +61,10 @@ describe('outputs', () => {
       'OperationsParameterName',
       'RetailPortalUrl',
       'RetailPortalClientId',
+      'RetailPortalConfig',
       'WholesalePortalUrl',
       'WholesalePortalClientId',
+      'WholesalePortalConfig',
     ]);
   });
 });

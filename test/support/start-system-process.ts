@@ -2,10 +2,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { createPortalClient, type PortalClient, type PortalSettings } from '../../demo/portal/portal-client.ts';
+import { createPortalClient, type PortalClient } from '../../demo/portal/portal-client.ts';
 import type { System } from '../../demo/system.ts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import type { PortalConfig } from '../../portal/app/config.ts';
 
 export interface SystemProcessOptions {
   /** Where it keeps its state. */
@@ -19,7 +20,7 @@ export interface SystemProcessOptions {
 export interface SystemReady {
   client: System['client'];
   settings: OperationsSettings;
-  portals: PortalSettings[];
+  portals: PortalConfig[];
 }
 
 export interface SystemProcess extends Omit<SystemReady, 'portals'> {

@@ -1,0 +1,44 @@
+/** Serves all portals of a system, and tells the twin where they are. */
+import type { System } from '../system.ts';
+import { servePortal } from './serve-portal.ts';
+
+export interface ServedPortal {
+  name: string;
+  title: string;
+  /** Where a browser finds it, without a slash at its end. */
+  url: string;
+}
+
+export interface PortalServers {
+  portals: ServedPortal[];
+  close(): Promise<void>;
+}
+
+export interface ServePortalsOptions {
+  /** Where the app is bundled. */
+  appFolder: string;
+  /** Free ports instead of those of the portals' registered addresses. */
+  anyPort?: boolean;
+}
+
+/** @throws Error when a port is taken */
+export async function servePortals(
+  { twin, portals }: Pick<System, 'twin' | 'portals'>,
+  { appFolder, anyPort = false }: ServePortalsOptions,
+): Promise<PortalServers> {
+  const served = await Promise.all(
+    portals.map(async ({ settings }) => {
+      const port = anyPort ? 0 : Number(new URL(settings.url).port);
+      const listener = await servePortal(settings, { appFolder, port });
+      twin.addresses.set(settings.url, listener.origin);
+      const { name, title } = settings;
+      return { listener, portal: { name, title, url: twin.addresses.resolve(settings.url) } };
+    }),
+  );
+  return {
+    portals: served.map(({ portal }) => portal),
+    async close() {
+      await Promise.all(served.map(({ listener }) => listener.close()));
+    },
+  };
+}

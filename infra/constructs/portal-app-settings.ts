@@ -1,0 +1,27 @@
+/** What the single-page app of a portal is told: the `config.json` that stands beside its page. */
+import { IDENTITY_PROVIDER_NAME, SCOPES } from '../../events/names.ts';
+import type { PortalConfig } from '../config/portal-schema.ts';
+
+export interface PortalAppSettingsProps {
+  readonly portal: PortalConfig;
+  readonly clientId: string;
+  /** The user pool's address on the AWS endpoint. */
+  readonly issuer: string;
+  /** The user pool's domain. */
+  readonly loginUrl: string;
+  readonly apiUrl: string;
+}
+
+/** Members as `portal/app/config.ts` reads them. */
+export function portalAppSettings({ portal, ...addresses }: PortalAppSettingsProps) {
+  const { name, title, url, theme } = portal;
+  return {
+    name,
+    title,
+    url,
+    theme,
+    ...addresses,
+    identityProvider: IDENTITY_PROVIDER_NAME,
+    scopes: ['openid', 'email', 'profile', SCOPES.profileRead],
+  };
+}

@@ -1,0 +1,82 @@
+/** Colours that can be read, from any two that a portal chooses: WCAG 2.2 contrast, in light and in dark. */
+
+export interface Palette {
+  /** Behind buttons. */
+  primary: string;
+  /** On top of it. */
+  onPrimary: string;
+  light: Tones;
+  dark: Tones;
+}
+
+export interface Tones {
+  page: string;
+  /** Text on the page. */
+  onPage: string;
+  /** Links and accents, on the surface of cards. */
+  accent: string;
+}
+
+/** Of cards. */
+export const SURFACE = { light: '#ffffff', dark: '#1f2328' } as const;
+
+const READABLE = 4.5;
+const BLACK = '#000000';
+const WHITE = '#ffffff';
+/** How much of its colour a dark page keeps. */
+const DARK_SHARE = 0.08;
+
+/** @param colours as `#rrggbb` */
+export function paletteOf(colours: { primaryColor: string; backgroundColor: string }): Palette {
+  const { primaryColor: primary, backgroundColor } = colours;
+  const dark = mix(backgroundColor, '#0f1215', DARK_SHARE);
+  return {
+    primary,
+    onPrimary: readableOn(primary),
+    light: tones(primary, backgroundColor, SURFACE.light),
+    dark: tones(primary, dark, SURFACE.dark),
+  };
+}
+
+function tones(primary: string, page: string, surface: string): Tones {
+  return { page, onPage: readableOn(page), accent: accentOn(primary, surface) };
+}
+
+/** The colour itself, or the nearest mixture with black or white that can be read there. */
+function accentOn(primary: string, surface: string): string {
+  const towards = readableOn(surface);
+  for (let share = 1; share > 0; share -= 0.05) {
+    const candidate = mix(primary, towards, share);
+    if (contrast(candidate, surface) >= READABLE) return candidate;
+  }
+  return towards;
+}
+
+/** Black or white, whichever stands out: one of them always does, by 4.58 or more. */
+function readableOn(colour: string): string {
+  return contrast(WHITE, colour) >= contrast(BLACK, colour) ? WHITE : BLACK;
+}
+
+function mix(one: string, other: string, share: number): string {
+  const [from, to] = [channels(one), channels(other)];
+  const mixed = from.map((value, index) => Math.round(value * share + (to[index] ?? 0) * (1 - share)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** 1 to 21. {@link https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio Contrast ratio}. */
+export function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+}

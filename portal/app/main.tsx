@@ -1,0 +1,42 @@
+/** Starts the portal in the page. */
+import { render } from 'preact';
+import { createApiClient } from './api/api-client.ts';
+import { App } from './app.tsx';
+import { basePath } from './base-path.ts';
+import { parseConfig } from './config.ts';
+import { createLocation } from './location.ts';
+import { createPortal, type Portal } from './portal.ts';
+import { createCognito } from './session/cognito.ts';
+import { createSession } from './session/session.ts';
+import { connectTabs } from './session/tabs.ts';
+import { createTokenStore } from './session/tokens.ts';
+
+async function start(): Promise<void> {
+  const config = parseConfig(await (await fetch(addressOfConfig())).text());
+  const location = createLocation(basePath(config.url));
+  const store = createTokenStore(sessionStorage);
+  const cognito = createCognito(config, location.home, sessionStorage);
+  const session = createSession(cognito, store);
+  const api = createApiClient(config.apiUrl, session);
+  const tabs = connectTabs(new BroadcastChannel('portal'), {
+    isSignedIn: () => session.tokens.value !== undefined,
+    onSignOut: () => portal.signedOutElsewhere(),
+  });
+  const portal: Portal = createPortal({ config, location, cognito, session, store, api, tabs });
+  addEventListener('online', () => {
+    if (portal.screen.value.name === 'unreachable') void portal.open();
+  });
+  render(<App portal={portal} />, document.body);
+  await portal.open();
+}
+
+/** The page preloads it, so the page knows where it is. */
+function addressOfConfig(): string {
+  return document.querySelector<HTMLLinkElement>('link[rel=preload][as=fetch]')?.href ?? 'config.json';
+}
+
+start().catch((error: unknown) => {
+  // Nothing but the files of the portal itself can be wrong here; whoever put them up reads the console.
+  console.error(error);
+  render(<p role="alert">The portal could not be started. Reload the page in a minute.</p>, document.body);
+});

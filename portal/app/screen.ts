@@ -1,0 +1,27 @@
+/** Everything that the portal can show, one at a time. */
+import type { Profile, ProfileOutcome } from './api/read-profile.ts';
+import type { SignInProblem } from './session/sign-in-problem.ts';
+
+export type Screen =
+  | { name: 'opening' }
+  /** Nobody is signed in. */
+  | { name: 'welcome'; signedOut: boolean }
+  /** The browser is on its way to Cognito. */
+  | { name: 'leaving' }
+  | { name: 'refused'; problem: SignInProblem }
+  | { name: 'session-over' }
+  | { name: 'waiting'; long: boolean }
+  | { name: 'rejected'; reasons: readonly string[] }
+  | { name: 'no-profile' }
+  /** The network is away, or a server is. */
+  | { name: 'unreachable' }
+  /** The API answered something that no person can mend. */
+  | { name: 'failed'; status: number }
+  | { name: 'profile'; profile: Profile };
+
+const LONG_SECONDS = 10;
+
+/** What an answer of `GET /me` leads to; `waitedSeconds` since the first one. */
+export function screenOf(outcome: ProfileOutcome, waitedSeconds: number): Screen {
+  return outcome.name === 'waiting' ? { name: 'waiting', long: waitedSeconds >= LONG_SECONDS } : outcome;
+}

@@ -1,0 +1,60 @@
+/** Shows the screen that is on, and takes the reader along when it changes. */
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Portal } from '../portal.ts';
+import type { Screen } from '../screen.ts';
+import { Busy } from './busy.tsx';
+import { Failed } from './failed.tsx';
+import { NoProfile } from './no-profile.tsx';
+import { Pages } from './pages.tsx';
+import { Refused } from './refused.tsx';
+import { Rejected } from './rejected.tsx';
+import { SessionOver } from './session-over.tsx';
+import { Unreachable } from './unreachable.tsx';
+import { Waiting } from './waiting.tsx';
+import { Welcome } from './welcome.tsx';
+
+export interface ScreenProps<Name extends Screen['name'] = Screen['name']> {
+  portal: Portal;
+  screen: Extract<Screen, { name: Name }>;
+}
+
+const SCREENS: { [Name in Screen['name']]: (props: ScreenProps<Name>) => JSX.Element } = {
+  opening: () => <Busy text="Opening …" />,
+  leaving: () => <Busy text="One moment …" />,
+  welcome: Welcome,
+  refused: Refused,
+  'session-over': SessionOver,
+  waiting: Waiting,
+  rejected: Rejected,
+  'no-profile': NoProfile,
+  unreachable: Unreachable,
+  failed: Failed,
+  profile: Pages,
+};
+
+export function ScreenView({ portal }: { portal: Portal }) {
+  const screen = portal.screen.value;
+  const View = SCREENS[screen.name] as (props: ScreenProps) => JSX.Element;
+  const where = useFocusOnHeading(`${screen.name} ${portal.location.path.value}`, portal);
+  return (
+    <div ref={where}>
+      <View portal={portal} screen={screen} />
+    </div>
+  );
+}
+
+/** After a change that the browser does not know of, a screen reader goes on at the new heading, and the tab is named by it. */
+function useFocusOnHeading(shown: string, { look }: Portal) {
+  const container = useRef<HTMLDivElement>(null);
+  const isFirst = useRef(true);
+  const { title } = look.value;
+  useEffect(() => {
+    const heading = container.current?.querySelector('h1');
+    if (!heading) return;
+    document.title = `${heading.textContent} – ${title}`;
+    if (!isFirst.current) heading.focus();
+    isFirst.current = false;
+  }, [shown, title]);
+  return container;
+}

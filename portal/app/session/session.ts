@@ -1,0 +1,65 @@
+/** Somebody's session in this tab: the tokens, renewed before they expire. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Cognito } from './cognito.ts';
+import { isRefused } from './sign-in-problem.ts';
+import type { TokenStore, Tokens } from './tokens.ts';
+
+/** Nobody is signed in any more: only a new sign-in helps. */
+export class SessionOver extends Error {
+  override readonly name = 'SessionOver';
+}
+
+export interface Session {
+  /** Who is signed in. */
+  tokens: ReadonlySignal<Tokens | undefined>;
+  begin(tokens: Tokens): void;
+  /** Forgets the tokens in this tab. */
+  end(): void;
+  /** An access token with a minute left to live. @throws {SessionOver} or what `fetch` throws */
+  accessToken(): Promise<string>;
+  /** A new access token, whatever is left of the old one. @throws {SessionOver} or what `fetch` throws */
+  renew(): Promise<string>;
+}
+
+const LEEWAY_MS = 60_000;
+
+export function createSession(cognito: Pick<Cognito, 'refresh'>, store: TokenStore): Session {
+  const tokens = signal(store.load());
+  // Refresh tokens rotate: two requests at once would use the same one twice.
+  let renewal: Promise<string> | undefined;
+
+  const begin = (begun: Tokens): void => {
+    store.save(begun);
+    tokens.value = begun;
+  };
+  const end = (): void => {
+    store.clear();
+    tokens.value = undefined;
+  };
+  const refresh = async (): Promise<string> => {
+    const before = tokens.value;
+    if (!before) throw new SessionOver();
+    try {
+      const renewed = await cognito.refresh(before);
+      // Somebody may have signed out meanwhile.
+      if (tokens.value !== before) throw new SessionOver();
+      begin(renewed);
+      return renewed.accessToken;
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      throw new SessionOver();
+    }
+  };
+  const renew: Session['renew'] = () => {
+    renewal ??= refresh().finally(() => {
+      renewal = undefined;
+    });
+    return renewal;
+  };
+  const accessToken: Session['accessToken'] = async () => {
+    const { value } = tokens;
+    if (!value) throw new SessionOver();
+    return value.expiresAt - Date.now() > LEEWAY_MS ? value.accessToken : renew();
+  };
+  return { tokens, begin, end, accessToken, renew };
+}

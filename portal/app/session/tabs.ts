@@ -1,0 +1,41 @@
+/** What tabs of one portal tell one another: who signs out signs out everywhere, and a second tab need not ask again. */
+
+export interface Tabs {
+  /** Whether somebody is signed in in another tab. */
+  anySignedIn(): Promise<boolean>;
+  announceSignOut(): void;
+}
+
+interface Listeners {
+  isSignedIn(): boolean;
+  onSignOut(): void;
+}
+
+type Message = 'who-is-signed-in' | 'somebody-is' | 'signed-out';
+
+const ANSWER_WITHIN_MS = 150;
+
+/** Tokens never travel: the second tab gets its own from Cognito, which knows the person by its cookie. */
+export function connectTabs(channel: BroadcastChannel, { isSignedIn, onSignOut }: Listeners): Tabs {
+  const send = (message: Message) => channel.postMessage(message);
+  const reactions: Record<Message, () => void> = {
+    'who-is-signed-in': () => {
+      if (isSignedIn()) send('somebody-is');
+    },
+    'somebody-is': () => {},
+    'signed-out': onSignOut,
+  };
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => reactions[data]());
+  return {
+    anySignedIn: () =>
+      new Promise((resolve) => {
+        channel.addEventListener(
+          'message',
+          ({ data }: MessageEvent<Message>) => data === 'somebody-is' && resolve(true),
+        );
+        setTimeout(() => resolve(false), ANSWER_WITHIN_MS);
+        send('who-is-signed-in');
+      }),
+    announceSignOut: () => send('signed-out'),
+  };
+}

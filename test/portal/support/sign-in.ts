@@ -1,0 +1,19 @@
+/** What people do at a portal, by what they see: headings, buttons, labels. */
+import type { Page } from 'playwright-core';
+
+/** Chooses one of Okta's demo people, or types a name. */
+export async function chooseAtOkta(page: Page, username: string): Promise<void> {
+  await page.getByLabel('Username').fill(username);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Signs in straight through Okta, from wherever the portal offers it. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+  await chooseAtOkta(page, username);
+}
+
+/** Waits for a screen, by its heading. */
+export async function seeHeading(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
