@@ -1,7 +1,7 @@
 /** The gateway's own segment of a trace, with a subsegment for the integration. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
-import { createBatcher } from '../kernel/batcher.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { createSegmentSender } from '../kernel/segment-sender.ts';
 import type { Exchange } from './exchange.ts';
 import type { Answered } from './templates/context-variables.ts';
 import { sourceIp } from './templates/request-context.ts';
@@ -12,32 +12,15 @@ export interface Segments {
   drained(): Promise<void>;
 }
 
-/** Of one PutTraceSegments call. */
-const MOST_SEGMENTS = 50;
-
 export function createSegments(kernel: Kernel): Segments {
-  const batcher = createBatcher<string>({
-    max: MOST_SEGMENTS,
-    activity: kernel.scheduler.activity,
-    send: (documents) => put(kernel, documents),
-  });
+  const sender = createSegmentSender(kernel, 'apigateway.amazonaws.com');
   return {
     record(exchange, answered) {
       const document = segmentDocument(exchange, answered);
-      if (document) batcher.add(JSON.stringify(document));
+      if (document) sender.add(JSON.stringify(document));
     },
-    drained: batcher.drained,
+    drained: sender.drained,
   };
-}
-
-async function put(kernel: Kernel, documents: string[]): Promise<void> {
-  const principal = { type: 'service', service: 'apigateway.amazonaws.com' } as const;
-  const input = { TraceSegmentDocuments: documents };
-  try {
-    await kernel.call({ service: 'xray', operation: 'PutTraceSegments', input, principal });
-  } catch (error) {
-    kernel.log(`segments of the gateway were not recorded: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 /** The document, or undefined where the exchange is not traced. Times in epoch seconds. */

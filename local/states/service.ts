@@ -1,6 +1,7 @@
 /** AWS Step Functions, Standard workflows in JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { statesActions } from './actions.ts';
 import { createBranchStore } from './execution/branch-store.ts';
 import { createExecutionStore } from './execution/execution-store.ts';
 import { createExecutor } from './execution/executor.ts';
@@ -11,6 +12,7 @@ import { createStateMachineStore } from './machines/state-machine-store.ts';
 import { statesOperations } from './operations.ts';
 import { stateMachineResource } from './state-machine-resource.ts';
 import type { States } from './states-context.ts';
+import { createTraces } from './tracing/traces.ts';
 
 /** Executions of an earlier run go on by themselves once the scheduler starts. */
 export function createStates(kernel: Kernel): Service {
@@ -20,6 +22,7 @@ export function createStates(kernel: Kernel): Service {
     executions: createExecutionStore(kernel.store),
     branches: createBranchStore(kernel.store),
     histories: createHistoryStore(kernel.store),
+    traces: createTraces(kernel),
     runs: new Map(),
   };
   const executor = createExecutor(states);
@@ -27,7 +30,9 @@ export function createStates(kernel: Kernel): Service {
     name: 'states',
     wire: { protocol: 'json', version: '1.0', target: 'AWSStepFunctions' },
     operations: statesOperations(states, executor),
+    actions: statesActions(kernel),
     resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(states) },
     start: startPruning(states),
+    stop: states.traces.drained,
   };
 }

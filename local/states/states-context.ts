@@ -5,6 +5,7 @@ import type { ExecutionStore } from './execution/execution-store.ts';
 import type { Run } from './execution/run.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import type { StateMachineStore } from './machines/state-machine-store.ts';
+import type { Traces } from './tracing/traces.ts';
 
 export interface States {
   readonly kernel: Kernel;
@@ -12,6 +13,7 @@ export interface States {
   readonly executions: ExecutionStore;
   readonly branches: BranchStore;
   readonly histories: HistoryStore;
+  readonly traces: Traces;
   /** Executions that are being advanced right now, by id. */
   readonly runs: Map<string, Run>;
 }

@@ -44,4 +44,5 @@ function close(states: States, run: Run, { status, event }: { status: ExecutionS
   halt(run.root);
   countStatus(states, execution);
   void announceStatus(states, execution);
+  states.traces.send(execution);
 }

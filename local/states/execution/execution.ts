@@ -1,5 +1,6 @@
 /** An execution as it is kept: everything that a restart needs to go on where it was. */
 import type { Json } from '../../kernel/json.ts';
+import type { Segment } from '../tracing/segment.ts';
 import type { TaskRequest } from '../types/state-type.ts';
 
 export const EXECUTION_STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
@@ -17,7 +18,7 @@ export interface Position {
   /** When waiting or retrying: until when. */
   until?: number;
   /** When performing: what. */
-  task?: TaskRequest & { startedAt: number };
+  task?: TaskRequest & { startedAt: number; scheduledEventId: number };
   /** When forked, and until it is left: its branches or iterations. */
   fork?: Fork;
   /** When resuming, with a task: its result. */
@@ -86,6 +87,8 @@ export interface Execution extends Progress {
   error?: string;
   cause?: string;
   traceHeader?: string;
+  /** Where the trace is recorded: what this run of it is there. */
+  segment?: Segment;
   /** When the state machine's `TimeoutSeconds` ends it. */
   deadline?: number;
   redriveCount: number;

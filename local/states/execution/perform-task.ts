@@ -7,6 +7,7 @@ import { StateError } from '../state-error.ts';
 import type { States } from '../states-context.ts';
 import { serviceFailure } from '../tasks/service-failure.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
+import { taskTraceHeader } from '../tracing/segment.ts';
 import type { Position } from './execution.ts';
 import type { Thread } from './thread.ts';
 
@@ -55,7 +56,7 @@ async function callService(
       operation: resource.operation,
       input: resource.input(JSON.parse(task.parameters), caller),
       principal: { type: 'role', roleArn: execution.roleArn, session: execution.name },
-      traceHeader: execution.traceHeader,
+      traceHeader: taskTraceHeader(execution, task.scheduledEventId),
       requestId,
       signal,
     });

@@ -1,6 +1,7 @@
 /** Puts an execution back where it ended, for a redrive. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
 import { executionRedriven } from '../history/history-event.ts';
 import type { States } from '../states-context.ts';
+import { nextSegment } from '../tracing/segment.ts';
 import type { Failure, Fork } from './execution.ts';
 import { enterState, type Run, record } from './run.ts';
 import { type BranchOf, openBranch, type Thread, touch } from './thread.ts';
@@ -13,6 +14,7 @@ export function reopen(states: States, run: Run, now: number): void {
   Object.assign(execution, { status: 'RUNNING', stoppedAt: undefined, error: undefined, cause: undefined });
   execution.redriveCount += 1;
   execution.redrivenAt = now;
+  if (execution.segment !== undefined) execution.segment = nextSegment(states.kernel, execution.segment);
   record(root, executionRedriven(execution.redriveCount), now);
   goBack(states, root, { failure: { error }, now });
 }

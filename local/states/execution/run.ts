@@ -4,6 +4,8 @@ import type { Definition } from '../definition/definition.ts';
 import { type HistoryEvent, type NewEvent, stateEntered } from '../history/history-event.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
 import type { States } from '../states-context.ts';
+import { observe } from '../tracing/observe.ts';
+import type { TraceRows } from '../tracing/trace-rows.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
 import { openThread, type Thread, touch } from './thread.ts';
 
@@ -18,6 +20,7 @@ export interface Run {
   events: HistoryEvent[];
   /** Branches that changed since the last save. */
   readonly touched: Set<Thread>;
+  readonly traceRows: TraceRows;
   /** The status in the store. */
   savedStatus?: ExecutionStatus;
 }
@@ -31,7 +34,7 @@ export class HistoryFull extends Error {
 }
 
 /** Takes an execution in hand; `savedStatus` is absent for a new one. */
-export function openRun({ machines }: States, execution: Execution, savedStatus?: ExecutionStatus): Run {
+export function openRun({ machines, traces }: States, execution: Execution, savedStatus?: ExecutionStatus): Run {
   const run: Run = {
     execution,
     definition: machines.definition(execution.definitionId),
@@ -41,6 +44,7 @@ export function openRun({ machines }: States, execution: Execution, savedStatus?
     },
     events: [],
     touched: new Set(),
+    traceRows: traces.rows,
     savedStatus,
   };
   const root = openThread(run, execution);
@@ -48,7 +52,8 @@ export function openRun({ machines }: States, execution: Execution, savedStatus?
 }
 
 /** Appends an event to the history; gives its id. @throws HistoryFull */
-export function record(thread: Thread, { type, details, uncaused, aside }: NewEvent, now: number): number {
+export function record(thread: Thread, event: NewEvent, now: number): number {
+  const { type, details, uncaused, aside } = event;
   const { progress, run } = thread;
   const { execution, events } = run;
   const id = execution.lastEventId + 1;
@@ -58,6 +63,7 @@ export function record(thread: Thread, { type, details, uncaused, aside }: NewEv
   execution.lastEventId = id;
   if (!aside) progress.previousEventId = id;
   touch(thread);
+  observe(run.traceRows, thread, { event, id, now });
   return id;
 }
 

@@ -44,10 +44,10 @@ const TAKE: { [K in Step['kind']]: Take<K> } = {
     const { clock, region } = states.kernel;
     const startedAt = clock.now();
     const resource = taskResource(task.resource);
-    record(thread, taskScheduled(resource, { region, ...task }), startedAt);
+    const scheduledEventId = record(thread, taskScheduled(resource, { region, ...task }), startedAt);
     record(thread, taskStarted(resource), startedAt);
     position.phase = 'performing';
-    position.task = { ...task, startedAt };
+    position.task = { ...task, startedAt, scheduledEventId };
     save(states, thread.run);
   },
   branch(states, thread, { input }) {

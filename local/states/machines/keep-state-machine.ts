@@ -1,5 +1,6 @@
 /** Creates a state machine, or changes one: running executions keep what they started with. */
 import type { States } from '../states-context.ts';
+import { checkRole } from './check-role.ts';
 import type { StateMachine } from './state-machine.ts';
 
 export type StateMachineSettings = Pick<StateMachine, 'name' | 'roleArn' | 'logging' | 'tracing'> & {
@@ -7,9 +8,10 @@ export type StateMachineSettings = Pick<StateMachine, 'name' | 'roleArn' | 'logg
   definition: string;
 };
 
-/** Keeping the same again changes nothing. @throws ServiceError `InvalidDefinition` */
+/** Keeping the same again changes nothing. @throws ServiceError `InvalidDefinition`, `AccessDeniedException` */
 export function keepStateMachine({ kernel, machines }: States, settings: StateMachineSettings): StateMachine {
   const { definition, ...kept } = settings;
+  checkRole(kernel, kept);
   const definitionId = machines.keepDefinition(definition);
   const now = kernel.clock.now();
   const existing = machines.get(kept.name);

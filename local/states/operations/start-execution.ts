@@ -13,6 +13,7 @@ import type { StateMachine } from '../machines/state-machine.ts';
 import { checkName } from '../names.ts';
 import * as rules from '../rules.ts';
 import type { States } from '../states-context.ts';
+import { openSegment } from '../tracing/segment.ts';
 
 /** The same name with the same input answers the execution that runs under it already. */
 export function startExecution(states: States, executor: Executor): Operation {
@@ -34,7 +35,9 @@ export function startExecution(states: States, executor: Executor): Operation {
     if (existing !== undefined) throw executionAlreadyExists(executionArn(kernel, id));
     const traceHeader = context.traceHeader ?? given.traceHeader ?? newTrace(kernel, machine);
     const sequence = executions.nextSequence();
-    const execution = newExecution(machine, { id, name, input, sequence, startedAt: kernel.clock.now(), traceHeader });
+    const segment = openSegment(kernel, traceHeader);
+    const startedAt = kernel.clock.now();
+    const execution = newExecution(machine, { id, name, input, sequence, startedAt, traceHeader, segment });
     executor.start(execution);
     return answer(kernel, execution);
   });
@@ -66,7 +69,7 @@ function newTrace({ tracing }: Kernel, machine: StateMachine): string | undefine
 
 function newExecution(
   machine: StateMachine,
-  given: Pick<Execution, 'id' | 'name' | 'input' | 'sequence' | 'startedAt' | 'traceHeader'>,
+  given: Pick<Execution, 'id' | 'name' | 'input' | 'sequence' | 'startedAt' | 'traceHeader' | 'segment'>,
 ): Execution {
   return {
     ...given,

@@ -7,8 +7,8 @@ export function serviceFailure(error: ServiceError, resource: TaskResource, requ
   const { code, status, message } = error;
   const { errorPrefix, serviceName, unnamedErrors } = resource;
   const unnamed = status >= 500 ? unnamedErrors.internal : unnamedErrors.other;
-  // The SDK names an exception class only for what the service's model calls an exception.
-  const name = code.endsWith('Exception') ? code : unnamed;
+  // The SDK names an exception class only for what the service's model calls an exception, and no model knows denials.
+  const name = code.endsWith('Exception') && code !== 'AccessDeniedException' ? code : unnamed;
   const call = `Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null`;
   return new StateError(`${errorPrefix}.${name}`, `${message} (${call})`);
 }

@@ -13,6 +13,7 @@ import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { anyObject, list, required, string } from '../../../local/kernel/rules/rule.ts';
 import { type CallContext, operation, type Service } from '../../../local/kernel/service.ts';
 import { createStates } from '../../../local/states/service.ts';
+import { createXray } from '../../../local/xray/service.ts';
 import { type StartedServices, type StartServicesOptions, startServices } from '../../support/start-services.ts';
 
 /** Gets the payload; what it throws is the function's error, unless it is a service's. */
@@ -70,7 +71,12 @@ export async function startStates({
   const entries: JsonObject[] = [];
   const statusChanges: JsonObject[] = [];
   const services = await startServices(
-    [(kernel) => lambda(kernel, functions), (kernel) => events(kernel, { entries, statusChanges }), createStates],
+    [
+      (kernel) => lambda(kernel, functions),
+      (kernel) => events(kernel, { entries, statusChanges }),
+      createStates,
+      createXray,
+    ],
     { startAt: START, ...options },
   );
   const client = new SFNClient(services.client);

@@ -7,6 +7,7 @@ import { startPruning } from '../../../../local/states/execution/prune.ts';
 import { createHistoryStore } from '../../../../local/states/history/history-store.ts';
 import { createStateMachineStore } from '../../../../local/states/machines/state-machine-store.ts';
 import type { States } from '../../../../local/states/states-context.ts';
+import { createTraces } from '../../../../local/states/tracing/traces.ts';
 import { type StartedServices, startServices } from '../../../support/start-services.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -23,6 +24,7 @@ beforeEach(async () => {
     executions: createExecutionStore(kernel.store),
     branches: createBranchStore(kernel.store),
     histories: createHistoryStore(kernel.store),
+    traces: createTraces(kernel),
     runs: new Map(),
   };
   const logging = { level: 'OFF', includeExecutionData: false, logGroupArns: [] };

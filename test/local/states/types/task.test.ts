@@ -30,7 +30,7 @@ test('a function is called by the role of the state machine, with the trace of t
   expect(traceHeader).toBe('Root=1-2-3;Sampled=1');
   expect(JSON.parse(output ?? '')).toEqual({
     principal: { type: 'role', roleArn: ROLE_ARN, session: 'one' },
-    traceHeader: 'Root=1-2-3;Sampled=1',
+    traceHeader: expect.stringMatching(/^Root=1-2-3;Parent=[\da-f]{16};Sampled=1$/),
   });
 });
 

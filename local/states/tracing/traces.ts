@@ -1,0 +1,49 @@
+/** The traces of executions: noted while these run, told to X-Ray when they have ended. */
+import type { Kernel } from '../../kernel/kernel.ts';
+import { createSegmentSender } from '../../kernel/segment-sender.ts';
+import { executionArn, stateMachineArn } from '../arns.ts';
+import type { Execution } from '../execution/execution.ts';
+import { segmentDocuments } from './segment-documents.ts';
+import { createTraceRows, type TraceRows } from './trace-rows.ts';
+
+export interface Traces {
+  readonly rows: TraceRows;
+  /** Does nothing unless the execution, which has just ended, is traced. */
+  send(execution: Execution): void;
+  /** Resolves when everything is sent. */
+  drained(): Promise<void>;
+}
+
+export function createTraces(kernel: Kernel): Traces {
+  const rows = createTraceRows(kernel.store);
+  const sender = createSegmentSender(kernel, 'states.amazonaws.com');
+  const underWay = new Set<Promise<void>>();
+
+  async function send({ segment, id, stateMachineName, status, stoppedAt }: Execution): Promise<void> {
+    if (segment === undefined) return;
+    const traced = {
+      segment,
+      name: stateMachineName,
+      executionArn: executionArn(kernel, id),
+      stateMachineArn: stateMachineArn(kernel, stateMachineName),
+      region: kernel.region,
+      succeeded: status === 'SUCCEEDED',
+      stoppedAt: stoppedAt ?? kernel.clock.now(),
+    };
+    sender.add(...segmentDocuments(traced, await rows.take(segment)));
+  }
+
+  return {
+    rows,
+    send(execution) {
+      if (execution.segment === undefined) return;
+      const sending = kernel.scheduler.activity.during(() => send(execution));
+      underWay.add(sending);
+      void sending.finally(() => underWay.delete(sending));
+    },
+    async drained() {
+      await Promise.all(underWay);
+      await sender.drained();
+    },
+  };
+}
