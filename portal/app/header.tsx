@@ -1,6 +1,6 @@
 /** The portal's name and mark, its links once somebody is signed in, and the way out. */
 import { pathInPortal } from './base-path.ts';
-import { displayName } from './display-name.ts';
+import { displayName, initials } from './display-name.ts';
 import { PageLink } from './page-link.tsx';
 import type { Portal } from './portal.ts';
 
@@ -49,12 +49,12 @@ function Links({ portal }: { portal: Portal }) {
   );
 }
 
-/** The portal's logo; without one, the first letter of its title. The title beside it is its text. */
+/** The portal's logo; without one, the initials of its title. The title beside it is its text. */
 function Mark({ logo, title }: { logo?: string; title: string }) {
   if (logo !== undefined) return <img class="mark" src={logo} alt="" />;
   return (
     <span class="mark" aria-hidden="true">
-      {Array.from(title)[0]}
+      {initials(title)}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The few files that differ from portal to portal, made from its configuration. */
 import { basePath } from '../app/base-path.ts';
 import type { PortalConfig } from '../app/config.ts';
+import { initials } from '../app/display-name.ts';
 import { paletteOf } from '../app/look/palette.ts';
 import type { AppAssets } from './app-assets.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
@@ -39,8 +40,8 @@ function indexPage(config: PortalConfig, { script, styles }: AppAssets): string 
 
 function favicon({ title, theme }: PortalConfig): string {
   const { primary, onPrimary } = paletteOf(theme);
-  const letter = escaped(Array.from(title)[0] ?? '');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${primary}"/><text x="16" y="23" text-anchor="middle" font-family="system-ui,sans-serif" font-size="20" font-weight="650" fill="${onPrimary}">${letter}</text></svg>
+  const letters = escaped(initials(title));
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${primary}"/><text x="16" y="21" text-anchor="middle" font-family="system-ui,sans-serif" font-size="15" font-weight="650" fill="${onPrimary}">${letters}</text></svg>
 `;
 }
 

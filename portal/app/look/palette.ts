@@ -24,12 +24,12 @@ const READABLE = 4.5;
 const BLACK = '#000000';
 const WHITE = '#ffffff';
 /** How much of its colour a dark page keeps. */
-const DARK_SHARE = 0.08;
+const DARK_SHARE = 0.03;
 
 /** @param colours as `#rrggbb` */
 export function paletteOf(colours: { primaryColor: string; backgroundColor: string }): Palette {
   const { primaryColor: primary, backgroundColor } = colours;
-  const dark = mix(backgroundColor, '#0f1215', DARK_SHARE);
+  const dark = mix(backgroundColor, '#0d1014', DARK_SHARE);
   return {
     primary,
     onPrimary: readableOn(primary),

@@ -1,6 +1,5 @@
 /** Somebody's session in this tab: the tokens, renewed before they expire. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Cognito } from './cognito.ts';
 import { isRefused } from './sign-in-problem.ts';
 import type { TokenStore, Tokens } from './tokens.ts';
 
@@ -21,9 +20,14 @@ export interface Session {
   renew(): Promise<string>;
 }
 
+/** Gets new tokens for old ones. */
+interface Refresher {
+  refresh(tokens: Tokens): Promise<Tokens>;
+}
+
 const LEEWAY_MS = 60_000;
 
-export function createSession(cognito: Pick<Cognito, 'refresh'>, store: TokenStore): Session {
+export function createSession(cognito: Refresher, store: TokenStore): Session {
   const tokens = signal(store.load());
   // Refresh tokens rotate: two requests at once would use the same one twice.
   let renewal: Promise<string> | undefined;

@@ -1,0 +1,40 @@
+/** Whatever two colours a portal chooses, everybody can read it. */
+import fc from 'fast-check';
+import { contrast, paletteOf, SURFACE } from '../../portal/app/look/palette.ts';
+
+const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+
+test('black on white has the greatest contrast, a colour on itself none', () => {
+  expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+  expect(contrast('#0b6e4f', '#0b6e4f')).toBe(1);
+});
+
+test('every text has a contrast of at least 4.5 in light and in dark', () => {
+  fc.assert(
+    fc.property(colour, colour, (primaryColor, backgroundColor) => {
+      const { primary, onPrimary, light, dark } = paletteOf({ primaryColor, backgroundColor });
+      const pairs = [
+        [onPrimary, primary],
+        [light.onPage, light.page],
+        [dark.onPage, dark.page],
+        [light.accent, SURFACE.light],
+        [dark.accent, SURFACE.dark],
+      ] as const;
+      expect(pairs.map(([text, ground]) => contrast(text, ground)).filter((ratio) => ratio < 4.5)).toEqual([]);
+    }),
+  );
+});
+
+test('a dark page is dark, whatever the light one is', () => {
+  fc.assert(
+    fc.property(colour, (backgroundColor) => {
+      const { dark } = paletteOf({ primaryColor: '#0b6e4f', backgroundColor });
+      expect(dark.onPage).toBe('#ffffff');
+    }),
+  );
+});
+
+test('a colour that can be read stays itself', () => {
+  const { light } = paletteOf({ primaryColor: '#0b6e4f', backgroundColor: '#f3faf6' });
+  expect(light).toEqual({ page: '#f3faf6', onPage: '#000000', accent: '#0b6e4f' });
+});

@@ -1,0 +1,97 @@
+/** A portal as static files: its page, its policy, and where its configuration comes from. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type PortalConfig, parseConfig } from '../../portal/app/config.ts';
+import { portalFiles } from '../../portal/build/portal-files.ts';
+import { readConfigs } from '../../portal/build/read-configs.ts';
+import { securityHeaders } from '../../portal/build/security-headers.ts';
+import { writePortals } from '../../portal/build/write-portals.ts';
+
+const config: PortalConfig = {
+  name: 'retail',
+  title: 'Rock & <Roll>',
+  url: 'https://shop.example.com/retail',
+  theme: { primaryColor: '#0b6e4f', backgroundColor: '#f3faf6', logo: 'https://images.example.com/logo.svg' },
+  issuer: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_abc',
+  loginUrl: 'https://sign-up.auth.eu-west-1.amazoncognito.com',
+  clientId: 'client',
+  identityProvider: 'Okta',
+  scopes: ['openid', 'portal/profile.read'],
+  apiUrl: 'https://api.execute-api.eu-west-1.amazonaws.com/v1/',
+};
+const files = portalFiles(config, { script: 'main-ABC.js', styles: 'styles-DEF.css' });
+const page = files['index.html'] ?? '';
+
+test('the page runs and styles nothing inline, and finds its files below its address', () => {
+  expect(page).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+=/);
+  expect([...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address)).toEqual([
+    '/retail/favicon.svg',
+    '/retail/styles-DEF.css',
+    '/retail/config.json',
+    '/retail/main-ABC.js',
+  ]);
+});
+
+test('texts of the configuration stay texts', () => {
+  expect(page).toContain('<title>Rock &#38; &#60;Roll&#62;</title>');
+});
+
+test('the policy lets the page reach its own services, and nobody else', () => {
+  const policy = securityHeaders(config)['Content-Security-Policy'] ?? '';
+  expect(policy.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' https://images.example.com",
+    "connect-src 'self' https://cognito-idp.eu-west-1.amazonaws.com https://sign-up.auth.eu-west-1.amazoncognito.com https://api.execute-api.eu-west-1.amazonaws.com",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    "frame-ancestors 'none'",
+  ]);
+  expect(page).toContain(`content="${policy.replace("; frame-ancestors 'none'", '')}"`);
+  expect(files._headers).toContain(`  Content-Security-Policy: ${policy}\n`);
+});
+
+test('config.json is what the app reads', () => {
+  expect(parseConfig(files['config.json'] ?? '')).toEqual(config);
+});
+
+test('a configuration with mistakes is refused with all their places', () => {
+  const wrong = JSON.stringify({ ...config, clientId: '', issuer: 'no address', scopes: [], apiUrl: undefined });
+  expect(() => parseConfig(wrong)).toThrow('config.json: missing or wrong: issuer, clientId, scopes, apiUrl');
+});
+
+test('the outputs of a deployment name every portal', () => {
+  const wholesale = { ...config, name: 'wholesale' };
+  const outputs = {
+    'sign-up-dev': {
+      ApiUrl: config.apiUrl,
+      RetailPortalConfig: JSON.stringify(config),
+      WholesalePortalConfig: JSON.stringify(wholesale),
+    },
+  };
+  expect(readConfigs(JSON.stringify(outputs))).toEqual([config, wholesale]);
+  expect(readConfigs(JSON.stringify(config))).toEqual([config]);
+});
+
+test('a file without a portal is refused', () => {
+  expect(() => readConfigs('{"sign-up-dev":{"ApiUrl":"https://example.com"}}')).toThrow(
+    'missing or wrong: name, title',
+  );
+  expect(() => readConfigs('[]')).toThrow('expected a JSON object');
+});
+
+test('a portal is written as a folder that any host can serve', async () => {
+  const out = await mkdtemp(join(tmpdir(), 'portals-'));
+  try {
+    expect(await writePortals([config], out)).toEqual([{ title: 'Rock & <Roll>', folder: join(out, 'retail') }]);
+    const [, script = ''] =
+      /src="\/retail\/([^"]*)"/.exec(await readFile(join(out, 'retail/index.html'), 'utf8')) ?? [];
+    expect(await readFile(join(out, 'retail', script), 'utf8')).not.toContain('localStorage.setItem');
+  } finally {
+    await rm(out, { recursive: true });
+  }
+});

@@ -1,0 +1,93 @@
+/** What the portal makes of the API's answers. */
+import fc from 'fast-check';
+import type { ReasonCode } from '../../events/reason-codes.ts';
+import { nextWait, readProfile } from '../../portal/app/api/read-profile.ts';
+import { reasonText } from '../../portal/app/api/reason-texts.ts';
+import { readLook } from '../../portal/app/look/look.ts';
+import { screenOf } from '../../portal/app/screen.ts';
+
+const profile = { ClientId: 'abc', Email: 'ada@example.com', given_name: 'Ada', userName: 'okta_1', status: 'active' };
+
+describe('GET /me', () => {
+  test('200 is a profile', () => {
+    expect(readProfile({ status: 200, body: profile })).toEqual({ name: 'profile', profile });
+  });
+
+  test('a profile that is being made is waited for, as long as the API says', () => {
+    const body = { type: 'profile-pending', title: 'The profile is being made', status: 404 };
+    expect(readProfile({ status: 404, retryAfter: 5, body })).toEqual({ name: 'waiting', retryAfter: 5 });
+    expect(readProfile({ status: 404, body })).toEqual({ name: 'waiting', retryAfter: 2 });
+  });
+
+  test('a rejection has its reasons', () => {
+    const body = { type: 'profile-rejected', title: '', status: 404, reasons: ['email-missing'] };
+    expect(readProfile({ status: 404, body })).toEqual({ name: 'rejected', reasons: ['email-missing'] });
+  });
+
+  test('an account of an administrator has none', () => {
+    expect(readProfile({ status: 404, body: { type: 'no-profile' } })).toEqual({ name: 'no-profile' });
+  });
+
+  test('anything else is a failure with its status', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(200, 400, 403, 404, 429, 500, 503), fc.jsonValue(), (status, body) => {
+        expect(readProfile({ status, body })).toEqual({ name: 'failed', status });
+      }),
+    );
+    expect(readProfile({ status: 404, body: { type: 'constructor' } })).toEqual({ name: 'failed', status: 404 });
+  });
+});
+
+describe('waiting', () => {
+  test('follows the API for a minute, then grows up to half a minute', () => {
+    expect([0, 10, 58, 60, 100, 300, 3000].map((waited) => nextWait(waited, 2))).toEqual([2, 2, 2, 6, 10, 30, 30]);
+  });
+
+  test('is never shorter than the API says', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), fc.nat(120), (waited, retryAfter) => {
+        expect(nextWait(waited, retryAfter)).toBeGreaterThanOrEqual(retryAfter);
+      }),
+    );
+  });
+
+  test('says after ten seconds that it takes long', () => {
+    expect(screenOf({ name: 'waiting', retryAfter: 2 }, 8)).toEqual({ name: 'waiting', long: false });
+    expect(screenOf({ name: 'waiting', retryAfter: 2 }, 10)).toEqual({ name: 'waiting', long: true });
+  });
+});
+
+describe('reasons', () => {
+  const codes: Record<ReasonCode, true> = {
+    'email-missing': true,
+    'email-too-long': true,
+    'email-control-characters': true,
+    'email-malformed': true,
+    'email-unverified': true,
+    'email-domain-not-allowed': true,
+    'given_name-missing': true,
+    'given_name-too-long': true,
+    'given_name-control-characters': true,
+    'family_name-missing': true,
+    'family_name-too-long': true,
+    'family_name-control-characters': true,
+  };
+
+  test.each(Object.keys(codes))('%s is told in words, with what to do', (code) => {
+    const { what, advice } = reasonText(code);
+    expect(what).toMatch(/(e-mail address|first name|last name)/);
+    expect(what).not.toContain(code);
+    expect(advice).toMatch(/\.$/);
+  });
+
+  test('a code that is newer than the portal is shown as it is', () => {
+    expect(reasonText('shoe-size-odd').what).toBe('shoe-size-odd');
+  });
+});
+
+test('a look is taken only whole', () => {
+  const look = { title: 'Shop', theme: { primaryColor: '#112233', backgroundColor: '#ffffff' }, links: [] };
+  expect(readLook({ status: 200, body: { name: 'shop', ...look } })).toEqual(look);
+  expect(readLook({ status: 200, body: { title: 'Shop' } })).toBeUndefined();
+  expect(readLook({ status: 404, body: look })).toBeUndefined();
+});

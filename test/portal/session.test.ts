@@ -1,0 +1,106 @@
+/** A tab's session: who is in it, and how it goes on. */
+import { ErrorResponse } from 'oidc-client-ts';
+import { createSession, SessionOver } from '../../portal/app/session/session.ts';
+import { createTokenStore, type TabStorage, type Tokens } from '../../portal/app/session/tokens.ts';
+
+function tabStorageFactory(): TabStorage {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
+const tokensFactory = (changes: Partial<Tokens> = {}): Tokens => ({
+  idToken: 'id',
+  accessToken: 'access-1',
+  refreshToken: 'refresh-1',
+  expiresAt: Date.now() + 3_600_000,
+  claims: { iss: 'i', sub: 's', aud: 'a', exp: 2, iat: 1 },
+  ...changes,
+});
+
+const renewed = tokensFactory({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+
+/** A session of somebody, and how often it was refreshed. */
+function sessionFactory(tokens: Tokens, refresh: () => Promise<Tokens> = async () => renewed) {
+  const store = createTokenStore(tabStorageFactory());
+  let refreshes = 0;
+  const counted = () => {
+    refreshes += 1;
+    return refresh();
+  };
+  const session = createSession({ refresh: counted }, store);
+  session.begin(tokens);
+  return { session, store, refreshes: () => refreshes };
+}
+
+test('a token with time left is used as it is', async () => {
+  const { session, refreshes } = sessionFactory(tokensFactory());
+  expect(await session.accessToken()).toBe('access-1');
+  expect(refreshes()).toBe(0);
+});
+
+test('a token in its last minute is renewed first, and the rotated ones are kept', async () => {
+  const { session, store } = sessionFactory(tokensFactory({ expiresAt: Date.now() + 59_000 }));
+  expect(await session.accessToken()).toBe('access-2');
+  expect(store.load()).toEqual(renewed);
+});
+
+test('requests at the same time share one renewal: a rotated token serves once', async () => {
+  const { session, refreshes } = sessionFactory(tokensFactory({ expiresAt: 0 }));
+  expect(await Promise.all([session.accessToken(), session.renew(), session.accessToken()])).toEqual(
+    Array(3).fill('access-2'),
+  );
+  expect(refreshes()).toBe(1);
+});
+
+test('a reload finds the session again, a sign-out leaves nothing', () => {
+  const { session, store } = sessionFactory(renewed);
+  expect(createSession({ refresh: async () => renewed }, store).tokens.value).toEqual(renewed);
+  session.end();
+  expect(store.load()).toBeUndefined();
+  expect(createSession({ refresh: async () => renewed }, store).tokens.value).toBeUndefined();
+});
+
+test('a refresh token that Cognito no longer takes ends the session', async () => {
+  const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () =>
+    Promise.reject(new ErrorResponse({ error: 'invalid_grant' })),
+  );
+  await expect(session.accessToken()).rejects.toThrow(SessionOver);
+});
+
+test('a network that fails ends nothing', async () => {
+  const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () => Promise.reject(new TypeError('offline')));
+  await expect(session.accessToken()).rejects.toThrow(TypeError);
+  expect(session.tokens.value).toBeDefined();
+});
+
+test('who signs out while tokens are renewed stays signed out', async () => {
+  const { session, store } = sessionFactory(tokensFactory());
+  const renewal = session.renew();
+  session.end();
+  await expect(renewal).rejects.toThrow(SessionOver);
+  expect(store.load()).toBeUndefined();
+});
+
+test('without a session there is no token', async () => {
+  const { session } = sessionFactory(tokensFactory());
+  session.end();
+  await expect(session.accessToken()).rejects.toThrow(SessionOver);
+});
+
+test('what is left of another version is no session', () => {
+  const storage = tabStorageFactory();
+  for (const text of ['{"accessToken":"a"}', 'not json']) {
+    storage.setItem('portal.tokens', text);
+    expect(createTokenStore(storage).load()).toBeUndefined();
+  }
+});
+
+test('the note of a sign-out is read once', () => {
+  const store = createTokenStore(tabStorageFactory());
+  store.noteSignOut();
+  expect([store.takeSignOutNote(), store.takeSignOutNote()]).toEqual([true, false]);
+});
