@@ -6,7 +6,6 @@ export interface Problem {
   type: string;
   title: string;
   status: number;
-  detail?: string;
   reasons?: readonly string[];
   /** What was given, and what was expected, of each parameter that cannot be read. */
   parameters?: readonly InvalidParameter[];

@@ -1,0 +1,68 @@
+/** The API's document is well formed, and says what our schemas say. */
+import * as z from 'zod/mini';
+import type { ReasonCode } from '../../events/reason-codes.ts';
+import { PortalView } from '../../functions/get-portal/portal-view.ts';
+import { AuditEventView } from '../../functions/list-audit-events/audit-event-view.ts';
+import { MAX_LIMIT } from '../../functions/shared/api/paging/answer-page.ts';
+import { ProfileView } from '../../functions/shared/api/profile-view.ts';
+import { type ApiDocument, type JsonSchema, lintApiDocument, loadApiDocument } from '../support/openapi-document.ts';
+
+let document: ApiDocument;
+
+beforeAll(async () => {
+  document = await loadApiDocument();
+});
+
+test('a linter finds nothing to say against it', async () => {
+  expect(await lintApiDocument()).toEqual([]);
+});
+
+/** What both sides of the comparison tell: no texts, and no limits on what we ourselves have written. */
+function shapeOf({ type, properties, required, items, enum: values, format }: JsonSchema): object {
+  const entries = Object.entries((properties ?? {}) as Record<string, JsonSchema>);
+  return {
+    type: type === 'integer' ? 'number' : type,
+    ...(entries.length > 0 && { properties: Object.fromEntries(entries.map(([name, one]) => [name, shapeOf(one)])) }),
+    ...(required !== undefined && { required: (required as string[]).toSorted() }),
+    ...(items !== undefined && { items: shapeOf(items as JsonSchema) }),
+    ...(values !== undefined && { enum: values }),
+    ...(format !== undefined && { format }),
+  };
+}
+
+test.each([
+  ['Profile', ProfileView],
+  ['AuditEvent', AuditEventView],
+  ['Portal', PortalView],
+])('%s has the fields that our schema has, each of its type', (name, schema) => {
+  const own = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  expect(shapeOf(document.components.schemas[name] ?? {})).toEqual(shapeOf(own));
+});
+
+test('the limit of a page is the one that the functions keep', () => {
+  for (const page of ['ProfilePage', 'AuditEventPage']) {
+    expect(document.components.schemas[page]).toMatchObject({ properties: { items: { maxItems: MAX_LIMIT } } });
+  }
+});
+
+/** Every code, or this does not compile. */
+const REASONS: Record<ReasonCode, true> = {
+  'email-missing': true,
+  'email-too-long': true,
+  'email-control-characters': true,
+  'email-malformed': true,
+  'email-unverified': true,
+  'email-domain-not-allowed': true,
+  'given_name-missing': true,
+  'given_name-too-long': true,
+  'given_name-control-characters': true,
+  'family_name-missing': true,
+  'family_name-too-long': true,
+  'family_name-control-characters': true,
+};
+
+test('a rejected profile tells any of our reason codes, and no others', () => {
+  expect(document.components.schemas.ProfileRejected).toMatchObject({
+    properties: { reasons: { items: { enum: Object.keys(REASONS) } } },
+  });
+});
