@@ -13,7 +13,7 @@ export interface Segments {
 }
 
 export function createSegments(kernel: Kernel): Segments {
-  const sender = createSegmentSender(kernel, 'apigateway.amazonaws.com');
+  const sender = createSegmentSender(kernel, { type: 'service', service: 'apigateway.amazonaws.com' });
   return {
     record(exchange, answered) {
       const document = segmentDocument(exchange, answered);

@@ -1,12 +1,13 @@
 /** Hands the segments that a service records of itself to X-Ray. */
 import { type Batcher, createBatcher } from './batcher.ts';
 import type { Kernel } from './kernel.ts';
+import type { Principal } from './principal.ts';
 
 /** Of one PutTraceSegments call. */
 const MOST_SEGMENTS = 50;
 
-/** Takes segment documents as JSON texts; `principal` is the service's: `states.amazonaws.com`. What X-Ray does not take is logged. */
-export function createSegmentSender(kernel: Kernel, principal: string): Batcher<string> {
+/** Takes segment documents as JSON texts, on behalf of the service or of a role. What X-Ray does not take is logged. */
+export function createSegmentSender(kernel: Kernel, principal: Principal): Batcher<string> {
   return createBatcher<string>({
     max: MOST_SEGMENTS,
     activity: kernel.scheduler.activity,
@@ -16,10 +17,10 @@ export function createSegmentSender(kernel: Kernel, principal: string): Batcher<
           service: 'xray',
           operation: 'PutTraceSegments',
           input: { TraceSegmentDocuments: documents },
-          principal: { type: 'service', service: principal },
+          principal,
         });
       } catch (error) {
-        kernel.log(`segments of ${principal} were not recorded: ${error instanceof Error ? error.message : error}`);
+        kernel.log(`segments were not recorded: ${error instanceof Error ? error.message : error}`);
       }
     },
   });

@@ -1,4 +1,5 @@
 /** The traces of executions: noted while these run, told to X-Ray when they have ended. */
+import type { Batcher } from '../../kernel/batcher.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { createSegmentSender } from '../../kernel/segment-sender.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
@@ -16,10 +17,19 @@ export interface Traces {
 
 export function createTraces(kernel: Kernel): Traces {
   const rows = createTraceRows(kernel.store);
-  const sender = createSegmentSender(kernel, 'states.amazonaws.com');
+  const senders = new Map<string, Batcher<string>>();
   const underWay = new Set<Promise<void>>();
 
-  async function send({ segment, id, stateMachineName, status, stoppedAt }: Execution): Promise<void> {
+  /** Step Functions tells X-Ray in the state machine's role. */
+  function senderOf({ roleArn, stateMachineName }: Execution): Batcher<string> {
+    const known = senders.get(roleArn);
+    const sender = known ?? createSegmentSender(kernel, { type: 'role', roleArn, session: stateMachineName });
+    senders.set(roleArn, sender);
+    return sender;
+  }
+
+  async function send(execution: Execution): Promise<void> {
+    const { segment, id, stateMachineName, status, stoppedAt } = execution;
     if (segment === undefined) return;
     const traced = {
       segment,
@@ -30,7 +40,7 @@ export function createTraces(kernel: Kernel): Traces {
       succeeded: status === 'SUCCEEDED',
       stoppedAt: stoppedAt ?? kernel.clock.now(),
     };
-    sender.add(...segmentDocuments(traced, await rows.take(segment)));
+    senderOf(execution).add(...segmentDocuments(traced, await rows.take(segment)));
   }
 
   return {
@@ -43,7 +53,7 @@ export function createTraces(kernel: Kernel): Traces {
     },
     async drained() {
       await Promise.all(underWay);
-      await sender.drained();
+      await Promise.all(Array.from(senders.values(), (sender) => sender.drained()));
     },
   };
 }
