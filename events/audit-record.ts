@@ -43,5 +43,7 @@ export const AuditRecord = z.object({
   actor: z.optional(text),
   reason: z.optional(text),
   means: z.optional(text),
+  item: z.optional(text),
+  changes: z.optional(z.array(text)),
 });
 export type AuditRecord = z.infer<typeof AuditRecord>;

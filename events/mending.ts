@@ -22,4 +22,13 @@ export const mendingFields = {
   /** The operator's own words. */
   reason: text,
   means: z.enum(MENDING_MEANS),
+  /** What was mended or closed: an execution's ARN, `<queue>/<message id>`, `profile/<user>`; absent for all of a sign-up. */
+  item: z.optional(text),
+  /** Which attributes the operator edited, as `<attribute>-<added|changed|removed>`: names, never values. */
+  changes: z.optional(z.array(text)),
 };
+
+/** The cause in the id of a record: one plan may mend several items of a sign-up, and each has its record. */
+export function mendingCause({ planId, item }: { planId: string; item?: string }): string[] {
+  return item === undefined ? [planId] : [planId, item];
+}

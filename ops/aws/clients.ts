@@ -1,0 +1,72 @@
+/** The SDK clients that the tool speaks through, each made when it is first used. */
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Patience, withPatience } from './patience.ts';
+import type { Target } from './target.ts';
+
+export interface Clients {
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly documents: DynamoDBDocumentClient;
+  readonly events: EventBridgeClient;
+  readonly sqs: SQSClient;
+  readonly ssm: SSMClient;
+  readonly states: SFNClient;
+  readonly sts: STSClient;
+  /** Closes every connection. */
+  destroy(): void;
+}
+
+export function createClients(target: Target, patience: Patience): Clients {
+  const made: { destroy(): void }[] = [];
+  const keep = <Client extends { destroy(): void }>(client: Client): Client => {
+    made.push(client);
+    return client;
+  };
+  const lazily = <Client>(make: () => Client): (() => Client) => {
+    let client: Client | undefined;
+    return () => {
+      client ??= make();
+      return client;
+    };
+  };
+  const cognito = lazily(() => keep(withPatience(new CognitoIdentityProviderClient(target), patience)));
+  const database = lazily(() => keep(withPatience(new DynamoDBClient(target), patience)));
+  const documents = lazily(() => DynamoDBDocumentClient.from(database()));
+  const events = lazily(() => keep(withPatience(new EventBridgeClient(target), patience)));
+  const sqs = lazily(() => keep(withPatience(new SQSClient(target), patience)));
+  const ssm = lazily(() => keep(withPatience(new SSMClient(target), patience)));
+  const states = lazily(() => keep(withPatience(new SFNClient(target), patience)));
+  const sts = lazily(() => keep(withPatience(new STSClient(target), patience)));
+  return {
+    get cognito() {
+      return cognito();
+    },
+    get documents() {
+      return documents();
+    },
+    get events() {
+      return events();
+    },
+    get sqs() {
+      return sqs();
+    },
+    get ssm() {
+      return ssm();
+    },
+    get states() {
+      return states();
+    },
+    get sts() {
+      return sts();
+    },
+    destroy() {
+      for (const client of made) client.destroy();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Where the SDK clients point: AWS itself, or a twin on this machine. Pure. */
+
+/** Options of every command, as the command line gives them. */
+export interface TargetOptions {
+  stage: string;
+  profile?: string;
+  region?: string;
+  endpointUrl?: string;
+}
+
+/** What all clients are made with; what is absent the SDK finds by its own rules. */
+export interface Target {
+  profile?: string;
+  region?: string;
+  endpoint?: string;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** A twin takes any keys, so on this machine none need to be set up. Real ones are used when they are there. */
+export function targetOf(options: TargetOptions, env: Readonly<Record<string, string | undefined>>): Target {
+  const endpoint = options.endpointUrl ?? env.AWS_ENDPOINT_URL;
+  const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
+  const target = { profile: options.profile, region, endpoint };
+  if (endpoint === undefined || !URL.canParse(endpoint) || !LOOPBACK.test(new URL(endpoint).hostname)) return target;
+  const hasKeys = options.profile !== undefined || env.AWS_PROFILE !== undefined || env.AWS_ACCESS_KEY_ID !== undefined;
+  const credentials = hasKeys ? undefined : { accessKeyId: 'local', secretAccessKey: 'local' };
+  return { ...target, region: region ?? 'eu-west-1', ...(credentials && { credentials }) };
+}

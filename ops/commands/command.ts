@@ -1,0 +1,55 @@
+/** What all commands share: the stage, and how a command becomes an exit code. */
+import { Command, InvalidArgumentError } from 'commander';
+import type { TargetOptions } from '../aws/target.ts';
+import { type Context, withContext } from '../context.ts';
+import type { Io } from '../io.ts';
+import { parseTime } from '../output/duration.ts';
+
+/** Runs a command's body on its stage; the body gives the exit code. */
+export type Run = (options: TargetOptions, body: (context: Context) => Promise<number>) => Promise<void>;
+
+/** The runner of one command line: what the body gives is handed to `onExit`. */
+export function runner(io: Io, onExit: (code: number) => void): Run {
+  return async (options, body) => onExit(await withContext(options, io, body));
+}
+
+export interface CommandText {
+  name: string;
+  summary: string;
+  /** Command lines, each with what it does. */
+  examples: readonly [line: string, meaning: string][];
+}
+
+/** A sub-command with the options of every command and its examples. */
+export function stageCommand({ name, summary, examples }: CommandText, env: Io['env']): Command {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, meaning]) => `  ops ${line.padEnd(width)}   ${meaning}`);
+  return new Command(name)
+    .summary(summary)
+    .description(summary)
+    .requiredOption('--stage <name>', 'the deployed stage (or SIGN_UP_STAGE)', env.SIGN_UP_STAGE)
+    .option('--profile <name>', 'profile of the AWS configuration')
+    .option('--region <name>', 'AWS region')
+    .option('--endpoint-url <url>', 'the local twin instead of AWS (or AWS_ENDPOINT_URL)')
+    .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+/** Takes an instant or a time span, as it was typed. @throws {InvalidArgumentError} */
+export function timeText(given: string): string {
+  if (parseTime(given, 0) !== undefined) return given;
+  throw new InvalidArgumentError('Expected a span like 30m, 2h, 7d or an ISO 8601 instant.');
+}
+
+/** Reads a positive number. @throws {InvalidArgumentError} */
+export function positiveNumber(given: string): number {
+  const value = Number(given);
+  if (!(value > 0)) throw new InvalidArgumentError('Expected a number greater than 0.');
+  return value;
+}
+
+/** Reads a whole number from 1. @throws {InvalidArgumentError} */
+export function positiveInteger(given: string): number {
+  const value = positiveNumber(given);
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('Expected a whole number from 1.');
+  return value;
+}

@@ -1,0 +1,66 @@
+/** `ops failed`: everything that waits, in one list. */
+import { type Command, Option } from 'commander';
+import type { TargetOptions } from '../aws/target.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../errors.ts';
+import type { Io } from '../io.ts';
+import type { Filters } from '../items/filters.ts';
+import { openItems } from '../items/open-items.ts';
+import { ITEM_COLUMNS, type ItemView, itemView } from '../output/item-view.ts';
+import { print } from '../output/print.ts';
+import { createTable } from '../output/table.ts';
+import { flattened } from '../stream/pages.ts';
+import { type Run, stageCommand } from './command.ts';
+import { GROUP_FIELDS, type GroupField, printGroups } from './group-items.ts';
+import { addFilterOptions, type FilterOptions, readFilters } from './item-filters.ts';
+
+interface Options extends TargetOptions, FilterOptions {
+  groupBy?: GroupField;
+  json?: true;
+}
+
+const TEXT = {
+  name: 'failed',
+  summary: 'list every sign-up that waits to be mended, wherever it waits',
+  examples: [
+    ['failed --stage dev', 'all of them, executions first'],
+    ['failed --stage dev --since 2h --portal retail', 'of one portal, in the last two hours'],
+    ['failed --stage dev --group-by error', 'how many of each error, with a sample'],
+    ['failed --stage dev --json | jq -r .signUpId', 'one JSON object a line'],
+  ] as [string, string][],
+};
+
+export function failedCommand(io: Io, run: Run): Command {
+  return addFilterOptions(stageCommand(TEXT, io.env))
+    .addOption(new Option('--group-by <field>', 'count instead of list').choices(GROUP_FIELDS))
+    .option('--json', 'one JSON object a line')
+    .action((options: Options) =>
+      run(options, async (context) => {
+        const views = viewsOf(context, readFilters(context, options));
+        if (options.groupBy !== undefined) await printGroups(io, views, { ...options, groupBy: options.groupBy });
+        else await (options.json ? printJson(io, views) : printTable(io, views));
+        return EXIT.ok;
+      }),
+    );
+}
+
+async function* viewsOf(context: Context, filters: Filters): AsyncGenerator<ItemView> {
+  for await (const item of flattened(openItems(context, { filters }))) {
+    yield itemView(item, context.io.clock.now());
+  }
+}
+
+async function printJson({ stdout }: Io, views: AsyncIterable<ItemView>): Promise<void> {
+  for await (const view of views) await print(stdout, JSON.stringify(view));
+}
+
+async function printTable(io: Io, views: AsyncIterable<ItemView>): Promise<void> {
+  const table = createTable(io, ITEM_COLUMNS);
+  let count = 0;
+  for await (const view of views) {
+    count += view.count;
+    await table.row(view);
+  }
+  await table.end();
+  await print(io.stderr, count === 0 ? 'Nothing waits to be mended.' : `${count} in all.`);
+}

@@ -1,0 +1,57 @@
+/** Counts items by one of their fields, with the newest of each as a sample. */
+import type { Io } from '../io.ts';
+import { formatDuration } from '../output/duration.ts';
+import type { ItemView } from '../output/item-view.ts';
+import { print } from '../output/print.ts';
+import { type Column, createTable } from '../output/table.ts';
+
+export const GROUP_FIELDS = ['error', 'portal', 'place', 'state', 'means'] as const;
+export type GroupField = (typeof GROUP_FIELDS)[number];
+
+/** One line of `failed --group-by … --json`. */
+export interface GroupView {
+  group: string;
+  count: number;
+  oldestSeconds: number;
+  newestSeconds: number;
+  sample: ItemView;
+}
+
+const COLUMNS: readonly Column<GroupView>[] = [
+  { title: 'COUNT', right: true, value: ({ count }) => `${count}` },
+  { title: 'GROUP', value: ({ group }) => group, paint: 'red' },
+  { title: 'OLDEST', right: true, value: ({ oldestSeconds }) => formatDuration(oldestSeconds * 1000) },
+  { title: 'NEWEST', right: true, value: ({ newestSeconds }) => formatDuration(newestSeconds * 1000) },
+  { title: 'MEANS', value: ({ sample }) => sample.means, paint: 'green' },
+  { title: 'SAMPLE', value: ({ sample }) => sample.signUpId ?? sample.id },
+];
+
+export interface Grouping {
+  groupBy: GroupField;
+  json?: true;
+}
+
+/** Most first. Memory grows with the groups, not with the items. */
+export async function printGroups(io: Io, views: AsyncIterable<ItemView>, { groupBy, json }: Grouping): Promise<void> {
+  const groups = new Map<string, GroupView>();
+  for await (const view of views) {
+    const name = view[groupBy] ?? '-';
+    groups.set(name, joined(groups.get(name), name, view));
+  }
+  const sorted = Array.from(groups.values()).sort((one, other) => other.count - one.count);
+  const table = createTable(io, COLUMNS);
+  for (const group of sorted) await (json ? print(io.stdout, JSON.stringify(group)) : table.row(group));
+  await table.end();
+}
+
+function joined(group: GroupView | undefined, name: string, view: ItemView): GroupView {
+  const { ageSeconds: age, count } = view;
+  if (group === undefined) return { group: name, count, oldestSeconds: age, newestSeconds: age, sample: view };
+  return {
+    group: name,
+    count: group.count + count,
+    oldestSeconds: Math.max(group.oldestSeconds, age),
+    newestSeconds: Math.min(group.newestSeconds, age),
+    sample: age < group.newestSeconds ? view : group.sample,
+  };
+}

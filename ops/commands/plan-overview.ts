@@ -1,0 +1,46 @@
+/** What a plan amounts to: how many steps of each means, and what it leaves and why. */
+import type { Remedy } from '../items/means.ts';
+import type { Journal } from '../plan/journal.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import { readSteps } from '../plan/plan-file.ts';
+
+export interface Overview {
+  /** Steps that are to be run. */
+  readonly steps: number;
+  /** Items without a remedy. */
+  readonly left: number;
+  count(step: Pick<PlanStep, 'means' | 'why'>): void;
+  /** Notes an item's remedy; only those that have none are kept. */
+  tell(remedy: Remedy): void;
+  text(): string;
+}
+
+export function createOverview(): Overview {
+  const planned = new Map<string, number>();
+  const left = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  const sum = (counts: Map<string, number>) => Array.from(counts.values()).reduce((total, count) => total + count, 0);
+  return {
+    get steps() {
+      return sum(planned);
+    },
+    get left() {
+      return sum(left);
+    },
+    count: ({ means, why }) => add(planned, `${means.padEnd(16)}${why}`),
+    tell({ means, why }) {
+      if (means === 'none') add(left, `${'left as it is'.padEnd(16)}${why}`);
+    },
+    text() {
+      const rows = [...planned, ...left].map(([what, count]) => `${String(count).padStart(7)}  ${what}`);
+      return rows.length === 0 ? 'The plan is empty.' : rows.join('\n');
+    },
+  };
+}
+
+/** What is still to be done of a plan on disk. */
+export async function overviewOf(file: string, journal: Journal): Promise<Overview> {
+  const overview = createOverview();
+  for await (const step of readSteps(file)) if (!journal.isSettled(step.item)) overview.count(step);
+  return overview;
+}

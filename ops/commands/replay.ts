@@ -1,0 +1,83 @@
+/** `ops replay`: sets what waits going again, by the means that fits each. */
+import type { Command } from 'commander';
+import type { TargetOptions } from '../aws/target.ts';
+import type { Context } from '../context.ts';
+import { EXIT, OpsError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import type { Filters } from '../items/filters.ts';
+import type { JudgedItem } from '../items/judged-item.ts';
+import { judgedItems } from '../items/open-items.ts';
+import { toStep } from '../plan/make-plan.ts';
+import type { Edits } from '../plan/plan.ts';
+import { type Run, stageCommand } from './command.ts';
+import { collectEdits } from './edits.ts';
+import { addFilterOptions, type FilterOptions, readFilters } from './item-filters.ts';
+import { addPlanOptions, type PlanOptions, planAndRun } from './plan-and-run.ts';
+
+interface Options extends TargetOptions, FilterOptions, PlanOptions {
+  all?: true;
+  set?: Edits;
+}
+
+const TEXT = {
+  name: 'replay',
+  summary: 'mend what waits: redrive, restart, start, publish or move it, whichever fits',
+  examples: [
+    ['replay 4be1… --stage dev --reason "table was down"', 'one sign-up, by its id, user, execution or item'],
+    ['replay --all --error UnknownPortal --stage dev --reason …', 'everything that failed with one error'],
+    ['replay okta_00u1 --set email=ada@example.com --stage dev --reason …', 'with better attributes'],
+    ['replay --all --stage dev --reason … --save plan.jsonl', 'only make the plan'],
+    ['replay --plan plan.jsonl --stage dev --yes', 'run it, or go on with it'],
+  ] as [string, string][],
+};
+
+export function replayCommand(io: Io, run: Run): Command {
+  const command = stageCommand(TEXT, io.env)
+    .argument('[ids...]', 'sign-up ids, user names, execution ARNs, or ids that failed has listed')
+    .option('--all', 'everything that the filters let through')
+    .option('--set <name=value>', 'edit an attribute and start anew; repeat for more', collectEdits);
+  return addPlanOptions(addFilterOptions(command)).action((ids: string[], options: Options) =>
+    run(options, (context) =>
+      planAndRun(context, options, {
+        verb: 'replay',
+        intent: () => intentOf(ids, options),
+        steps: (tell) => stepsOf(context, { filters: filtersOf(context, ids, options), edits: options.set, tell }),
+      }),
+    ),
+  );
+}
+
+/** Typed in another order it is the same command. */
+function intentOf(ids: string[], { all, set, error, portal, place, user, since, until, reason = '' }: Options) {
+  const filters = { error, portal, place, user, since, until };
+  return { command: ['replay', Array.from(ids).sort(), all ?? false, filters, set ?? {}, reason], reason, edits: set };
+}
+
+function filtersOf(context: Context, ids: string[], options: Options): Filters {
+  if (options.all === ids.length > 0) {
+    throw new OpsError('name what to replay, or say --all, not both; ops failed lists what waits', EXIT.usage);
+  }
+  return { ...readFilters(context, options), ids: ids.length > 0 ? ids : undefined };
+}
+
+interface Choice {
+  filters: Filters;
+  edits?: Edits;
+  tell(item: JudgedItem): void;
+}
+
+/** Messages of mended sign-ups are moved on too: that changes nothing newer, and empties the queue. */
+async function* stepsOf(context: Context, { filters, edits, tell }: Choice) {
+  let edited = 0;
+  for await (const page of judgedItems(context, { filters, edited: edits !== undefined })) {
+    const items = page.filter(
+      ({ closed, state }) => closed === undefined || (closed !== 'SignUpDismissed' && state === 'DEAD'),
+    );
+    edited += edits === undefined ? 0 : items.length;
+    if (edited > 1) {
+      throw new OpsError('--set is for one item, and several wait under this name; name one by its ID', EXIT.usage);
+    }
+    for (const item of items) tell(item);
+    yield items.flatMap((item) => toStep(item) ?? []);
+  }
+}

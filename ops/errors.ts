@@ -1,0 +1,25 @@
+/** Errors that end a command, each with its exit code and the next step. */
+
+/** The codes that a scheduler can rely on. */
+export const EXIT = {
+  ok: 0,
+  /** The command failed; the message says what to do. */
+  error: 1,
+  /** The command line is wrong, or a yes is missing. */
+  usage: 2,
+  /** The command did its work, and something is missing or left undone. */
+  left: 3,
+  /** Ctrl-C: the same command goes on. */
+  interrupted: 130,
+} as const;
+
+/** Told to the person as its message, without a stack. */
+export class OpsError extends Error {
+  override readonly name = 'OpsError';
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number = EXIT.error, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,39 @@
+/** Whether an item has been mended or dismissed since. Pure. */
+import type { AuditRecord } from '../../events/audit-record.ts';
+import type { Item } from './item.ts';
+
+type Closes = (record: AuditRecord, item: Item) => boolean;
+
+const isNewer: Closes = (record, item) => record.occurredAt > item.failedAt;
+
+/**
+ * By what waits: the records that show that it has come to its end by another way. `ProfileConfirmed` carries the time of
+ * the confirmation and not that of its record, so its being there is enough. Of audit events nothing shows it but
+ * the record that they would make.
+ */
+const MENDED_BY: Readonly<Record<string, Closes>> = {
+  UserCreated: (record, item) => record.detailType === 'ProfileWritten' && isNewer(record, item),
+  UserConfirmed: (record) => record.detailType === 'ProfileConfirmed',
+};
+
+const isDismissal: Closes = (record, item) =>
+  record.detailType === 'SignUpDismissed' && isNewer(record, item) && (record.item ?? item.id) === item.id;
+
+/** The record that closed the item, among all of its user. */
+export function closedBy(item: Item, records: readonly AuditRecord[]): AuditRecord | undefined {
+  const isMended = MENDED_BY[item.detailType ?? ''];
+  return records.find(
+    (record) =>
+      record.signUpId === item.signUp?.signUpId && (isDismissal(record, item) || isMended?.(record, item) === true),
+  );
+}
+
+/** The newest replay of this item since it failed. */
+export function replayOf(item: Item, records: readonly AuditRecord[]): AuditRecord | undefined {
+  return records
+    .filter((record) => record.detailType === 'SignUpReplayed' && record.item === item.id && isNewer(record, item))
+    .reduce<AuditRecord | undefined>(
+      (newest, record) => (newest === undefined || record.occurredAt > newest.occurredAt ? record : newest),
+      undefined,
+    );
+}

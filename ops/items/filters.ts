@@ -1,0 +1,59 @@
+/** Which items a command is about. Pure. */
+import type { EndedExecution } from '../places/executions.ts';
+import type { Item } from './item.ts';
+import { EXECUTIONS } from './item.ts';
+
+export interface Filters {
+  /** Items, sign-ups, users, executions: what has one of these names. All if absent. */
+  ids?: readonly string[];
+  /** Epoch milliseconds: failed at or after this. */
+  since?: number;
+  /** Epoch milliseconds: failed before this. */
+  until?: number;
+  error?: string;
+  place?: string;
+  /** The client id of the portal. */
+  clientId?: string;
+  userName?: string;
+}
+
+type Test = (item: Item, filters: Filters) => boolean;
+
+const failedTime = ({ failedAt }: Item) => Date.parse(failedAt);
+
+const TESTS: readonly Test[] = [
+  (item, { ids }) => ids === undefined || namesOf(item).some((name) => ids.includes(name)),
+  (item, { since }) => since === undefined || failedTime(item) >= since,
+  (item, { until }) => until === undefined || failedTime(item) < until,
+  ({ error }, filters) => filters.error === undefined || error === filters.error,
+  ({ place }, filters) => filters.place === undefined || place === filters.place,
+  ({ signUp }, { clientId }) => clientId === undefined || signUp?.clientId === clientId,
+  ({ signUp }, { userName }) => userName === undefined || signUp?.userName === userName,
+];
+
+/** Whether the item passes every filter. */
+export function passes(item: Item, filters: Filters): boolean {
+  return TESTS.every((test) => test(item, filters));
+}
+
+/** Whether an execution can pass, as far as the list tells: the others need not be explained. */
+export function mayPass({ arn, stoppedAt }: EndedExecution, { ids, since, until }: Filters): boolean {
+  const time = stoppedAt.getTime();
+  if (since !== undefined && time < since) return false;
+  if (until !== undefined && time >= until) return false;
+  // Names of sign-ups and users are known only later.
+  return ids?.every(isItemId) !== true || ids.includes(arn);
+}
+
+/** The names by which an operator may mean this item. */
+function namesOf({ id, signUp }: Item): string[] {
+  return signUp === undefined ? [id] : [id, signUp.signUpId, signUp.userName];
+}
+
+/** The place of an item's id; nothing for the id of a sign-up or a user. */
+export function placeOfId(id: string): string | undefined {
+  if (id.startsWith('arn:')) return EXECUTIONS;
+  return id.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
+}
+
+const isItemId = (id: string) => placeOfId(id) !== undefined;

@@ -1,0 +1,41 @@
+/** One thing that waits to be mended: an execution that ended badly, or messages in a queue. */
+
+/** Which sign-up it is of; absent when what waits cannot be read. */
+export interface SignUpFacts {
+  signUpId: string;
+  userName: string;
+  clientId: string;
+  /** Root of the trace in which the sign-up began. */
+  traceId: string;
+}
+
+export interface Item {
+  /** The execution's ARN, `<queue>/<message id>`, or the queue's name where messages are only counted. */
+  id: string;
+  /** `executions`, or the queue's name as the stage's settings spell it. */
+  place: string;
+  state: ItemState;
+  /** When it ended or was put there, ISO 8601; for messages that are only counted, when they were. */
+  failedAt: string;
+  /** How many wait under this id. */
+  count: number;
+  error?: string;
+  /** How often it was tried; absent when AWS does not tell. */
+  attempts?: number;
+  /** What waits, by detail-type; an execution's input is `UserCreated`. */
+  detailType?: string;
+  signUp?: SignUpFacts;
+  execution?: ExecutionFacts;
+}
+
+/** `DELIVERING`: the queue tries by itself. `DEAD`: only an operator moves it on. */
+export type ItemState = 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'DELIVERING' | 'DEAD';
+
+export interface ExecutionFacts {
+  arn: string;
+  /** ISO 8601. */
+  startedAt: string;
+  redriveCount: number;
+}
+
+export const EXECUTIONS = 'executions';

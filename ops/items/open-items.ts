@@ -1,0 +1,51 @@
+/** What waits and is open, judged: the one list that `failed`, `replay` and `dismiss` work from. */
+import type { AuditRecord } from '../../events/audit-record.ts';
+import { recordsOfUser } from '../audit/audit-table.ts';
+import type { Context } from '../context.ts';
+import { type Wanted, waitingItems } from '../places/waiting-items.ts';
+import { inParallel } from '../stream/in-parallel.ts';
+import { type Filters, mayPass, passes, placeOfId } from './filters.ts';
+import type { Item } from './item.ts';
+import { type JudgedItem, judge } from './judged-item.ts';
+
+const USERS_AT_ONCE = 16;
+
+export interface Listing {
+  filters: Filters;
+  edited?: boolean;
+}
+
+/** Items that pass the filters, the closed ones among them, in pages. */
+export async function* judgedItems(
+  context: Context,
+  { filters, edited = false }: Listing,
+): AsyncGenerator<JudgedItem[]> {
+  for await (const page of waitingItems(context, wantedBy(filters))) {
+    const items = page.filter((item) => passes(item, filters));
+    if (items.length === 0) continue;
+    const now = context.io.clock.now();
+    const records = await recordsOf(context, items);
+    const { portalName } = context;
+    yield items.map((item) =>
+      judge(item, { records: records.get(item.signUp?.userName ?? '') ?? [], portalName, now, edited }),
+    );
+  }
+}
+
+/** Only what is neither mended nor dismissed. */
+export async function* openItems(context: Context, listing: Listing): AsyncGenerator<JudgedItem[]> {
+  for await (const page of judgedItems(context, listing)) yield page.filter(({ closed }) => closed === undefined);
+}
+
+function wantedBy(filters: Filters): Wanted {
+  const places = new Set((filters.ids ?? [undefined]).map((id) => id && placeOfId(id)));
+  const [only] = places;
+  const place = filters.place ?? (places.size === 1 ? only : undefined);
+  return { place, isWanted: (execution) => mayPass(execution, filters) };
+}
+
+async function recordsOf(context: Context, items: readonly Item[]): Promise<Map<string, AuditRecord[]>> {
+  const users = Array.from(new Set(items.flatMap(({ signUp }) => signUp?.userName ?? [])));
+  const records = await inParallel(users, USERS_AT_ONCE, (userName) => recordsOfUser(context, userName));
+  return new Map(users.map((userName, index) => [userName, records[index] ?? []]));
+}

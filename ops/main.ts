@@ -1,0 +1,42 @@
+/** The tool as a program: connects it to the process that it runs in. */
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Io } from './io.ts';
+import { runOps } from './run-ops.ts';
+
+const CLOCK: Clock = {
+  now: () => Date.now(),
+  async sleep(milliseconds, signal) {
+    // An abort ends the wait; whoever waits looks at the signal next.
+    await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+  },
+};
+
+/** Gives the exit code. A second Ctrl-C does not wait for what is under way. */
+export async function main(args: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  return runOps(args, processIo(interrupt.signal));
+}
+
+function processIo(signal: AbortSignal): Io {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    stdout,
+    stderr,
+    env,
+    clock: CLOCK,
+    random: Math.random,
+    signal,
+    folder: env.SIGN_UP_OPS_FOLDER ?? '.ops',
+    async confirm(question) {
+      if (!stdin.isTTY) return false;
+      const terminal = createInterface({ input: stdin, output: stderr });
+      try {
+        return /^y(es)?$/i.test((await terminal.question(question, { signal })).trim());
+      } finally {
+        terminal.close();
+      }
+    },
+  };
+}

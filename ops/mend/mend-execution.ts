@@ -1,0 +1,72 @@
+/** The means that mend an execution. */
+import { createHash } from 'node:crypto';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  ExecutionDoesNotExist,
+  ExecutionNotRedrivable,
+  RedriveExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { OpsError } from '../errors.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import type { Result } from '../plan/result.ts';
+import type { PlanRun } from './plan-run.ts';
+import { startWorkflow } from './start-workflow.ts';
+import { tellAudit } from './tell-audit.ts';
+
+type Mend = (run: PlanRun, step: PlanStep) => Promise<Result>;
+
+const MEANS: Partial<Record<PlanStep['means'], Mend>> = { redrive, restart, dismiss };
+
+/** @throws what AWS answers when it cannot be mended now */
+export async function mendExecution(run: PlanRun, step: PlanStep): Promise<Result> {
+  const mend = MEANS[step.means];
+  if (mend === undefined) throw new OpsError(`an execution is not mended by ${step.means}; make the plan again`);
+  try {
+    return await mend(run, step);
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return 'gone';
+    throw error;
+  }
+}
+
+/** A step in doubt may have been redriven before the kill: then its count has grown. */
+async function redrive(run: PlanRun, step: PlanStep): Promise<Result> {
+  if (run.journal.isInDoubt(step.item)) {
+    const { redriveCount = 0 } = await describe(run, step);
+    if (redriveCount > (step.redriveCount ?? 0)) {
+      await tellAudit(run, step);
+      return 'already';
+    }
+  }
+  try {
+    const clientToken = createHash('sha256').update(`${run.header.planId}/${step.item}`).digest('hex');
+    await run.context.clients.states.send(new RedriveExecutionCommand({ executionArn: step.item, clientToken }));
+  } catch (error) {
+    if (error instanceof ExecutionNotRedrivable) return instead(run, step);
+    throw error;
+  }
+  await tellAudit(run, step);
+  return 'done';
+}
+
+/** What cannot be redriven is under way or finished, or has grown too old since the plan was made. */
+async function instead(run: PlanRun, step: PlanStep): Promise<Result> {
+  const { status } = await describe(run, step);
+  return status === 'RUNNING' || status === 'SUCCEEDED' ? 'already' : restart(run, { ...step, means: 'restart' });
+}
+
+async function restart(run: PlanRun, step: PlanStep): Promise<Result> {
+  const { input } = await describe(run, step);
+  if (input === undefined) throw new OpsError('the execution shows no input to start a new one with');
+  return startWorkflow(run, step, input);
+}
+
+async function dismiss(run: PlanRun, step: PlanStep): Promise<Result> {
+  await tellAudit(run, step);
+  return 'done';
+}
+
+function describe({ context }: PlanRun, { item }: PlanStep): Promise<DescribeExecutionCommandOutput> {
+  return context.clients.states.send(new DescribeExecutionCommand({ executionArn: item }));
+}

@@ -1,0 +1,26 @@
+/** Spans of time as people write and read them. Pure. */
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+type Unit = keyof typeof UNITS;
+
+/** `90m` in milliseconds; nothing for another form. */
+export function parseDuration(given: string): number | undefined {
+  const [, number, unit] = /^(\d+)([smhd])$/.exec(given) ?? [];
+  return number === undefined ? undefined : Number(number) * UNITS[unit as Unit];
+}
+
+/** An instant, or a duration before `now`, as epoch milliseconds; nothing for what is neither. */
+export function parseTime(given: string, now: number): number | undefined {
+  const before = parseDuration(given);
+  if (before !== undefined) return now - before;
+  const instant = /^\d{4}-\d\d-\d\d/.test(given) ? Date.parse(given) : Number.NaN;
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** The largest unit that fits, `47s`, `3m`, `26h`, `12d`; two days are the first to be told in days. */
+export function formatDuration(milliseconds: number): string {
+  const span = Math.max(0, milliseconds);
+  if (span < 2 * UNITS.m) return `${Math.round(span / UNITS.s)}s`;
+  if (span < 2 * UNITS.h) return `${Math.round(span / UNITS.m)}m`;
+  return span < 2 * UNITS.d ? `${Math.round(span / UNITS.h)}h` : `${Math.round(span / UNITS.d)}d`;
+}

@@ -1,0 +1,62 @@
+/** Executions that ended badly, as ListExecutions tells them, explained by the audit. */
+import {
+  type ExecutionListItem,
+  type ExecutionStatus,
+  ListExecutionsCommand,
+  type ListExecutionsCommandOutput,
+} from '@aws-sdk/client-sfn';
+import type { Context } from '../context.ts';
+import type { Item } from '../items/item.ts';
+import { inPages, merged } from '../stream/pages.ts';
+import { explainExecutions } from './explain-executions.ts';
+
+/** One status of ListExecutions at a time; their newest-first streams become one. */
+const STATUSES = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies ExecutionStatus[];
+
+const LARGEST_PAGE = 1000;
+
+/** An execution as the list tells it: neither error nor input. */
+export interface EndedExecution {
+  arn: string;
+  status: (typeof STATUSES)[number];
+  startedAt: Date;
+  stoppedAt: Date;
+  redriveCount: number;
+}
+
+/**
+ * Newest start first, in pages. `isWanted` is asked before anything is read about an execution.
+ * {@link https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html ListExecutions}.
+ */
+export async function* failedExecutions(
+  context: Context,
+  isWanted: (execution: EndedExecution) => boolean = () => true,
+): AsyncGenerator<Item[]> {
+  for await (const page of inPages(endedExecutions(context), LARGEST_PAGE)) {
+    yield await explainExecutions(context, page.filter(isWanted));
+  }
+}
+
+/** Every execution that ended badly, newest start first. */
+export async function* endedExecutions(context: Context): AsyncGenerator<EndedExecution> {
+  const streams = STATUSES.map((status) => listExecutions(context, status));
+  yield* merged(streams, (one, other) => one.startedAt > other.startedAt);
+}
+
+async function* listExecutions(context: Context, status: EndedExecution['status']): AsyncGenerator<EndedExecution> {
+  const { stateMachineArn } = context.settings;
+  let nextToken: string | undefined;
+  do {
+    const input = { stateMachineArn, statusFilter: status, maxResults: LARGEST_PAGE, nextToken };
+    const page: ListExecutionsCommandOutput = await context.clients.states.send(new ListExecutionsCommand(input));
+    for (const execution of page.executions ?? []) yield toEnded(execution, status);
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+}
+
+function toEnded(
+  { executionArn = '', startDate = new Date(0), stopDate = startDate, redriveCount = 0 }: ExecutionListItem,
+  status: EndedExecution['status'],
+): EndedExecution {
+  return { arn: executionArn, status, startedAt: startDate, stoppedAt: stopDate, redriveCount };
+}

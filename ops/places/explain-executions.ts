@@ -1,0 +1,98 @@
+/** Joins executions with the audit's records of how they ended; only what the audit does not explain is described. */
+import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
+import * as z from 'zod/mini';
+import type { AuditRecord } from '../../events/audit-record.ts';
+import { text } from '../../events/fields.ts';
+import { recordsWithin } from '../audit/audit-table.ts';
+import { mergeWindows } from '../audit/window.ts';
+import type { Context } from '../context.ts';
+import { EXECUTIONS, type Item, type SignUpFacts } from '../items/item.ts';
+import { inParallel } from '../stream/in-parallel.ts';
+import type { EndedExecution } from './executions.ts';
+
+/** `SignUpFailed` has the very time of the end; `SignUpRejected` that of the step before it. */
+const BEFORE_END = 10_000;
+const AFTER_END = 1000;
+
+/** DescribeExecution refills at 15 a second. */
+const DESCRIBED_AT_ONCE = 5;
+const WINDOWS_AT_ONCE = 4;
+
+type Explanation = Pick<Item, 'error' | 'signUp'>;
+
+/** Items in the order of the executions. */
+export async function explainExecutions(context: Context, executions: readonly EndedExecution[]): Promise<Item[]> {
+  const explained = await readExplanations(context, executions);
+  const unexplained = executions.filter((execution) => !explained.has(keyOf(execution)));
+  await inParallel(unexplained, DESCRIBED_AT_ONCE, async (execution) => {
+    explained.set(keyOf(execution), await describe(context, execution.arn));
+  });
+  return executions.map((execution) => toItem(execution, explained.get(keyOf(execution))));
+}
+
+/** What the audit tells of these executions, by `keyOf`. */
+export async function readExplanations(
+  context: Context,
+  executions: readonly EndedExecution[],
+): Promise<Map<string, Explanation>> {
+  const wanted = new Set(executions.map(keyOf));
+  const explained = new Map<string, Explanation>();
+  const ends = executions.map(({ stoppedAt }) => stoppedAt.getTime());
+  const windows = mergeWindows(ends.map((end) => ({ from: end - BEFORE_END, to: end + AFTER_END })));
+  await inParallel(windows, WINDOWS_AT_ONCE, async (window) => {
+    for await (const record of recordsWithin(context, window, ['SignUpFailed', 'SignUpRejected'])) {
+      const key = keyOf({ arn: record.executionArn ?? '', redriveCount: record.redriveCount ?? 0 });
+      const explanation = explanationIn(record);
+      if (wanted.has(key) && explanation !== undefined) explained.set(key, explanation);
+    }
+  });
+  return explained;
+}
+
+/** One end of one execution. */
+export function keyOf({ arn, redriveCount }: { arn: string; redriveCount: number }): string {
+  return `${arn}#${redriveCount}`;
+}
+
+/** A failure whose status change did not carry the input is recorded, but of an unknown sign-up. */
+function explanationIn(record: AuditRecord): Explanation | undefined {
+  const { signUpId, userName, clientId, traceId } = record;
+  if (signUpId === 'unknown') return undefined;
+  const error = record.detailType === 'SignUpRejected' ? 'InvalidAttributes' : record.error;
+  return { error, signUp: { signUpId, userName, clientId, traceId } };
+}
+
+/** The execution's input is the envelope of `UserCreated`. */
+const ExecutionInput = z.object({
+  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text }),
+});
+
+async function describe(context: Context, executionArn: string): Promise<Explanation> {
+  const { error, input } = await context.clients.states.send(new DescribeExecutionCommand({ executionArn }));
+  return { error, signUp: signUpIn(input) };
+}
+
+/** Whose sign-up an execution's input is; nothing when it is not an event of ours. */
+export function signUpIn(input: string | undefined): SignUpFacts | undefined {
+  try {
+    const read = ExecutionInput.safeParse(JSON.parse(input ?? ''));
+    return read.success ? read.data.detail : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function toItem({ arn, status, startedAt, stoppedAt, redriveCount }: EndedExecution, told: Explanation = {}): Item {
+  return {
+    id: arn,
+    place: EXECUTIONS,
+    state: status,
+    failedAt: stoppedAt.toISOString(),
+    count: 1,
+    error: told.error ?? status,
+    attempts: redriveCount + 1,
+    detailType: 'UserCreated',
+    signUp: told.signUp,
+    execution: { arn, startedAt: startedAt.toISOString(), redriveCount },
+  };
+}

@@ -1,0 +1,50 @@
+/** Everything that waits anywhere, in pages, place by place. */
+import type { Context } from '../context.ts';
+import { EXECUTIONS, type Item } from '../items/item.ts';
+import { countMessages, lookAt } from './dead-letters.ts';
+import { type EndedExecution, failedExecutions } from './executions.ts';
+import { letterItem } from './letter-item.ts';
+import { QUEUES } from './queues.ts';
+
+/** What is asked for, as far as it saves reading. */
+export interface Wanted {
+  /** Only this place. */
+  place?: string;
+  isWanted?(execution: EndedExecution): boolean;
+}
+
+/** Names of all places, as `--place` takes them. */
+export function placesOf({ settings }: Pick<Context, 'settings'>): string[] {
+  return [EXECUTIONS, ...Object.keys(settings.queues)];
+}
+
+/** Pages of items, mended ones among them. */
+export async function* waitingItems(context: Context, { place, isWanted }: Wanted = {}): AsyncGenerator<Item[]> {
+  if (place === undefined || place === EXECUTIONS) yield* failedExecutions(context, isWanted);
+  for (const [name, url] of Object.entries(context.settings.queues)) {
+    if (place === undefined || place === name) yield* queueItems(context, name, url);
+  }
+}
+
+/** A queue with a consumer is counted; a dead-letter queue is looked at. */
+function queueItems(context: Context, name: string, url: string): AsyncGenerator<Item[]> {
+  const role = QUEUES[name];
+  return role !== undefined && role.remedy === undefined
+    ? countedItems(context, name, url)
+    : deadItems(context, name, url);
+}
+
+async function* countedItems({ clients, io }: Context, name: string, url: string): AsyncGenerator<Item[]> {
+  const count = await countMessages(clients.sqs, url);
+  if (count === 0) return;
+  yield [{ id: name, place: name, state: 'DELIVERING', failedAt: new Date(io.clock.now()).toISOString(), count }];
+}
+
+async function* deadItems({ clients }: Context, name: string, url: string): AsyncGenerator<Item[]> {
+  const look = lookAt(clients.sqs, url);
+  try {
+    for await (const letters of look.letters()) yield letters.map((letter) => letterItem(name, letter));
+  } finally {
+    await look.release();
+  }
+}

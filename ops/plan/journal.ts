@@ -1,0 +1,63 @@
+/** How far a plan has come, beside its file: appended before and after each step, so that a kill leaves no doubt for long. */
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import type { Result } from './result.ts';
+
+export interface Journal {
+  /** Whether the step came to a good end in this or an earlier run. */
+  isSettled(item: string): boolean;
+  /** Whether an earlier run began the step and did not tell how it ended. */
+  isInDoubt(item: string): boolean;
+  begin(item: string): void;
+  end(item: string, result: Result): void;
+  /** The plan has been run to its end. */
+  finish(): void;
+}
+
+/** One line: a step by its item, and `begun` or its result; or the end of the plan. */
+type Entry = [item: string, state: 'begun' | Result] | ['', 'finished'];
+
+/** Opens the journal of a plan, which an earlier run may have begun. */
+export function openJournal(planFile: string): Journal {
+  const file = journalOf(planFile);
+  const begun = new Set<string>();
+  const settled = new Set<string>();
+  const note = ([item, state]: Entry) => {
+    if (state === 'begun') begun.add(item);
+    else begun.delete(item);
+    if (state !== 'begun' && state !== 'failed' && state !== 'finished') settled.add(item);
+  };
+  for (const entry of entriesIn(file)) note(entry);
+  const inDoubt = new Set(begun);
+  const write = (entry: Entry) => {
+    note(entry);
+    appendFileSync(file, `${JSON.stringify(entry)}\n`);
+  };
+  return {
+    isSettled: (item) => settled.has(item),
+    isInDoubt: (item) => inDoubt.has(item),
+    begin: (item) => write([item, 'begun']),
+    end: (item, result) => write([item, result]),
+    finish: () => write(['', 'finished']),
+  };
+}
+
+/** Whether a plan has been run to its end. */
+export function isFinished(planFile: string): boolean {
+  return entriesIn(journalOf(planFile)).some(([, state]) => state === 'finished');
+}
+
+const journalOf = (planFile: string) => `${planFile}.journal`;
+
+/** A line that a kill cut off was never written. */
+function entriesIn(file: string): Entry[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line): Entry[] => {
+      try {
+        return [JSON.parse(line)];
+      } catch {
+        return [];
+      }
+    });
+}

@@ -1,0 +1,49 @@
+/**
+ * A plan: what shall be done to which item, and why, as lines of JSON. The first line is the header, one line for each step
+ * follows, and the last line says that nothing is missing. A plan is made once and can be run any number of times.
+ */
+import * as z from 'zod/mini';
+import { instant, text } from '../../events/fields.ts';
+import { MENDING_MEANS } from '../../events/mending.ts';
+
+/** Attributes that `--set` may edit; an empty value removes one. */
+export const EDITABLE_ATTRIBUTES = ['email', 'email_verified', 'given_name', 'family_name'] as const;
+export type Edits = Partial<Record<(typeof EDITABLE_ATTRIBUTES)[number], string>>;
+
+export const PlanHeader = z.object({
+  kind: z.literal('plan'),
+  version: z.literal(1),
+  planId: text,
+  stage: text,
+  /** The stage's state machine: a plan is good for one account and region only. */
+  stateMachineArn: text,
+  createdAt: instant,
+  reason: text,
+  /** Hash of the command line: the same command finds its unfinished plan. */
+  fingerprint: text,
+  edits: z.optional(z.partialRecord(z.enum(EDITABLE_ATTRIBUTES), z.string())),
+});
+export type PlanHeader = z.infer<typeof PlanHeader>;
+
+const signUp = z.object({ signUpId: text, userName: text, clientId: text, traceId: text });
+
+export const PlanStep = z.object({
+  kind: z.literal('step'),
+  /** The item's id. */
+  item: text,
+  place: text,
+  means: z.enum(MENDING_MEANS),
+  why: text,
+  failedAt: instant,
+  error: z.optional(z.string()),
+  detailType: z.optional(z.string()),
+  signUp: z.optional(signUp),
+  /** How often the execution had been redriven when the plan was made. */
+  redriveCount: z.optional(z.number()),
+});
+export type PlanStep = z.infer<typeof PlanStep>;
+
+export const PlanEnd = z.object({ kind: z.literal('end'), steps: z.number() });
+
+export const PlanLine = z.union([PlanHeader, PlanStep, PlanEnd]);
+export type PlanLine = z.infer<typeof PlanLine>;

@@ -1,0 +1,39 @@
+/** Streams in pages: what is listed in tens of thousands is never in memory as a whole. */
+
+/** Things in pages of this size, the last one smaller. */
+export async function* inPages<Thing>(things: AsyncIterable<Thing>, size: number): AsyncGenerator<Thing[]> {
+  let page: Thing[] = [];
+  for await (const thing of things) {
+    page.push(thing);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+/** One stream out of several, each ordered as `isBefore` says. */
+export async function* merged<Thing>(
+  streams: readonly AsyncIterable<Thing>[],
+  isBefore: (one: Thing, other: Thing) => boolean,
+): AsyncGenerator<Thing> {
+  const iterators = streams.map((stream) => stream[Symbol.asyncIterator]());
+  try {
+    const started = await Promise.all(iterators.map(async (iterator) => ({ iterator, head: await iterator.next() })));
+    let live = started.filter(({ head }) => !head.done);
+    while (live.length > 0) {
+      const first = live.reduce((best, one) => (isBefore(one.head.value, best.head.value) ? one : best));
+      yield first.head.value;
+      first.head = await first.iterator.next();
+      live = live.filter(({ head }) => !head.done);
+    }
+  } finally {
+    // Whoever stops early lets every source clean up.
+    await Promise.all(iterators.map((iterator) => iterator.return?.()));
+  }
+}
+
+/** Things one by one out of pages. */
+export async function* flattened<Thing>(pages: AsyncIterable<readonly Thing[]>): AsyncGenerator<Thing> {
+  for await (const page of pages) yield* page;
+}
