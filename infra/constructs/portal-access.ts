@@ -12,7 +12,7 @@ import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { type PortalConfig, portalSettings } from '../config/portal-schema.ts';
 import type { Identity } from './identity.ts';
-import { managedLoginSettings } from './managed-login-settings.ts';
+import { managedLoginAssets, managedLoginSettings } from './managed-login-settings.ts';
 
 export interface PortalAccessProps {
   readonly identity: Identity;
@@ -38,7 +38,8 @@ export class PortalAccess extends Construct {
       userPoolId: identity.userPool.userPoolId,
       clientId: this.client.userPoolClientId,
       useCognitoProvidedValues: false,
-      settings: managedLoginSettings(portal.theme),
+      settings: managedLoginSettings(portal),
+      assets: managedLoginAssets(portal),
     });
     // A style is for managed login, which the pool has with its domain.
     branding.node.addDependency(identity.domain);

@@ -83,21 +83,6 @@ describe('portal addresses', () => {
       [['http://localhost:4582/callback'], ['http://localhost:4582/']],
     ]);
   });
-
-  test('each portal has a branding of its own', () => {
-    const brandings = resourcesOf(template, 'AWS::Cognito::ManagedLoginBranding').map(([, r]) => r.Properties);
-    expect(brandings).toMatchObject([
-      {
-        UseCognitoProvidedValues: false,
-        Settings: { components: { pageBackground: { lightMode: { color: 'f3faf6ff' } } } },
-      },
-      {
-        UseCognitoProvidedValues: false,
-        Settings: { components: { pageBackground: { lightMode: { color: 'f4f6fcff' } } } },
-      },
-    ]);
-    expect(brandings.map(({ ClientId }) => readable(ClientId).slice(0, -8))).toEqual(portals);
-  });
 });
 
 describe('BackOfficeClient', () => {
@@ -111,8 +96,8 @@ describe('BackOfficeClient', () => {
 
   test('signs nobody in', () => {
     expect(backOffice).toMatchObject({ ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] });
-    expect(Object.keys(backOffice)).toEqual(
-      expect.not.arrayContaining(['SupportedIdentityProviders', 'CallbackURLs', 'LogoutURLs']),
-    );
+    for (const name of ['SupportedIdentityProviders', 'CallbackURLs', 'LogoutURLs']) {
+      expect(backOffice).not.toHaveProperty(name);
+    }
   });
 });

@@ -20,8 +20,21 @@ describe('user pool', () => {
   });
 
   test('has no aliases', () => {
-    expect(Object.keys(pool)).not.toEqual(expect.arrayContaining(['AliasAttributes']));
-    expect(Object.keys(pool)).not.toEqual(expect.arrayContaining(['UsernameAttributes']));
+    expect(pool).not.toHaveProperty('AliasAttributes');
+    expect(pool).not.toHaveProperty('UsernameAttributes');
+  });
+
+  test('wants long passwords of everything, should an administrator make an account', () => {
+    expect(pool.Policies).toEqual({
+      PasswordPolicy: {
+        MinimumLength: 12,
+        RequireLowercase: true,
+        RequireUppercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        TemporaryPasswordValidityDays: 7,
+      },
+    });
   });
 
   test('requires no attribute and can change each', () => {

@@ -1,56 +1,81 @@
-/** AWS::Cognito::ManagedLoginBranding: two colours of a client's login pages; the rest of the look is the twin's own. */
-
-import type { InputOf } from '../../kernel/rules/rule.ts';
-import { anyObject, boolean, noEffect, required, string, structure } from '../../kernel/rules/rule.ts';
+/** AWS::Cognito::ManagedLoginBranding: colours, logo and favicon of a client's login pages. */
 import { type Resource, type ResourceType, resourceType } from '../../kernel/service.ts';
 import { invalidParameter } from '../errors.ts';
+import type { Branding, ColorMode, Image, Palette } from '../state/branding.ts';
+import { DEFAULT_PALETTES } from '../state/branding.ts';
 import type { Cognito } from '../state/cognito.ts';
 import { findClient } from '../state/find.ts';
+import { type BrandingProperties, managedLoginBrandingMembers } from './managed-login-branding-members.ts';
 
-const OWN_LOOK = 'the login pages have one plain look';
-const color = () => string({ pattern: /[0-9a-f]{6}([0-9a-f]{2})?/i });
-
-const members = {
-  UserPoolId: required(string()),
-  ClientId: required(string()),
-  UseCognitoProvidedValues: boolean(),
-  Settings: structure({
-    categories: noEffect(anyObject(), OWN_LOOK),
-    componentClasses: noEffect(anyObject(), OWN_LOOK),
-    components: structure({
-      pageBackground: structure({
-        image: noEffect(anyObject(), OWN_LOOK),
-        lightMode: structure({ color: color() }),
-        darkMode: noEffect(anyObject(), OWN_LOOK),
-      }),
-      primaryButton: structure({
-        lightMode: structure({
-          defaults: structure({ backgroundColor: color(), textColor: noEffect(color(), OWN_LOOK) }),
-          hover: noEffect(anyObject(), OWN_LOOK),
-          active: noEffect(anyObject(), OWN_LOOK),
-        }),
-        darkMode: noEffect(anyObject(), OWN_LOOK),
-      }),
-    }),
-  }),
-} as const;
+type Components = NonNullable<NonNullable<BrandingProperties['Settings']>['components']>;
+type Asset = NonNullable<BrandingProperties['Assets']>[number];
 
 export function managedLoginBrandingResource(cognito: Cognito): ResourceType {
-  return resourceType(members, ({ properties, physicalId }: Resource<InputOf<typeof members>>) => {
-    const { UserPoolId: poolId, ClientId: clientId, UseCognitoProvidedValues: plain, Settings: settings } = properties;
-    if (plain && settings) throw invalidParameter('Settings cannot be given together with UseCognitoProvidedValues.');
-    const client = findClient(cognito, poolId, clientId);
-    const { pageBackground, primaryButton } = settings?.components ?? {};
-    const branding = {
-      pageColor: cssColor(pageBackground?.lightMode?.color),
-      buttonColor: cssColor(primaryButton?.lightMode?.defaults?.backgroundColor),
-    };
-    cognito.clients.put(clientId, { ...client, branding });
+  return resourceType(managedLoginBrandingMembers, ({ properties, physicalId }: Resource<BrandingProperties>) => {
+    const {
+      UserPoolId: poolId,
+      ClientId: clientId,
+      UseCognitoProvidedValues: asCognito,
+      Settings,
+      Assets,
+    } = properties;
+    if (asCognito && (Settings || Assets)) {
+      throw invalidParameter('Settings and Assets cannot be given together with UseCognitoProvidedValues.');
+    }
+    findClient(cognito, poolId, clientId);
+    cognito.brandings.put(clientId, toBranding(properties));
     const id = physicalId ?? cognito.kernel.entropy.uuid();
     return { physicalId: id, attributes: { ManagedLoginBrandingId: id } };
   });
 }
 
-function cssColor(hexadecimal: string | undefined): string | undefined {
-  return hexadecimal === undefined ? undefined : `#${hexadecimal}`;
+function toBranding({ Settings: { categories, components = {} } = {}, Assets = [] }: BrandingProperties): Branding {
+  const { form, favicon } = components;
+  const faviconTypes = (favicon?.enabledTypes ?? ['ICO', 'SVG']).map((type) => `FAVICON_${type}`);
+  return {
+    colorScheme: categories?.global?.colorSchemeMode ?? 'LIGHT',
+    palettes: { LIGHT: paletteOf('LIGHT', components), DARK: paletteOf('DARK', components) },
+    logos: form?.logo?.enabled ? imagesOf(Assets, ['FORM_LOGO']) : [],
+    favicons: imagesOf(Assets, faviconTypes),
+  };
+}
+
+function paletteOf(mode: ColorMode, components: Components): Palette {
+  const key = ({ LIGHT: 'lightMode', DARK: 'darkMode' } as const)[mode];
+  const { pageBackground, form, pageText, primaryButton, idpButton } = components;
+  const { defaults, hover } = primaryButton?.[key] ?? {};
+  const provider = idpButton?.standard?.[key]?.defaults;
+  const named: Partial<Record<keyof Palette, string>> = {
+    page: pageBackground?.[key]?.color,
+    form: form?.[key]?.backgroundColor,
+    formBorder: form?.[key]?.borderColor,
+    heading: pageText?.[key]?.headingColor,
+    text: pageText?.[key]?.bodyColor,
+    button: defaults?.backgroundColor,
+    buttonText: defaults?.textColor,
+    buttonHover: hover?.backgroundColor,
+    buttonHoverText: hover?.textColor,
+    idpButton: provider?.backgroundColor,
+    idpButtonText: provider?.textColor,
+    idpButtonBorder: provider?.borderColor,
+  };
+  const given = Object.entries(named).filter(([, color]) => color !== undefined);
+  return { ...DEFAULT_PALETTES[mode], ...Object.fromEntries(given.map(([name, color]) => [name, `#${color}`])) };
+}
+
+const MEDIA_TYPES: Readonly<Record<Asset['Extension'], string>> = {
+  ICO: 'image/x-icon',
+  JPEG: 'image/jpeg',
+  PNG: 'image/png',
+  SVG: 'image/svg+xml',
+  WEBP: 'image/webp',
+};
+
+function imagesOf(assets: readonly Asset[], categories: readonly string[]): Image[] {
+  return assets
+    .filter(({ Category, Bytes }) => categories.includes(Category) && Bytes !== undefined)
+    .map(({ ColorMode: mode, Extension, Bytes }) => ({
+      mode,
+      address: `data:${MEDIA_TYPES[Extension]};base64,${Bytes}`,
+    }));
 }

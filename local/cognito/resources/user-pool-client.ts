@@ -31,7 +31,6 @@ export function userPoolClientResource(cognito: Cognito): ResourceType {
       settings: properties,
       createdAt: known?.createdAt ?? now,
       modifiedAt: now,
-      branding: known?.branding,
     });
     const secret = clients.get(id)?.secret;
     return { physicalId: id, attributes: { ClientId: id, Name: name, ...(secret && { ClientSecret: secret }) } };

@@ -1,5 +1,5 @@
 /** AWS::Cognito::UserPoolDomain: serves the pool's hosted domain and tells where the name of the template leads. */
-import { noEffect, oneOf, required, string } from '../../kernel/rules/rule.ts';
+import { integer, required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import { createHostedDomain, refuseLargeBody } from '../hosted/hosted-domain.ts';
 import type { Cognito } from '../state/cognito.ts';
@@ -8,14 +8,15 @@ import { findPool } from '../state/find.ts';
 const members = {
   Domain: required(string({ min: 1, max: 63, pattern: /[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?/ })),
   UserPoolId: required(string()),
-  ManagedLoginVersion: noEffect(oneOf('1', '2'), 'the login pages look the same'),
+  ManagedLoginVersion: integer({ min: 1, max: 2 }),
 } as const;
 
 export function userPoolDomainResource(cognito: Cognito): ResourceType {
   const { kernel, pools } = cognito;
-  return resourceType(members, async ({ properties: { Domain: domain, UserPoolId: poolId } }) => {
+  return resourceType(members, async ({ properties }) => {
+    const { Domain: domain, UserPoolId: poolId, ManagedLoginVersion: version } = properties;
     const pool = findPool(cognito, poolId);
-    pools.put(poolId, { ...pool, domain });
+    pools.put(poolId, { ...pool, domain, managedLogin: version === 2 });
     const origin = await serve(cognito, domain, poolId);
     kernel.addresses.set(`https://${domain}.auth.${kernel.region}.amazoncognito.com`, origin);
     return { physicalId: domain };

@@ -18,6 +18,7 @@ export function userPoolResource(cognito: Cognito): ResourceType {
       createdAt: known?.createdAt ?? now,
       modifiedAt: now,
       domain: known?.domain,
+      managedLogin: known?.managedLogin,
     });
     const issuer = issuerOf(cognito, id);
     return {

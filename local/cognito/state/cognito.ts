@@ -3,6 +3,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import type { Collection } from '../../kernel/store.ts';
 import { createIdpDocuments, type IdpDocuments } from '../hosted/federation/idp-documents.ts';
 import { createPoolKeys, type PoolKeys } from '../tokens/pool-keys.ts';
+import type { Branding } from './branding.ts';
 import type { Client, CodeGrant, IdentityProvider, RefreshFamily, ResourceServer, UserPool } from './model.ts';
 import { openUsers, type Users } from './users.ts';
 
@@ -11,6 +12,8 @@ export interface Cognito {
   readonly pools: Collection<UserPool>;
   /** By client id. */
   readonly clients: Collection<Client>;
+  /** By client id; apart from the client, because it holds images and every sign-in reads the client. */
+  readonly brandings: Collection<Branding>;
   /** By `<pool id>/<provider name>`. */
   readonly providers: Collection<IdentityProvider>;
   /** By `<pool id>/<identifier>`. */
@@ -32,6 +35,7 @@ export function openCognito(kernel: Kernel): Cognito {
     kernel,
     pools: collection('pools'),
     clients: collection('clients'),
+    brandings: collection('brandings'),
     providers: collection('providers'),
     resourceServers: collection('resource-servers'),
     users: openUsers(kernel.store),

@@ -10,6 +10,8 @@ export interface UserPool {
   modifiedAt: number;
   /** Prefix of its hosted domain, once it has one. */
   domain?: string;
+  /** Whether that serves managed login, whose looks are the client's, or the classic pages. */
+  managedLogin?: boolean;
 }
 
 export interface Client {
@@ -20,14 +22,6 @@ export interface Client {
   settings: UserPoolClientSettings;
   createdAt: number;
   modifiedAt: number;
-  /** Colours of its managed login pages. */
-  branding?: Branding;
-}
-
-export interface Branding {
-  /** `#rrggbb`. */
-  buttonColor?: string;
-  pageColor?: string;
 }
 
 /** An OpenID Connect provider that the pool trusts. */

@@ -27,7 +27,7 @@ test('the page offers each provider and the form, without a script', async () =>
   expect(page.body).toContain('Continue with Lamps');
   expect(page.body).not.toContain('<script');
   expect(page.headers.get('content-security-policy')).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:7001; base-uri 'none'/,
+    /^default-src 'none'; style-src 'sha256-[^']+'; img-src data:; form-action 'self' http:\/\/localhost:7001; base-uri 'none'/,
   );
 });
 

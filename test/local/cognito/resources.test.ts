@@ -3,12 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { createBrowser } from '../../../demo/browser.ts';
 import { createCognito } from '../../../local/cognito/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 import { deployResource } from './support/deploy-resource.ts';
 import { giveKeys } from './support/pool-keys.ts';
-import { publicClient } from './support/start-pool.ts';
 
 let services: StartedServices;
 beforeEach(async () => {
@@ -129,42 +127,6 @@ test.each([
 ])('a provider with %s is refused', async (_, changes, message) => {
   const poolId = await newPool();
   await expect(deploy('UserPoolIdentityProvider', provider(poolId, changes))).rejects.toThrow(message);
-});
-
-test('branding colours the login page of its client only', async () => {
-  const UserPoolId = await newPool();
-  await deploy('UserPoolDomain', { Domain: 'lamps', UserPoolId });
-  await deploy('UserPoolResourceServer', {
-    UserPoolId,
-    Identifier: 'lamps',
-    Name: 'lamps',
-    Scopes: [{ ScopeName: 'read' }],
-  });
-  await deploy('UserPoolIdentityProvider', provider(UserPoolId));
-  const [plain, branded] = [
-    await deploy('UserPoolClient', publicClient(UserPoolId)),
-    await deploy('UserPoolClient', publicClient(UserPoolId)),
-  ];
-  await deploy('ManagedLoginBranding', {
-    UserPoolId,
-    ClientId: branded.physicalId,
-    Settings: {
-      components: {
-        pageBackground: { lightMode: { color: 'f3faf6ff' } },
-        primaryButton: { lightMode: { defaults: { backgroundColor: '0b6e4fff', textColor: 'ffffffff' } } },
-      },
-    },
-  });
-  const page = async (client: string) => {
-    const query = new URLSearchParams({
-      client_id: client,
-      response_type: 'code',
-      redirect_uri: 'http://localhost:7001/callback',
-    });
-    return (await createBrowser().open(`${services.kernel.origin('cognito')}/login?${query}`)).body;
-  };
-  expect(await page(branded.physicalId)).toContain('--button:#0b6e4fff;--page:#f3faf6ff');
-  expect(await page(plain.physicalId)).not.toContain('0b6e4f');
 });
 
 test('users outlive a restart', async () => {

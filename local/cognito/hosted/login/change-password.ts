@@ -20,7 +20,7 @@ export const changePassword: Endpoint = (site, http) => {
     const session = form.get('session') ?? '';
     const user = await openSession(site, session, target.client.id);
     const error = complaintAbout(site, form);
-    if (error) return newPasswordPage({ target, query: page.query, session, error });
+    if (error) return newPasswordPage({ target, query: page.query, branding: page.branding, session, error });
     const confirmed = await confirm(site, user, form.get('new_password') ?? '');
     return finishLogin(site, checked, confirmed);
   });

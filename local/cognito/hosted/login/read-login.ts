@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../../kernel/http.ts';
 import type { AuthorizationRequest } from '../../state/model.ts';
 import { checkRequest } from '../authorize/check-request.ts';
 import { loadTarget, type Target } from '../authorize/load-target.ts';
+import { brandingOf } from '../branding-of.ts';
 import { pageError } from '../errors.ts';
 import { providersOf } from '../federation/find-provider.ts';
 import type { LoginPage } from '../pages/login-page.ts';
@@ -26,6 +27,7 @@ export function readLogin(site: Site, http: HttpRequest): Login {
     page: {
       target,
       query: http.query.toString(),
+      branding: brandingOf(site, target.client),
       providers: providersOf(site, target.client).map(({ name }) => name),
       localAccounts: SupportedIdentityProviders.includes('COGNITO'),
       username: parameters.get('login_hint'),

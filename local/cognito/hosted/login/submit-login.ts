@@ -46,5 +46,5 @@ async function askForNewPassword({ cognito, pool }: Site, { target, page }: Logi
   const value: NewPasswordSession = { username: user.username, sub: user.attributes.sub ?? '', clientId: client.id };
   const expiresAt = cognito.kernel.clock.now() + minutes * 60_000;
   const session = await seal(cognito, pool.id, { use: 'new-password', value, expiresAt });
-  return newPasswordPage({ target, query: page.query, session });
+  return newPasswordPage({ target, query: page.query, branding: page.branding, session });
 }

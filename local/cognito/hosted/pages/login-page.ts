@@ -1,5 +1,6 @@
 /** The managed login page: a button for each identity provider, a form for local accounts. */
 import type { HttpResponse } from '../../../kernel/http.ts';
+import type { Branding } from '../../state/branding.ts';
 import type { Target } from '../authorize/load-target.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
@@ -8,6 +9,7 @@ export interface LoginPage {
   target: Target;
   /** The authorization request, which every way on carries along. */
   query: string;
+  branding: Branding;
   providers: readonly string[];
   /** Whether people of the pool itself may sign in at this client. */
   localAccounts: boolean;
@@ -16,7 +18,8 @@ export interface LoginPage {
   error?: string;
 }
 
-export function loginPage({ target, query, providers, localAccounts, username, error }: LoginPage): HttpResponse {
+export function loginPage({ target, branding, ...login }: LoginPage): HttpResponse {
+  const { query, providers, localAccounts, username, error } = login;
   const links = providers.map((name) => {
     const search = new URLSearchParams(query);
     search.set('identity_provider', name);
@@ -31,6 +34,5 @@ export function loginPage({ target, query, providers, localAccounts, username, e
 <nav aria-label="Identity providers">${links}</nav>
 ${links.length > 0 && localAccounts ? html`<hr>` : ''}
 ${localAccounts ? form : ''}`;
-  const { branding } = target.client;
   return page({ title: 'Sign in', body, branding, formLeadsTo: target.redirectUri });
 }

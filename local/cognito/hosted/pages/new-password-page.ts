@@ -1,5 +1,6 @@
 /** The page on which somebody with a temporary password chooses their own. */
 import type { HttpResponse } from '../../../kernel/http.ts';
+import type { Branding } from '../../state/branding.ts';
 import type { Target } from '../authorize/load-target.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
@@ -7,12 +8,13 @@ import { page } from './page.ts';
 export interface NewPasswordPage {
   target: Target;
   query: string;
+  branding: Branding;
   /** Sealed: whose password is to be changed. */
   session: string;
   error?: string;
 }
 
-export function newPasswordPage({ target, query, session, error }: NewPasswordPage): HttpResponse {
+export function newPasswordPage({ target, query, branding, session, error }: NewPasswordPage): HttpResponse {
   const body = html`${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 <p>Choose a password of your own to go on.</p>
 <form method="post" action="/changePassword?${query}">
@@ -21,6 +23,5 @@ export function newPasswordPage({ target, query, session, error }: NewPasswordPa
 <label>The same again<input name="confirm_password" type="password" autocomplete="new-password" required></label>
 <button>Change password</button>
 </form>`;
-  const { branding } = target.client;
   return page({ title: 'Change your password', body, branding, formLeadsTo: target.redirectUri });
 }

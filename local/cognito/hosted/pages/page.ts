@@ -1,32 +1,53 @@
 /** The frame of every managed login page: no script, no foreign content, readable by a screen reader. */
 import { createHash } from 'node:crypto';
 import type { HttpResponse } from '../../../kernel/http.ts';
-import type { Branding } from '../../state/model.ts';
+import { type Branding, type Image, PLAIN } from '../../state/branding.ts';
 import { type Html, html } from './html.ts';
+import { firstMode, styleOf } from './style.ts';
 
 export interface Page {
   title: string;
   body: Html;
   status?: number;
+  /** @default as Cognito looks by itself */
   branding?: Branding;
   /** Where a form of the page may lead in the end: browsers check redirects after a form too. */
   formLeadsTo?: string;
 }
 
-export function page({ title, body, status = 200, branding = {}, formLeadsTo }: Page): HttpResponse {
+export function page({ title, body, status = 200, branding = PLAIN, formLeadsTo }: Page): HttpResponse {
   const style = styleOf(branding);
+  const shown = branding.colorScheme === 'DYNAMIC' ? ['LIGHT', 'DARK', 'DYNAMIC'] : [branding.colorScheme, 'DYNAMIC'];
+  const isShown = ({ mode }: Image) => shown.includes(mode);
   const { html: text } = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${{ html: style }}</style>
+${branding.favicons.filter(isShown).map(favicon)}<style>${{ html: style }}</style>
 </head>
-<body><main><h1>${title}</h1>${body}</main></body>
+<body><main>${logo(branding, branding.logos.filter(isShown))}<h1>${title}</h1>${body}</main></body>
 </html>
 `;
   return { status, headers: headersOf(style, formLeadsTo), body: text };
+}
+
+const DARK_MEDIA = '(prefers-color-scheme: dark)';
+
+function favicon({ mode, address }: Image): Html {
+  return html`<link rel="icon" href="${address}"${mode === 'DARK' ? html` media="${DARK_MEDIA}"` : ''}>
+`;
+}
+
+/** One image, or one for each mode between which the browser chooses. */
+function logo(branding: Branding, logos: readonly Image[]): Html | undefined {
+  const dark = logos.find(({ mode }) => mode === 'DARK');
+  const main = logos.find(({ mode }) => mode !== 'DARK') ?? dark;
+  if (main === undefined) return undefined;
+  const image = html`<img class="logo" src="${main.address}" alt="">`;
+  if (dark === undefined || firstMode(branding) === 'DARK') return image;
+  return html`<picture><source srcset="${dark.address}" media="${DARK_MEDIA}">${image}</picture>`;
 }
 
 function headersOf(style: string, formLeadsTo: string | undefined): Record<string, string> {
@@ -35,7 +56,7 @@ function headersOf(style: string, formLeadsTo: string | undefined): Record<strin
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; img-src data:; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
   };
@@ -47,22 +68,3 @@ function originOf(address: string | undefined): string[] {
   const { origin, protocol } = new URL(address);
   return [origin === 'null' ? protocol : origin];
 }
-
-function styleOf({ buttonColor = '#0b57d0', pageColor = '#f4f6f8' }: Branding): string {
-  return `:root{--button:${buttonColor};--page:${pageColor}}${STYLE}`;
-}
-
-const STYLE = `
-*{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--page);color:#1b1f24;font:16px/1.5 system-ui,sans-serif}
-main{width:min(24rem,calc(100vw - 2rem));padding:2rem;background:#fff;border-radius:.75rem;box-shadow:0 1px 8px #0002}
-h1{margin:0 0 1.25rem;font-size:1.5rem}
-form,nav{display:grid;gap:.75rem}
-label{display:grid;gap:.25rem;font-weight:600}
-input{padding:.6rem;border:1px solid #6b7280;border-radius:.4rem;font:inherit}
-button,.button{display:block;padding:.7rem;border:2px solid var(--button);border-radius:.4rem;background:var(--button);color:#fff;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
-button:hover,.button:hover{filter:brightness(.92)}
-:focus-visible{outline:3px solid #1b1f24;outline-offset:2px}
-hr{width:100%;border:0;border-top:1px solid #d1d5db}
-[role=alert]{margin:0 0 1rem;padding:.6rem;border-left:4px solid #b91c1c;background:#fef2f2}
-`;

@@ -1,0 +1,89 @@
+/**
+ * What an AWS::Cognito::ManagedLoginBranding may say, as far as it can be seen on a login page.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingeditor.html
+ */
+import {
+  anyObject,
+  boolean,
+  type InputOf,
+  list,
+  noEffect,
+  oneOf,
+  required,
+  string,
+  structure,
+} from '../../kernel/rules/rule.ts';
+
+const PLAIN_PAGES = 'the login pages have one plain layout';
+const color = () => string({ pattern: /[0-9a-f]{6}([0-9a-f]{2})?/i });
+const plain = () => noEffect(anyObject(), PLAIN_PAGES);
+
+const filled = () => structure({ backgroundColor: color(), textColor: color() });
+const outlined = () => structure({ backgroundColor: color(), textColor: color(), borderColor: color() });
+
+const pageBackgroundMode = () => structure({ color: color() });
+const formMode = () => structure({ backgroundColor: color(), borderColor: color() });
+const textMode = () =>
+  structure({ headingColor: color(), bodyColor: color(), descriptionColor: noEffect(color(), PLAIN_PAGES) });
+const primaryButtonMode = () => structure({ defaults: filled(), hover: filled(), active: plain(), disabled: plain() });
+const idpButtonMode = () => structure({ defaults: outlined(), hover: plain(), active: plain() });
+
+const components = structure({
+  favicon: structure({ enabledTypes: list(oneOf('ICO', 'SVG')) }),
+  form: structure({
+    logo: structure({
+      enabled: boolean(),
+      location: noEffect(oneOf('START', 'CENTER', 'END'), PLAIN_PAGES),
+      position: noEffect(oneOf('TOP', 'BOTTOM'), PLAIN_PAGES),
+      formInclusion: noEffect(oneOf('IN', 'OUT'), PLAIN_PAGES),
+    }),
+    borderRadius: noEffect({ kind: 'number' }, PLAIN_PAGES),
+    backgroundImage: plain(),
+    lightMode: formMode(),
+    darkMode: formMode(),
+  }),
+  pageBackground: structure({ image: plain(), lightMode: pageBackgroundMode(), darkMode: pageBackgroundMode() }),
+  pageText: structure({ lightMode: textMode(), darkMode: textMode() }),
+  primaryButton: structure({ lightMode: primaryButtonMode(), darkMode: primaryButtonMode() }),
+  idpButton: structure({
+    standard: structure({ lightMode: idpButtonMode(), darkMode: idpButtonMode() }),
+    custom: plain(),
+  }),
+  alert: plain(),
+  pageFooter: plain(),
+  pageHeader: plain(),
+  phoneNumberSelector: plain(),
+  secondaryButton: plain(),
+});
+
+const asset = structure({
+  Category: required(oneOf('FORM_LOGO', 'FAVICON_SVG', 'FAVICON_ICO')),
+  ColorMode: required(oneOf('LIGHT', 'DARK', 'DYNAMIC')),
+  Extension: required(oneOf('ICO', 'JPEG', 'PNG', 'SVG', 'WEBP')),
+  Bytes: string({ max: 1_000_000 }),
+  ResourceId: noEffect(string({ min: 1, max: 40 }), 'no operation asks for an asset'),
+});
+
+export const managedLoginBrandingMembers = {
+  UserPoolId: required(string()),
+  ClientId: required(string()),
+  UseCognitoProvidedValues: boolean(),
+  Assets: list(asset, { max: 40 }),
+  Settings: structure({
+    categories: structure({
+      global: structure({
+        colorSchemeMode: oneOf('LIGHT', 'DARK', 'DYNAMIC'),
+        pageFooter: plain(),
+        pageHeader: plain(),
+        spacingDensity: noEffect(oneOf('REGULAR'), PLAIN_PAGES),
+      }),
+      auth: plain(),
+      form: plain(),
+      signUp: plain(),
+    }),
+    componentClasses: plain(),
+    components,
+  }),
+} as const;
+
+export type BrandingProperties = InputOf<typeof managedLoginBrandingMembers>;

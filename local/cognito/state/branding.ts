@@ -1,0 +1,69 @@
+/** The looks of a client's managed login pages. */
+
+export type ColorMode = 'LIGHT' | 'DARK';
+
+/** What the pages colour, as CSS writes colours. */
+export interface Palette {
+  page: string;
+  form: string;
+  formBorder: string;
+  heading: string;
+  text: string;
+  button: string;
+  buttonText: string;
+  buttonHover: string;
+  buttonHoverText: string;
+  idpButton: string;
+  idpButtonText: string;
+  idpButtonBorder: string;
+}
+
+/** Cognito's own colours, for whatever a style does not name. */
+export const DEFAULT_PALETTES: Readonly<Record<ColorMode, Palette>> = {
+  LIGHT: {
+    page: '#ffffffff',
+    form: '#ffffffff',
+    formBorder: '#c6c6cdff',
+    heading: '#000716ff',
+    text: '#414d5cff',
+    button: '#0972d3ff',
+    buttonText: '#ffffffff',
+    buttonHover: '#033160ff',
+    buttonHoverText: '#ffffffff',
+    idpButton: '#ffffffff',
+    idpButtonText: '#424650ff',
+    idpButtonBorder: '#424650ff',
+  },
+  DARK: {
+    page: '#0f1b2aff',
+    form: '#0f1b2aff',
+    formBorder: '#424650ff',
+    heading: '#d1d5dbff',
+    text: '#b6bec9ff',
+    button: '#539fe5ff',
+    buttonText: '#000716ff',
+    buttonHover: '#89bdeeff',
+    buttonHoverText: '#000716ff',
+    idpButton: '#0f1b2aff',
+    idpButtonText: '#c6c6cdff',
+    idpButtonBorder: '#c6c6cdff',
+  },
+};
+
+/** An image as a `data:` address, for the mode in which it is shown. */
+export interface Image {
+  mode: ColorMode | 'DYNAMIC';
+  address: string;
+}
+
+export interface Branding {
+  /** `DYNAMIC`: as the browser likes it. */
+  colorScheme: ColorMode | 'DYNAMIC';
+  palettes: Readonly<Record<ColorMode, Palette>>;
+  /** Above the form. */
+  logos: readonly Image[];
+  favicons: readonly Image[];
+}
+
+/** What pages look like without a style. */
+export const PLAIN: Branding = { colorScheme: 'LIGHT', palettes: DEFAULT_PALETTES, logos: [], favicons: [] };
