@@ -1,8 +1,8 @@
 /** What people do at a portal, by what they see: headings, buttons, labels. */
 import type { Page } from 'playwright-core';
 
-/** Chooses one of Okta's demo people, or types a name. */
-export async function chooseAtOkta(page: Page, username: string): Promise<void> {
+/** Types a name at Okta's sign-in page. */
+export async function nameAtOkta(page: Page, username: string): Promise<void> {
   await page.getByLabel('Username').fill(username);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
@@ -10,10 +10,15 @@ export async function chooseAtOkta(page: Page, username: string): Promise<void> 
 /** Signs in straight through Okta, from wherever the portal offers it. */
 export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in with Okta' }).click();
-  await chooseAtOkta(page, username);
+  await nameAtOkta(page, username);
 }
 
 /** Waits for a screen, by its heading. */
 export async function seeHeading(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** What the tab keeps of its session. */
+export async function tokensOf(page: Page): Promise<{ accessToken: string; refreshToken: string }> {
+  return JSON.parse(await page.evaluate("sessionStorage.getItem('portal.tokens')"));
 }

@@ -1,5 +1,5 @@
 /** The whole system with its portals served, and a real browser: what the portal's stories are told with. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../../../demo/chromium/launch-chromium.ts';
 import { findGuest } from '../../../demo/okta/guests.ts';
 import { servePortals } from '../../../demo/portal/serve-portals.ts';
@@ -7,19 +7,24 @@ import { type System, startSystem } from '../../../demo/system.ts';
 import { loadConfig } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
 
+/** What every page of every person asked for, and what went wrong in them. */
+export interface Observed {
+  requests: URL[];
+  /** Warnings and errors on the console but for answers with an error status, which some stories are about. */
+  complaints: string[];
+}
+
 export interface Portals {
   system: System;
-  browser: Browser;
+  observed: Observed;
   /** Where a portal is served. */
   url(name?: 'retail' | 'wholesale'): string;
-  /** A page of a person who has never been here: no cookies, no other tabs. */
+  /** A page of somebody who has never been here: no cookies, no other tabs. */
   newPage(options?: BrowserContextOptions): Promise<Page>;
-  /** What pages said on their consoles, and what went wrong in them. */
-  complaints: string[];
-  /** Every origin that any page has asked. */
-  origins: Set<string>;
   close(): Promise<void>;
 }
+
+const PATIENCE_MS = 15_000;
 
 /** One system and one browser for a whole file of stories. */
 export async function startPortals(): Promise<Portals> {
@@ -30,27 +35,30 @@ export async function startPortals(): Promise<Portals> {
   });
   const appFolder = repositoryPath('.build/portal');
   const [served, browser] = await Promise.all([servePortals(system, { appFolder, anyPort: true }), launchChromium()]);
-  const complaints: string[] = [];
-  const origins = new Set<string>();
+  const observed: Observed = { requests: [], complaints: [] };
   return {
     system,
-    browser,
+    observed,
     url: (name = 'retail') => served.portals.find((portal) => portal.name === name)?.url ?? '',
     async newPage(options) {
       const context = await browser.newContext(options);
-      context.on('request', (request) => origins.add(new URL(request.url()).origin));
-      context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      context.on('weberror', (error) => complaints.push(error.error().message));
+      context.setDefaultTimeout(PATIENCE_MS);
+      observe(context, observed);
       return context.newPage();
     },
-    complaints,
-    origins,
     async close() {
       await browser.close();
       await served.close();
       await system.close();
     },
   };
+}
+
+function observe(context: BrowserContext, { requests, complaints }: Observed): void {
+  context.on('request', (request) => requests.push(new URL(request.url())));
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('console', (message) => {
+    const isComplaint = message.type() === 'error' || message.type() === 'warning';
+    if (isComplaint && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+  });
 }
