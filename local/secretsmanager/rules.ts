@@ -1,5 +1,5 @@
 /** Rules that several operations of Secrets Manager share. */
-import { noEffect, required, string } from '../kernel/rules/rule.ts';
+import { noEffect, required, sensitive, string } from '../kernel/rules/rule.ts';
 
 export const secretId = required(string({ min: 1, max: 2048 }));
 export const description = string({ max: 2048 });
@@ -7,6 +7,6 @@ export const clientRequestToken = string({ min: 32, max: 64 });
 export const kmsKeyId = noEffect(string({ max: 2048 }), 'nothing is encrypted here');
 
 export const secretValue = {
-  SecretString: string({ min: 1, max: 65_536 }),
-  SecretBinary: string({ min: 1, max: 87_384 }),
+  SecretString: sensitive(string({ min: 1, max: 65_536 })),
+  SecretBinary: sensitive(string({ min: 1, max: 87_384 })),
 };

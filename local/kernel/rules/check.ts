@@ -8,6 +8,8 @@ export interface Problem {
   /** Where, in the input's own spelling: `Entries[0].Detail`. */
   path: string;
   value: Json | undefined;
+  /** The value is for no error to show. */
+  sensitive?: boolean;
   /** For constraints, AWS's own words: `Member must not be null`. */
   constraint: string;
   /** What the value should have been, for a wrong type. */
@@ -41,17 +43,13 @@ function checkMembers(members: Members, input: JsonObject, at: At): JsonObject {
     const path = at.path === '' ? name : `${at.path}.${name}`;
     const rule = Object.hasOwn(members, name) ? members[name] : undefined;
     if (value === undefined || value === null) continue;
-    if (rule === undefined) report({ ...at, path }, 'unknown', value, 'Member is not known here');
+    if (rule === undefined) at.problems.push({ kind: 'unknown', path, value, constraint: 'Member is not known here' });
     else result[name] = checkValue(rule, value, { ...at, path });
   }
   for (const [name, rule] of Object.entries(members)) {
     if (rule.required && (input[name] === undefined || input[name] === null)) {
-      report(
-        { ...at, path: at.path === '' ? name : `${at.path}.${name}` },
-        'constraint',
-        null,
-        'Member must not be null',
-      );
+      const path = at.path === '' ? name : `${at.path}.${name}`;
+      report({ ...at, path }, rule, { value: null, constraint: 'Member must not be null' });
     }
   }
   return result;
@@ -61,15 +59,15 @@ function checkValue(rule: Rule, given: Json, at: At): Json {
   const value = at.coerce ? coerced(rule.kind, given) : given;
   if (!IS_OF_KIND[rule.kind](value)) {
     const constraint = `Member must be of type ${rule.kind}`;
-    at.problems.push({ kind: 'type', path: at.path, value: given, constraint, expected: rule.kind });
+    report(at, rule, { kind: 'type', value: given, constraint, expected: rule.kind });
     return value;
   }
   const size = SIZE_OF[rule.kind]?.(value);
   const [least, most] = BOUND_WORDS[rule.kind] ?? ['', ''];
   if (size !== undefined && rule.min !== undefined && size < rule.min)
-    report(at, 'constraint', given, `${least} ${rule.min}`);
+    report(at, rule, { value: given, constraint: `${least} ${rule.min}` });
   if (size !== undefined && rule.max !== undefined && size > rule.max)
-    report(at, 'constraint', given, `${most} ${rule.max}`);
+    report(at, rule, { value: given, constraint: `${most} ${rule.max}` });
   checkText(rule, value, at);
   return CHECK_WITHIN[rule.kind]?.(rule, value, at) ?? value;
 }
@@ -77,10 +75,10 @@ function checkValue(rule: Rule, given: Json, at: At): Json {
 function checkText(rule: Rule, value: Json, at: At): void {
   if (typeof value !== 'string') return;
   if (rule.values && !rule.values.includes(value)) {
-    report(at, 'constraint', value, `Member must satisfy enum value set: [${rule.values.join(', ')}]`);
+    report(at, rule, { value, constraint: `Member must satisfy enum value set: [${rule.values.join(', ')}]` });
   }
   if (rule.pattern && !matchesWhole(rule.pattern, value)) {
-    report(at, 'constraint', value, `Member must satisfy regular expression pattern: ${rule.pattern.source}`);
+    report(at, rule, { value, constraint: `Member must satisfy regular expression pattern: ${rule.pattern.source}` });
   }
 }
 
@@ -154,6 +152,15 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
   return new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value);
 }
 
-function report(at: At, kind: Problem['kind'], value: Json | undefined, constraint: string): void {
-  at.problems.push({ kind, path: at.path, value, constraint });
+function report(
+  { problems, path }: At,
+  rule: Rule,
+  found: Pick<Problem, 'value' | 'constraint'> & Partial<Pick<Problem, 'kind' | 'expected'>>,
+): void {
+  problems.push({ kind: 'constraint', path, ...found, ...(isSensitive(rule) && { sensitive: true }) });
+}
+
+/** Whether the rule, or any rule within it, is of something that nobody may see. */
+function isSensitive({ sensitive, item, members = {} }: Rule): boolean {
+  return sensitive === true || (item !== undefined && isSensitive(item)) || Object.values(members).some(isSensitive);
 }

@@ -46,8 +46,10 @@ export function validationException(problems: Problem[]): ServiceError {
   return new ServiceError('ValidationException', `${count}: ${problems.map(sentence).join('; ')}`);
 }
 
-function sentence({ path, value, constraint }: Problem): string {
-  return `Value ${shown(value)} at '${coralPath(path)}' failed to satisfy constraint: ${constraint}`;
+/** Of a password AWS says `Value at 'password' failed …`. */
+function sentence({ path, value, sensitive, constraint }: Problem): string {
+  const given = sensitive ? '' : `${shown(value)} `;
+  return `Value ${given}at '${coralPath(path)}' failed to satisfy constraint: ${constraint}`;
 }
 
 function shown(value: Json | undefined): string {

@@ -21,6 +21,8 @@ export interface Rule<T = unknown> {
   readonly members?: Members;
   /** Accepted and knowingly without effect on the twin, because of this. */
   readonly noEffect?: string;
+  /** What is given here appears in no error, as in AWS's models. */
+  readonly sensitive?: boolean;
   /** Never set: carries the type. */
   readonly type?: T;
 }
@@ -59,3 +61,5 @@ export const structure = <M extends Members>(members: M): Rule<InputOf<M>> => ({
 export const required = <T>(rule: Rule<T>): Needed<T> => ({ ...rule, required: true });
 /** The member may be there, and nothing follows from it on the twin, for the reason given. */
 export const noEffect = <T>(rule: Rule<T>, reason: string): Rule<T> => ({ ...rule, noEffect: reason });
+/** Passwords, secrets and personal data: errors name the member without what was given. */
+export const sensitive = <R extends Rule>(rule: R): R => ({ ...rule, sensitive: true });

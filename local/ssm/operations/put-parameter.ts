@@ -1,4 +1,4 @@
-import { anyObject, boolean, list, noEffect, oneOf, required, string } from '../../kernel/rules/rule.ts';
+import { anyObject, boolean, list, noEffect, oneOf, required, sensitive, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { PARAMETER_TYPES, TIERS } from '../parameter.ts';
 import type { Parameters } from '../parameters.ts';
@@ -7,7 +7,7 @@ import type { Parameters } from '../parameters.ts';
 export function putParameter(parameters: Parameters): Operation {
   const members = {
     Name: required(string({ min: 1, max: 2048 })),
-    Value: required(string({ min: 1 })),
+    Value: required(sensitive(string({ min: 1 }))),
     Description: string({ max: 1024 }),
     Type: oneOf(...PARAMETER_TYPES),
     KeyId: noEffect(string({ min: 1, max: 256 }), 'nothing is encrypted here'),

@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
-import { required, string } from '../../kernel/rules/rule.ts';
+import { required, sensitive, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { executionArn } from '../arns.ts';
 import { executionAlreadyExists, invalidExecutionInput } from '../errors.ts';
@@ -21,7 +21,7 @@ export function startExecution(states: States, executor: Executor): Operation {
   const members = {
     stateMachineArn: required(rules.arn()),
     name: rules.name(),
-    input: string({ max: MAX_DATA_BYTES }),
+    input: sensitive(string({ max: MAX_DATA_BYTES })),
     traceHeader: string({ max: 256 }),
   };
   return operation(members, ({ stateMachineArn, input = '{}', ...given }, context) => {

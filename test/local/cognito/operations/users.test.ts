@@ -95,6 +95,16 @@ describe('AdminCreateUser', () => {
       message: expect.stringMatching(/^3 validation errors detected: Value 'nonsense' at 'userPoolId'/),
     });
   });
+
+  test('a broken input is told without names, passwords and attributes', async () => {
+    const given = { UserPoolId: pool.poolId, Username: 'grace hopper', TemporaryPassword: 'seven seas' };
+    const UserAttributes = [{ Name: 'email', Value: 'x'.repeat(2049) }];
+    const error = await pool.sdk.send(new AdminCreateUserCommand({ ...given, UserAttributes })).catch(String);
+    expect(error).toContain("3 validation errors detected: Value at 'username' failed to satisfy constraint: ");
+    expect(error).toContain("; Value at 'userAttributes.1.member.value' failed");
+    expect(error).toContain("; Value at 'temporaryPassword' failed");
+    expect(error).not.toMatch(/grace|seven|xxx/);
+  });
 });
 
 test('AdminGetUser and AdminDeleteUser find a user in any case, or say that there is none', async () => {
