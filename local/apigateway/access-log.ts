@@ -2,7 +2,9 @@
 import { type Batcher, createBatcher } from '../kernel/batcher.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Principal } from '../kernel/principal.ts';
 import { isServiceError } from '../kernel/service-error.ts';
+import type { Account } from './account.ts';
 import type { Api, Stage } from './api/api.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answered, contextVariables } from './templates/context-variables.ts';
@@ -18,7 +20,7 @@ export interface AccessLogs {
 const MOST_LINES = 1_000;
 
 /** What cannot be written is told to the kernel's log and lost: a request never fails for its log line. */
-export function createAccessLogs(kernel: Kernel): AccessLogs {
+export function createAccessLogs(kernel: Kernel, account: Account): AccessLogs {
   const batchers = new Map<string, Batcher<JsonObject>>();
 
   function batcherOf(target: LogTarget): Batcher<JsonObject> {
@@ -29,7 +31,7 @@ export function createAccessLogs(kernel: Kernel): AccessLogs {
     const batcher = createBatcher<JsonObject>({
       max: MOST_LINES,
       activity,
-      send: (logEvents) => put(kernel, target, logEvents),
+      send: (logEvents) => put(kernel, target, { logEvents, writer: account.logWriter() }),
     });
     batchers.set(name, batcher);
     return batcher;
@@ -39,7 +41,7 @@ export function createAccessLogs(kernel: Kernel): AccessLogs {
     async open(api) {
       for (const stage of api.stages.values()) {
         const target = targetOf(api, stage);
-        if (target) await createStream(kernel, target);
+        if (target) await createStream(kernel, target, account.logWriter());
       }
     },
     write(exchange, answered) {
@@ -64,24 +66,31 @@ function targetOf(api: Api, { name, accessLog }: Stage): LogTarget | undefined {
   return accessLog && { logGroupName: accessLog.logGroupName, logStreamName: `${api.id}/${name}` };
 }
 
-async function createStream(kernel: Kernel, target: LogTarget): Promise<void> {
+async function createStream(kernel: Kernel, target: LogTarget, writer: Principal): Promise<void> {
   try {
-    await callLogs(kernel, 'CreateLogStream', { ...target });
+    await callLogs(kernel, 'CreateLogStream', { input: { ...target }, writer });
   } catch (error) {
     if (!isServiceError(error, 'ResourceAlreadyExistsException')) throw error;
   }
 }
 
-async function put(kernel: Kernel, target: LogTarget, logEvents: JsonObject[]): Promise<void> {
+async function put(
+  kernel: Kernel,
+  target: LogTarget,
+  { logEvents, writer }: { logEvents: JsonObject[]; writer: Principal },
+): Promise<void> {
   try {
-    await callLogs(kernel, 'PutLogEvents', { ...target, logEvents });
+    await callLogs(kernel, 'PutLogEvents', { input: { ...target, logEvents }, writer });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     kernel.log(`the access log ${target.logGroupName} was not written: ${reason}`);
   }
 }
 
-function callLogs(kernel: Kernel, operation: string, input: JsonObject): Promise<JsonObject> {
-  const principal = { type: 'service', service: 'apigateway.amazonaws.com' } as const;
+function callLogs(
+  kernel: Kernel,
+  operation: string,
+  { input, writer: principal }: { input: JsonObject; writer: Principal },
+): Promise<JsonObject> {
   return kernel.call({ service: 'logs', operation, input, principal });
 }

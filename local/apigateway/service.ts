@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { createAccessLogs } from './access-log.ts';
+import { createAccount } from './account.ts';
 import type { Api } from './api/api.ts';
 import { compileApi } from './api/compile-api.ts';
 import { createDrafts } from './api/drafts.ts';
@@ -17,7 +18,8 @@ import { createApiHandlers } from './serve-api.ts';
 export function createApiGateway(kernel: Kernel): Service {
   const drafts = createDrafts();
   const apis = new Map<string, Api>();
-  const observers = { accessLogs: createAccessLogs(kernel), segments: createSegments(kernel) };
+  const account = createAccount(kernel);
+  const observers = { accessLogs: createAccessLogs(kernel, account), segments: createSegments(kernel) };
 
   async function open(api: Api): Promise<void> {
     const isNew = !apis.has(api.id);
@@ -34,7 +36,7 @@ export function createApiGateway(kernel: Kernel): Service {
     name: 'apigateway',
     wire: { protocol: 'none' },
     operations: {},
-    resources: createResources(kernel, drafts),
+    resources: createResources(kernel, drafts, account),
     async start() {
       for (const draft of drafts.take()) await open(compileApi(draft, kernel));
     },

@@ -64,5 +64,5 @@ function callAsDeployer(
   kernel: Kernel,
   call: { service: string; operation: string; input: JsonObject },
 ): Promise<JsonObject> {
-  return kernel.call({ ...call, principal: { type: 'service', service: 'cloudformation.amazonaws.com' } });
+  return kernel.call({ ...call, principal: { type: 'account' } });
 }

@@ -1,6 +1,7 @@
 /** Amazon Cognito user pools: the API, the hosted domain, federation to OpenID Connect providers, triggers and tokens. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { cognitoActions } from './actions.ts';
 import { createDiscovery } from './discovery.ts';
 import { invalidInput } from './errors.ts';
 import { createOperations } from './operations.ts';
@@ -15,6 +16,7 @@ export function createCognito(kernel: Kernel): Service {
     name: 'cognito-idp',
     wire: { protocol: 'json', version: '1.1', target: 'AWSCognitoIdentityProviderService' },
     operations: createOperations(cognito),
+    actions: cognitoActions(kernel),
     resources: createResources(cognito),
     invalidInput,
     serve: createDiscovery(cognito),

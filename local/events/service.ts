@@ -1,6 +1,7 @@
 /** EventBridge: buses, rules and their deliveries, archives and replays. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { eventsActions } from './actions.ts';
 import { createRetention } from './archives/retention.ts';
 import { createEventsContext } from './context.ts';
 import { createOperations } from './operations.ts';
@@ -16,6 +17,7 @@ export async function createEvents(kernel: Kernel): Promise<Service> {
     name: 'events',
     wire: { protocol: 'json', version: '1.1', target: 'AWSEvents' },
     operations: createOperations(context),
+    actions: eventsActions(kernel),
     resources: {
       'AWS::Events::Archive': archiveResource(context),
       'AWS::Events::EventBus': eventBusResource(context),

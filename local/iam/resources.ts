@@ -1,8 +1,10 @@
-/** Roles and policies of a template. They are kept as they are: nothing here decides by them. */
+/** Roles and policies of a template: kept as they are, to be read, and handed to the kernel, which decides by them. */
+import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { principalId } from '../kernel/principal-id.ts';
 import { anyObject, integer, list, noEffect, required, string, structure } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
+import { managedPolicy } from './managed-policies.ts';
 import type { IamState } from './state.ts';
 
 const INLINE_POLICY = {
@@ -25,44 +27,74 @@ const POLICY = {
 };
 
 export function createResources(kernel: Kernel, state: IamState): Readonly<Record<string, ResourceType>> {
-  return {
-    'AWS::IAM::Role': resourceType(ROLE, ({ properties, physicalId, generatedName }) => {
-      const {
-        AssumeRolePolicyDocument,
-        Description,
-        ManagedPolicyArns,
-        MaxSessionDuration,
-        Policies = [],
-      } = properties;
-      const name = physicalId ?? shortened(generatedName());
-      const arn = `arn:aws:iam::${kernel.accountId}:role/${name}`;
-      const id = roleId(arn, kernel.accountId);
-      const createdAt = state.roles.get(name)?.createdAt ?? kernel.clock.now();
-      state.roles.put(name, {
-        name,
-        arn,
-        id,
-        createdAt,
-        description: Description,
-        trustPolicy: AssumeRolePolicyDocument,
-        managedPolicyArns: ManagedPolicyArns ?? [],
-        maxSessionDuration: MaxSessionDuration ?? 3600,
-        inlinePolicies: Policies.map(({ PolicyName, PolicyDocument }) => ({
-          name: PolicyName,
-          document: PolicyDocument,
-        })),
-      });
-      return { physicalId: name, attributes: { Arn: arn, RoleId: id } };
-    }),
-    'AWS::IAM::Policy': resourceType(POLICY, ({ properties, physicalId, generatedName }) => {
+  return { 'AWS::IAM::Role': roleResource(kernel, state), 'AWS::IAM::Policy': policyResource(kernel, state) };
+}
+
+function roleResource(kernel: Kernel, state: IamState): ResourceType {
+  return resourceType(ROLE, ({ logicalId, properties, physicalId, generatedName }) => {
+    const { AssumeRolePolicyDocument, ManagedPolicyArns = [], Policies = [] } = properties;
+    const name = physicalId ?? shortened(generatedName());
+    const arn = roleArn(kernel, name);
+    const id = roleId(arn, kernel.accountId);
+    const trust = { document: AssumeRolePolicyDocument, place: 'AssumeRolePolicyDocument' };
+    kernel.permissions.put({ kind: 'trust', arn }, logicalId, [trust]);
+    kernel.permissions.put({ kind: 'identity', arn }, logicalId, [
+      ...Policies.map(({ PolicyDocument: document }, index) => ({
+        document,
+        place: `Policies[${index}].PolicyDocument`,
+      })),
+      ...ManagedPolicyArns.map((managed) => ({
+        document: managedPolicy(managed),
+        place: `ManagedPolicyArns ${managed}`,
+      })),
+    ]);
+    state.roles.put(name, {
+      name,
+      arn,
+      id,
+      createdAt: state.roles.get(name)?.createdAt ?? kernel.clock.now(),
+      description: properties.Description,
+      trustPolicy: AssumeRolePolicyDocument,
+      managedPolicyArns: ManagedPolicyArns,
+      maxSessionDuration: properties.MaxSessionDuration ?? 3600,
+      inlinePolicies: Policies.map(({ PolicyName, PolicyDocument }) => ({
+        name: PolicyName,
+        document: PolicyDocument,
+      })),
+    });
+    return { physicalId: name, attributes: { Arn: arn, RoleId: id } };
+  });
+}
+
+function policyResource(kernel: Kernel, state: IamState): ResourceType {
+  /** Gives the document to these roles; without one, takes away what the policy gave them. */
+  function attach(owner: string, roles: readonly string[], document?: JsonObject): void {
+    const sources = document === undefined ? [] : [{ document, place: 'PolicyDocument' }];
+    for (const role of roles) kernel.permissions.put({ kind: 'identity', arn: roleArn(kernel, role) }, owner, sources);
+  }
+  return resourceType(
+    POLICY,
+    ({ logicalId, properties, physicalId, generatedName }) => {
       const { PolicyName, PolicyDocument, Roles } = properties;
       const stranger = Roles.find((role) => state.roles.get(role) === undefined);
       if (stranger !== undefined) throw new Error(`Roles names ${stranger}, which is not a role of this template`);
       const id = physicalId ?? generatedName();
+      attach(logicalId, state.policies.get(id)?.roles ?? []);
+      attach(logicalId, Roles, PolicyDocument);
       state.policies.put(id, { name: PolicyName, roles: Roles, document: PolicyDocument });
       return { physicalId: id };
-    }),
-  };
+    },
+    {
+      remove({ logicalId, physicalId }) {
+        attach(logicalId, state.policies.get(physicalId)?.roles ?? []);
+        state.policies.delete(physicalId);
+      },
+    },
+  );
+}
+
+function roleArn({ accountId }: Kernel, name: string): string {
+  return `arn:aws:iam::${accountId}:role/${name}`;
 }
 
 const MAX_ROLE_NAME = 64;

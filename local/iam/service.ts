@@ -1,18 +1,21 @@
-/** IAM: the roles and policies of a template, kept so that they can be read. */
+/** IAM: the roles and policies of a template. Where it is served, every call needs permission. */
 import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
+import { iamActions } from './actions.ts';
 import { createOperations } from './operations.ts';
 import { createResources } from './resources.ts';
 import { openIamState } from './state.ts';
 
 export function createIam(kernel: Kernel): Service {
   const state = openIamState(kernel);
+  kernel.permissions.enforce();
   return {
     name: 'iam',
     wire: { protocol: 'query', version: '2010-05-08', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
     operations: createOperations(state),
+    actions: iamActions(kernel),
     resources: createResources(kernel, state),
     invalidInput: (problems) => new ServiceError('ValidationError', validationException(problems).message),
   };

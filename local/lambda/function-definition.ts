@@ -1,5 +1,6 @@
 /** A function as its template resource says it. */
 import type { JsonObject } from '../kernel/json.ts';
+import type { RolePrincipal } from '../kernel/permissions/permissions.ts';
 
 export interface FunctionDefinition {
   name: string;
@@ -23,6 +24,11 @@ export interface FunctionDefinition {
 
 /** The only version that functions here have. */
 export const LATEST = '$LATEST';
+
+/** Who a function is in its calls: a session of its role, named as the function. */
+export function functionPrincipal({ roleArn, name }: FunctionDefinition): RolePrincipal {
+  return { type: 'role', roleArn, session: name };
+}
 
 /** `FunctionConfiguration` of AWS's model. `deployedAt`: epoch milliseconds. */
 export function writeConfiguration(definition: FunctionDefinition, deployedAt: number): JsonObject {

@@ -39,7 +39,7 @@ export function createFunctions(kernel: Kernel, recorder: Recorder, environments
 
   function start(definition: FunctionDefinition): Environment {
     const logStream = logStreamName(kernel);
-    const log = createFunctionLog(kernel.clock, recorder.openLog(definition.logGroup, logStream));
+    const log = createFunctionLog(kernel.clock, recorder.openLog(definition, logStream));
     log.write(initStartLine(process.version));
     return startEnvironment({ definition, variables: environmentVariables(kernel, definition, logStream), log });
   }

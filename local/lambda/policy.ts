@@ -12,23 +12,34 @@ export interface PolicyStatement {
 }
 
 /** The policy as IAM's JSON. Pure. */
-export function writePolicy({ arn }: FunctionDefinition, statements: ReadonlyMap<string, PolicyStatement>): JsonObject {
+export function writePolicy(
+  definition: Pick<FunctionDefinition, 'arn'>,
+  statements: ReadonlyMap<string, PolicyStatement>,
+): JsonObject {
   return {
     Version: '2012-10-17',
     Id: 'default',
-    Statement: Array.from(statements, ([sid, { action, principal, sourceArn, sourceAccount }]) => ({
-      Sid: sid,
-      Effect: 'Allow',
-      Principal: principal.endsWith('.amazonaws.com') ? { Service: principal } : { AWS: principal },
-      Action: action,
-      Resource: arn,
-      Condition:
-        sourceArn === undefined && sourceAccount === undefined
-          ? undefined
-          : {
-              StringEquals: sourceAccount === undefined ? undefined : { 'AWS:SourceAccount': sourceAccount },
-              ArnLike: sourceArn === undefined ? undefined : { 'AWS:SourceArn': sourceArn },
-            },
-    })),
+    Statement: Array.from(statements, ([sid, statement]) => writeStatement(definition, sid, statement)),
+  };
+}
+
+/** One statement of it. Pure. */
+export function writeStatement(
+  { arn }: Pick<FunctionDefinition, 'arn'>,
+  sid: string,
+  { action, principal, sourceArn, sourceAccount }: PolicyStatement,
+): JsonObject {
+  const conditions = {
+    ...(sourceAccount !== undefined && { StringEquals: { 'AWS:SourceAccount': sourceAccount } }),
+    ...(sourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': sourceArn } }),
+  };
+  return {
+    Sid: sid,
+    Effect: 'Allow',
+    Principal:
+      principal === '*' ? principal : { [principal.endsWith('.amazonaws.com') ? 'Service' : 'AWS']: principal },
+    Action: action,
+    Resource: arn,
+    ...(Object.keys(conditions).length > 0 && { Condition: conditions }),
   };
 }

@@ -2,8 +2,10 @@
 import { availableParallelism } from 'node:os';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { lambdaActions } from './actions.ts';
 import type { Lambda } from './context.ts';
 import { createEventSources } from './event-source/event-sources.ts';
+import { createMessageLinks } from './event-source/message-links.ts';
 import { createFunctions } from './functions.ts';
 import { createRecorder } from './invocations/recorder.ts';
 import { createMeasure } from './measure.ts';
@@ -23,12 +25,14 @@ export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Servi
   const { environments = Math.max(1, Math.floor(availableParallelism() / 2)) } = options;
   const recorder = createRecorder(kernel);
   const functions = createFunctions(kernel, recorder, environments);
-  const eventSources = createEventSources(kernel, functions, environments);
-  const lambda: Lambda = { kernel, recorder, functions, eventSources, twinTime: createTwinTime(kernel) };
+  const messageLinks = createMessageLinks();
+  const eventSources = createEventSources(kernel, { functions, messageLinks, invocationsPerFunction: environments });
+  const lambda: Lambda = { kernel, recorder, messageLinks, functions, eventSources, twinTime: createTwinTime(kernel) };
   return {
     name: 'lambda',
     wire: lambdaWire,
     operations: lambdaOperations(lambda),
+    actions: lambdaActions(kernel),
     resources: {
       'AWS::Lambda::EventSourceMapping': eventSourceMappingResource(lambda),
       'AWS::Lambda::Function': functionResource(lambda),

@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
+import { logsActions } from './actions.ts';
 import { logGroupResource } from './log-group-resource.ts';
 import { createLogGroups } from './log-groups.ts';
 import { logsOperations } from './operations.ts';
@@ -14,6 +15,7 @@ export function createLogs(kernel: Kernel): Service {
     name: 'logs',
     wire: { protocol: 'json', version: '1.1', target: 'Logs_20140328' },
     operations: logsOperations(groups),
+    actions: logsActions(kernel),
     resources: { 'AWS::Logs::LogGroup': logGroupResource(groups) },
     invalidInput: (problems) => new ServiceError('InvalidParameterException', validationException(problems).message),
   };

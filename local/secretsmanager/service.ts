@@ -1,13 +1,16 @@
 /** AWS Secrets Manager. https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { secretsManagerActions } from './actions.ts';
 import { secretsManagerOperations } from './operations.ts';
 import { createSecrets } from './secrets.ts';
 
 export function createSecretsManager(kernel: Kernel): Service {
+  const secrets = createSecrets(kernel);
   return {
     name: 'secretsmanager',
     wire: { protocol: 'json', version: '1.1', target: 'secretsmanager' },
-    operations: secretsManagerOperations(kernel, createSecrets(kernel)),
+    operations: secretsManagerOperations(kernel, secrets),
+    actions: secretsManagerActions(kernel, secrets),
   };
 }

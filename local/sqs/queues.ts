@@ -23,6 +23,8 @@ export interface QueueRecord {
 
 export interface Queue {
   record: QueueRecord;
+  /** Who wrote the queue's policy: a resource of the template, by its logical id, or the API. */
+  policyOwner?: string;
   settings: QueueSettings;
   readonly mailbox: Mailbox;
 }
@@ -33,10 +35,10 @@ export interface Queues {
   at(queueUrl: string): Queue;
   named(name: string): Queue | undefined;
   withArn(arn: string): Queue | undefined;
-  /** Makes the queue, or gives the one that is the same. @throws QueueNameExists */
+  /** Makes the queue, or gives the one that is the same. @throws QueueNameExists; PolicyProblem as `change` */
   create(name: string, attributes: QueueAttributes): Queue;
-  /** Lays attributes over the queue's own. */
-  change(queue: Queue, attributes: QueueAttributes): void;
+  /** Lays attributes over the queue's own. @throws PolicyProblem for a policy that cannot be evaluated */
+  change(queue: Queue, attributes: QueueAttributes, policyOwner?: string): void;
   /** Remembers when the queue was purged. */
   markPurged(queue: Queue, at: number): void;
   all(): Queue[];
@@ -55,6 +57,7 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
 
   function open(record: QueueRecord): Queue {
     const queue = { record, settings: readSettings(record.attributes), mailbox: createMailbox(kernel) };
+    enforcePolicy(kernel, queue, record.attributes);
     queues.set(record.name, queue);
     return queue;
   }
@@ -102,10 +105,12 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
         createdAt: now,
         modifiedAt: now,
       };
+      const queue = open(record);
       records.put(name, record);
-      return open(record);
+      return queue;
     },
-    change(queue, attributes) {
+    change(queue, attributes, policyOwner) {
+      if (attributes.Policy !== undefined) enforcePolicy(kernel, queue, attributes, policyOwner);
       const modifiedAt = kernel.clock.now();
       write(queue, { attributes: merged(queue.record.attributes, attributes), modifiedAt });
     },
@@ -118,6 +123,20 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
       return `${record.name}/${String(lastSequence).padStart(SEQUENCE_DIGITS, '0')}`;
     },
   };
+}
+
+/** A queue has one policy: whoever writes one takes the place of who wrote it before. */
+function enforcePolicy(
+  { arn: arnOf, permissions }: Kernel,
+  queue: Queue,
+  { Policy = '' }: QueueAttributes,
+  owner = queue.record.name,
+): void {
+  const sources = Policy === '' ? [] : [{ document: JSON.parse(Policy), place: 'PolicyDocument' }];
+  const subject = { kind: 'resource', arn: arnOf('sqs', queue.record.name) } as const;
+  permissions.put(subject, owner, sources);
+  if (queue.policyOwner !== undefined && queue.policyOwner !== owner) permissions.put(subject, queue.policyOwner, []);
+  queue.policyOwner = owner;
 }
 
 const SEQUENCE_DIGITS = 16;

@@ -36,14 +36,25 @@ function queue({ queues }: Sqs): ResourceType {
 }
 
 /** A queue has one policy: the last one deployed for it. */
-function queuePolicy({ queues }: Sqs): ResourceType {
+function queuePolicy({ kernel, queues }: Sqs): ResourceType {
+  const policed = kernel.store.collection<string[]>('sqs.policies');
   const members = { Queues: required(list(string(), { min: 1 })), PolicyDocument: required(anyObject()) };
-  return resourceType(members, ({ properties, physicalId, generatedName }) => {
-    for (const url of properties.Queues) {
-      queues.change(queues.at(url), asText({ Policy: properties.PolicyDocument }));
-    }
-    return { physicalId: physicalId ?? generatedName() };
-  });
+  return resourceType(
+    members,
+    ({ logicalId, properties, physicalId, generatedName }) => {
+      const id = physicalId ?? generatedName();
+      const { Queues, PolicyDocument } = properties;
+      for (const url of Queues) queues.change(queues.at(url), asText({ Policy: PolicyDocument }), logicalId);
+      policed.put(id, Queues);
+      return { physicalId: id };
+    },
+    {
+      remove({ physicalId }) {
+        for (const url of policed.get(physicalId) ?? []) queues.change(queues.at(url), { Policy: '' });
+        policed.delete(physicalId);
+      },
+    },
+  );
 }
 
 function asText(attributes: Record<string, Json | undefined>): Record<string, string> {

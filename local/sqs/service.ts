@@ -1,6 +1,7 @@
 /** Amazon SQS standard queues. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
+import { sqsActions } from './actions.ts';
 import { invalidSqsInput } from './invalid-input.ts';
 import { createMeasure } from './measure.ts';
 import { sqsOperations } from './operations.ts';
@@ -19,6 +20,8 @@ export async function createSqs(kernel: Kernel): Promise<Service> {
     name: 'sqs',
     wire: { protocol: 'json', version: '1.0', target: 'AmazonSQS' },
     operations: sqsOperations(sqs),
+    actions: sqsActions(kernel),
+    denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' }, lowerCase: true },
     resources: sqsResources(sqs),
     invalidInput: invalidSqsInput,
     measure: createMeasure(kernel, queues),

@@ -124,5 +124,5 @@ export const REQUEST_VALIDATOR = {
 };
 
 export const ACCOUNT = {
-  CloudWatchRoleArn: noEffect(string(), 'access logs are written as the gateway itself'),
+  CloudWatchRoleArn: string(),
 };

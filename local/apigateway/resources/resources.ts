@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
+import type { Account } from '../account.ts';
 import type { Drafts } from '../api/drafts.ts';
 import {
   ACCOUNT,
@@ -19,7 +20,11 @@ import {
 const API_ID_LENGTH = 10;
 const PART_ID_LENGTH = 6;
 
-export function createResources(kernel: Kernel, drafts: Drafts): Readonly<Record<string, ResourceType>> {
+export function createResources(
+  kernel: Kernel,
+  drafts: Drafts,
+  account: Account,
+): Readonly<Record<string, ResourceType>> {
   const newId = (length: number) => kernel.entropy.token(length).toLowerCase();
   const partId = (physicalId: string | undefined) => physicalId ?? newId(PART_ID_LENGTH);
   return {
@@ -68,7 +73,10 @@ export function createResources(kernel: Kernel, drafts: Drafts): Readonly<Record
       drafts.of(properties.RestApiId).stages.set(properties.StageName, properties);
       return { physicalId: properties.StageName };
     }),
-    'AWS::ApiGateway::Account': resourceType(ACCOUNT, () => ({ physicalId: kernel.accountId })),
+    'AWS::ApiGateway::Account': resourceType(ACCOUNT, ({ properties }) => {
+      account.setLogRole(properties.CloudWatchRoleArn);
+      return { physicalId: kernel.accountId };
+    }),
   };
 }
 

@@ -30,8 +30,16 @@ function attempt(
   const kind = findTargetKind(target.Arn);
   if (kind === undefined) throw new Error(`the target ${target.Arn} is of no known kind`);
   const input = targetInput(target, { event, rule, ingestedAt });
+  const refusal = roleRefusal(kernel, target.RoleArn, rule.arn);
+  if (refusal) return Promise.resolve(refusal);
   const shipment = { target, ruleArn: rule.arn, eventId: event.id, input, traceHeader, uuid: kernel.entropy.uuid() };
   return kernel.call(kind.call(shipment)).then(() => undefined, failureOf);
+}
+
+function roleRefusal({ permissions }: Kernel, roleArn: string | undefined, sourceArn: string): Failure | undefined {
+  const events = { type: 'service', service: 'events.amazonaws.com', sourceArn } as const;
+  if (roleArn === undefined || permissions.canAssume(roleArn, events)) return undefined;
+  return { code: 'FAILED_TO_ASSUME_ROLE', message: `EventBridge cannot assume the role ${roleArn}.`, retryable: false };
 }
 
 function giveUp(kernel: Kernel, delivery: Delivery, to: Addressee): Promise<NextStep | undefined> {

@@ -4,7 +4,7 @@ import type { Policies } from './decide.ts';
 import { compilePolicy, type Policy } from './policy.ts';
 import type { PolicyKind } from './statement.ts';
 
-/** A document, and where it stands in its template: `OrderRole.Policies[0].PolicyDocument`. */
+/** A document, and where it stands in its owner: `Policies[0].PolicyDocument`. */
 export interface PolicySource {
   readonly document: JsonObject;
   readonly place: string;
@@ -19,7 +19,8 @@ export interface PolicySubject {
 
 export interface PolicyStore {
   /**
-   * Lays down the policies that an owner (a resource of the template) has for a subject, in place of those it had.
+   * Lays down the policies that an owner (a resource of the template, by its logical id) has for a subject, in place
+   * of those it had.
    * @throws PolicyProblem naming the part that cannot be evaluated
    */
   put(subject: PolicySubject, owner: string, sources: readonly PolicySource[]): void;
@@ -47,7 +48,7 @@ export function createPolicyStore({ accountId, knownKeys, onChange }: PolicyStor
   return {
     of,
     put(subject, owner, sources) {
-      const options = { kind: subject.kind, accountId, knownKeys: knownKeys() };
+      const options = { kind: subject.kind, owner, accountId, knownKeys: knownKeys() };
       const compiled = sources.map(({ document, place }) => compilePolicy(document, { ...options, place }));
       const key = keyOf(subject);
       const byOwner = owned.get(key) ?? new Map<string, readonly Policy[]>();

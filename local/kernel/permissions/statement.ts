@@ -13,15 +13,19 @@ export type PolicyKind = 'identity' | 'resource' | 'trust';
 
 export interface StatementOptions {
   kind: PolicyKind;
-  /** Where the statement stands in its template: `OrderRolePolicy.Statement[0]`. */
+  /** The logical id of what the policy belongs to. */
+  owner: string;
+  /** Where the statement stands in it: `PolicyDocument.Statement[0]`. */
   place: string;
   accountId: string;
   /** The condition keys that the twin has values for. */
   knownKeys: readonly string[];
 }
 
-/** What in a statement made it apply: its place, and which of its actions and resources. */
+/** What in a statement made it apply: where it stands, and which of its actions and resources. */
 export interface Grounds {
+  /** The logical id of what the policy belongs to. */
+  readonly owner: string;
   readonly place: string;
   readonly action: string;
   readonly resource: string;
@@ -37,7 +41,7 @@ const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource
 
 /** @throws PolicyProblem naming the part that cannot be evaluated */
 export function compileStatement(statement: Json, options: StatementOptions): Statement {
-  const { place, kind } = options;
+  const { owner, place, kind } = options;
   if (typeof statement !== 'object' || statement === null || Array.isArray(statement))
     throw new PolicyProblem(place, 'a statement is an object');
   for (const name of Object.keys(statement)) {
@@ -61,7 +65,7 @@ export function compileStatement(statement: Json, options: StatementOptions): St
       const byResource = byAction === undefined ? undefined : resource(request.resource);
       if (byAction === undefined || byResource === undefined) return undefined;
       if (!isAbout(request.principal) || !condition(request.keys)) return undefined;
-      return { place, action: byAction, resource: byResource };
+      return { owner, place, action: byAction, resource: byResource };
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The environment variables of a function. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 import type { Kernel } from '../../kernel/kernel.ts';
-import { type FunctionDefinition, LATEST } from '../function-definition.ts';
+import { type FunctionDefinition, functionPrincipal, LATEST } from '../function-definition.ts';
 
 /** Where functions on AWS find the X-Ray daemon; whoever serves it here maps this address to its own. */
 export const XRAY_DAEMON = 'http://169.254.100.1:2000';
@@ -14,8 +14,8 @@ export function environmentVariables(
   definition: FunctionDefinition,
   logStream: string,
 ): Record<string, string> {
-  const { name, roleArn } = definition;
-  const keys = kernel.credentials.issue({ type: 'role', roleArn, session: name });
+  const { name } = definition;
+  const keys = kernel.credentials.issue(functionPrincipal(definition));
   const daemon = new URL(kernel.addresses.resolve(XRAY_DAEMON));
   return {
     ...FIXED,

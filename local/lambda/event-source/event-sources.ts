@@ -5,6 +5,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { Functions } from '../functions.ts';
 import type { Mapping } from './mapping.ts';
+import type { MessageLinks } from './message-links.ts';
 import { type Poller, startPoller } from './poller.ts';
 
 export interface EventSources {
@@ -21,8 +22,15 @@ export interface EventSources {
   stop(): Promise<void>;
 }
 
-/** `invocationsPerFunction`: how many batches of one queue are worked on at once. */
-export function createEventSources(kernel: Kernel, functions: Functions, invocationsPerFunction: number): EventSources {
+export interface EventSourcesOptions {
+  functions: Functions;
+  messageLinks: MessageLinks;
+  /** How many batches of one queue are worked on at once. */
+  invocationsPerFunction: number;
+}
+
+export function createEventSources(kernel: Kernel, options: EventSourcesOptions): EventSources {
+  const { functions, messageLinks, invocationsPerFunction } = options;
   const mappings = new Map<string, Mapping>();
   const pollers = new Map<string, Poller>();
   const arnOf = ({ id }: Mapping) => kernel.arn('lambda', `event-source-mapping:${id}`);
@@ -36,7 +44,7 @@ export function createEventSources(kernel: Kernel, functions: Functions, invocat
   function startPolling(mapping: Mapping): Poller {
     const { definition } = functions.named(mapping.functionName);
     const concurrency = Math.min(invocationsPerFunction, mapping.maximumConcurrency ?? invocationsPerFunction);
-    return startPoller({ kernel, mapping, definition, mappingArn: arnOf(mapping), concurrency });
+    return startPoller({ kernel, mapping, definition, mappingArn: arnOf(mapping), messageLinks, concurrency });
   }
 
   return {

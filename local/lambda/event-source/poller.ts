@@ -1,9 +1,10 @@
 /** Moves messages from a queue to a function: receives, invokes, deletes what was done. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
-import type { FunctionDefinition } from '../function-definition.ts';
+import { type FunctionDefinition, functionPrincipal } from '../function-definition.ts';
 import { failedMessages } from './failed-messages.ts';
 import type { Mapping } from './mapping.ts';
+import type { MessageLinks } from './message-links.ts';
 import { createQueueReader, type QueueReader } from './queue-reader.ts';
 import { groupBySize, type ReceivedMessage, toRecord } from './records.ts';
 
@@ -19,6 +20,7 @@ export interface PollerOptions {
   mapping: Mapping;
   definition: FunctionDefinition;
   mappingArn: string;
+  messageLinks: MessageLinks;
   /** Batches under way at once. */
   concurrency: number;
 }
@@ -27,9 +29,9 @@ const FIRST_BACK_OFF_MILLISECONDS = 1000;
 const LONGEST_BACK_OFF_MILLISECONDS = 60_000;
 
 /** Starts to poll. A call that fails, to the queue or to the function, is waited out longer each time. */
-export function startPoller({ kernel, mapping, definition, mappingArn, concurrency }: PollerOptions): Poller {
-  const { roleArn, name } = definition;
-  const queue = createQueueReader(kernel, mapping, { type: 'role', roleArn, session: name });
+export function startPoller(options: PollerOptions): Poller {
+  const { kernel, mapping, definition, mappingArn, messageLinks, concurrency } = options;
+  const queue = createQueueReader(kernel, mapping, functionPrincipal(definition));
   const stopping = new AbortController();
   const { signal } = stopping;
   let lastResult = 'No records processed';
@@ -51,12 +53,17 @@ export function startPoller({ kernel, mapping, definition, mappingArn, concurren
 
   /** Messages that failed stay where they are: they can be seen again when their visibility time-out is over. */
   async function processPart({ messages, payload }: Part): Promise<string> {
-    const { Payload, FunctionError } = await kernel.call({
-      service: 'lambda',
-      operation: 'Invoke',
-      input: { FunctionName: definition.arn, Payload: payload },
-      principal: { type: 'service', service: 'lambda.amazonaws.com', sourceArn: mappingArn },
-    });
+    const requestId = kernel.entropy.uuid();
+    messageLinks.announce(requestId, messages);
+    const { Payload, FunctionError } = await kernel
+      .call({
+        service: 'lambda',
+        operation: 'Invoke',
+        input: { FunctionName: definition.arn, Payload: payload },
+        principal: { type: 'service', service: 'lambda.amazonaws.com', sourceArn: mappingArn },
+        requestId,
+      })
+      .finally(() => messageLinks.forget(requestId));
     if (FunctionError !== undefined) return 'PROBLEM: Function call failed';
     const ids = messages.map(({ MessageId }) => MessageId);
     const failed = failedMessages(mapping.reportsFailures ? String(Payload) : 'null', ids);

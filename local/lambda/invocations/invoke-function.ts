@@ -2,6 +2,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Environment } from '../environments/environment.ts';
 import { type Answer, type EndCause, type Outcome, toAnswer } from '../environments/outcome.ts';
+import type { MessageLinks } from '../event-source/message-links.ts';
 import type { DeployedFunction } from '../functions.ts';
 import { countInvocation } from '../measure.ts';
 import { endLines, startLine } from './log-lines.ts';
@@ -29,6 +30,7 @@ export interface InvocationAnswer extends Answer {
 export interface InvocationContext {
   kernel: Kernel;
   recorder: Recorder;
+  messageLinks: MessageLinks;
   /** The twin's time, epoch milliseconds, where it is not the machine's. */
   twinTime(): number | undefined;
 }
@@ -105,7 +107,7 @@ function run(environment: Environment, { kernel, twinTime, deployed, request, tr
 /** Answers, and records what happened. */
 function conclude(
   environment: Environment,
-  { kernel, recorder, deployed, request, trace, receivedAt }: Invocation,
+  { kernel, recorder, messageLinks, deployed, request, trace, receivedAt }: Invocation,
   { outcome, startedAt }: { outcome: Outcome; startedAt: number },
 ): InvocationAnswer {
   const { definition } = deployed;
@@ -129,6 +131,10 @@ function conclude(
   const failed = answer.errorType !== undefined;
   const concurrency = deployed.pool.busy();
   countInvocation(kernel.metrics, { functionName: definition.name, duration, failed, concurrency });
-  recorder.segments.add(...writeSegments({ definition, trace, requestId, times, failed }));
+  const segments = writeSegments({ definition, trace, requestId, times, failed, links: messageLinks.of(requestId) });
+  if (segments) {
+    recorder.segments.add(segments.service);
+    recorder.segmentsOf(definition).add(segments.run);
+  }
   return { ...answer, log: environment.log.keep() };
 }

@@ -1,8 +1,10 @@
-/** Hands what invocations leave behind, log lines and segments, to the services that keep it. */
+/** Hands what invocations leave behind, log lines and segments, to the services that keep it, if the function's role may. */
 import { type Batcher, createBatcher } from '../../kernel/batcher.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import type { Principal } from '../../kernel/principal.ts';
 import { isServiceError } from '../../kernel/service-error.ts';
+import { type FunctionDefinition, functionPrincipal } from '../function-definition.ts';
 
 export interface LogEvent extends JsonObject {
   /** Epoch milliseconds. */
@@ -11,10 +13,12 @@ export interface LogEvent extends JsonObject {
 }
 
 export interface Recorder {
-  /** The log of one environment. */
-  openLog(logGroup: string, logStream: string): Batcher<LogEvent>;
-  /** Segment documents, as JSON texts. */
+  /** The log of one environment of a function. */
+  openLog(definition: FunctionDefinition, logStream: string): Batcher<LogEvent>;
+  /** Takes what Lambda tells of its own part in traces: segment documents, as JSON texts. */
   readonly segments: Batcher<string>;
+  /** Takes what is told of a function in its role. */
+  segmentsOf(definition: FunctionDefinition): Batcher<string>;
   /** Resolves when everything recorded so far is kept. */
   drained(): Promise<void>;
 }
@@ -23,38 +27,40 @@ export interface Recorder {
 const MAX_LOG_EVENTS = 1000;
 const MAX_SEGMENTS = 50;
 
+type LogInput = { logGroupName: string; logStreamName: string; logEvents: LogEvent[] };
+
 export function createRecorder(kernel: Kernel): Recorder {
-  const principal = { type: 'service', service: 'lambda.amazonaws.com' } as const;
+  const roleSegments = new Map<string, Batcher<string>>();
   const underWay = new Set<Promise<unknown>>();
 
-  async function call(service: string, operation: string, input: JsonObject): Promise<void> {
-    await kernel.call({ service, operation, input, principal });
-  }
-
   /** Makes a thing unless it is there. */
-  async function ensure(operation: string, input: JsonObject): Promise<void> {
+  async function ensure(operation: string, input: JsonObject, principal: Principal): Promise<void> {
     try {
-      await call('logs', operation, input);
+      await kernel.call({ service: 'logs', operation, input, principal });
     } catch (error) {
       if (!isServiceError(error, 'ResourceAlreadyExistsException')) throw error;
     }
   }
 
-  /** The first lines of an environment make its stream, and the group if the template has none. */
-  async function putLogEvents(logGroupName: string, logStreamName: string, logEvents: LogEvent[]): Promise<void> {
-    const input = { logGroupName, logStreamName, logEvents };
+  /** The first lines of an environment make its stream, and the group if there is none. */
+  async function putLogEvents(input: LogInput, principal: Principal): Promise<void> {
+    const { logGroupName, logStreamName } = input;
+    const put = () => kernel.call({ service: 'logs', operation: 'PutLogEvents', input, principal });
     try {
-      await call('logs', 'PutLogEvents', input);
+      await put();
     } catch (error) {
       if (!isServiceError(error, 'ResourceNotFoundException')) throw error;
-      await ensure('CreateLogGroup', { logGroupName });
-      await ensure('CreateLogStream', { logGroupName, logStreamName });
-      await call('logs', 'PutLogEvents', input);
+      await ensure('CreateLogStream', { logGroupName, logStreamName }, principal).catch(async (missing) => {
+        if (!isServiceError(missing, 'ResourceNotFoundException')) throw missing;
+        await ensure('CreateLogGroup', { logGroupName }, principal);
+        await ensure('CreateLogStream', { logGroupName, logStreamName }, principal);
+      });
+      await put();
     }
   }
 
   /** What cannot be kept is told and forgotten: no invocation fails for it. */
-  async function keep(what: string, keeping: Promise<void>): Promise<void> {
+  async function keep(what: string, keeping: Promise<unknown>): Promise<void> {
     try {
       await keeping;
     } catch (error) {
@@ -72,18 +78,38 @@ export function createRecorder(kernel: Kernel): Recorder {
     }
   }
 
-  return {
-    openLog: (logGroupName, logStreamName) =>
-      createBatcher<LogEvent>({
-        max: MAX_LOG_EVENTS,
-        activity: { during },
-        send: (logEvents) => keep(`lines of ${logGroupName}`, putLogEvents(logGroupName, logStreamName, logEvents)),
-      }),
-    segments: createBatcher<string>({
+  function openSegments(principal: Principal): Batcher<string> {
+    return createBatcher<string>({
       max: MAX_SEGMENTS,
       activity: { during },
-      send: (documents) => keep('segments', call('xray', 'PutTraceSegments', { TraceSegmentDocuments: documents })),
-    }),
+      async send(TraceSegmentDocuments) {
+        const input = { TraceSegmentDocuments };
+        await keep('segments', kernel.call({ service: 'xray', operation: 'PutTraceSegments', input, principal }));
+      },
+    });
+  }
+
+  return {
+    openLog(definition, logStreamName) {
+      const { logGroup: logGroupName } = definition;
+      return createBatcher<LogEvent>({
+        max: MAX_LOG_EVENTS,
+        activity: { during },
+        send: (logEvents) =>
+          keep(
+            `lines of ${logGroupName}`,
+            putLogEvents({ logGroupName, logStreamName, logEvents }, functionPrincipal(definition)),
+          ),
+      });
+    },
+    segments: openSegments({ type: 'service', service: 'lambda.amazonaws.com' }),
+    segmentsOf(definition) {
+      const known = roleSegments.get(definition.roleArn);
+      if (known) return known;
+      const opened = openSegments(functionPrincipal(definition));
+      roleSegments.set(definition.roleArn, opened);
+      return opened;
+    },
     async drained() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

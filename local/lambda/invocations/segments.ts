@@ -19,11 +19,20 @@ export interface InvocationSegments {
   requestId: string;
   times: InvocationTimes;
   failed: boolean;
+  /** To the traces of the messages that it was invoked with. */
+  links?: JsonObject[];
 }
 
-/** Segment documents as JSON texts: none for a trace that is not recorded. Pure. */
-export function writeSegments({ definition, trace, requestId, times, failed }: InvocationSegments): string[] {
-  if (trace.segments === undefined) return [];
+/** Of Lambda's own part and of the function's, as JSON texts; nothing for a trace that is not recorded. Pure. */
+export function writeSegments({
+  definition,
+  trace,
+  requestId,
+  times,
+  failed,
+  links,
+}: InvocationSegments): { service: string; run: string } | undefined {
+  if (trace.segments === undefined) return undefined;
   const { serviceId, functionId, parentId } = trace.segments;
   const common = { trace_id: trace.root, name: definition.name, fault: failed || undefined };
   const service = {
@@ -35,6 +44,7 @@ export function writeSegments({ definition, trace, requestId, times, failed }: I
     http: { response: { status: 200 } },
     aws: { request_id: requestId },
     resource_arn: definition.arn,
+    links,
   };
   const run = {
     ...common,
@@ -45,7 +55,7 @@ export function writeSegments({ definition, trace, requestId, times, failed }: I
     aws: { function_arn: definition.arn, resource_names: [definition.name] },
     subsegments: initSubsegments(functionId, times),
   };
-  return [JSON.stringify(service), JSON.stringify(run)];
+  return { service: JSON.stringify(service), run: JSON.stringify(run) };
 }
 
 function initSubsegments(functionId: string, { startedAt, initDuration }: InvocationTimes): JsonObject[] | undefined {

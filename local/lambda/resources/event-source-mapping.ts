@@ -1,4 +1,6 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html */
+
+import type { Kernel } from '../../kernel/kernel.ts';
 import {
   anyObject,
   boolean,
@@ -12,6 +14,7 @@ import {
 } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import type { Lambda } from '../context.ts';
+import { type FunctionDefinition, functionPrincipal } from '../function-definition.ts';
 
 const members = {
   EventSourceArn: required(string({ pattern: /arn:[^:]+:sqs:[^:]+:\d{12}:[\w-]+/ })),
@@ -27,6 +30,9 @@ const members = {
 /** The largest batch without a window to collect it in. */
 const MAX_BATCH_WITHOUT_WINDOW = 10;
 
+/** What Lambda asks of SQS in the function's role. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+const POLLING = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
+
 /** Queues are the only event sources served. */
 export function eventSourceMappingResource({ kernel, functions, eventSources }: Lambda): ResourceType {
   return resourceType(members, async ({ properties, physicalId }) => {
@@ -37,10 +43,12 @@ export function eventSourceMappingResource({ kernel, functions, eventSources }: 
       );
     }
     const id = physicalId ?? kernel.entropy.uuid();
+    const { definition } = functions.named(properties.FunctionName);
+    checkRole(kernel, definition, properties.EventSourceArn);
     await eventSources.deploy({
       id,
       queueArn: properties.EventSourceArn,
-      functionName: functions.named(properties.FunctionName).definition.name,
+      functionName: definition.name,
       batchSize: BatchSize,
       window,
       reportsFailures: properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
@@ -49,4 +57,11 @@ export function eventSourceMappingResource({ kernel, functions, eventSources }: 
     });
     return { physicalId: id, attributes: { Id: id } };
   });
+}
+
+/** Lambda makes no mapping that it could not poll for. */
+function checkRole({ permissions }: Kernel, definition: FunctionDefinition, queueArn: string): void {
+  const principal = functionPrincipal(definition);
+  const missing = POLLING.find((name) => !permissions.allows(principal, `sqs:${name}`, queueArn));
+  if (missing) throw new Error(`The provided execution role does not have permissions to call ${missing} on SQS`);
 }

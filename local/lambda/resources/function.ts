@@ -44,6 +44,9 @@ export function functionResource({ kernel, functions }: Lambda): ResourceType {
     const { Architectures: [architecture] = ['x86_64'], LoggingConfig, TracingConfig, Environment } = properties;
     const name = physicalId ?? properties.FunctionName ?? shortened(generatedName());
     const arn = kernel.arn('lambda', `function:${name}`);
+    const lambda = { type: 'service', service: 'lambda.amazonaws.com', sourceArn: arn } as const;
+    if (!kernel.permissions.canAssume(properties.Role, lambda))
+      throw new Error('The role defined for the function cannot be assumed by Lambda.');
     functions.deploy({
       name,
       arn,

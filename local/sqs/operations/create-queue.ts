@@ -1,6 +1,7 @@
 import { map, noEffect, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { Sqs } from '../context.ts';
+import { withPolicy } from '../policy.ts';
 
 /** Makes a queue, or answers the URL of the one that is the same. */
 export function createQueue({ queues }: Sqs): Operation {
@@ -10,6 +11,6 @@ export function createQueue({ queues }: Sqs): Operation {
     tags: noEffect(map(string()), 'tags are not kept'),
   };
   return operation(members, ({ QueueName, Attributes = {} }) => ({
-    QueueUrl: queues.urlOf(queues.create(QueueName, Attributes)),
+    QueueUrl: queues.urlOf(withPolicy(() => queues.create(QueueName, Attributes))),
   }));
 }
