@@ -1,7 +1,7 @@
 /** The adapter between API Gateway's proxy events and routes. */
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { errorFacts } from '../error-facts.ts';
-import { logger } from '../observability.ts';
+import { logger, tracer } from '../observability.ts';
 import { parse } from '../parse.ts';
 import { type Answer, refusal } from './answer.ts';
 import { corsHeaders } from './cors-headers.ts';
@@ -22,13 +22,14 @@ const INTERNAL_ERROR = { type: 'internal-error', title: 'Something went wrong on
 
 /** A caller's mistake is told to the caller; any other error to the log alone. */
 function refuse({ resource, requestContext }: ProxyRequest, error: unknown): Answer {
-  if (error instanceof InvalidParameters) {
-    const { client_id: clientId } = requestContext.authorizer.claims;
-    logger.info('request refused', { resource, clientId, outcome: INVALID_PARAMETERS.type });
-    return refusal({ ...INVALID_PARAMETERS, parameters: error.parameters });
-  }
-  logger.error('request failed', { resource, ...errorFacts(error) });
-  return refusal(INTERNAL_ERROR);
+  const isMistake = error instanceof InvalidParameters;
+  const problem = isMistake ? { ...INVALID_PARAMETERS, parameters: error.parameters } : INTERNAL_ERROR;
+  const facts = { resource, clientId: requestContext.authorizer.claims.client_id, outcome: problem.type };
+  if (isMistake) logger.info('request refused', facts);
+  else logger.error('request failed', { ...facts, ...errorFacts(error) });
+  tracer.putAnnotation('clientId', facts.clientId);
+  tracer.putAnnotation('outcome', facts.outcome);
+  return refusal(problem);
 }
 
 /** Makes a handler. Answers hold personal data, so nobody may keep them, unless a route's own headers say otherwise. */

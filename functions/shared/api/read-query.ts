@@ -26,14 +26,15 @@ export function readQuery<Known extends QueryParameters>(request: ProxyRequest, 
     const parameter = Object.hasOwn(known, name) ? known[name] : undefined;
     const result = parameter?.schema.safeParse(given.length === 1 ? given[0] : given);
     if (result?.success) values.push([name, result.data]);
-    else refused.push({ parameter: shown(name), given: shown(given), expected: expectation(known, parameter) });
+    else refused.push({ parameter: shown(name), given: shown(given), expected: expectation(parameter, known, given) });
   }
   if (refused.length > 0) throw new InvalidParameters(refused);
   return Object.fromEntries(values) as Values<Known>;
 }
 
-function expectation(known: QueryParameters, parameter: QueryParameter | undefined): string {
-  return parameter ? `once, ${parameter.expected}` : `one of the parameters ${Object.keys(known).join(', ')}`;
+function expectation(parameter: QueryParameter | undefined, known: QueryParameters, given: readonly string[]): string {
+  if (!parameter) return `one of the parameters ${Object.keys(known).join(', ')}`;
+  return given.length === 1 ? parameter.expected : `once, ${parameter.expected}`;
 }
 
 /** Every value of a repeated parameter. */

@@ -98,7 +98,7 @@ test.each(['2026-02-29', '2026-13-01', '2026-1-1', '23.11.2026', `${DAY}T10:00:0
   async (day) => {
     const { statusCode, body } = await get({ query: { day } });
     expect(statusCode).toBe(400);
-    expect(body.parameters).toEqual([{ parameter: 'day', given: day, expected: 'once, a day in UTC, YYYY-MM-DD' }]);
+    expect(body.parameters).toEqual([{ parameter: 'day', given: day, expected: 'a day in UTC, YYYY-MM-DD' }]);
   },
 );
 

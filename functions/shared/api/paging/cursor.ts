@@ -41,7 +41,9 @@ function fits(query: IndexedQuery, { at, after }: Position): boolean {
   const length = restNames(query).length;
   return (
     (at === undefined) === (query.index.sortKey === undefined) &&
-    Object.entries(after).every(([partition, rest]) => query.partitions[Number(partition)] !== undefined && rest.length === length)
+    Object.entries(after).every(
+      ([partition, rest]) => query.partitions[Number(partition)] !== undefined && rest.length === length,
+    )
   );
 }
 
