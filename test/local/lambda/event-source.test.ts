@@ -194,3 +194,19 @@ test('a deletion whose reply is lost does no harm', async () => {
 test('a batch that needs a window and has none stops the deployment', async () => {
   await expect(poll({ BatchSize: 100 })).rejects.toThrow('a BatchSize of 100 needs a MaximumBatchingWindowInSeconds');
 });
+
+test('an invocation begins a trace of its own, linked to those that the messages came from', async () => {
+  const sent = { Root: '1-65a1b2c3-0123456789abcdef01234567', Parent: '53995c3f42cd8ad0' };
+  const traced = (sampled: number) => `Root=${sent.Root};Parent=${sent.Parent};Sampled=${sampled}`;
+  for (const StringValue of [traced(1), traced(0), traced(1)]) {
+    await send('on', { MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue } } });
+  }
+  await poll();
+  await twin.kernel.whenIdle();
+  const kept = await twin.kernel.store.collection<string>('xray.segments').list();
+  const services = kept.map(({ value }) => JSON.parse(value)).filter(({ origin }) => origin === 'AWS::Lambda');
+  const link = { trace_id: sent.Root, id: sent.Parent, attributes: { 'aws.xray.reserved.reference_type': 'parent' } };
+  expect(services.flatMap(({ links = [] }) => links)).toEqual([link]);
+  for (const { trace_id, parent_id } of services)
+    expect([trace_id === sent.Root, parent_id]).toEqual([false, undefined]);
+});
