@@ -1,5 +1,8 @@
 /** Checks a value against a rule and lists everything that is wrong with it, AWS's wording of constraints included. */
 import type { Json, JsonObject } from '../json.ts';
+import { accepts } from './accepts.ts';
+import { IS_OF_KIND, SIZE_OF } from './kinds.ts';
+import { matchesWhole } from './matches-whole.ts';
 import type { InputOf, Kind, Members, Rule } from './rule.ts';
 
 export interface Problem {
@@ -27,6 +30,7 @@ export function check<M extends Members>(
   input: JsonObject,
   options: CheckOptions = {},
 ): { input: InputOf<M>; problems: Problem[] } {
+  if (!options.coerce && accepts(members, input)) return { input: input as InputOf<M>, problems: [] };
   const problems: Problem[] = [];
   const value = checkMembers(members, input, { path: '', problems, ...options });
   return { input: value as InputOf<M>, problems };
@@ -99,28 +103,6 @@ const CHECK_WITHIN: Partial<Record<Kind, (rule: Rule, value: Json, at: At) => Js
   structure: (rule, value, at) => checkMembers(rule.members ?? {}, value as JsonObject, at),
 };
 
-const isObject = (value: Json) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const IS_OF_KIND: Record<Kind, (value: Json) => boolean> = {
-  string: (value) => typeof value === 'string',
-  integer: (value) => Number.isInteger(value),
-  number: (value) => typeof value === 'number' && Number.isFinite(value),
-  boolean: (value) => typeof value === 'boolean',
-  timestamp: (value) => typeof value === 'number' && Number.isFinite(value),
-  list: (value) => Array.isArray(value),
-  map: isObject,
-  structure: isObject,
-  any: () => true,
-};
-
-const SIZE_OF: Partial<Record<Kind, (value: Json) => number>> = {
-  string: (value) => (value as string).length,
-  integer: (value) => value as number,
-  number: (value) => value as number,
-  list: (value) => (value as Json[]).length,
-  map: (value) => Object.keys(value as JsonObject).length,
-};
-
 const VALUE_WORDS = [
   'Member must have value greater than or equal to',
   'Member must have value less than or equal to',
@@ -146,10 +128,6 @@ function coerced(kind: Kind, value: Json): Json {
   if (kind === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
   if (kind === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
   return value;
-}
-
-function matchesWhole(pattern: RegExp, value: string): boolean {
-  return new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value);
 }
 
 function report(
