@@ -1,4 +1,6 @@
 /** The part of a browser that a sign-in needs: cookies per host, redirects one by one, forms. */
+import { type HttpRequestOptions, sendRequest } from '../local/kernel/http-client.ts';
+
 export interface Page {
   status: number;
   /** Where the browser stands; for a stop, where it would have gone. */
@@ -26,25 +28,19 @@ export function createBrowser(): Browser {
   const jars = new Map<string, Map<string, string>>();
   const visits: Browser['visits'] = [];
 
-  async function go(url: string, init: RequestInit, { stopAt }: Stop): Promise<Page> {
+  async function go(url: string, first: HttpRequestOptions, { stopAt }: Stop): Promise<Page> {
     let target = url;
-    let request = init;
+    let options = first;
     for (let hop = 0; hop < MAX_REDIRECTS; hop += 1) {
       if (stopAt !== undefined && target.startsWith(stopAt))
         return { status: 302, url: target, body: '', headers: new Headers() };
       visits.push({ url: target, at: Date.now() });
-      const response = await fetch(target, {
-        ...request,
-        redirect: 'manual',
-        headers: { ...request.headers, ...cookiesFor(jars, target) },
-      });
-      keepCookies(jars, target, response);
-      const location = response.headers.get('location');
-      if (location === null)
-        return { status: response.status, url: target, body: await response.text(), headers: response.headers };
-      await response.arrayBuffer();
+      const answer = await sendRequest(target, { ...options, headers: cookiesFor(jars, target) });
+      keepCookies(jars, target, answer.headers);
+      const location = answer.headers.get('location');
+      if (location === null) return { ...answer, url: target };
       target = new URL(location, target).href;
-      request = {};
+      options = {};
     }
     throw new Error(`more than ${MAX_REDIRECTS} redirects, the last to ${target}`);
   }
@@ -57,7 +53,7 @@ export function createBrowser(): Browser {
       const body = new URLSearchParams({ ...form.hidden, ...fields });
       const action = new URL(form.action, page.url);
       if (!form.isPost) return go(Object.assign(action, { search: body.toString() }).href, {}, stop);
-      return go(action.href, { method: 'POST', body }, stop);
+      return go(action.href, { form: body }, stop);
     },
   };
 }
@@ -67,10 +63,10 @@ function cookiesFor(jars: Map<string, Map<string, string>>, url: string): Record
   return jar && jar.size > 0 ? { cookie: Array.from(jar, ([name, value]) => `${name}=${value}`).join('; ') } : {};
 }
 
-function keepCookies(jars: Map<string, Map<string, string>>, url: string, response: Response): void {
+function keepCookies(jars: Map<string, Map<string, string>>, url: string, headers: Headers): void {
   const { host } = new URL(url);
   const jar = jars.get(host) ?? new Map<string, string>();
-  for (const cookie of response.headers.getSetCookie()) {
+  for (const cookie of headers.getSetCookie()) {
     const [pair = '', ...attributes] = cookie.split(';');
     const name = pair.slice(0, pair.indexOf('=')).trim();
     const gone = attributes.some((attribute) => /^\s*(max-age=0|expires=thu, 01 jan 1970)/i.test(attribute));

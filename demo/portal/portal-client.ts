@@ -1,5 +1,6 @@
 /** A portal without a browser, for what drives itself: a certified OIDC client (openid-client) and `fetch`. */
 import * as oidc from 'openid-client';
+import { sendRequest } from '../../local/kernel/http-client.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
 
 /** What the portal must remember between the redirect to Cognito and the callback. */
@@ -72,10 +73,9 @@ export async function createPortalClient(settings: PortalConfig): Promise<Portal
         origin: settings.url,
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
       };
-      const response = await fetch(`${settings.apiUrl.replace(/\/$/, '')}${path}`, { headers });
-      const text = await response.text();
-      const json = (response.headers.get('content-type') ?? '').includes('json');
-      return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+      const answer = await sendRequest(`${settings.apiUrl.replace(/\/$/, '')}${path}`, { headers });
+      const json = (answer.headers.get('content-type') ?? '').includes('json');
+      return { ...answer, body: json ? JSON.parse(answer.body) : answer.body };
     },
   };
 }

@@ -1,4 +1,5 @@
 /** One HTTP request to an identity provider, in bounded time, and its troubles in the words that Cognito uses. */
+import { type HttpRequestOptions, sendRequest } from '../../../kernel/http-client.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { parseJson } from '../../../kernel/parse-json.ts';
 
@@ -25,7 +26,7 @@ export class IdpUnreachable extends Error {
  * Unlike AWS, the twin also speaks to providers over http: the one on a laptop has no certificate.
  * @throws IdpUnreachable
  */
-export async function fetchIdp(kernel: Kernel, url: string, init: RequestInit = {}): Promise<IdpAnswer> {
+export async function fetchIdp(kernel: Kernel, url: string, options: HttpRequestOptions = {}): Promise<IdpAnswer> {
   const aborted = new AbortController();
   const answered = new AbortController();
   void kernel.scheduler
@@ -33,12 +34,8 @@ export async function fetchIdp(kernel: Kernel, url: string, init: RequestInit = 
     .then(() => aborted.abort());
   try {
     // A provider that redirects these requests is misconfigured, and a redirected form would carry the secret along.
-    const response = await fetch(kernel.addresses.resolve(url), {
-      ...init,
-      redirect: 'manual',
-      signal: aborted.signal,
-    });
-    return { status: response.status, text: await response.text() };
+    const { status, body } = await sendRequest(kernel.addresses.resolve(url), { ...options, signal: aborted.signal });
+    return { status, text: body };
   } catch {
     if (aborted.signal.aborted) throw new IdpUnreachable('Read timed out', true);
     throw new IdpUnreachable('Connection reset', false);

@@ -13,14 +13,14 @@ export interface IdpTokens {
 export async function redeemCode(site: Site, provider: IdentityProvider, code: string): Promise<IdpTokens> {
   const { kernel, idpDocuments } = site.cognito;
   const { tokenEndpoint } = await idpDocuments.metadata(provider.issuer);
-  const body = new URLSearchParams({
+  const form = new URLSearchParams({
     grant_type: 'authorization_code',
     code,
     redirect_uri: callbackOf(site),
     client_id: provider.clientId,
     client_secret: provider.clientSecret,
   });
-  const { status, text } = await fetchIdp(kernel, tokenEndpoint, { method: 'POST', body }).catch((error: unknown) => {
+  const { status, text } = await fetchIdp(kernel, tokenEndpoint, { form }).catch((error: unknown) => {
     if (!(error instanceof IdpUnreachable)) throw error;
     throw invalidRequest(error.timedOut ? 'Timeout occurred in calling IdP token endpoint' : error.message);
   });
