@@ -61,9 +61,9 @@ test('a cursor of which one character was changed, lost or added tells nothing',
 });
 
 test('no other text makes it throw', () => {
-  const json = fc.json().map((text) => Buffer.from(text).toString('base64url'));
+  const json = fc.json({ maxDepth: 2 }).map((text) => Buffer.from(text).toString('base64url'));
   return fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), json), (text) => {
+    fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), json), (text) => {
       expect(decodeCursor(QUERY, text)).toBeUndefined();
     }),
   );

@@ -48,18 +48,20 @@ const idsOf = (items: readonly Item[]) => items.map(({ auditId }) => String(audi
 const timesOf = (items: readonly Item[]) => items.map(({ occurredAt }) => String(occurredAt));
 const newestFirst = (texts: readonly string[]) => texts.toSorted().reverse();
 
-test.each([1, 7, 50, 100])(
-  'hundreds of records, many of one instant, come once each and newest first, %i a page',
-  async (limit) => {
-    const records = Array.from({ length: limit === 1 ? 60 : 300 }, (_, number) => record(number, (number * 7) % 40));
-    await fillTable(tables.audit, records);
-    const pages = await readAll(limit);
-    expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
-    expect(pages).toHaveLength(Math.ceil(records.length / limit));
-    expect(idsOf(pages.flat()).sort()).toEqual(idsOf(records).sort());
-    expect(timesOf(pages.flat())).toEqual(newestFirst(timesOf(records)));
-  },
-);
+test.each([
+  [20, 1],
+  [110, 7],
+  [300, 50],
+  [300, 100],
+])('%i records, many of one instant, come once each and newest first, %i a page', async (count, limit) => {
+  const records = Array.from({ length: count }, (_, number) => record(number, (number * 7) % (count / 10)));
+  await fillTable(tables.audit, records);
+  const pages = await readAll(limit);
+  expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
+  expect(pages).toHaveLength(Math.ceil(records.length / limit));
+  expect(idsOf(pages.flat()).sort()).toEqual(idsOf(records).sort());
+  expect(timesOf(pages.flat())).toEqual(newestFirst(timesOf(records)));
+});
 
 test('any records, however spread over shards and instants, come once each and newest first', async () => {
   const spread = fc.array(fc.record({ shard: fc.nat(AUDIT_DAY_SHARDS - 1), second: fc.nat(3) }), { maxLength: 24 });
