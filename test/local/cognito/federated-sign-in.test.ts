@@ -1,6 +1,7 @@
 /** A federated sign-in from the application's redirect to its tokens: the provider, the triggers, the user. */
 import { AdminGetUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
+import { ISSUER } from './support/fake-provider.ts';
 import {
   CALLBACK,
   NOW,
@@ -229,4 +230,23 @@ test('logout ends the session and goes to a registered address only', async () =
   const left = await browser.open(url('http://localhost:7001/'), { stopAt: 'http://localhost:7001/' });
   expect(left.url).toBe('http://localhost:7001/');
   expect((await pool.signIn({ prompt: 'none' }, browser)).searchParams.get('error')).toBe('login_required');
+});
+
+test.each(['GET', 'POST'])('userinfo is read with %s, as the provider is set up', async (attributes_request_method) => {
+  const details = {
+    client_id: 'lamp-client',
+    client_secret: 'lamp-secret',
+    oidc_issuer: ISSUER,
+    authorize_scopes: 'openid',
+    attributes_request_method,
+  };
+  const set = await startPool({ provider: { ProviderDetails: details } });
+  const methods: unknown[] = [];
+  set.provider.override.set('/tenant/userinfo', ({ method }, response) => {
+    methods.push(method);
+    response.end(JSON.stringify(set.provider.person));
+  });
+  await set.signIn();
+  await set.close();
+  expect(methods).toEqual([attributes_request_method]);
 });
