@@ -11,6 +11,7 @@ import { batchResponse } from '../shared/batch/batch-response.ts';
 import { publishForRecords } from '../shared/batch/publish-for-records.ts';
 import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
+import { annotateSignUp } from '../shared/identify.ts';
 import { parse, parseJson } from '../shared/parse.ts';
 import { toEntry } from '../shared/publishing/to-entry.ts';
 import { report } from '../shared/report.ts';
@@ -34,6 +35,7 @@ export function confirmProfile({ table, bus }: Dependencies) {
   };
   const confirm = async ({ body }: SQSRecord) => {
     const user = parse(UserConfirmed, parseJson(Envelope, body, 'the message').detail, 'the detail of UserConfirmed');
+    annotateSignUp(user);
     const outcome = await store(user);
     report('profile confirmed', { signUpId: user.signUpId, clientId: user.clientId, outcome });
     const { userPoolId: _, ...detail } = user;

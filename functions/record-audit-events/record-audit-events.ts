@@ -8,6 +8,7 @@ import { batchResponse } from '../shared/batch/batch-response.ts';
 import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { count } from '../shared/count.ts';
+import { annotateSignUp } from '../shared/identify.ts';
 import { parseJson } from '../shared/parse.ts';
 import { report } from '../shared/report.ts';
 import { toAuditFacts } from './to-audit-facts.ts';
@@ -34,6 +35,7 @@ export function recordAuditEvents({ table, retentionDays }: Dependencies) {
     const told = toAuditFacts(parseJson(Envelope, body, 'the message'));
     if (!told) return;
     const item = toAuditRecord(told, retentionDays);
+    annotateSignUp(item);
 
     const outcome = await store(item);
 

@@ -6,6 +6,7 @@ import { batchResponse } from '../shared/batch/batch-response.ts';
 import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { count } from '../shared/count.ts';
+import { annotateSignUp } from '../shared/identify.ts';
 import { parseJson } from '../shared/parse.ts';
 import { putEvents } from '../shared/publishing/put-events.ts';
 import { toEntry } from '../shared/publishing/to-entry.ts';
@@ -19,11 +20,12 @@ export interface Dependencies {
 export function redeliverEvent({ bus }: Dependencies) {
   const redeliver = async ({ body, attributes }: SQSRecord) => {
     const message = parseJson(OutboxMessage, body, 'the outbox message');
+    const { signUpId, clientId } = message.detail;
+    annotateSignUp({ signUpId, clientId });
 
     const [refused] = await putEvents(bus.client, [toEntry(message, bus.name, attributes.AWSTraceHeader)]);
     if (refused) throw refused;
 
-    const { signUpId, clientId } = message.detail;
     count('EventRedelivered');
     report('event redelivered', { signUpId, clientId, outcome: 'redelivered' });
   };

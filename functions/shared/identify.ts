@@ -1,9 +1,19 @@
-/** Says early whose sign-up an invocation is about. */
+/** Says early whose sign-up the work is about, so that it is found by its id whatever the end. */
 import { logger, tracer } from './observability.ts';
 
-/** From here on every log line names the sign-up, and the trace is found by it, whatever the end. */
-export function identify({ signUpId, clientId }: { signUpId: string; clientId: string }): void {
+export interface SignUp {
+  signUpId: string;
+  clientId: string;
+}
+
+/** For an invocation about one sign-up: from here on every log line names it, and the trace is found by it. */
+export function identify({ signUpId, clientId }: SignUp): void {
   logger.appendKeys({ signUpId, clientId });
+  annotateSignUp({ signUpId, clientId });
+}
+
+/** For one message of a batch, which shares its log with others: the trace is found by its sign-up. */
+export function annotateSignUp({ signUpId, clientId }: SignUp): void {
   tracer.putAnnotation('signUpId', signUpId);
   tracer.putAnnotation('clientId', clientId);
 }

@@ -1,10 +1,9 @@
 /** Tells what became of one sign-up. */
+import { annotateSignUp, type SignUp } from './identify.ts';
 import { logger, tracer } from './observability.ts';
 
 /** Ids and codes only: never names, e-mail addresses or tokens. */
-export interface Outcome {
-  signUpId: string;
-  clientId: string;
+export interface Outcome extends SignUp {
   outcome: string;
   reasons?: readonly string[];
 }
@@ -12,7 +11,6 @@ export interface Outcome {
 /** Writes one log line and annotates the trace, so that the sign-up is found by its id in both. */
 export function report(message: string, facts: Outcome): void {
   logger.info(message, { ...facts });
-  tracer.putAnnotation('signUpId', facts.signUpId);
-  tracer.putAnnotation('clientId', facts.clientId);
+  annotateSignUp(facts);
   tracer.putAnnotation('outcome', facts.outcome);
 }

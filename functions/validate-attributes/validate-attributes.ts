@@ -2,6 +2,7 @@
 import { InvalidAttributes } from '../../events/errors.ts';
 import type { ProfileFields } from '../../events/profile.ts';
 import { UserCreated } from '../../events/user-created.ts';
+import { identify } from '../shared/identify.ts';
 import { parse } from '../shared/parse.ts';
 import type { ReadPortalSettings } from '../shared/portal-settings-cache.ts';
 import { report } from '../shared/report.ts';
@@ -20,6 +21,7 @@ export function validateAttributes({ readPortalSettings }: Dependencies) {
   return async (event: unknown): Promise<ProfileFields> => {
     const user = parse(UserCreated, event, 'the detail of UserCreated');
     const { signUpId, clientId } = user;
+    identify({ signUpId, clientId });
 
     const { profile, reasons } = toProfile(user, await readPortalSettings(clientId));
     if (reasons.length > 0) {

@@ -2,6 +2,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProfileWritten } from '../../events/profile-written.ts';
+import { identify } from '../shared/identify.ts';
 import { parse } from '../shared/parse.ts';
 import { report } from '../shared/report.ts';
 import { fieldsHash } from './fields-hash.ts';
@@ -34,9 +35,11 @@ export function writeProfile({ table, clock }: Dependencies) {
   };
   return async (event: unknown): Promise<WriteResult> => {
     const input = parse(WriteInput, event, 'the input of write-profile');
+    const signUp = { signUpId: input.signUpId, clientId: input.profile.ClientId };
+    identify(signUp);
     const now = clock();
     const outcome = await write(input, now);
-    report('profile written', { signUpId: input.signUpId, clientId: input.profile.ClientId, outcome });
+    report('profile written', { ...signUp, outcome });
     return { outcome, writtenAt: now.toISOString() };
   };
 }

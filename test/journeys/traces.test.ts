@@ -34,6 +34,8 @@ async function outlineOf(traceId: string): Promise<string[]> {
   return roots.flatMap((root) => outline(root));
 }
 
+const withInside = (part: TracePart): TracePart[] => [part, ...part.parts.flatMap(withInside)];
+
 interface Told {
   signUpId: string;
   traceId: string;
@@ -172,10 +174,14 @@ test('what a retry healed shows every attempt', async () => {
   await journey.system.twin.whenIdle();
   journey.system.twin.faults.remove(fault);
   await journey.settle();
-  const { traceId, detailTypes } = await audit(zoe);
+  const { signUpId, traceId, detailTypes } = await audit(zoe);
   expect(detailTypes).toEqual(['ProfileConfirmed', 'ProfileWritten', 'UserCreated']);
   const lines = await outlineOf(traceId);
   expect(lines.filter((line) => line.endsWith('Lambda!')).length).toBeGreaterThan(0);
+  const parts = (await readTrace(journey.system, traceId)).flatMap(withInside);
+  const handlers = parts.filter(({ name }) => name.startsWith('## '));
+  expect(handlers.length).toBeGreaterThan(3);
+  for (const { document } of handlers) expect(document.annotations).toMatchObject({ signUpId });
   expect(lines.filter((line) => line.trim() === 'WriteProfile')).toHaveLength(1);
   expect(lines).toContain('    StateMachine (StepFunctions::StateMachine)');
   expect(lines.slice(-3)).toEqual(indented(3, emit('EmitProfileWritten')));
