@@ -1,4 +1,5 @@
 /** Plan, yes, run: the way of every command that changes something. */
+import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, OpsError } from '../errors.ts';
@@ -28,6 +29,8 @@ export interface PlanOptions {
 export interface Planned {
   /** `replay`, as in "nothing to replay". */
   verb: string;
+  /** Nothing to do is good news, not a mistake in a name. */
+  emptyIsFine?: true;
   intent(): Intent;
   /** The steps, in pages; every item that was looked at is told, with or without a remedy. */
   steps(tell: (item: Pick<JudgedItem, 'remedy'>) => void): AsyncIterable<PlanStep[]>;
@@ -62,7 +65,8 @@ export async function planAndRun(context: Context, options: PlanOptions, planned
   return runSteps(context, { header, file: made, overview, ...options });
 }
 
-function nothing({ verb }: Planned): never {
+function nothing({ verb, emptyIsFine }: Planned): number {
+  if (emptyIsFine) return EXIT.ok;
   throw new OpsError(
     `there is nothing to ${verb}; ops failed lists what waits, ops show tells what became of a sign-up`,
   );
@@ -98,7 +102,8 @@ async function makePlan(context: Context, options: PlanOptions, planned: Planned
   const header = newPlanHeader(context, intentOf(options, planned));
   const overview = createOverview();
   const file = options.save ?? planFileOf(context, header);
-  await writePlan(file, header, counted(planned, overview));
+  const steps = await writePlan(file, header, counted(planned, overview));
+  if (steps === 0) await rm(file);
   return { header, overview, file };
 }
 
@@ -110,7 +115,6 @@ async function* counted(planned: Planned, overview: Overview): AsyncGenerator<Pl
 }
 
 async function printPlan(context: Context, options: PlanOptions, planned: Planned): Promise<number> {
-  intentOf(options, planned);
   const overview = createOverview();
   for await (const page of counted(planned, overview)) {
     for (const step of page) await print(context.io.stdout, options.json ? JSON.stringify(step) : lineOf(step));

@@ -11,12 +11,13 @@ import { OpsError } from '../errors.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
 import type { PlanRun } from './plan-run.ts';
+import { recordFailure } from './record-failure.ts';
 import { startWorkflow } from './start-workflow.ts';
 import { tellAudit } from './tell-audit.ts';
 
 type Mend = (run: PlanRun, step: PlanStep) => Promise<Result>;
 
-const MEANS: Partial<Record<PlanStep['means'], Mend>> = { redrive, restart, dismiss };
+const MEANS: Partial<Record<PlanStep['means'], Mend>> = { redrive, restart, dismiss, reconcile: recordFailure };
 
 /** @throws what AWS answers when it cannot be mended now */
 export async function mendExecution(run: PlanRun, step: PlanStep): Promise<Result> {

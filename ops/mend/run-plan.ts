@@ -1,15 +1,19 @@
-/** Runs a plan: executions first, then each dead-letter queue, at a pace, until its end or until too much fails. */
+/** Runs a plan, at a pace, until its end or until too much fails: executions and people, then queues, then the archive. */
 import { findRecorded } from '../audit/audit-table.ts';
+import { OpsError } from '../errors.ts';
 import { EXECUTIONS } from '../items/item.ts';
 import { lookAt } from '../places/dead-letters.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { readSteps } from '../plan/plan-file.ts';
 import type { Result } from '../plan/result.ts';
+import { PROFILES } from '../reconcile/finding.ts';
 import { inPages } from '../stream/pages.ts';
 import { mendExecution } from './mend-execution.ts';
 import { mendLetter } from './mend-letter.ts';
+import { mendProfile } from './mend-profile.ts';
 import { createPace } from './pace.ts';
 import type { PlanRun } from './plan-run.ts';
+import { replayArchived } from './replay-archived.ts';
 import { recordOf } from './tell-audit.ts';
 import { createWork, type Work } from './work.ts';
 
@@ -33,38 +37,49 @@ export async function runPlan(run: PlanRun, planFile: string, options: RunOption
   const { io } = run.context;
   const pace = createPace({ perSecond: options.rate, clock: io.clock, signal: io.signal });
   const work = createWork(run, { ...options, pace });
-  const lettersByQueue = new Map<string, Map<string, PlanStep>>();
-  await work.all(executionSteps(run, planFile, lettersByQueue, work), (step) => mendExecution(run, step));
-  for (const [queue, steps] of lettersByQueue) await runQueue(run, { queue, steps, work, rate: options.rate });
+  const aside: Aside = { letters: new Map(), archived: [] };
+  await work.all(stepsAtOnce(run, planFile, aside, work), (step) => MEND_AT[step.place]?.(run, step) ?? unknown(step));
+  for (const [queue, steps] of aside.letters) await runQueue(run, { queue, steps, work, rate: options.rate });
+  await replayArchived(run, aside.archived, work);
   if (work.summary.stopped === undefined) run.journal.finish();
   return work.summary;
 }
 
-/** The steps that are to be run, of executions; steps of queues are put aside. */
-async function* executionSteps(
-  run: PlanRun,
-  planFile: string,
-  lettersByQueue: Map<string, Map<string, PlanStep>>,
-  work: Work,
-): AsyncGenerator<PlanStep> {
+/** Where a step needs nothing but its item. */
+const MEND_AT: Readonly<Record<string, (run: PlanRun, step: PlanStep) => Promise<Result>>> = {
+  [EXECUTIONS]: mendExecution,
+  [PROFILES]: mendProfile,
+};
+
+const unknown = ({ place }: PlanStep): Promise<Result> =>
+  Promise.reject(new OpsError(`this version of the tool does not know ${place}`));
+
+/** Steps that are run together: letters by queue and item, and people whose events may be in the archive. */
+interface Aside {
+  letters: Map<string, Map<string, PlanStep>>;
+  archived: PlanStep[];
+}
+
+/** The steps that are to be run at once; the others are put aside. */
+async function* stepsAtOnce(run: PlanRun, planFile: string, aside: Aside, work: Work): AsyncGenerator<PlanStep> {
+  const { planId } = run.header;
   for await (const page of inPages(readSteps(planFile), 100)) {
     const unsettled = page.filter((step) => !work.skip(step, run.journal.isSettled(step.item)));
-    const recorded = await findRecorded(
-      run.context,
-      unsettled.map((step) => recordOf(run.header.planId, step)),
-    );
+    const keys = unsettled.map((step) => recordOf(planId, step));
+    const recorded = await findRecorded(run.context, keys);
     for (const step of unsettled) {
-      const isRecorded = recorded.has(recordOf(run.header.planId, step).auditId);
-      if (step.place !== EXECUTIONS) putAside(lettersByQueue, step);
-      else if (!work.skip(step, isRecorded)) yield step;
+      if (step.place in run.context.settings.queues) putAside(aside.letters, step);
+      else if (work.skip(step, recorded.has(recordOf(planId, step).auditId))) continue;
+      else if (step.means === 'archive-replay') aside.archived.push(step);
+      else yield step;
     }
   }
 }
 
-function putAside(lettersByQueue: Map<string, Map<string, PlanStep>>, step: PlanStep): void {
-  const steps = lettersByQueue.get(step.place) ?? new Map<string, PlanStep>();
+function putAside(letters: Aside['letters'], step: PlanStep): void {
+  const steps = letters.get(step.place) ?? new Map<string, PlanStep>();
   steps.set(step.item, step);
-  lettersByQueue.set(step.place, steps);
+  letters.set(step.place, steps);
 }
 
 interface QueueWork {

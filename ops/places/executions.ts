@@ -1,24 +1,19 @@
 /** Executions that ended badly, as ListExecutions tells them, explained by the audit. */
-import {
-  type ExecutionListItem,
-  type ExecutionStatus,
-  ListExecutionsCommand,
-  type ListExecutionsCommandOutput,
-} from '@aws-sdk/client-sfn';
+import { type ExecutionListItem, type ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import type { Context } from '../context.ts';
 import type { Item } from '../items/item.ts';
 import { inPages, merged } from '../stream/pages.ts';
 import { explainExecutions } from './explain-executions.ts';
 
-/** One status of ListExecutions at a time; their newest-first streams become one. */
-const STATUSES = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies ExecutionStatus[];
+/** ListExecutions takes one status at a time. */
+export const ENDED_STATUSES = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies ExecutionStatus[];
 
 const LARGEST_PAGE = 1000;
 
 /** An execution as the list tells it: neither error nor input. */
 export interface EndedExecution {
   arn: string;
-  status: (typeof STATUSES)[number];
+  status: (typeof ENDED_STATUSES)[number];
   startedAt: Date;
   stoppedAt: Date;
   redriveCount: number;
@@ -39,19 +34,31 @@ export async function* failedExecutions(
 
 /** Every execution that ended badly, newest start first. */
 export async function* endedExecutions(context: Context): AsyncGenerator<EndedExecution> {
-  const streams = STATUSES.map((status) => listExecutions(context, status));
+  const streams = ENDED_STATUSES.map((status) => listExecutions(context, status));
   yield* merged(streams, (one, other) => one.startedAt > other.startedAt);
 }
 
 async function* listExecutions(context: Context, status: EndedExecution['status']): AsyncGenerator<EndedExecution> {
-  const { stateMachineArn } = context.settings;
   let nextToken: string | undefined;
   do {
-    const input = { stateMachineArn, statusFilter: status, maxResults: LARGEST_PAGE, nextToken };
-    const page: ListExecutionsCommandOutput = await context.clients.states.send(new ListExecutionsCommand(input));
-    for (const execution of page.executions ?? []) yield toEnded(execution, status);
+    const page = await endedPage(context, status, nextToken);
+    yield* page.executions;
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
+}
+
+/** One page of one status, newest start first. */
+export async function endedPage(
+  { clients, settings: { stateMachineArn } }: Context,
+  statusFilter: EndedExecution['status'],
+  nextToken?: string,
+): Promise<{ executions: EndedExecution[]; nextToken?: string }> {
+  const input = { stateMachineArn, statusFilter, maxResults: LARGEST_PAGE, nextToken };
+  const page = await clients.states.send(new ListExecutionsCommand(input));
+  return {
+    executions: (page.executions ?? []).map((execution) => toEnded(execution, statusFilter)),
+    nextToken: page.nextToken,
+  };
 }
 
 function toEnded(

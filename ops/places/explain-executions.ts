@@ -30,23 +30,34 @@ export async function explainExecutions(context: Context, executions: readonly E
   return executions.map((execution) => toItem(execution, explained.get(keyOf(execution))));
 }
 
-/** What the audit tells of these executions, by `keyOf`. */
-export async function readExplanations(
+async function readExplanations(
   context: Context,
   executions: readonly EndedExecution[],
 ): Promise<Map<string, Explanation>> {
-  const wanted = new Set(executions.map(keyOf));
   const explained = new Map<string, Explanation>();
+  for (const [key, record] of await readEndRecords(context, executions)) {
+    const explanation = explanationIn(record);
+    if (explanation !== undefined) explained.set(key, explanation);
+  }
+  return explained;
+}
+
+/** The audit's records of how these executions ended, by `keyOf`. */
+export async function readEndRecords(
+  context: Context,
+  executions: readonly EndedExecution[],
+): Promise<Map<string, AuditRecord>> {
+  const wanted = new Set(executions.map(keyOf));
+  const found = new Map<string, AuditRecord>();
   const ends = executions.map(({ stoppedAt }) => stoppedAt.getTime());
   const windows = mergeWindows(ends.map((end) => ({ from: end - BEFORE_END, to: end + AFTER_END })));
   await inParallel(windows, WINDOWS_AT_ONCE, async (window) => {
     for await (const record of recordsWithin(context, window, ['SignUpFailed', 'SignUpRejected'])) {
       const key = keyOf({ arn: record.executionArn ?? '', redriveCount: record.redriveCount ?? 0 });
-      const explanation = explanationIn(record);
-      if (wanted.has(key) && explanation !== undefined) explained.set(key, explanation);
+      if (wanted.has(key)) found.set(key, record);
     }
   });
-  return explained;
+  return found;
 }
 
 /** One end of one execution. */

@@ -10,10 +10,12 @@ export interface Intent {
   command: readonly unknown[];
   reason: string;
   edits?: Edits;
+  /** Of the portal that `--portal` names. */
+  clientId?: string;
 }
 
 /** Names a plan by its second and by chance: `20260520T120000-4f1c9a`. */
-export function newPlanHeader(context: Context, { command, reason, edits }: Intent): PlanHeader {
+export function newPlanHeader(context: Context, { command, reason, edits, clientId }: Intent): PlanHeader {
   const { io, settings, stage } = context;
   const createdAt = new Date(io.clock.now()).toISOString();
   const chance = Math.floor(io.random() * 0x1000000);
@@ -28,6 +30,7 @@ export function newPlanHeader(context: Context, { command, reason, edits }: Inte
     reason,
     fingerprint: fingerprintOf(context, command),
     ...(edits && { edits }),
+    ...(clientId && { clientId }),
   };
 }
 

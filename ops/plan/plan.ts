@@ -21,6 +21,8 @@ export const PlanHeader = z.object({
   reason: text,
   /** Hash of the command line: the same command finds its unfinished plan. */
   fingerprint: text,
+  /** Client of the portal for users of whom neither audit nor archive knows it. */
+  clientId: z.optional(text),
   edits: z.optional(z.partialRecord(z.enum(EDITABLE_ATTRIBUTES), z.string())),
 });
 export type PlanHeader = z.infer<typeof PlanHeader>;

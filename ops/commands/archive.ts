@@ -1,0 +1,136 @@
+/** `ops archive`: replays a window of time from the event bus's archive. */
+import { DescribeArchiveCommand } from '@aws-sdk/client-eventbridge';
+import type { Command } from 'commander';
+import { destinationOf, replayNameOf, replayWindow } from '../archive/replay-window.ts';
+import { tellReplay } from '../archive/tell-replay.ts';
+import { recordsWithin } from '../audit/audit-table.ts';
+import type { Window } from '../audit/window.ts';
+import type { TargetOptions } from '../aws/target.ts';
+import type { Context } from '../context.ts';
+import { EXIT, OpsError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { formatDuration, parseTime } from '../output/duration.ts';
+import { print } from '../output/print.ts';
+import { startProgress } from '../output/progress.ts';
+import { type Run, stageCommand, timeText } from './command.ts';
+
+interface Options extends TargetOptions {
+  from: string;
+  to: string;
+  reason?: string;
+  dryRun?: true;
+  yes?: true;
+  json?: true;
+}
+
+/** One line of `archive --json`. */
+export interface ArchiveView {
+  replay: string;
+  from: string;
+  to: string;
+  /** Beginnings of sign-ups that the audit has of that time. */
+  signUps: number;
+  rules: string[];
+  result: 'planned' | 'completed';
+}
+
+const TEXT = {
+  name: 'archive',
+  summary: 'send the user events of a window of time through the system once more',
+  examples: [
+    ['archive --from 2026-05-20T12:00Z --to 2026-05-20T13:00Z --stage dev --dry-run', 'what it would touch'],
+    ['archive --from 3h --to 1h --stage dev --reason "rule was disabled"', 'replay it, and watch it to its end'],
+  ] as [string, string][],
+};
+
+export function archiveCommand(io: Io, run: Run): Command {
+  return stageCommand(TEXT, io.env)
+    .requiredOption('--from <time>', 'beginning: 3h, 2d ago, or an ISO 8601 instant', timeText)
+    .requiredOption('--to <time>', 'end', timeText)
+    .option('--reason <text>', 'why, for the audit')
+    .option('--dry-run', 'show what it would touch and change nothing')
+    .option('--yes', 'do not ask')
+    .option('--json', 'one JSON object a line')
+    .action((options: Options) => run(options, (context) => replayArchive(context, options)));
+}
+
+async function replayArchive(context: Context, options: Options): Promise<number> {
+  const window = windowOf(context, options);
+  const { reason = '', dryRun } = options;
+  if (!dryRun && !reason.trim()) throw new OpsError('say why with --reason; it goes into the audit', EXIT.usage);
+  // As it was typed: a command that is repeated while the replay runs watches it.
+  const replay = { ...window, purpose: [reason, options.from, options.to] };
+  const view = await viewOf(context, { name: replayNameOf(replay), window });
+  await describe(context, view);
+  const tell = (result: ArchiveView['result']) =>
+    options.json ? print(context.io.stdout, JSON.stringify({ ...view, result })) : undefined;
+  if (dryRun) {
+    await tell('planned');
+    return EXIT.ok;
+  }
+  await askFor(context, options);
+  await tellReplay(context, { replay: view.replay, reason });
+  await watch(context, replay);
+  await tell('completed');
+  await print(context.io.stderr, 'Completed. The profiles are written within moments; what was newer stays as it was.');
+  return EXIT.ok;
+}
+
+/** @throws {OpsError} for a window without length, or one that has not ended */
+function windowOf({ io }: Context, { from, to }: Options): Window {
+  const now = io.clock.now();
+  // Whole minutes, so that a command with spans names the same window when it is repeated at once.
+  const minute = (given: string) => Math.floor((parseTime(given, now) ?? now) / 60_000) * 60_000;
+  const window = { from: minute(from), to: minute(to) };
+  if (window.from < window.to) return window;
+  throw new OpsError('--from must be earlier than --to, by a minute at least', EXIT.usage);
+}
+
+async function viewOf(
+  context: Context,
+  { name, window }: { name: string; window: Window },
+): Promise<Omit<ArchiveView, 'result'>> {
+  let signUps = 0;
+  for await (const _ of recordsWithin(context, window, ['UserCreated'])) signUps += 1;
+  const { from, to } = window;
+  return {
+    replay: name,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    signUps,
+    rules: destinationOf(context).FilterArns.map((arn) => arn.slice(arn.lastIndexOf('/') + 1)),
+  };
+}
+
+async function describe(context: Context, { from, to, signUps, rules, replay }: Omit<ArchiveView, 'result'>) {
+  const { archiveName: ArchiveName } = context.settings;
+  const { EventCount = 0 } = await context.clients.events.send(new DescribeArchiveCommand({ ArchiveName }));
+  const lines = [
+    `Replay    ${replay}`,
+    `Window    ${from} to ${to}`,
+    `Touches   ${signUps} sign-ups that began then, as the audit knows; of ${EventCount} events in the archive`,
+    `Rules     ${rules.join(', ')} and no others: the audit has what it has`,
+  ];
+  for (const line of lines) await print(context.io.stderr, line);
+}
+
+async function askFor({ io, stage }: Context, { yes }: Options): Promise<void> {
+  if (yes || (await io.confirm(`Stage ${stage}: replay it? [y/N] `))) return;
+  throw new OpsError('nothing was changed; say yes, or give --yes where nobody can be asked', EXIT.usage);
+}
+
+/** Events are replayed about in the order of their time, so the time tells how far it is. */
+async function watch(context: Context, replay: Window & { purpose: string[] }): Promise<void> {
+  const minutes = Math.ceil((replay.to - replay.from) / 60_000);
+  const progress = startProgress(context.io, minutes);
+  const onStatus = ({ state, replayedUntil }: { state?: string; replayedUntil?: number }) => {
+    const reached = state === 'COMPLETED' ? replay.to : (replayedUntil ?? replay.from);
+    const done = Math.min(minutes, Math.floor((reached - replay.from) / 60_000));
+    progress.update({ done, failed: 0, note: `${state}, ${formatDuration(replay.to - reached)} of events to go` });
+  };
+  try {
+    await replayWindow(context, { ...replay, onStatus });
+  } finally {
+    progress.stop();
+  }
+}

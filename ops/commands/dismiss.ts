@@ -1,0 +1,54 @@
+/** `ops dismiss`: closes what shall not be mended. */
+import type { Command } from 'commander';
+import type { TargetOptions } from '../aws/target.ts';
+import type { Context } from '../context.ts';
+import { EXIT, OpsError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { openItems } from '../items/open-items.ts';
+import { toStep } from '../plan/make-plan.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import { findOrphans } from '../reconcile/find-orphans.ts';
+import { type Run, stageCommand } from './command.ts';
+import { addPlanOptions, type PlanOptions, planAndRun } from './plan-and-run.ts';
+
+type Options = TargetOptions & PlanOptions;
+
+const TEXT = {
+  name: 'dismiss',
+  summary: 'close what shall not be mended, with a reason in the audit',
+  examples: [
+    ['dismiss 4be1… --stage dev --reason "test user"', 'everything that is open of one sign-up'],
+    ['dismiss auditDlq/9d1c… --stage dev --reason "not ours"', 'one message, which is deleted'],
+    ['dismiss okta_00u1 --stage dev --reason "never came back"', 'also a profile that has no user'],
+  ] as [string, string][],
+};
+
+const WHY = 'closed by the operator';
+
+export function dismissCommand(io: Io, run: Run): Command {
+  const command = stageCommand(TEXT, io.env).argument(
+    '[ids...]',
+    'sign-up ids, user names, execution ARNs, or ids that failed or reconcile has listed',
+  );
+  return addPlanOptions(command).action((ids: string[], options: Options) =>
+    run(options, (context) =>
+      planAndRun(context, options, {
+        verb: 'dismiss',
+        intent: () => ({
+          command: ['dismiss', Array.from(ids).sort(), options.reason],
+          reason: options.reason ?? '',
+        }),
+        steps: () => stepsOf(context, ids),
+      }),
+    ),
+  );
+}
+
+async function* stepsOf(context: Context, ids: readonly string[]): AsyncGenerator<PlanStep[]> {
+  if (ids.length === 0) throw new OpsError('name what to dismiss; ops failed lists what waits', EXIT.usage);
+  for await (const page of openItems(context, { filters: { ids } })) {
+    const dismissable = page.filter(({ state }) => state !== 'DELIVERING');
+    yield dismissable.flatMap((item) => toStep(item, { means: 'dismiss', why: WHY }) ?? []);
+  }
+  yield findOrphans(context, ids, WHY);
+}

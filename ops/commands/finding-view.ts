@@ -1,0 +1,35 @@
+/** A finding of `reconcile` as the tool shows it. Pure. */
+import type { Context } from '../context.ts';
+import type { Column } from '../output/table.ts';
+import type { Finding } from '../reconcile/finding.ts';
+
+/** One line of `reconcile --json`. */
+export interface FindingView {
+  kind: string;
+  item: string;
+  since: string;
+  signUpId?: string;
+  userName?: string;
+  clientId?: string;
+  portal?: string;
+  means: string;
+  why: string;
+}
+
+export function findingView(
+  { portalName }: Pick<Context, 'portalName'>,
+  { kind, item, since, signUp, means, why }: Finding,
+): FindingView {
+  const portal = signUp && portalName(signUp.clientId);
+  const { signUpId, userName, clientId } = signUp ?? {};
+  return { kind, item, since, signUpId, userName, clientId, portal, means, why };
+}
+
+export const FINDING_COLUMNS: readonly Column<FindingView>[] = [
+  { title: 'MISSING', value: ({ kind }) => kind, paint: 'red' },
+  { title: 'SINCE', value: ({ since }) => since.slice(0, 'yyyy-mm-ddThh:mm:ss'.length) },
+  { title: 'PORTAL', value: ({ portal = '-' }) => portal },
+  { title: 'USER', value: ({ userName = '-' }) => userName },
+  { title: 'MEANS', value: ({ means }) => means, paint: 'green' },
+  { title: 'WHY', value: ({ why }) => why },
+];

@@ -1,0 +1,78 @@
+/** Mends what pool and profile disagree about, by publishing the event that got lost, with what the pool holds now. */
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import type { UserConfirmed } from '../../events/user-confirmed.ts';
+import type { UserCreated } from '../../events/user-created.ts';
+import { OpsError } from '../errors.ts';
+import type { SignUpFacts } from '../items/item.ts';
+import { EDITABLE_ATTRIBUTES, type PlanStep } from '../plan/plan.ts';
+import type { Result } from '../plan/result.ts';
+import type { StoredProfile } from '../reconcile/judge-person.ts';
+import { type FullUser, findUser } from '../reconcile/pool.ts';
+import { findProfiles } from '../reconcile/profiles.ts';
+import type { PlanRun } from './plan-run.ts';
+import { publish } from './publish.ts';
+import { tellAudit } from './tell-audit.ts';
+
+interface Told {
+  signUp: SignUpFacts;
+  userPoolId: string;
+  occurredAt: string;
+}
+
+type Repair = {
+  isDone(profile: StoredProfile | undefined): boolean;
+  detail(user: FullUser, told: Told): UserCreated | UserConfirmed;
+};
+
+/** By the detail-type of the event that mends. */
+const REPAIRS: Readonly<Record<string, Repair>> = {
+  UserCreated: {
+    isDone: (profile) => profile?.attributesAt !== undefined,
+    detail: ({ attributes }, told) => ({ ...factsOf(told), attributes: mappedAttributes(attributes) }),
+  },
+  UserConfirmed: {
+    isDone: (profile) => profile?.status === 'active',
+    detail: ({ attributes }, told) => ({ ...factsOf(told), sub: attributes.sub ?? '' }),
+  },
+};
+
+/** A dismissal is only told to the audit. @throws {OpsError} when the client is not known */
+export async function mendProfile(run: PlanRun, step: PlanStep): Promise<Result> {
+  if (step.means === 'dismiss') {
+    await tellAudit(run, step);
+    return 'done';
+  }
+  const repair = REPAIRS[step.detailType ?? ''];
+  const { signUp } = step;
+  if (repair === undefined || signUp === undefined || signUp.clientId === 'unknown') {
+    throw new OpsError('the client is not known; reconcile again with --portal');
+  }
+  const [user, profiles] = await Promise.all([
+    findUser(run.context, signUp.userName),
+    findProfiles(run.context, [signUp.userName]),
+  ]);
+  if (user === undefined) return 'gone';
+  if (repair.isDone(profiles.get(signUp.userName))) return 'already';
+  const { userPoolId } = run.context.settings;
+  const detail = repair.detail(user, { signUp, userPoolId, occurredAt: step.failedAt });
+  const detailType = 'sub' in detail ? DETAIL_TYPES.UserConfirmed : DETAIL_TYPES.UserCreated;
+  await publish(run.context, { source: USER_EVENT_SOURCE, detailType, detail });
+  await tellAudit(run, step);
+  return 'done';
+}
+
+const factsOf = ({ signUp, userPoolId, occurredAt }: Told) => ({
+  version: 1 as const,
+  ...signUp,
+  userPoolId,
+  occurredAt,
+});
+
+/** The attributes that the trigger takes, of all that the pool holds. */
+function mappedAttributes(attributes: FullUser['attributes']): UserCreated['attributes'] {
+  const entries = EDITABLE_ATTRIBUTES.flatMap((name) => {
+    const value = attributes[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,54 @@
+/** People of whom the audit does not know the client: the archive may hold their events, else the operator's portal counts. */
+import { replayWindow } from '../archive/replay-window.ts';
+import { mergeWindows } from '../audit/window.ts';
+import { OpsError } from '../errors.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import type { Result } from '../plan/result.ts';
+import { findProfiles } from '../reconcile/profiles.ts';
+import { mendProfile } from './mend-profile.ts';
+import type { PlanRun } from './plan-run.ts';
+import { tellAudit } from './tell-audit.ts';
+import type { Work } from './work.ts';
+
+/** Around a user's creation: the trigger runs just before it, the outbox may have held the event for an hour. */
+const BEFORE = 60_000;
+const AFTER = 120_000;
+
+/** How long the workflow may take for what the archive has given back. */
+const LOOKS = 30;
+const BETWEEN_LOOKS = 1000;
+
+export async function replayArchived(run: PlanRun, steps: readonly PlanStep[], work: Work): Promise<void> {
+  if (steps.length === 0 || work.summary.stopped !== undefined) return;
+  const windows = steps.map(({ failedAt }) => {
+    const at = Date.parse(failedAt);
+    return { from: at - BEFORE, to: at + AFTER };
+  });
+  for (const window of mergeWindows(windows)) {
+    await replayWindow(run.context, { ...window, purpose: [run.header.planId] });
+  }
+  await work.all(steps, (step) => finish(run, step));
+}
+
+/** Only when the archive has had its chance does the operator's portal count: it is told, not known. */
+async function finish(run: PlanRun, step: PlanStep): Promise<Result> {
+  const { clientId } = run.header;
+  const { signUp } = step;
+  if (signUp !== undefined && (await isWritten(run, signUp.userName))) {
+    await tellAudit(run, step);
+    return 'done';
+  }
+  if (signUp === undefined || clientId === undefined) {
+    throw new OpsError('the archive does not have the event; reconcile again with --portal');
+  }
+  return mendProfile(run, { ...step, means: 'reconcile', signUp: { ...signUp, clientId } });
+}
+
+async function isWritten({ context }: PlanRun, userName: string): Promise<boolean> {
+  for (let looks = 0; looks < LOOKS && !context.io.signal.aborted; looks += 1) {
+    const profile = (await findProfiles(context, [userName])).get(userName);
+    if (profile?.attributesAt !== undefined) return true;
+    await context.io.clock.sleep(BETWEEN_LOOKS, context.io.signal);
+  }
+  return false;
+}

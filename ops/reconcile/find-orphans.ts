@@ -1,0 +1,22 @@
+/** People about whom pool and profile disagree, by name: what `dismiss` closes besides the items that wait. */
+import type { Context } from '../context.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import { findingStep, PROFILES } from './finding.ts';
+import { judged } from './phases.ts';
+import { findUser } from './pool.ts';
+import { findProfiles } from './profiles.ts';
+
+/** The steps that dismiss those of these names, `profiles/<user>` or `<user>`, that are not whole. */
+export async function findOrphans(context: Context, ids: readonly string[], why: string): Promise<PlanStep[]> {
+  const steps: PlanStep[] = [];
+  for (const id of ids) {
+    const userName = id.startsWith(`${PROFILES}/`) ? id.slice(PROFILES.length + 1) : id;
+    if (/[:/]/.test(userName)) continue;
+    const [user, profiles] = await Promise.all([findUser(context, userName), findProfiles(context, [userName])]);
+    const profile = profiles.get(userName);
+    const finding = user || profile ? await judged(context, { user, profile }) : undefined;
+    const step = finding && findingStep({ ...finding, means: 'dismiss', why });
+    if (step !== undefined) steps.push(step);
+  }
+  return steps;
+}

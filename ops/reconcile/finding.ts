@@ -1,0 +1,49 @@
+/** What `reconcile` finds: a person or a failure that the system does not account for. */
+import * as z from 'zod/mini';
+import { instant, text } from '../../events/fields.ts';
+import { MENDING_MEANS } from '../../events/mending.ts';
+import type { PlanStep } from '../plan/plan.ts';
+
+/** What can be missing. */
+export const FINDING_KINDS = [
+  'user-without-profile',
+  'profile-without-user',
+  'never-active',
+  'failure-without-audit',
+] as const;
+
+export const Finding = z.object({
+  kind: z.enum(FINDING_KINDS),
+  /** `profiles/<user name>`, or the execution's ARN. */
+  item: text,
+  place: text,
+  /** When the user was created, the profile written or the execution ended. */
+  since: instant,
+  signUp: z.optional(z.object({ signUpId: text, userName: text, clientId: text, traceId: text })),
+  /** What the tool publishes to mend it. */
+  detailType: z.optional(z.string()),
+  /** The time that the published event carries. */
+  occurredAt: instant,
+  means: z.enum([...MENDING_MEANS, 'none']),
+  why: text,
+});
+export type Finding = z.infer<typeof Finding>;
+
+/** The place of what stands in pool and table, beside the executions and the queues. */
+export const PROFILES = 'profiles';
+
+export const profileItem = (userName: string): string => `${PROFILES}/${userName}`;
+
+/** The step of a plan that mends it; nothing if the tool cannot. */
+export function findingStep({
+  item,
+  place,
+  means,
+  why,
+  occurredAt,
+  detailType,
+  signUp,
+}: Finding): PlanStep | undefined {
+  if (means === 'none') return undefined;
+  return { kind: 'step', item, place, means, why, failedAt: occurredAt, detailType, signUp };
+}

@@ -1,0 +1,74 @@
+/** One execution with its history, ready to be shown. */
+import {
+  DescribeExecutionCommand,
+  ExecutionDoesNotExist,
+  type HistoryEvent,
+  paginateGetExecutionHistory,
+} from '@aws-sdk/client-sfn';
+import type { Context } from '../context.ts';
+import { EXECUTIONS, type Item } from '../items/item.ts';
+import { signUpIn } from '../places/explain-executions.ts';
+import { type TimelineRow, timelineOf } from './timeline.ts';
+
+export interface ShownExecution {
+  arn: string;
+  status: string;
+  startedAt: string;
+  redriveCount: number;
+  error?: string;
+  /** The event that it was started with. */
+  event: unknown;
+  timeline: TimelineRow[];
+  /** What waits, when it ended badly. */
+  item?: Item;
+}
+
+const ENDED_BADLY = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+
+/** Nothing when Step Functions has forgotten it. */
+export async function readExecution(context: Context, executionArn: string): Promise<ShownExecution | undefined> {
+  const { clients } = context;
+  try {
+    const execution = await clients.states.send(new DescribeExecutionCommand({ executionArn }));
+    const events: HistoryEvent[] = [];
+    const pages = paginateGetExecutionHistory({ client: clients.states }, { executionArn, maxResults: 1000 });
+    for await (const page of pages) events.push(...(page.events ?? []));
+    const { startDate = new Date(0), stopDate, redriveCount = 0, error, input } = execution;
+    const startedAt = startDate.toISOString();
+    const state = ENDED_BADLY.find((status) => status === execution.status);
+    const item: Item | undefined = state && {
+      id: executionArn,
+      place: EXECUTIONS,
+      state,
+      failedAt: (stopDate ?? startDate).toISOString(),
+      count: 1,
+      error: error ?? state,
+      attempts: redriveCount + 1,
+      detailType: 'UserCreated',
+      signUp: signUpIn(input),
+      execution: { arn: executionArn, startedAt, redriveCount },
+    };
+    const status = execution.status ?? 'unknown';
+    return {
+      arn: executionArn,
+      status,
+      startedAt,
+      redriveCount,
+      error,
+      event: eventIn(input),
+      timeline: timelineOf(events),
+      item,
+    };
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return undefined;
+    throw error;
+  }
+}
+
+function eventIn(input: string | undefined): unknown {
+  try {
+    return JSON.parse(input ?? 'null');
+  } catch {
+    return input;
+  }
+}

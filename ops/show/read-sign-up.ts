@@ -1,0 +1,74 @@
+/** Everything that the system knows about one sign-up. */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { AuditRecord } from '../../events/audit-record.ts';
+import { PROFILES_KEY } from '../../events/names.ts';
+import { recordsOfUser } from '../audit/audit-table.ts';
+import type { Context } from '../context.ts';
+import { EXECUTIONS } from '../items/item.ts';
+import { type JudgedItem, judge } from '../items/judged-item.ts';
+import { judgedItems } from '../items/open-items.ts';
+import { placesOf } from '../places/waiting-items.ts';
+import { inParallel } from '../stream/in-parallel.ts';
+import { flattened } from '../stream/pages.ts';
+import type { Named } from './find-sign-up.ts';
+import { readExecution, type ShownExecution } from './read-execution.ts';
+
+export interface ShownSignUp {
+  signUpId: string;
+  userName: string;
+  portal?: string;
+  traceId?: string;
+  /** As the table holds it. */
+  profile?: Record<string, unknown>;
+  /** Oldest first. */
+  records: AuditRecord[];
+  /** Newest first. */
+  executions: ShownExecution[];
+  /** What waits, the closed ones among them. */
+  items: JudgedItem[];
+}
+
+/** An operator reads no more histories than this; the audit tells of the others. */
+const MOST_EXECUTIONS = 5;
+
+export async function readSignUp(context: Context, { userName, signUpId, executionArn }: Named): Promise<ShownSignUp> {
+  const [records, profile] = await Promise.all([recordsOfUser(context, userName), readProfile(context, userName)]);
+  const dead = await inParallel(queuesOf(context), 3, (place) => itemsOf(context, { place, userName }));
+  const told = [executionArn, profile?.writtenBy, ...records.map((record) => record.executionArn)];
+  const arns = new Set(told.filter((arn): arn is string => typeof arn === 'string'));
+  // Only an execution that the audit never heard of has to be looked for among all that failed.
+  const listed = arns.size > 0 ? [] : await itemsOf(context, { place: EXECUTIONS, userName });
+  for (const { id } of listed) arns.add(id);
+  const found = await inParallel(Array.from(arns).slice(-MOST_EXECUTIONS), 2, (arn) => readExecution(context, arn));
+  const executions = found
+    .flatMap((execution) => execution ?? [])
+    .sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+  const judgement = { records, portalName: context.portalName, now: context.io.clock.now(), edited: false };
+  const ended = executions.flatMap(({ item }) => (item ? [judge(item, judgement)] : []));
+  const clientId = records.at(-1)?.clientId ?? ended[0]?.signUp?.clientId ?? dead.flat()[0]?.signUp?.clientId;
+  return {
+    signUpId,
+    userName,
+    portal: clientId && context.portalName(clientId),
+    traceId: records.find(({ traceId }) => traceId !== 'unknown')?.traceId,
+    profile,
+    records,
+    executions,
+    items: [...ended, ...dead.flat()],
+  };
+}
+
+const queuesOf = (context: Context) => placesOf(context).filter((place) => place !== EXECUTIONS);
+
+async function itemsOf(context: Context, filters: { place: string; userName: string }): Promise<JudgedItem[]> {
+  const items: JudgedItem[] = [];
+  for await (const item of flattened(judgedItems(context, { filters }))) items.push(item);
+  return items;
+}
+
+async function readProfile({ clients, settings }: Context, userName: string) {
+  const Key = { [PROFILES_KEY.partitionKey]: userName };
+  const command = new GetCommand({ TableName: settings.profilesTableName, Key, ConsistentRead: true });
+  const { Item } = await clients.documents.send(command);
+  return Item;
+}
