@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 const FUNCTIONS =
-  /(PublishUser(?:Created|Confirmed)|ValidateAttributes|WriteProfile|ConfirmProfile|RecordAuditEvents|StateMachine)/;
+  /(PublishUser(?:Created|Confirmed)|ValidateAttributes|WriteProfile|ConfirmProfile|RecordAuditEvents|GetProfile|StateMachine)/;
 
 /** What depends on whether a function has run before: loading its code, and reading what it then keeps for a while. */
 const WHEN_COLD: readonly string[] = ['Init', 'SSM'];
@@ -148,6 +148,20 @@ test('confirmation and audit are traces of their own, linked to what they came f
   );
   expect(linked[0]).toEqual([told?.Id]);
   expect(new Set(linked.slice(1).flat())).toEqual(new Set([traceId, confirmed?.Id]));
+});
+
+test('a call of the API is a trace from the gateway to the table', async () => {
+  const ada = await journey.signIn('ada');
+  await journey.settle();
+  expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(200);
+  await journey.settle();
+  const [newest] = (
+    await findTraces(journey.system, 'service(id(type: "AWS::ApiGateway::Stage")) AND http.status = 200')
+  ).slice(-1);
+  expect(newest?.Http).toMatchObject({ HttpMethod: 'GET', HttpURL: expect.stringMatching(/\/v1\/me$/) });
+  expect((await outlineOf(String(newest?.Id))).slice(1)).toEqual(
+    indented(1, ['Lambda', ...indented(1, invocation('GetProfile', table))]),
+  );
 });
 
 test('a rejected sign-up ends in a fault of its execution, not of the trigger', async () => {
