@@ -8,9 +8,9 @@ import { openPages } from './open-pages.ts';
 import type { Screen } from './screen.ts';
 import type { Cognito, SignInOptions } from './session/cognito.ts';
 import { type Session, SessionOver } from './session/session.ts';
-import { describeProblem, isRefused, SignInNotFound } from './session/sign-in-problem.ts';
+import { describeProblem, isSignInProblem } from './session/sign-in-problem.ts';
 import type { Tabs } from './session/tabs.ts';
-import type { TokenStore } from './session/tokens.ts';
+import type { TokenStore, Tokens } from './session/tokens.ts';
 
 export interface PortalParts {
   config: PortalConfig;
@@ -62,11 +62,7 @@ export function createPortal(parts: PortalParts): Portal {
     });
   const open: Portal['open'] = () =>
     guarded(async () => {
-      if (isCallback(location)) {
-        const { tokens, returnTo } = await cognito.finishSignIn(location.href());
-        session.begin(tokens);
-        location.replace(returnTo);
-      }
+      if (isCallback(location)) session.begin(await finishSignIn(parts));
       if (session.tokens.value) return openPages(parts, { show, look }).catch(unlessSignedOut);
       const signedOut = store.takeSignOutNote();
       if (!signedOut && (await tabs.anySignedIn())) return signIn({ identityProvider: config.identityProvider });
@@ -89,12 +85,27 @@ export function createPortal(parts: PortalParts): Portal {
   return { config, location, session, screen, look, open, signIn, signOut, signedOutElsewhere };
 }
 
+/** Whatever comes of it, the address that was asked for takes the callback's place; a network that fails may be tried again. */
+async function finishSignIn({ cognito, location }: PortalParts): Promise<Tokens> {
+  const callback = location.href();
+  let returnTo = '/';
+  try {
+    returnTo = await cognito.returnPathOf(callback);
+    const tokens = await cognito.finishSignIn(callback);
+    location.replace(returnTo);
+    return tokens;
+  } catch (error) {
+    if (isSignInProblem(error)) location.replace(returnTo);
+    throw error;
+  }
+}
+
 function isCallback({ path }: PortalLocation): boolean {
   return path.value.startsWith('/callback?');
 }
 
 function screenOfError(error: unknown): Screen {
   if (error instanceof SessionOver) return { name: 'session-over' };
-  if (isRefused(error) || error instanceof SignInNotFound) return { name: 'refused', problem: describeProblem(error) };
+  if (isSignInProblem(error)) return { name: 'refused', problem: describeProblem(error) };
   return { name: 'unreachable' };
 }

@@ -17,6 +17,7 @@ const tokensFactory = (changes: Partial<Tokens> = {}): Tokens => ({
   accessToken: 'access-1',
   refreshToken: 'refresh-1',
   expiresAt: Date.now() + 3_600_000,
+  signedInAt: Date.now(),
   claims: { iss: 'i', sub: 's', aud: 'a', exp: 2, iat: 1 },
   ...changes,
 });
@@ -83,6 +84,12 @@ test('who signs out while tokens are renewed stays signed out', async () => {
   session.end();
   await expect(renewal).rejects.toThrow(SessionOver);
   expect(store.load()).toBeUndefined();
+});
+
+test('a sign-in is fresh for five minutes', () => {
+  const fresh = sessionFactory(tokensFactory({ signedInAt: Date.now() - 290_000 }));
+  const old = sessionFactory(tokensFactory({ signedInAt: Date.now() - 310_000 }));
+  expect([fresh.session.isFresh(), old.session.isFresh()]).toEqual([true, false]);
 });
 
 test('without a session there is no token', async () => {

@@ -16,7 +16,10 @@ export interface ApiClient {
 
 const TIMEOUT_MS = 10_000;
 
-export function createApiClient(apiUrl: string, session: Pick<Session, 'accessToken' | 'renew'>): ApiClient {
+export function createApiClient(
+  apiUrl: string,
+  session: Pick<Session, 'accessToken' | 'renew' | 'isFresh'>,
+): ApiClient {
   const base = apiUrl.replace(/\/$/, '');
   const send = async (path: string, accessToken: string): Promise<ApiAnswer> => {
     const response = await fetch(`${base}${path}`, {
@@ -35,7 +38,8 @@ export function createApiClient(apiUrl: string, session: Pick<Session, 'accessTo
       const answer = await send(path, await session.accessToken());
       if (!isInvalidToken(answer)) return answer;
       const again = await send(path, await session.renew());
-      if (isInvalidToken(again)) throw new SessionOver();
+      // Somebody who has just signed in would only be sent round in circles: the portal itself is not set up right.
+      if (isInvalidToken(again) && !session.isFresh()) throw new SessionOver();
       return again;
     },
   };

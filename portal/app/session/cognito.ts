@@ -20,7 +20,9 @@ export interface Cognito {
   /** The address to which the browser goes; what must be remembered is kept for this tab. */
   signInUrl(options: SignInOptions): Promise<string>;
   /** Exchanges the code in the callback's address. @throws ErrorResponse, UntrustedIdToken, SignInNotFound, or what `fetch` throws */
-  finishSignIn(callback: string): Promise<{ tokens: Tokens; returnTo: string }>;
+  finishSignIn(callback: string): Promise<Tokens>;
+  /** Where the sign-in that ends with this callback was to go on. @throws SignInNotFound */
+  returnPathOf(callback: string): Promise<string>;
   /** @throws ErrorResponse when the refresh token is no longer good */
   refresh(tokens: Tokens): Promise<Tokens>;
   /** Ends all tokens of the sign-in. */
@@ -43,8 +45,14 @@ export function createCognito(config: PortalConfig, home: string, storage: Stora
     const refreshToken = response.refresh_token ?? before?.refreshToken;
     if (!idToken || !refreshToken) throw new UntrustedIdToken('Cognito answered without all tokens');
     const claims = await verifyIdToken(idToken, { keys, issuer, clientId, nonce, now: new Date() });
-    return { idToken, accessToken, refreshToken, claims, expiresAt: Date.now() + (response.expires_in ?? 0) * 1000 };
+    const expiresAt = Date.now() + (response.expires_in ?? 0) * 1000;
+    return { idToken, accessToken, refreshToken, claims, expiresAt, signedInAt: before?.signedInAt ?? Date.now() };
   }
+
+  const readState = (callback: string) =>
+    client.readSigninResponseState(callback).catch((error: Error) => {
+      throw new SignInNotFound(error.message);
+    });
 
   return {
     async signInUrl({ identityProvider, asSomebodyElse, returnTo }) {
@@ -56,16 +64,18 @@ export function createCognito(config: PortalConfig, home: string, storage: Stora
       });
       return request.url;
     },
+    async returnPathOf(callback) {
+      const { state } = await readState(callback);
+      return safeReturnPath(state.data);
+    },
     async finishSignIn(callback) {
-      const { state } = await client.readSigninResponseState(callback).catch((error: Error) => {
-        throw new SignInNotFound(error.message);
-      });
+      const { state } = await readState(callback);
       const forget = () => client.settings.stateStore.remove(state.id);
       try {
         const response = await client.processSigninResponse(callback, undefined, false);
         const tokens = await toTokens(response, undefined, state.nonce);
         await forget();
-        return { tokens, returnTo: safeReturnPath(state.data) };
+        return tokens;
       } catch (error) {
         // A network that fails may be tried again; a refusal stands.
         if (isRefused(error)) await forget();

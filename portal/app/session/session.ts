@@ -18,6 +18,8 @@ export interface Session {
   accessToken(): Promise<string>;
   /** A new access token, whatever is left of the old one. @throws {SessionOver} or what `fetch` throws */
   renew(): Promise<string>;
+  /** Whether the sign-in was just now: another one would change nothing. */
+  isFresh(): boolean;
 }
 
 /** Gets new tokens for old ones. */
@@ -26,6 +28,7 @@ interface Refresher {
 }
 
 const LEEWAY_MS = 60_000;
+const FRESH_MS = 5 * 60_000;
 
 export function createSession(cognito: Refresher, store: TokenStore): Session {
   const tokens = signal(store.load());
@@ -65,5 +68,6 @@ export function createSession(cognito: Refresher, store: TokenStore): Session {
     if (!value) throw new SessionOver();
     return value.expiresAt - Date.now() > LEEWAY_MS ? value.accessToken : renew();
   };
-  return { tokens, begin, end, accessToken, renew };
+  const isFresh = () => Date.now() - (tokens.value?.signedInAt ?? 0) < FRESH_MS;
+  return { tokens, begin, end, accessToken, renew, isFresh };
 }

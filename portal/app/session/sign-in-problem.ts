@@ -20,6 +20,11 @@ export function isRefused(error: unknown): error is ErrorResponse | UntrustedIdT
   return error instanceof ErrorResponse || error instanceof UntrustedIdToken;
 }
 
+/** Whether a sign-in is over for good; anything else is the network's. */
+export function isSignInProblem(error: unknown): error is ErrorResponse | UntrustedIdToken | SignInNotFound {
+  return isRefused(error) || error instanceof SignInNotFound;
+}
+
 type Text = Pick<SignInProblem, 'title' | 'advice'>;
 
 /** By error codes of RFC 6749, section 4.1.2.1. What Cognito describes is shown, never read: AWS does not fix its texts. */

@@ -22,6 +22,8 @@ export const Tokens = z.object({
   refreshToken: z.string(),
   /** When the access token expires by this device's clock, epoch milliseconds. */
   expiresAt: z.number(),
+  /** When the sign-in ended that they all come from, by this device's clock. */
+  signedInAt: z.number(),
   claims: IdClaims,
 });
 export type Tokens = z.infer<typeof Tokens>;

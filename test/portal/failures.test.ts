@@ -1,0 +1,252 @@
+/** What people see when something goes wrong, and how they get out of it. */
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Page } from 'playwright-core';
+import { outputOf } from '../../demo/system.ts';
+import type { Fault } from '../../local/kernel/faults.ts';
+import { nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
+import { type Portals, startPortals } from './support/start-portals.ts';
+
+let portals: Portals;
+beforeAll(async () => {
+  portals = await startPortals();
+});
+afterAll(() => portals.close());
+
+const HOUR_MS = 3_600_000;
+
+async function openPortal(name: 'retail' | 'wholesale' = 'retail', path = '/'): Promise<Page> {
+  const page = await portals.newPage();
+  await page.goto(portals.url(name) + path);
+  return page;
+}
+
+/** A page that shows the profile of somebody new. */
+async function signedIn(username: string, path = '/'): Promise<Page> {
+  const page = await openPortal('retail', path);
+  await signIn(page, username);
+  await seeHeading(page, /Hello|Orders/);
+  return page;
+}
+
+/** How often tokens were asked for since. */
+function countTokenRequests(page: Page): () => number {
+  let count = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/oauth2/token')) count += 1;
+  });
+  return () => count;
+}
+
+/** As an administrator does it. */
+async function addLocalAccount(Username: string, Password: string): Promise<void> {
+  const { client, deployment } = portals.system;
+  const cognito = new CognitoIdentityProviderClient(client);
+  const user = { UserPoolId: outputOf(deployment, 'UserPoolId'), Username };
+  await cognito.send(new AdminCreateUserCommand(user));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }));
+  cognito.destroy();
+}
+
+describe('a sign-up that is denied', () => {
+  test('is told to the person’s face, with what Cognito says, and can be tried again', async () => {
+    const { faults } = portals.system.twin;
+    const principal = 'PublishUserCreated';
+    const added = [
+      faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', principal }),
+      faults.add({ service: 'sqs', operation: 'SendMessage', effect: 'before', principal }),
+    ];
+    const page = await openPortal('retail', '/orders');
+    await signIn(page, 'guest-denied');
+    await seeHeading(page, 'Your account could not be created');
+    await page.getByText('What Cognito says').click();
+    await page.getByText('your account could not be created just now, please try again in a minute').waitFor();
+    for (const fault of added) faults.remove(fault);
+    await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await seeHeading(page, 'Orders');
+  });
+
+  test('by a link that somebody made up shows none of that link’s words', async () => {
+    const page = await openPortal(
+      'retail',
+      '/callback?error=invalid_request&error_description=call+0190&state=made-up',
+    );
+    await seeHeading(page, 'This sign-in is over');
+    expect(await page.textContent('body')).not.toContain('0190');
+  });
+});
+
+describe('a profile that is rejected', () => {
+  test('for a missing e-mail says so, what to do, and what to quote', async () => {
+    const page = await openPortal();
+    await signIn(page, 'grace');
+    await seeHeading(page, 'We could not make your profile');
+    await page.getByText('Okta did not tell us your e-mail address.').waitFor();
+    await page.getByText('Have it added to your Okta profile.').waitFor();
+    await page.getByText(/^okta_00u\w+$/).waitFor();
+  });
+
+  test('for an unverified e-mail says so, at the portal that demands a verified one', async () => {
+    const page = await openPortal('wholesale');
+    await signIn(page, 'edsger');
+    await page.getByText('Okta has not verified your e-mail address. Verify it in Okta.').waitFor();
+  });
+});
+
+describe('a profile that is not there yet', () => {
+  const outage: Fault = {
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'throttle',
+    principal: 'WriteProfile',
+  };
+
+  test('is waited for, told to screen readers, and shown as soon as it is there', async () => {
+    const { twin } = portals.system;
+    const fault = twin.faults.add(outage);
+    const page = await openPortal();
+    await signIn(page, 'guest-waiting');
+    await seeHeading(page, 'Your profile is being made');
+    expect(await page.getByRole('status').textContent()).toContain('the page goes on by itself');
+    twin.faults.remove(fault);
+    await twin.settle();
+    await seeHeading(page, 'Hello, Guest');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Hello, Guest');
+  });
+
+  test('is asked for again when a network that went away is back', async () => {
+    const { twin } = portals.system;
+    const fault = twin.faults.add(outage);
+    const page = await openPortal();
+    await signIn(page, 'guest-offline');
+    await seeHeading(page, 'Your profile is being made');
+    await page.context().setOffline(true);
+    await seeHeading(page, 'You are offline');
+    twin.faults.remove(fault);
+    await twin.settle();
+    await page.context().setOffline(false);
+    await seeHeading(page, 'Hello, Guest');
+  });
+});
+
+describe('an API', () => {
+  test('that does not answer is told apart from being offline, and can be asked again', async () => {
+    const page = await signedIn('guest-unreachable');
+    await page.route('**/v1/me', (route) => route.abort());
+    await page.reload();
+    await seeHeading(page, 'We cannot be reached');
+    await page.unroute('**/v1/me');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await seeHeading(page, 'Hello, Guest');
+  });
+
+  test('that fails says whose fault it is', async () => {
+    const page = await signedIn('guest-failing');
+    const { faults } = portals.system.twin;
+    const fault = faults.add({ service: 'dynamodb', operation: 'GetItem', effect: 'before', principal: 'GetProfile' });
+    await page.reload();
+    await seeHeading(page, 'Something went wrong on our side');
+    faults.remove(fault);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await seeHeading(page, 'Hello, Guest');
+  });
+
+  test('that refuses somebody who has just signed in does not send them round in circles', async () => {
+    const page = await portals.newPage();
+    // A portal that was put up without the scope of the API.
+    await page.route('**/config.json', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), scopes: ['openid', 'email', 'profile'] } });
+    });
+    await page.goto(portals.url());
+    const tokenRequests = countTokenRequests(page);
+    await signIn(page, 'guest-unscoped');
+    await seeHeading(page, 'This portal may not read your profile');
+    expect(tokenRequests()).toBe(2);
+  });
+});
+
+describe('a session', () => {
+  test('whose access token ends soon is refreshed beforehand, and the refresh token rotates', async () => {
+    const page = await signedIn('guest-refresh');
+    const before = await tokensOf(page);
+    const tokenRequests = countTokenRequests(page);
+    await page.clock.setSystemTime(Date.now() + HOUR_MS - 30_000);
+    await page.reload();
+    await seeHeading(page, 'Hello, Guest');
+    const after = await tokensOf(page);
+    expect(tokenRequests()).toBe(1);
+    expect(after.accessToken).not.toBe(before.accessToken);
+    expect(after.refreshToken).not.toBe(before.refreshToken);
+  });
+
+  test('that a new token does not help ends, and a sign-in goes on where it was', async () => {
+    const page = await signedIn('guest-refused', '/orders');
+    const tokenRequests = countTokenRequests(page);
+    await page.route('**/v1/me', (route) => route.continue({ headers: { authorization: 'Bearer of.no.use' } }));
+    await page.clock.setSystemTime(Date.now() + HOUR_MS / 2);
+    await page.reload();
+    await seeHeading(page, 'Your session has ended');
+    expect(tokenRequests()).toBe(1);
+    await page.unroute('**/v1/me');
+    await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await seeHeading(page, 'Orders');
+  });
+
+  test('cannot begin on a device whose clock is far ahead, and says why', async () => {
+    const page = await openPortal();
+    await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await page.clock.setSystemTime(Date.now() + 48 * HOUR_MS);
+    await nameAtOkta(page, 'guest-clock');
+    await seeHeading(page, 'Your device’s clock is wrong');
+  });
+});
+
+test('an account that an administrator made has no profile, and may sign out', async () => {
+  const page = await openPortal();
+  await addLocalAccount('front-desk', 'Open-Sesame-1');
+  await page.getByRole('button', { name: 'More ways to sign in' }).click();
+  await page.getByLabel('Username').fill('front-desk');
+  await page.getByLabel('Password').fill('Open-Sesame-1');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await seeHeading(page, 'This account has no profile');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await seeHeading(page, 'You are signed out');
+});
+
+// Okta's clock is the machine's: after this hour of the twin's, nobody signs in any more.
+describe('an hour later, when the access token has expired', () => {
+  let kept: Page;
+  let revoked: Page;
+  beforeAll(async () => {
+    kept = await signedIn('guest-kept');
+    revoked = await signedIn('guest-revoked');
+    const { loginUrl, clientId } = portals.system.portals[0]?.settings ?? { loginUrl: '', clientId: '' };
+    const body = new URLSearchParams({ token: (await tokensOf(revoked)).refreshToken, client_id: clientId });
+    expect((await fetch(`${loginUrl}/oauth2/revoke`, { method: 'POST', body })).status).toBe(200);
+    await portals.system.twin.advance(HOUR_MS + 1000);
+  });
+
+  test('the API’s 403 leads to one refresh, and the session goes on', async () => {
+    const tokenRequests = countTokenRequests(kept);
+    const refused = kept.waitForResponse((response) => response.url().endsWith('/me') && response.status() === 403);
+    await kept.reload();
+    await refused;
+    await seeHeading(kept, 'Hello, Guest');
+    expect(tokenRequests()).toBe(1);
+  });
+
+  test('a session that was ended at Cognito is over here', async () => {
+    await revoked.reload();
+    await seeHeading(revoked, 'Your session has ended');
+    expect(await revoked.evaluate('sessionStorage.length')).toBe(0);
+  });
+});
+
+test('whatever goes wrong, no page has complained', () => {
+  // A request that was cut off on purpose is what Chrome complains about by itself.
+  expect(portals.observed.complaints.filter((text) => !/net::ERR_/.test(text))).toEqual([]);
+});
