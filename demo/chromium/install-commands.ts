@@ -1,0 +1,35 @@
+/** The ways to install a browser on a machine that has none, best first. */
+
+export interface Command {
+  program: string;
+  args: string[];
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface Machine {
+  platform: NodeJS.Platform;
+  isRoot: boolean;
+  /** Whether a program is there. */
+  can(program: string): boolean;
+  /** Whether sudo works without asking for a password. */
+  sudoIsSilent(): boolean;
+  /** The running Node, and the command line of playwright-core. */
+  node: string;
+  playwright: string;
+}
+
+/** Each way is a list of commands that must all succeed. */
+export function installCommands(machine: Machine): Command[][] {
+  return [...debianPackage(machine), [{ program: machine.node, args: [machine.playwright, 'install', 'chromium'] }]];
+}
+
+/** Small and quick, and brings the libraries that the browser needs; only where nobody must be asked. */
+function debianPackage({ platform, isRoot, can, sudoIsSilent }: Machine): Command[][] {
+  if (platform !== 'linux' || !can('apt-get')) return [];
+  if (!isRoot && !(can('sudo') && sudoIsSilent())) return [];
+  const apt = (...args: string[]): Command =>
+    isRoot
+      ? { program: 'apt-get', args, env: { DEBIAN_FRONTEND: 'noninteractive' } }
+      : { program: 'sudo', args: ['-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args] };
+  return [[apt('update'), apt('install', '-y', '--no-install-recommends', 'chromium')]];
+}
