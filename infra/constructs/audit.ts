@@ -1,6 +1,6 @@
 /** From every new user and every outcome to one audit record: two rules, one queue, one function. */
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
+import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
@@ -9,6 +9,7 @@ import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseRules } from './house-rules.ts';
+import { queueTarget } from './queue-target.ts';
 
 export interface AuditProps {
   readonly house: HouseRules;
@@ -37,7 +38,7 @@ export class Audit extends Construct {
     });
     grantTable(data.auditEvents, recordAuditEvents, 'dynamodb:PutItem');
     this.queue = new DurableQueue(this, 'Audit', { house, consumer: recordAuditEvents, maxReceiveCount: 10 });
-    const target = (delivery: TargetBaseProps) => new SqsQueue(this.queue.queue, delivery);
+    const target = (delivery: TargetBaseProps) => queueTarget(this.queue.queue, delivery);
     this.eventsRule = new DeliveryRule(this, 'DeliverEvents', {
       house,
       eventBus: bus,

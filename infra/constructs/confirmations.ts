@@ -1,13 +1,14 @@
 /** From the UserConfirmed event to an active profile: rule, queue, function. */
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
-import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
+import { grantPublish } from './grants.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseRules } from './house-rules.ts';
+import { queueTarget } from './queue-target.ts';
 
 export interface ConfirmationsProps {
   readonly house: HouseRules;
@@ -27,14 +28,14 @@ export class Confirmations extends Construct {
       environment: { PROFILES_TABLE_NAME: data.profiles.tableName, EVENT_BUS_NAME: bus.eventBusName },
     });
     grantTable(data.profiles, confirmProfile, 'dynamodb:UpdateItem');
-    bus.grantPutEventsTo(confirmProfile);
+    grantPublish(bus, confirmProfile, { source: AUDIT_EVENT_SOURCE, detailTypes: [DETAIL_TYPES.ProfileConfirmed] });
     this.queue = new DurableQueue(this, 'Confirmations', { house, consumer: confirmProfile, maxReceiveCount: 10 });
     this.rule = new DeliveryRule(this, 'Deliver', {
       house,
       eventBus: bus,
       description: 'Queues every confirmed user for confirm-profile',
       eventPattern: { source: [USER_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserConfirmed] },
-      target: (delivery) => new SqsQueue(this.queue.queue, delivery),
+      target: (delivery) => queueTarget(this.queue.queue, delivery),
     });
   }
 }

@@ -1,9 +1,9 @@
 /** A queue that loses nothing: encrypted, TLS only, with a dead-letter queue that keeps messages as long as SQS can. */
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { grantPoll } from './grants.ts';
 import type { HouseRules } from './house-rules.ts';
 
 /** The longest that SQS keeps a message. */
@@ -29,14 +29,14 @@ export class DurableQueue extends Construct {
       visibilityTimeout: Duration.seconds(6 * (consumer.timeout ?? Duration.seconds(3)).toSeconds()),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
     });
-    consumer.addEventSource(
-      new SqsEventSource(this.queue, {
-        batchSize: 10,
-        // No waiting: a person may be looking at a page that waits for this message.
-        maxBatchingWindow: Duration.seconds(0),
-        reportBatchItemFailures: true,
-      }),
-    );
+    grantPoll(this.queue, consumer);
+    consumer.addEventSourceMapping(id, {
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 10,
+      // No waiting: a person may be looking at a page that waits for this message.
+      maxBatchingWindow: Duration.seconds(0),
+      reportBatchItemFailures: true,
+    });
   }
 }
 

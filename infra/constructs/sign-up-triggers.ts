@@ -2,7 +2,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { DurableQueue } from './durable-queue.ts';
+import { grantPublish, grantSend } from './grants.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseRules } from './house-rules.ts';
 
@@ -29,19 +31,20 @@ export class SignUpTriggers extends Construct {
       name: 'redeliver-event',
       environment: { EVENT_BUS_NAME: bus.eventBusName },
     });
-    bus.grantPutEventsTo(redeliverEvent);
+    const { UserCreated, UserConfirmed } = DETAIL_TYPES;
+    grantPublish(bus, redeliverEvent, { source: USER_EVENT_SOURCE, detailTypes: [UserCreated, UserConfirmed] });
     // One try a minute for an hour: longer than most refusals last.
     this.outbox = new DurableQueue(this, 'Outbox', { house, consumer: redeliverEvent, maxReceiveCount: 60 });
-    const trigger = (triggerId: string, name: string) => {
+    const trigger = (triggerId: string, name: string, detailType: string) => {
       const environment = { EVENT_BUS_NAME: bus.eventBusName, OUTBOX_QUEUE_URL: this.outbox.queue.queueUrl };
       // Cognito waits 5 s, the cold start included. More memory is more CPU, which a cold start needs most.
       const options = { house, name, environment, timeout: Duration.seconds(4), memorySize: 512, reservedConcurrency };
       const handler = new HouseFunction(this, triggerId, options);
-      bus.grantPutEventsTo(handler);
-      this.outbox.queue.grantSendMessages(handler);
+      grantPublish(bus, handler, { source: USER_EVENT_SOURCE, detailTypes: [detailType] });
+      grantSend(this.outbox.queue, handler);
       return handler;
     };
-    this.publishUserCreated = trigger('PublishUserCreated', 'publish-user-created');
-    this.publishUserConfirmed = trigger('PublishUserConfirmed', 'publish-user-confirmed');
+    this.publishUserCreated = trigger('PublishUserCreated', 'publish-user-created', UserCreated);
+    this.publishUserConfirmed = trigger('PublishUserConfirmed', 'publish-user-confirmed', UserConfirmed);
   }
 }

@@ -5,10 +5,11 @@ import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { repositoryPath } from '../repository-path.ts';
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
+import { grantInvoke, grantPublish } from './grants.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseRules } from './house-rules.ts';
 import { grantReadPortalSettings } from './portal-access.ts';
@@ -58,8 +59,9 @@ export class SignUpWorkflow extends Construct {
       // Inputs and outputs are personal data: they stay in the execution's history.
       logs: { destination: logGroup, level: LogLevel.ERROR, includeExecutionData: false },
     });
-    for (const handler of [validateAttributes, writeProfile]) handler.grantInvokeLatestVersion(stateMachine);
-    bus.grantPutEventsTo(stateMachine);
+    for (const handler of [validateAttributes, writeProfile]) grantInvoke(handler, stateMachine);
+    const { ProfileWritten, SignUpRejected } = DETAIL_TYPES;
+    grantPublish(bus, stateMachine, { source: AUDIT_EVENT_SOURCE, detailTypes: [ProfileWritten, SignUpRejected] });
     return stateMachine;
   }
 

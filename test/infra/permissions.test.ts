@@ -9,6 +9,7 @@ interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | string[];
   readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 interface Policy {
@@ -41,24 +42,30 @@ interface Permission {
   readonly effect: Statement['Effect'];
   readonly actions: string[];
   readonly resources: string[];
+  /** One text per operator and key. */
+  readonly conditions: string[];
 }
 
 /** Every statement of every role. */
 function permissionsOf(template: TemplateJson): Permission[] {
   return resourcesOf(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => {
     const { PolicyDocument, Roles } = Properties as unknown as Policy;
-    return PolicyDocument.Statement.map(({ Effect, Action, Resource }) => ({
+    return PolicyDocument.Statement.map(({ Effect, Action, Resource, Condition = {} }) => ({
       role: Roles.map(readable).join(', '),
       effect: Effect,
       actions: listOf(Action),
       resources: listOf(Resource).map(readable),
+      conditions: Object.entries(Condition).flatMap(([operator, keys]) =>
+        Object.entries(keys).map(([key, value]) => `${operator} ${key} ${listOf(value).map(readable).join(' or ')}`),
+      ),
     }));
   });
 }
 
 /** One statement as a line, without the hashes of logical ids. */
-function print({ role, effect, actions, resources }: Permission): string {
-  const line = `${role}: ${effect} ${actions.join(', ')} on ${resources.join(', ')}`;
+function print({ role, effect, actions, resources, conditions }: Permission): string {
+  const allowed = `${effect} ${actions.join(', ')} on ${resources.join(', ')}`;
+  const line = [`${role}: ${allowed}`, ...conditions].join(' if ');
   return line.replace(/(?<=\w)[0-9A-F]{8}\b/g, '');
 }
 
