@@ -120,7 +120,7 @@ test('an unknown route is 404, an unknown profile 404', async () => {
 
 test("a preflight from a portal's address is allowed, and from elsewhere it is not", async () => {
   const preflight = (origin: string) =>
-    fetch(`${journey.portal().settings.apiUrl}/me`, {
+    fetch(new URL('me', journey.portal().settings.apiUrl), {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'GET' },
     });
