@@ -1,5 +1,6 @@
 /** Every service of the twin, in the order in which they are made. */
 import { createApiGateway } from './apigateway/service.ts';
+import { createCloudwatch } from './cloudwatch/service.ts';
 import { createCognito } from './cognito/service.ts';
 import { createDynamodb } from './dynamodb/service.ts';
 import { createEvents } from './events/service.ts';
@@ -17,6 +18,7 @@ import { createXray } from './xray/service.ts';
 
 export const SERVICES: readonly ((kernel: Kernel) => Service | Promise<Service>)[] = [
   createIam,
+  createCloudwatch,
   createLogs,
   createXray,
   createSsm,

@@ -36,6 +36,7 @@ const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
   iam: [['iam', 'list-roles'], { Roles: [{ Path: '/' }] }],
   lambda: [['lambda', 'list-functions'], { Functions: [{ FunctionName: 'lamp' }] }],
   logs: [['logs', 'describe-log-groups'], { logGroups: [] }],
+  monitoring: [['cloudwatch', 'list-dashboards'], { DashboardEntries: [] }],
   secretsmanager: [['secretsmanager', 'list-secrets'], { SecretList: [] }],
   sqs: [['sqs', 'list-queues'], { QueueUrls: [expect.stringContaining('lamp-queue')] }],
   ssm: [['ssm', 'describe-parameters'], { Parameters: [] }],

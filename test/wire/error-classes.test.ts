@@ -1,4 +1,5 @@
 /** Refusals reach a caller as the SDK's own error classes, with AWS's texts: what application code catches by class. */
+import * as CloudWatch from '@aws-sdk/client-cloudwatch';
 import * as Logs from '@aws-sdk/client-cloudwatch-logs';
 import * as Cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as DynamoDB from '@aws-sdk/client-dynamodb';
@@ -142,6 +143,18 @@ const CASES: Record<string, Case> = {
     error: Logs.ResourceAlreadyExistsException,
     text: 'The specified log group already exists',
     call: ({ logs }) => twice(() => logs.send(new Logs.CreateLogGroupCommand({ logGroupName: 'twin' }))),
+  },
+  'monitoring: a dashboard that is not there': {
+    error: CloudWatch.DashboardNotFoundError,
+    text: 'Dashboard none does not exist',
+    status: 404,
+    call: ({ cloudwatch }) => cloudwatch.send(new CloudWatch.GetDashboardCommand({ DashboardName: 'none' })),
+  },
+  'monitoring: a datum without a value': {
+    error: CloudWatch.MissingRequiredParameterException,
+    text: /^At least one of Value and Values/,
+    call: ({ cloudwatch }) =>
+      cloudwatch.send(new CloudWatch.PutMetricDataCommand({ Namespace: 'Lamps', MetricData: [{ MetricName: 'Lit' }] })),
   },
   'secretsmanager: a secret that is not there': {
     error: Secrets.ResourceNotFoundException,

@@ -18,6 +18,7 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
   iam: /^ValidationError$/,
   lambda: /^(ValidationException|InvalidParameterValueException)$/,
   logs: /^InvalidParameterException$/,
+  monitoring: /^(ValidationError|InvalidNextToken)$/,
   secretsmanager: /^ValidationException$/,
   sqs: /^(MissingParameter|InvalidParameterValue)$/,
   ssm: /^ValidationException$/,

@@ -1,4 +1,5 @@
 /** Every service of the twin with a few things in it, behind real SDK clients whose requests can be changed on their way. */
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -77,6 +78,7 @@ export async function startWire(): Promise<Wire> {
 
 function createClients(config: StartedServices['client'] & Pick<SqsConfig, 'requestHandler'>) {
   return {
+    cloudwatch: new CloudWatchClient(config),
     cognito: new CognitoIdentityProviderClient(config),
     dynamodb: new DynamoDBClient(config),
     eventBridge: new EventBridgeClient(config),

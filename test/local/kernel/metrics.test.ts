@@ -1,5 +1,5 @@
 /** Values summed up by minute, until somebody keeps them. */
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { createMetrics, valueOfStep } from '../../../local/kernel/metrics.ts';
 
 const metricsAt = (start = 0) => {

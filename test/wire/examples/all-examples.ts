@@ -6,6 +6,7 @@ import type { Examples } from './example.ts';
 import { IAM_EXAMPLES } from './iam.ts';
 import { LAMBDA_EXAMPLES } from './lambda.ts';
 import { LOGS_EXAMPLES } from './logs.ts';
+import { MONITORING_EXAMPLES } from './monitoring.ts';
 import { SECRETSMANAGER_EXAMPLES } from './secretsmanager.ts';
 import { SQS_EXAMPLES } from './sqs.ts';
 import { SSM_EXAMPLES } from './ssm.ts';
@@ -20,6 +21,7 @@ export const ALL_EXAMPLES: Readonly<Record<string, Examples>> = {
   iam: IAM_EXAMPLES,
   lambda: LAMBDA_EXAMPLES,
   logs: LOGS_EXAMPLES,
+  monitoring: MONITORING_EXAMPLES,
   secretsmanager: SECRETSMANAGER_EXAMPLES,
   sqs: SQS_EXAMPLES,
   ssm: SSM_EXAMPLES,

@@ -1,0 +1,28 @@
+/** The identity of a metric: namespace, name and dimensions. */
+import type { Dimensions } from '../../kernel/metrics.ts';
+
+export interface Metric {
+  namespace: string;
+  name: string;
+  dimensions: Dimensions;
+}
+
+/** Equal for equal metrics, whatever the order of their dimensions; no key is the beginning of another. */
+export function keyOf({ namespace, name, dimensions }: Metric): string {
+  const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([namespace, name, sorted]);
+}
+
+/** As AWS writes a metric. */
+export function metricView({ namespace, name, dimensions }: Metric) {
+  return {
+    Namespace: namespace,
+    MetricName: name,
+    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+  };
+}
+
+/** The dimensions in AWS's list. */
+export function dimensionsOf(list: readonly { Name: string; Value: string }[] = []): Dimensions {
+  return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
+}

@@ -1,0 +1,69 @@
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
+import {
+  boolean,
+  integer,
+  list,
+  noEffect,
+  oneOf,
+  required,
+  string,
+  structure,
+  timestamp,
+} from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { validationError } from '../errors.ts';
+import type { MetricStore } from '../metrics/metric-store.ts';
+import { checkQueries, type Query, runQueries } from '../metrics/query.ts';
+import type { Series, Window } from '../metrics/series.ts';
+import * as rules from '../rules.ts';
+
+/** All data points are in one answer. */
+export function getMetricData(store: MetricStore): Operation {
+  const query = structure({
+    Id: required(string({ min: 1, max: 255 })),
+    MetricStat: rules.metricStat(),
+    Expression: string({ min: 1, max: 2048 }),
+    Label: string(),
+    ReturnData: boolean(),
+    Period: integer({ min: 1 }),
+  });
+  const members = {
+    MetricDataQueries: required(list(query, { max: 500 })),
+    StartTime: required(timestamp()),
+    EndTime: required(timestamp()),
+    ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),
+    LabelOptions: noEffect(structure({ Timezone: string() }), 'labels hold no times here'),
+  };
+  return operation(members, async ({ MetricDataQueries: queries, StartTime, EndTime, ScanBy }) => {
+    if (StartTime >= EndTime) {
+      throw validationError('The parameter StartTime must be less than the parameter EndTime.');
+    }
+    checkQueries(queries);
+    store.refresh();
+    const results = await runQueries(store, queries, (period) => windowOf(StartTime, EndTime, period));
+    const isAscending = ScanBy === 'TimestampAscending';
+    return {
+      MetricDataResults: queries
+        .filter(({ ReturnData }) => ReturnData !== false)
+        .map((one) => resultOf(one, results.get(one.Id) ?? new Map(), isAscending)),
+      Messages: [],
+    };
+  });
+}
+
+/** Periods begin at multiples of their length; the one that holds `EndTime` is the last. */
+function windowOf(startTime: number, endTime: number, period: number): Window {
+  return { from: Math.floor(startTime / 60 / period) * period, to: Math.ceil(endTime / 60), period };
+}
+
+function resultOf({ Id, Label, MetricStat }: Query, series: Series, isAscending: boolean) {
+  const points = Array.from(series);
+  if (!isAscending) points.reverse();
+  return {
+    Id,
+    Label: Label ?? MetricStat?.Metric.MetricName ?? Id,
+    Timestamps: points.map(([minute]) => minute * 60),
+    Values: points.map(([, value]) => value),
+    StatusCode: 'Complete',
+  };
+}

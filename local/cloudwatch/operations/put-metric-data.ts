@@ -1,0 +1,65 @@
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html */
+import type { Kernel } from '../../kernel/kernel.ts';
+import { integer, list, noEffect, number, required, structure, timestamp } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { invalidCombination, invalidParameterValue, missingParameter } from '../errors.ts';
+import { dimensionsOf } from '../metrics/metric.ts';
+import * as rules from '../rules.ts';
+
+const DAY = 86_400;
+/** A value may be two weeks old, or two hours ahead. */
+const OLDEST_SECONDS = 14 * DAY;
+const NEWEST_SECONDS = 2 * 3600;
+/** How often one value may be counted in one call: beyond that, somebody has mistaken a count for something else. */
+const MAX_REPEATS = 10_000;
+
+export function putMetricData({ clock, metrics }: Pick<Kernel, 'clock' | 'metrics'>): Operation {
+  const datum = structure({
+    MetricName: required(rules.metricName()),
+    Dimensions: rules.dimensions(),
+    Timestamp: timestamp(),
+    Value: rules.value(),
+    Values: list(rules.value(), { max: 150 }),
+    Counts: list(number({ min: 1, max: MAX_REPEATS }), { max: 150 }),
+    Unit: rules.unit(),
+    StorageResolution: noEffect(integer({ min: 1 }), 'everything is kept by the minute'),
+  });
+  const members = { Namespace: required(rules.namespace()), MetricData: required(list(datum, { max: 1000 })) };
+  return operation(members, ({ Namespace, MetricData }) => {
+    if (Namespace.startsWith('AWS/')) {
+      throw invalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
+    }
+    const now = clock.now() / 1000;
+    for (const { Timestamp = now } of MetricData) checkTime(Timestamp, now);
+    for (const { MetricName: name, Dimensions, Timestamp = now, Unit: unit = 'None', ...given } of MetricData) {
+      const dimensions = dimensionsOf(Dimensions);
+      for (const value of valuesOf(name, given)) {
+        metrics.put(Namespace, dimensions, { name, value, unit, at: Timestamp * 1000 });
+      }
+    }
+    return {};
+  });
+}
+
+function checkTime(timestamp: number, now: number): void {
+  if (timestamp >= now - OLDEST_SECONDS && timestamp <= now + NEWEST_SECONDS) return;
+  throw invalidParameterValue('The parameter Timestamp must be within two weeks of the past and two hours ahead.');
+}
+
+interface Given {
+  Value?: number;
+  Values?: number[];
+  Counts?: number[];
+}
+
+function valuesOf(name: string, { Value, Values, Counts }: Given): number[] {
+  if (Value !== undefined && Values !== undefined) {
+    throw invalidCombination(`The parameters Value and Values of ${name} are mutually exclusive.`);
+  }
+  if (Value !== undefined) return [Value];
+  if (Values === undefined) throw missingParameter(`At least one of Value and Values of ${name} must be given.`);
+  if (Counts !== undefined && Counts.length !== Values.length) {
+    throw invalidParameterValue(`The parameters Values and Counts of ${name} must be of the same length.`);
+  }
+  return Values.flatMap((value, index) => Array<number>(Math.round(Counts?.[index] ?? 1)).fill(value));
+}

@@ -1,0 +1,49 @@
+/** Amazon CloudWatch: metrics, alarms, dashboards. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html */
+import type { Kernel } from '../kernel/kernel.ts';
+import { validationException } from '../kernel/rules/invalid-input.ts';
+import type { Service } from '../kernel/service.ts';
+import { cloudwatchActions } from './actions.ts';
+import { openAlarmStore } from './alarms/alarm-store.ts';
+import type { Dashboards } from './dashboards.ts';
+import { validationError } from './errors.ts';
+import { openMetricStore } from './metrics/metric-store.ts';
+import { describeAlarms } from './operations/describe-alarms.ts';
+import { getDashboard } from './operations/get-dashboard.ts';
+import { getMetricData } from './operations/get-metric-data.ts';
+import { listDashboards } from './operations/list-dashboards.ts';
+import { listMetrics } from './operations/list-metrics.ts';
+import { putMetricData } from './operations/put-metric-data.ts';
+import { alarmResource } from './resources/alarm.ts';
+import { compositeAlarmResource } from './resources/composite-alarm.ts';
+import { dashboardResource } from './resources/dashboard.ts';
+import { startUpkeep } from './upkeep.ts';
+
+/** Keeps what the kernel's metrics count, by the minute, for 15 days. Its name is that of AWS's endpoint. */
+export async function createCloudwatch(kernel: Kernel): Promise<Service> {
+  const { clock } = kernel;
+  const store = await openMetricStore(kernel);
+  const alarms = openAlarmStore(kernel);
+  const dashboards: Dashboards = new Map();
+  const watch = { clock, store, alarms };
+  return {
+    name: 'monitoring',
+    wire: { protocol: 'json', version: '1.0', target: 'GraniteServiceVersion20100801' },
+    operations: {
+      DescribeAlarms: describeAlarms(watch),
+      GetDashboard: getDashboard(kernel, dashboards),
+      GetMetricData: getMetricData(store),
+      ListDashboards: listDashboards(kernel, dashboards),
+      ListMetrics: listMetrics(store, clock),
+      PutMetricData: putMetricData(kernel),
+    },
+    actions: cloudwatchActions(kernel),
+    resources: {
+      'AWS::CloudWatch::Alarm': alarmResource(alarms),
+      'AWS::CloudWatch::CompositeAlarm': compositeAlarmResource(alarms),
+      'AWS::CloudWatch::Dashboard': dashboardResource(dashboards, clock),
+    },
+    invalidInput: (problems) => validationError(validationException(problems).message),
+    start: startUpkeep(kernel, watch),
+    stop: () => store.refresh(),
+  };
+}

@@ -1,0 +1,219 @@
+/** CloudWatch through its SDK client: metrics that are kept, alarms that are raised by them, dashboards. */
+import * as CW from '@aws-sdk/client-cloudwatch';
+import { createCloudwatch } from '../../../local/cloudwatch/service.ts';
+import { deployResource } from '../../support/deploy-resource.ts';
+import { type StartedServices, startServices } from '../../support/start-services.ts';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const LAMP = [{ Name: 'Lamp', Value: 'desk' }];
+
+let services: StartedServices;
+let client: CW.CloudWatchClient;
+beforeAll(async () => {
+  services = await startServices([createCloudwatch], { startAt: NOON });
+  client = new CW.CloudWatchClient(services.client);
+});
+afterAll(async () => {
+  client.destroy();
+  await services.close();
+});
+
+const put = (MetricName: string, datum: Partial<CW.MetricDatum>) =>
+  client.send(
+    new CW.PutMetricDataCommand({ Namespace: 'Lamps', MetricData: [{ MetricName, Dimensions: LAMP, ...datum }] }),
+  );
+
+const stat = (MetricName: string, Stat = 'Sum', Period = 60): CW.MetricDataQuery => ({
+  Id: 'm1',
+  MetricStat: { Metric: { Namespace: 'Lamps', MetricName, Dimensions: LAMP }, Period, Stat },
+});
+
+async function read(queries: CW.MetricDataQuery[], input: Partial<CW.GetMetricDataInput> = {}) {
+  const now = services.kernel.clock.now();
+  const times = { StartTime: new Date(now - 3_600_000), EndTime: new Date(now + 60_000) };
+  const answer = await client.send(new CW.GetMetricDataCommand({ MetricDataQueries: queries, ...times, ...input }));
+  return answer.MetricDataResults ?? [];
+}
+
+test('values are summed up by minute, newest first unless told', async () => {
+  await put('Heat', { Value: 3 });
+  await put('Heat', { Values: [1, 2], Counts: [1, 2], Unit: 'None' });
+  await put('Heat', { Value: 7, Timestamp: new Date(NOON - 120_000) });
+  const [newestFirst] = await read([stat('Heat')]);
+  expect(newestFirst).toMatchObject({ Id: 'm1', Label: 'Heat', Values: [8, 7], StatusCode: 'Complete' });
+  expect(newestFirst?.Timestamps).toEqual([new Date(NOON), new Date(NOON - 120_000)]);
+  const [oldestFirst] = await read([stat('Heat')], { ScanBy: 'TimestampAscending' });
+  expect(oldestFirst?.Values).toEqual([7, 8]);
+});
+
+test('what services count is read like anything else', async () => {
+  const { metrics } = services.kernel;
+  metrics.meter('Lamps', { Lamp: 'desk' }).add('Switched');
+  metrics.onSample(() => metrics.meter('Lamps', { Lamp: 'desk' }).set('Waiting', 4, 'Count'));
+  expect(await read([stat('Switched')])).toMatchObject([{ Values: [1] }]);
+  expect(await read([stat('Waiting')])).toMatchObject([{ Values: [4] }]);
+  expect(await read([stat('Waiting', 'SampleCount')])).toMatchObject([{ Values: [1] }]);
+});
+
+test('expressions stand on other queries, which need not be returned', async () => {
+  await put('Hits', { Value: 30 });
+  await put('Misses', { Value: 10 });
+  const hits = { ...stat('Hits'), Id: 'hits', ReturnData: false };
+  const misses = { ...stat('Misses'), Id: 'misses', ReturnData: false };
+  const rate = { Id: 'rate', Expression: 'misses / (hits + misses) * 100', Label: 'missed' };
+  expect(await read([rate, hits, misses])).toMatchObject([{ Id: 'rate', Label: 'missed', Values: [25] }]);
+});
+
+test('metrics are listed with their dimensions', async () => {
+  await put('Listed', { Value: 1 });
+  const { Metrics } = await client.send(
+    new CW.ListMetricsCommand({ Namespace: 'Lamps', MetricName: 'Listed', Dimensions: [{ Name: 'Lamp' }] }),
+  );
+  expect(Metrics).toEqual([{ Namespace: 'Lamps', MetricName: 'Listed', Dimensions: LAMP }]);
+  const others = new CW.ListMetricsCommand({ Dimensions: [{ Name: 'Lamp', Value: 'hall' }] });
+  expect((await client.send(others)).Metrics).toEqual([]);
+});
+
+test.each<[string, Partial<CW.GetMetricDataInput>, string]>([
+  ['times that end before they begin', { EndTime: new Date(0) }, 'StartTime must be less than'],
+  ['an id that is none', { MetricDataQueries: [{ ...stat('Heat'), Id: 'Up' }] }, 'is not a valid id'],
+  ['an id twice', { MetricDataQueries: [stat('Heat'), stat('Heat')] }, 'not unique'],
+  ['neither metric nor expression', { MetricDataQueries: [{ Id: 'm1' }] }, 'either MetricStat or Expression'],
+  ['an unknown id', { MetricDataQueries: [{ Id: 'e1', Expression: 'm9' }] }, 'Unknown identifier m9'],
+  [
+    'expressions in a circle',
+    {
+      MetricDataQueries: [
+        { Id: 'e1', Expression: 'e2' },
+        { Id: 'e2', Expression: 'e1' },
+      ],
+    },
+    'stands on itself',
+  ],
+  ['an unknown function', { MetricDataQueries: [{ Id: 'e1', Expression: 'RATE(m1)' }] }, 'RATE'],
+  ['an unknown statistic', { MetricDataQueries: [stat('Heat', 'tm99')] }, 'tm99'],
+  ['seconds as a period', { MetricDataQueries: [stat('Heat', 'Sum', 10)] }, 'multiple of 60'],
+])('refuses %s', async (_, input, text) => {
+  await expect(read([], input)).rejects.toThrow(text);
+});
+
+test.each<[string, Partial<CW.MetricDatum>, string]>([
+  ['nothing', {}, 'MissingRequiredParameterException'],
+  ['a value and values', { Value: 1, Values: [1] }, 'InvalidParameterCombinationException'],
+  ['more counts than values', { Values: [1], Counts: [1, 2] }, 'InvalidParameterValueException'],
+  [
+    'a value of last month',
+    { Value: 1, Timestamp: new Date(NOON - 30 * 86_400_000) },
+    'InvalidParameterValueException',
+  ],
+])('%s is no datum', async (_, datum, name) => {
+  await expect(put('Heat', datum)).rejects.toMatchObject({ name });
+});
+
+test('nobody puts metrics in the name of AWS', async () => {
+  const input = { Namespace: 'AWS/Lambda', MetricData: [{ MetricName: 'Errors', Value: 1 }] };
+  await expect(client.send(new CW.PutMetricDataCommand(input))).rejects.toThrow('AWS/');
+});
+
+const deploy = (type: string, logicalId: string, properties: object) =>
+  deployResource(services.kernel, {
+    type: `AWS::CloudWatch::${type}`,
+    logicalId,
+    properties: JSON.parse(JSON.stringify(properties)),
+  });
+
+const ALARM = {
+  Namespace: 'Lamps',
+  MetricName: 'Burnt',
+  Dimensions: LAMP,
+  Statistic: 'Sum',
+  Period: 300,
+  EvaluationPeriods: 1,
+  Threshold: 2,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  TreatMissingData: 'notBreaching',
+};
+
+const states = async (...AlarmTypes: CW.AlarmType[]) => {
+  const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(new CW.DescribeAlarmsCommand({ AlarmTypes }));
+  return Object.fromEntries([...MetricAlarms, ...CompositeAlarms].map((one) => [one.AlarmName, one.StateValue]));
+};
+
+test('alarms follow their metrics, and composite alarms follow them', async () => {
+  await deploy('Alarm', 'burnt', { AlarmName: 'burnt', ...ALARM });
+  const query = { ...stat('Burnt', 'Sum', 300), ReturnData: false };
+  const { Namespace, MetricName, Dimensions, Statistic, Period, ...terms } = ALARM;
+  await deploy('Alarm', 'doubled', {
+    AlarmName: 'doubled',
+    ...terms,
+    Metrics: [query, { Id: 'twice', Expression: 'm1 * 2' }],
+  });
+  const { attributes } = await deploy('Alarm', 'calm', { AlarmName: 'calm', ...ALARM, Threshold: 1000 });
+  const AlarmRule = `ALARM("burnt") AND NOT ALARM("${attributes?.Arn}")`;
+  await deploy('CompositeAlarm', 'dark', { AlarmName: 'dark', AlarmRule });
+  expect(await states('MetricAlarm')).toEqual({ burnt: 'OK', doubled: 'OK', calm: 'OK' });
+
+  await put('Burnt', { Value: 1 });
+  expect(await states('MetricAlarm')).toMatchObject({ burnt: 'OK', doubled: 'ALARM' });
+
+  await put('Burnt', { Value: 1 });
+  expect(await states('MetricAlarm', 'CompositeAlarm')).toMatchObject({ burnt: 'ALARM', calm: 'OK', dark: 'ALARM' });
+
+  await services.kernel.advance(600_000);
+  expect(await states('CompositeAlarm')).toEqual({ dark: 'OK' });
+});
+
+test('an alarm is shown as it was written', async () => {
+  await deploy('Alarm', 'shown', {
+    ...ALARM,
+    AlarmDescription: 'a lamp is out',
+    Statistic: undefined,
+    ExtendedStatistic: 'p99',
+  });
+  const AlarmNames = ['stack-shown-abcdefghijkl'];
+  const { MetricAlarms } = await client.send(new CW.DescribeAlarmsCommand({ AlarmNames }));
+  expect(MetricAlarms).toMatchObject([
+    { AlarmDescription: 'a lamp is out', MetricName: 'Burnt', ExtendedStatistic: 'p99', Period: 300, Threshold: 2 },
+  ]);
+});
+
+test.each([
+  ['Alarm', { ...ALARM, Period: undefined }, 'needs Period'],
+  ['Alarm', { ...ALARM, Metrics: [{ Id: 'e1', Expression: 'ANOMALY_DETECTION_BAND(m1)' }] }, 'ANOMALY_DETECTION_BAND'],
+  ['Alarm', { ...ALARM, Metrics: [stat('Heat'), { ...stat('Heat'), Id: 'm2' }] }, 'exactly one'],
+  ['Alarm', { ...ALARM, ThresholdMetricId: 'm1' }, 'ThresholdMetricId'],
+  ['CompositeAlarm', { AlarmRule: 'ALARM(' }, 'cannot be read'],
+  ['Dashboard', { DashboardBody: '[]' }, 'list of widgets'],
+])('a template with %s %j does not start', async (type, properties, text) => {
+  await expect(deploy(type, 'bad', properties)).rejects.toThrow(text);
+});
+
+test('a dashboard is read as it was written', async () => {
+  const DashboardBody = '{"widgets":[]}';
+  await deploy('Dashboard', 'room', { DashboardName: 'room', DashboardBody });
+  expect(await client.send(new CW.GetDashboardCommand({ DashboardName: 'room' }))).toMatchObject({
+    DashboardArn: 'arn:aws:cloudwatch::123456789012:dashboard/room',
+    DashboardBody,
+  });
+  const { DashboardEntries } = await client.send(new CW.ListDashboardsCommand({ DashboardNamePrefix: 'ro' }));
+  expect(DashboardEntries).toMatchObject([{ DashboardName: 'room', Size: DashboardBody.length }]);
+});
+
+test('metrics are still there after a restart, and gone after 15 days', async () => {
+  const own = await startServices([createCloudwatch], {
+    startAt: NOON,
+    folder: `${services.kernel.folder}/kept`,
+  });
+  own.kernel.metrics.meter('Lamps', { Lamp: 'desk' }).add('Kept', 5);
+  await own.close();
+  const again = await startServices([createCloudwatch], { startAt: NOON, folder: own.kernel.folder });
+  const reader = new CW.CloudWatchClient(again.client);
+  const EndTime = new Date(NOON + 60_000);
+  const input = { MetricDataQueries: [stat('Kept')], StartTime: new Date(NOON), EndTime };
+  const { MetricDataResults } = await reader.send(new CW.GetMetricDataCommand(input));
+  expect(MetricDataResults).toMatchObject([{ Values: [5] }]);
+  await again.kernel.advance(16 * 86_400_000);
+  expect((await reader.send(new CW.ListMetricsCommand({}))).Metrics).toEqual([]);
+  reader.destroy();
+  await again.close();
+});

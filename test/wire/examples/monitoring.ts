@@ -1,0 +1,76 @@
+/** Amazon CloudWatch. */
+import * as CW from '@aws-sdk/client-cloudwatch';
+import { deployResource } from '../../support/deploy-resource.ts';
+import type { Wire } from '../start-wire.ts';
+import { type Examples, having, including, someDate } from './example.ts';
+
+async function makeMetric({ cloudwatch, newName }: Wire) {
+  const metric = { Namespace: 'Lamps', MetricName: newName(), Dimensions: [{ Name: 'Lamp', Value: 'desk' }] };
+  const { Namespace, ...named } = metric;
+  await cloudwatch.send(new CW.PutMetricDataCommand({ Namespace, MetricData: [{ ...named, Value: 7 }] }));
+  return metric;
+}
+
+async function deploy({ services, newName }: Wire, type: string, properties: object) {
+  const name = newName();
+  const named = JSON.parse(JSON.stringify({ [`${type}Name`]: name, ...properties }));
+  await deployResource(services.kernel, { type: `AWS::CloudWatch::${type}`, logicalId: 'Lamp', properties: named });
+  return name;
+}
+
+const THRESHOLD = { Threshold: 1, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 1 };
+const METRIC = { Namespace: 'Lamps', MetricName: 'Lit', Statistic: 'Sum', Period: 60 };
+const BODY = '{"widgets":[]}';
+
+export const MONITORING_EXAMPLES: Examples = {
+  async DescribeAlarms(wire) {
+    const AlarmName = await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD });
+    const input = { AlarmNames: [AlarmName], MaxRecords: 5 };
+    return {
+      call: () => wire.cloudwatch.send(new CW.DescribeAlarmsCommand(input)),
+      answers: { MetricAlarms: [{ AlarmName, ...METRIC, ...THRESHOLD, StateValue: 'INSUFFICIENT_DATA' }] },
+    };
+  },
+  async GetDashboard(wire) {
+    const DashboardName = await deploy(wire, 'Dashboard', { DashboardBody: BODY });
+    return {
+      call: () => wire.cloudwatch.send(new CW.GetDashboardCommand({ DashboardName })),
+      answers: { DashboardName, DashboardBody: BODY },
+    };
+  },
+  async GetMetricData(wire) {
+    const Metric = await makeMetric(wire);
+    const now = wire.services.kernel.clock.now();
+    const input = {
+      MetricDataQueries: [{ Id: 'm1', MetricStat: { Metric, Period: 300, Stat: 'Maximum' } }],
+      StartTime: new Date(now - 600_000),
+      EndTime: new Date(now + 60_000),
+    };
+    return {
+      call: () => wire.cloudwatch.send(new CW.GetMetricDataCommand(input)),
+      answers: { MetricDataResults: [{ Id: 'm1', Values: [7], Timestamps: [someDate] }] },
+    };
+  },
+  async ListDashboards(wire) {
+    const DashboardName = await deploy(wire, 'Dashboard', { DashboardBody: BODY });
+    return {
+      call: () => wire.cloudwatch.send(new CW.ListDashboardsCommand({ DashboardNamePrefix: DashboardName })),
+      answers: { DashboardEntries: including(having({ DashboardName, LastModified: someDate })) },
+      forbidden: { DashboardNamePrefix: DashboardName, NextToken: 'none' },
+    };
+  },
+  async ListMetrics(wire) {
+    const metric = await makeMetric(wire);
+    return {
+      call: () => wire.cloudwatch.send(new CW.ListMetricsCommand(metric)),
+      answers: { Metrics: [metric] },
+    };
+  },
+  PutMetricData({ cloudwatch, newName }) {
+    const input = {
+      Namespace: 'Lamps',
+      MetricData: [{ MetricName: newName(), Value: 1, Unit: CW.StandardUnit.Count }],
+    };
+    return { call: () => cloudwatch.send(new CW.PutMetricDataCommand(input)), answers: {} };
+  },
+};
