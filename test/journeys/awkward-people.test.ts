@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { DEMO_PEOPLE } from '../../demo/okta/people.ts';
 import { openStore } from '../../local/kernel/store.ts';
 import { AWKWARD_PEOPLE } from '../support/awkward-people.ts';
+import { backOfficeToken } from '../support/back-office-token.ts';
 import { logGroupsOf, readLog } from '../support/read-logs.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 
 let folder: string;
 let journey: Journey;
 let open = false;
+let officeToken: string;
 const signedIn = new Map<string, SignedIn>();
 /** What the twin itself had to complain about. */
 const complaints: string[] = [];
@@ -24,6 +26,9 @@ beforeAll(async () => {
   for (const username of usernames) signedIn.set(username, await journey.signIn(username));
   await journey.settle();
   expect(journey.system.twin.faults.list().filter(({ fault, struck }) => struck !== fault.times)).toEqual([]);
+  officeToken = await backOfficeToken(journey);
+  // Whoever was rejected is looked for as well, by addresses that are none.
+  for (const { email = '' } of AWKWARD_PEOPLE) await findByEmail(email);
 });
 afterAll(async () => {
   if (open) await journey.close();
@@ -49,6 +54,9 @@ function whoIs(username: string): SignedIn {
 }
 const me = (username: string) => journey.portal().callApi('/me', whoIs(username).tokens.accessToken);
 
+const findByEmail = (email: string) =>
+  journey.portal().callApi(`/profiles?${new URLSearchParams({ email })}`, officeToken);
+
 describe.each(AWKWARD_PEOPLE.filter(({ profile }) => profile))('$username', ({ username, profile, ...claims }) => {
   test('the tokens tell the claims as the identity provider sent them', () => {
     const { email, given_name } = whoIs(username).tokens.claims;
@@ -62,6 +70,13 @@ describe.each(AWKWARD_PEOPLE.filter(({ profile }) => profile))('$username', ({ u
     expect(headers.get('content-type')).toContain('application/json');
     const { Email, given_name, family_name } = body as Record<string, unknown>;
     expect({ Email, given_name, family_name }).toEqual({ given_name: undefined, family_name: undefined, ...profile });
+  });
+
+  test('the back office finds the profile by the address as the identity provider sent it', async () => {
+    const { status, body } = await findByEmail(claims.email?.trim() ?? '');
+    expect(status).toBe(200);
+    const { userName } = whoIs(username);
+    expect(body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ userName })]) });
   });
 });
 
