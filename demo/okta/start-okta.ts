@@ -6,9 +6,10 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { HttpResponse } from '../../local/kernel/http.ts';
 import { createProvider } from './load-provider.ts';
 import { type Person, subjectOf } from './people.ts';
-import { signInPage } from './sign-in-page.ts';
+import { refusalPage, signInPage } from './sign-in-page.ts';
 
 export interface OktaOptions {
   /** 0 takes a free port. */
@@ -118,8 +119,9 @@ function configurationOf({ clientId, clientSecret, redirectUris }: OktaOptions, 
     },
     loadExistingGrant: grantEverything,
     renderError: (ctx, out) => {
-      ctx.type = 'json';
-      ctx.body = out;
+      const { headers = {}, body } = refusalPage(out.error_description ?? out.error, ctx.status);
+      ctx.set(headers as Record<string, string>);
+      ctx.body = body;
     },
   };
 }
@@ -149,7 +151,10 @@ function createListener(site: Site): RequestListener {
   const handle = site.provider.callback();
   return (request, response) => {
     const url = request.url ?? '/';
-    if (url.startsWith('/sign-in/')) return void signIn(site, request, response).catch(() => expired(response));
+    if (url.startsWith('/sign-in/'))
+      return void signIn(site, request, response).catch(() =>
+        send(response, refusalPage('It took too long, or it was finished already.')),
+      );
     if (!url.startsWith(`${site.mount}/`)) return void response.writeHead(404).end();
     // The provider builds its addresses from the full path and routes by the rest.
     Object.assign(request, { originalUrl: url });
@@ -168,8 +173,7 @@ async function signIn(
     return provider.interactionFinished(request, response, { login: { accountId: subjectOf(username) } });
   }
   const error = username === undefined ? undefined : 'Nobody here has that username. Choose one of the people below.';
-  const body = signInPage({ action: request.url ?? '', people: options.people, error });
-  response.writeHead(error === undefined ? 200 : 401, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+  send(response, signInPage({ action: request.url ?? '', people: options.people, error }));
 }
 
 async function readUsername(request: IncomingMessage): Promise<string> {
@@ -178,8 +182,8 @@ async function readUsername(request: IncomingMessage): Promise<string> {
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8')).get('username') ?? '';
 }
 
-function expired(response: ServerResponse): void {
-  response.writeHead(400, { 'content-type': 'text/plain' }).end('This sign-in is over. Start again at the portal.');
+function send(response: ServerResponse, { status, headers, body }: HttpResponse): void {
+  response.writeHead(status, headers).end(body);
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -11,7 +11,7 @@ export interface Page {
   status?: number;
   /** @default as Cognito looks by itself */
   branding?: Branding;
-  /** Where a form of the page may lead in the end: browsers check redirects after a form too. */
+  /** Where a form of the page may lead in the end, `*` for anywhere: browsers check redirects after a form too. */
   formLeadsTo?: string;
 }
 
@@ -64,6 +64,7 @@ function headersOf(style: string, formLeadsTo: string | undefined): Record<strin
 
 /** An application's own scheme has no origin; it is named by itself. */
 function originOf(address: string | undefined): string[] {
+  if (address === '*') return ['*'];
   if (address === undefined || !URL.canParse(address)) return [];
   const { origin, protocol } = new URL(address);
   return [origin === 'null' ? protocol : origin];
