@@ -1,0 +1,157 @@
+/** Everybody can use it: by keyboard alone, with a screen reader, on a small screen, in the dark, without motion. */
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { repositoryPath } from '../../infra/repository-path.ts';
+import { nameAtOkta, seeHeading, signIn } from './support/sign-in.ts';
+import { type Portals, startPortals } from './support/start-portals.ts';
+
+let portals: Portals;
+beforeAll(async () => {
+  portals = await startPortals();
+});
+afterAll(() => portals.close());
+
+const axe = readFileSync(repositoryPath('node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on a page, each rule with the elements that break it. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${page.url()}: ${id}: ${nodes.map(({ html }) => html).join(', ')}`);
+}
+
+/** Whether a page is wider than its window. */
+async function overflows(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
+
+describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) => {
+  const newPage = () => portals.newPage({ colorScheme, viewport: { width: 360, height: 640 }, bypassCSP: true });
+
+  /** What is wrong with the page as it stands. */
+  async function flaws(page: Page): Promise<string[]> {
+    return [...(await violations(page)), ...((await overflows(page)) ? [`${page.url()}: wider than the window`] : [])];
+  }
+
+  test('the way in and every page behind it has no flaw', async () => {
+    const page = await newPage();
+    await page.goto(`${portals.url('wholesale')}/contracts`);
+    await seeHeading(page, 'Welcome to Harbour Wholesale');
+    const found = await flaws(page);
+    await page.getByRole('button', { name: 'More ways to sign in' }).click();
+    await page.getByRole('link', { name: 'Continue with Okta' }).waitFor();
+    found.push(...(await flaws(page)));
+    await page.getByRole('link', { name: 'Continue with Okta' }).click();
+    await nameAtOkta(page, 'nobody');
+    await page.getByRole('alert').waitFor();
+    found.push(...(await flaws(page)));
+    await nameAtOkta(page, 'zoe');
+    await seeHeading(page, 'Contracts');
+    found.push(...(await flaws(page)));
+    await page.getByRole('link', { name: 'Your profile' }).click();
+    await seeHeading(page, /^Hello/);
+    found.push(...(await flaws(page)));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await seeHeading(page, 'You are signed out');
+    found.push(...(await flaws(page)));
+    expect(found).toEqual([]);
+  });
+
+  test('what goes wrong is told without a flaw', async () => {
+    const { faults } = portals.system.twin;
+    const fault = faults.add({
+      service: 'dynamodb',
+      operation: 'UpdateItem',
+      effect: 'before',
+      principal: 'WriteProfile',
+    });
+    const page = await newPage();
+    await page.goto(portals.url());
+    await signIn(page, `guest-${colorScheme}`);
+    await seeHeading(page, 'Your profile is being made');
+    const found = await flaws(page);
+    faults.remove(fault);
+    await page.route('**/v1/me', (route) => route.abort());
+    await seeHeading(page, 'We cannot be reached');
+    found.push(...(await flaws(page)));
+    await page.goto(`${portals.url()}/callback?error=access_denied&state=unknown`);
+    await seeHeading(page, 'This sign-in is over');
+    found.push(...(await flaws(page)));
+    await page.context().clearCookies();
+    await page.goto(`${portals.url()}/`);
+    await page.unroute('**/v1/me');
+    await page.evaluate('sessionStorage.clear()');
+    await page.reload();
+    await signIn(page, 'grace');
+    await seeHeading(page, 'We could not make your profile');
+    found.push(...(await flaws(page)));
+    await page.goto(`${portals.system.portals[0]?.settings.loginUrl}/oauth2/authorize?client_id=nobody`);
+    await page.getByRole('alert').waitFor();
+    found.push(...(await flaws(page)));
+    expect(found).toEqual([]);
+  });
+});
+
+test('with the keyboard alone somebody signs in, reads, and signs out', async () => {
+  const page = await portals.newPage();
+  const focused = () => page.evaluate('document.activeElement.textContent');
+  /** Goes from one stop of the Tab key to the next until it stands on this text. */
+  const tabTo = async (text: string) => {
+    for (let stop = 0; stop < 12 && (await focused()) !== text; stop += 1) await page.keyboard.press('Tab');
+    expect(await focused()).toBe(text);
+  };
+  await page.goto(portals.url());
+  await seeHeading(page, 'Welcome to Harbour Retail');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Skip to the content');
+  await tabTo('Sign in with Okta');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Username').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('guest-keys');
+  await page.keyboard.press('Enter');
+  await seeHeading(page, 'Hello, Guest');
+  await tabTo('Orders');
+  await page.keyboard.press('Enter');
+  await seeHeading(page, 'Orders');
+  expect(await focused()).toBe('Orders');
+  await page.keyboard.press('Shift+Tab');
+  expect(await focused()).toBe('Sign out');
+  await page.keyboard.press('Enter');
+  await seeHeading(page, 'You are signed out');
+});
+
+test('axe finds what is wrong', async () => {
+  const page = await portals.newPage({ bypassCSP: true });
+  await page.goto(portals.url());
+  await seeHeading(page, 'Welcome to Harbour Retail');
+  await page.evaluate('document.querySelector(".card button").replaceChildren()');
+  expect(await violations(page)).toEqual([expect.stringContaining('button-name')]);
+});
+
+test('the focus is always seen', async () => {
+  const page = await portals.newPage();
+  await page.goto(portals.url());
+  await seeHeading(page, 'Welcome to Harbour Retail');
+  for (let stop = 0; stop < 4; stop += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+  }
+});
+
+test('nothing moves for people who want no motion', async () => {
+  const { faults } = portals.system.twin;
+  const fault = faults.add({
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'before',
+    principal: 'WriteProfile',
+  });
+  const page = await portals.newPage({ reducedMotion: 'reduce' });
+  await page.goto(portals.url());
+  await signIn(page, 'guest-still');
+  await seeHeading(page, 'Your profile is being made');
+  expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+  faults.remove(fault);
+});
