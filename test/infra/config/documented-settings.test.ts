@@ -1,0 +1,45 @@
+/** docs/deploy.md lists every setting with its default, and no other. */
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { loadConfig, stageNames } from '../../../infra/config/load-config.ts';
+import { stageConfigSchema } from '../../../infra/config/schema.ts';
+import { repositoryPath } from '../../../infra/repository-path.ts';
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+const page = readFileSync(repositoryPath('docs/deploy.md'), 'utf8');
+
+/** Each leaf of the schema, by its place, with its default as JSON text, `required` or `none`. */
+function settingsOf(schema: Schema, place = '', fallback = 'required'): [place: string, fallback: string][] {
+  const { items, properties, required = [] } = schema;
+  const inner = typeof items === 'object' && !Array.isArray(items) ? (items as Schema) : undefined;
+  if (inner?.properties) return settingsOf(inner, `${place}[]`);
+  if (!properties) return [[place, fallback]];
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const property = value as Schema;
+    const absent = required.includes(name) ? 'required' : 'none';
+    return settingsOf(property, place === '' ? name : `${place}.${name}`, JSON.stringify(property.default) ?? absent);
+  });
+}
+
+test('the table of settings is the schema', () => {
+  const rows = [...page.matchAll(/^\| `([a-zA-Z.[\]]+)` \| (\S+) \| \S/gm)].map(([, place, fallback = '']) => [
+    place,
+    fallback.replaceAll('`', ''),
+  ]);
+  expect(rows).toEqual(settingsOf(z.toJSONSchema(stageConfigSchema('dev'), { io: 'input' })));
+});
+
+test('the stages that the page speaks of exist', () => {
+  const named = new Set([...page.matchAll(/\bstage=([a-z]+)/g)].map(([, stage]) => stage));
+  expect([...named]).toEqual(['dev', 'prod']);
+  for (const stage of named) expect(stageNames()).toContain(stage);
+});
+
+test('its commands about the secret are about that of stage dev', () => {
+  const { secretName } = loadConfig('dev').okta.clientSecret;
+  expect([...page.matchAll(/--(?:name|secret-id) (sign-up\/\S+)/g)].map(([, name]) => name)).toEqual([
+    secretName,
+    secretName,
+  ]);
+});

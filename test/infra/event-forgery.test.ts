@@ -1,0 +1,45 @@
+/** Nobody can say what is not theirs to say: each publisher may put its own kind of event on the bus, and no other. */
+import { readable } from './support/readable.ts';
+import { resourcesOf, templateFactory } from './support/templates.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: { readonly StringEquals?: Record<string, string | string[]> };
+}
+
+const MAY_SAY: Readonly<Record<string, [source: string, detailTypes: string[]]>> = {
+  TriggersPublishUserCreatedRole: ['signup', ['UserCreated']],
+  TriggersPublishUserConfirmedRole: ['signup', ['UserConfirmed']],
+  TriggersRedeliverEventRole: ['signup', ['UserCreated', 'UserConfirmed']],
+  WorkflowStateMachineRole: ['signup.audit', ['ProfileWritten', 'SignUpRejected']],
+  ConfirmationsConfirmProfileRole: ['signup.audit', ['ProfileConfirmed']],
+};
+
+const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+const allowances = resourcesOf(templateFactory(), 'AWS::IAM::Policy').flatMap(([, { Properties }]) => {
+  const { PolicyDocument, Roles } = Properties as { PolicyDocument: { Statement: Statement[] }; Roles: unknown[] };
+  return PolicyDocument.Statement.filter(({ Action }) =>
+    listOf(Action).some((action) => /^(\*|events:(Put|\*))/.test(action)),
+  ).map((statement) => ({ role: readable(Roles[0]).replace(/[0-9A-F]{8}$/, ''), statement }));
+});
+
+test('only the publishers may put events, each with its own source and detail-types', () => {
+  const said = allowances.map(({ role, statement: { Condition } }) => {
+    const {
+      'events:source': source,
+      'events:detail-type': detailTypes = [],
+      ...others
+    } = Condition?.StringEquals ?? {};
+    expect(others).toEqual({});
+    return [role, [source, listOf(detailTypes)]];
+  });
+  expect(Object.fromEntries(said)).toEqual(MAY_SAY);
+  expect(said).toHaveLength(Object.keys(MAY_SAY).length);
+});
+
+test('all of them on our bus only', () => {
+  for (const { statement } of allowances) expect(readable(statement.Resource)).toMatch(/^EventsBus[0-9A-F]{8}\.Arn$/);
+});
