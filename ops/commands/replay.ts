@@ -54,7 +54,7 @@ function intentOf(ids: string[], { all, set, error, portal, place, user, since, 
 }
 
 function filtersOf(context: Context, ids: string[], options: Options): Filters {
-  if (options.all === ids.length > 0) {
+  if ((options.all ?? false) === ids.length > 0) {
     throw new OpsError('name what to replay, or say --all, not both; ops failed lists what waits', EXIT.usage);
   }
   return { ...readFilters(context, options), ids: ids.length > 0 ? ids : undefined };

@@ -28,12 +28,13 @@ export function closedBy(item: Item, records: readonly AuditRecord[]): AuditReco
   );
 }
 
-/** The newest replay of this item since it failed. */
-export function replayOf(item: Item, records: readonly AuditRecord[]): AuditRecord | undefined {
-  return records
-    .filter((record) => record.detailType === 'SignUpReplayed' && record.item === item.id && isNewer(record, item))
-    .reduce<AuditRecord | undefined>(
-      (newest, record) => (newest === undefined || record.occurredAt > newest.occurredAt ? record : newest),
-      undefined,
-    );
+/** The newest restart of this item since it failed. After any other replay, what waited is no longer there. */
+export function restartOf(item: Item, records: readonly AuditRecord[]): AuditRecord | undefined {
+  const restarts = records.filter(
+    (record) => record.means === 'restart' && record.item === item.id && isNewer(record, item),
+  );
+  return restarts.reduce<AuditRecord | undefined>(
+    (newest, record) => (newest === undefined || record.occurredAt > newest.occurredAt ? record : newest),
+    undefined,
+  );
 }

@@ -1,6 +1,6 @@
 /** An item with everything that the tool knows about it. */
 import type { AuditRecord } from '../../events/audit-record.ts';
-import { closedBy, replayOf } from './closed.ts';
+import { closedBy, restartOf } from './closed.ts';
 import type { Item } from './item.ts';
 import { type Occasion, type Remedy, remedyOf } from './means.ts';
 
@@ -8,8 +8,8 @@ export interface JudgedItem extends Item {
   /** The portal of the sign-up's client. */
   portal?: string;
   remedy: Remedy;
-  /** When it was replayed last since it failed. */
-  replayedAt?: string;
+  /** When a new execution was started instead of it, since it failed. */
+  restartedAt?: string;
   /** The kind of record that shows that it is mended or dismissed. */
   closed?: AuditRecord['detailType'];
 }
@@ -22,12 +22,12 @@ export interface Judgement extends Pick<Occasion, 'now' | 'edited'> {
 
 /** Pure. */
 export function judge(item: Item, { records, portalName, now, edited }: Judgement): JudgedItem {
-  const replayedAt = replayOf(item, records)?.occurredAt;
+  const restartedAt = restartOf(item, records)?.occurredAt;
   return {
     ...item,
     portal: item.signUp && portalName(item.signUp.clientId),
-    replayedAt,
+    restartedAt,
     closed: closedBy(item, records)?.detailType,
-    remedy: remedyOf(item, { now, edited, replayedAt }),
+    remedy: remedyOf(item, { now, edited, restartedAt }),
   };
 }

@@ -16,16 +16,16 @@ export interface Occasion {
   now: number;
   /** Whether the operator edits attributes. */
   edited: boolean;
-  /** When the item was replayed last since it failed, ISO 8601. */
-  replayedAt?: string;
+  /** When a new execution was last started instead of the item, ISO 8601. */
+  restartedAt?: string;
 }
 
 const DAY = 86_400_000;
 /** Step Functions redrives what closed no longer ago, and opened no longer than a year ago. */
 const REDRIVABLE_DAYS = 14;
 const OPEN_DAYS = 365;
-/** The workflow's own limit is 15 minutes: a replay that is younger may still be at work. */
-const REPLAY_TAKES = 20 * 60_000;
+/** The workflow's own limit is 15 minutes: a restart that is younger may still be at work. */
+const RESTART_TAKES = 20 * 60_000;
 
 const ageInDays = (instant: string, now: number) => (now - Date.parse(instant)) / DAY;
 
@@ -43,9 +43,9 @@ const RULES: readonly Rule[] = [
     why: 'the queue delivers by itself, and after its last try moves it to its dead-letter queue',
   },
   {
-    when: (_, { replayedAt, now }) => replayedAt !== undefined && now - Date.parse(replayedAt) < REPLAY_TAKES,
+    when: (_, { restartedAt, now }) => restartedAt !== undefined && now - Date.parse(restartedAt) < RESTART_TAKES,
     means: 'none',
-    why: 'it was replayed within the last 20 minutes, which the workflow may take',
+    why: 'it was restarted within the last 20 minutes, which the workflow may take',
   },
   {
     when: ({ detailType }, { edited }) => edited && detailType !== 'UserCreated',

@@ -19,16 +19,16 @@ export interface ItemView {
   clientId?: string;
   portal?: string;
   traceId?: string;
-  replayedAt?: string;
+  restartedAt?: string;
   means: string;
   why: string;
 }
 
 export function itemView(item: JudgedItem, now: number): ItemView {
-  const { id, place, state, failedAt, count, error, attempts, detailType, portal, replayedAt, signUp } = item;
+  const { id, place, state, failedAt, count, error, attempts, detailType, portal, restartedAt, signUp } = item;
   const ageSeconds = Math.max(0, Math.round((now - Date.parse(failedAt)) / 1000));
   const told = { id, place, state, failedAt, ageSeconds, count, error, attempts, detailType };
-  return { ...told, ...signUp, portal, replayedAt, ...item.remedy };
+  return { ...told, ...signUp, portal, restartedAt, ...item.remedy };
 }
 
 /** Executions are told by their names: the rest of the ARN is the same for all. */
