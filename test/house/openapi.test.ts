@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ReasonCode } from '../../events/reason-codes.ts';
 import { PortalView } from '../../functions/get-portal/portal-view.ts';
 import { AuditEventView } from '../../functions/list-audit-events/audit-event-view.ts';
-import { MAX_LIMIT } from '../../functions/shared/api/paging/answer-page.ts';
+import { DEFAULT_LIMIT, MAX_LIMIT } from '../../functions/shared/api/paging/answer-page.ts';
 import { ProfileView } from '../../functions/shared/api/profile-view.ts';
 import { type ApiDocument, type JsonSchema, lintApiDocument, loadApiDocument } from '../support/openapi-document.ts';
 
@@ -39,9 +39,15 @@ test.each([
   expect(shapeOf(document.components.schemas[name] ?? {})).toEqual(shapeOf(own));
 });
 
-test('the limit of a page is the one that the functions keep', () => {
+test('the limits of a page are those that the functions keep', () => {
   for (const page of ['ProfilePage', 'AuditEventPage']) {
     expect(document.components.schemas[page]).toMatchObject({ properties: { items: { maxItems: MAX_LIMIT } } });
+  }
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const limits = operations.flatMap(({ parameters }) => parameters.filter(({ name }) => name === 'limit'));
+  expect(limits).toHaveLength(3);
+  for (const { schema } of limits) {
+    expect(schema).toEqual({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT });
   }
 });
 

@@ -9,10 +9,16 @@ const Response = z.object({
   headers: z.record(z.string(), z.object({ schema: JsonSchema })).default({}),
   content: Content,
 });
+const Parameter = z.object({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean().default(false),
+  schema: JsonSchema,
+});
 const Operation = z.object({
   operationId: z.string(),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().default(false) })).default([]),
+  parameters: z.array(Parameter).default([]),
   responses: z.record(z.string(), Response),
 });
 const Flow = z.object({ scopes: z.record(z.string(), z.string()) });

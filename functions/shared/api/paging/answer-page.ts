@@ -7,7 +7,8 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { IndexedQuery, Item } from './indexed-query.ts';
 import { readPage } from './read-page.ts';
 
-const DEFAULT_LIMIT = 50;
+/** How many items a page has at most: unless told, and whatever is told. */
+export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 100;
 
 /** Every list has these two. */
