@@ -7,9 +7,11 @@ import { createEvents } from './events/service.ts';
 import { createIam } from './iam/service.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Service } from './kernel/service.ts';
+import { createKms } from './kms/service.ts';
 import { createLambda } from './lambda/service.ts';
 import { createLogs } from './logs/service.ts';
 import { createSecretsManager } from './secretsmanager/service.ts';
+import { createSns } from './sns/service.ts';
 import { createSqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
 import { createStates } from './states/service.ts';
@@ -24,6 +26,8 @@ export const SERVICES: readonly ((kernel: Kernel) => Service | Promise<Service>)
   createSsm,
   createSecretsManager,
   createSts,
+  createKms,
+  createSns,
   createDynamodb,
   createSqs,
   createLambda,

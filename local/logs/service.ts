@@ -7,6 +7,7 @@ import { logsActions } from './actions.ts';
 import { logGroupResource } from './log-group-resource.ts';
 import { createLogGroups } from './log-groups.ts';
 import { logsOperations } from './operations.ts';
+import { queryDefinitionResource } from './query-definition.ts';
 
 /** Keeps the newest lines of every group, up to a number and to the group's retention. */
 export function createLogs(kernel: Kernel): Service {
@@ -14,9 +15,12 @@ export function createLogs(kernel: Kernel): Service {
   return {
     name: 'logs',
     wire: { protocol: 'json', version: '1.1', target: 'Logs_20140328' },
-    operations: logsOperations(groups),
+    operations: logsOperations(groups, kernel.metrics),
     actions: logsActions(kernel),
-    resources: { 'AWS::Logs::LogGroup': logGroupResource(groups) },
+    resources: {
+      'AWS::Logs::LogGroup': logGroupResource(groups),
+      'AWS::Logs::QueryDefinition': queryDefinitionResource(groups),
+    },
     invalidInput: (problems) => new ServiceError('InvalidParameterException', validationException(problems).message),
   };
 }

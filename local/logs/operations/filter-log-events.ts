@@ -1,6 +1,7 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html */
 import { integer, list, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import { compileFilterPattern } from '../filters/filter-pattern.ts';
 import type { Chunk, LogGroups } from '../log-groups.ts';
 import { logGroupName, logStreamName } from '../rules.ts';
 
@@ -11,16 +12,19 @@ export function filterLogEvents(groups: LogGroups): Operation {
     logStreamNames: list(logStreamName, { min: 1, max: 100 }),
     startTime: integer({ min: 0 }),
     endTime: integer({ min: 0 }),
+    filterPattern: string({ max: 1024 }),
     limit: integer({ min: 1, max: 10_000 }),
     nextToken: string({ min: 1 }),
   };
   return operation(members, async (input) => {
     const { logStreamNames, startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = 10_000 } = input;
+    const finds = compileFilterPattern(input.filterPattern ?? '');
     const chunks = await groups.chunks(groups.named(input.logGroupName));
     const found = chunks
       .filter(({ chunk }) => logStreamNames === undefined || logStreamNames.includes(chunk.stream))
       .flatMap(({ number, chunk }) => linesOf(number, chunk))
       .filter(({ timestamp }) => timestamp >= startTime && timestamp <= endTime)
+      .filter(({ message }) => finds(message))
       .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
       .filter((line) => input.nextToken === undefined || placeOf(line) > input.nextToken);
     const page = found.slice(0, limit);

@@ -1,11 +1,14 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+import type { Metrics } from '../../kernel/metrics.ts';
 import { integer, list, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
+import { putEmbeddedMetrics } from '../embedded-metrics.ts';
 import type { LogGroups } from '../log-groups.ts';
 import { logGroupName, logStreamName } from '../rules.ts';
 
-export function putLogEvents(groups: LogGroups): Operation {
+/** Keeps the lines; those that carry metrics are counted, too. */
+export function putLogEvents(groups: LogGroups, metrics: Metrics): Operation {
   const event = structure({ timestamp: required(integer({ min: 0 })), message: required(string({ min: 1 })) });
   const members = {
     logGroupName: required(logGroupName),
@@ -18,6 +21,7 @@ export function putLogEvents(groups: LogGroups): Operation {
       throw new ServiceError('ResourceNotFoundException', 'The specified log stream does not exist.');
     }
     groups.put(group, { stream: input.logStreamName, events: input.logEvents });
+    for (const { message } of input.logEvents) putEmbeddedMetrics(metrics, message);
     return {};
   });
 }

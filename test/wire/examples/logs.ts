@@ -33,7 +33,7 @@ export const LOGS_EXAMPLES: Examples = {
     const timestamp = wire.services.kernel.clock.now();
     const logEvents = [{ timestamp, message: 'on' }];
     await wire.logs.send(new Logs.PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
-    const input = { logGroupName, logStreamNames: [logStreamName], limit: 5 };
+    const input = { logGroupName, logStreamNames: [logStreamName], filterPattern: 'on', limit: 5 };
     return {
       call: () => wire.logs.send(new Logs.FilterLogEventsCommand(input)),
       answers: { events: [{ message: 'on', timestamp }] },

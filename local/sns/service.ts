@@ -1,0 +1,17 @@
+/** Amazon SNS, as far as a template's topics go: they are there and have an ARN, but nobody publishes to them. https://docs.aws.amazon.com/sns/latest/api/welcome.html */
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Service } from '../kernel/service.ts';
+import { subscriptionResource, topicPolicyResource, topicResource } from './resources.ts';
+
+export function createSns(kernel: Kernel): Service {
+  return {
+    name: 'sns',
+    wire: { protocol: 'none' },
+    operations: {},
+    resources: {
+      'AWS::SNS::Subscription': subscriptionResource(),
+      'AWS::SNS::Topic': topicResource(kernel),
+      'AWS::SNS::TopicPolicy': topicPolicyResource(),
+    },
+  };
+}
