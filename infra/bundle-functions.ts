@@ -2,34 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, build, formatMessages } from 'esbuild';
+import { build, formatMessages } from 'esbuild';
+import { BUNDLE_OPTIONS } from './bundle-options.ts';
 import { contentHash } from './content-hash.ts';
 import { repositoryPath } from './repository-path.ts';
-
-/**
- * ESM with code splitting: only then does an `import()` inside a handler keep its module out of the cold start.
- * Source maps are shipped, without the sources in them, but nothing reads them until somebody who hunts an error sets
- * NODE_OPTIONS=--enable-source-maps on the function: parsing them would slow every cold start down.
- */
-const OPTIONS = {
-  bundle: true,
-  format: 'esm',
-  splitting: true,
-  platform: 'node',
-  // Deployed on Node 24; the twin runs the same files on Node 20.
-  target: 'node20',
-  // The packages' ES modules first: they can be tree-shaken, which saves a fourth of the AWS SDK.
-  mainFields: ['module', 'main'],
-  alias: { 'cls-hooked/context': './functions/shared/trace-context.ts' },
-  minify: true,
-  legalComments: 'none',
-  sourcemap: 'linked',
-  sourcesContent: false,
-  outExtension: { '.js': '.mjs' },
-  // aws-xray-sdk-core calls require, which an ES module does not have.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  logLevel: 'silent',
-} satisfies BuildOptions;
 
 /** Whatever can change a bundle; the lock file stands for node_modules. */
 const INPUTS = ['functions', 'events', 'package-lock.json', 'tsconfig.json'];
@@ -53,7 +29,7 @@ export interface Bundles {
 export async function bundleFunctions(options: BundleOptions = {}): Promise<Bundles> {
   const root = options.root ?? repositoryPath('.');
   const directory = options.outdir ?? join(root, '.build/functions');
-  const hash = contentHash(root, INPUTS, JSON.stringify(OPTIONS));
+  const hash = contentHash(root, INPUTS, JSON.stringify(BUNDLE_OPTIONS));
   if (isCurrent(directory, hash)) return { directory, hash, rebuilt: false };
   await mkdir(dirname(directory), { recursive: true });
   const fresh = await mkdtemp(`${directory}-`);
@@ -76,7 +52,12 @@ async function bundleAll(root: string, outdir: string): Promise<void> {
 }
 
 async function bundle(absWorkingDir: string, name: string, outdir: string): Promise<void> {
-  const { warnings } = await build({ ...OPTIONS, absWorkingDir, entryPoints: { index: handlerFile(name) }, outdir });
+  const { warnings } = await build({
+    ...BUNDLE_OPTIONS,
+    absWorkingDir,
+    entryPoints: { index: handlerFile(name) },
+    outdir,
+  });
   if (warnings.length === 0) return;
   const texts = await formatMessages(warnings, { kind: 'warning' });
   throw new Error(`functions/${name} compiles with warnings; mend them:\n${texts.join('')}`);

@@ -1,7 +1,6 @@
 /** Says whether a value satisfies its rules, and nothing else: the quick way for the calls that are right, which most are. */
 import type { Json, JsonObject } from '../json.ts';
 import { IS_OF_KIND, SIZE_OF } from './kinds.ts';
-import { matchesWhole } from './matches-whole.ts';
 import type { Kind, Members, Rule } from './rule.ts';
 
 /** False also for what `check` mends: a member that is null counts as absent there. */
@@ -30,8 +29,8 @@ function isWithinBounds({ kind, min, max }: Rule, value: Json): boolean {
   return size === undefined || ((min === undefined || size >= min) && (max === undefined || size <= max));
 }
 
-function acceptsText({ values, pattern }: Rule, value: string): boolean {
-  return (values === undefined || values.includes(value)) && (pattern === undefined || matchesWhole(pattern, value));
+function acceptsText({ values, whole }: Rule, value: string): boolean {
+  return (values === undefined || values.includes(value)) && (whole === undefined || whole.test(value));
 }
 
 const ACCEPTS_WITHIN: Partial<Record<Kind, (rule: Rule, value: Json) => boolean>> = {

@@ -2,7 +2,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { accepts } from './accepts.ts';
 import { IS_OF_KIND, SIZE_OF } from './kinds.ts';
-import { matchesWhole } from './matches-whole.ts';
 import type { InputOf, Kind, Members, Rule } from './rule.ts';
 
 export interface Problem {
@@ -81,7 +80,7 @@ function checkText(rule: Rule, value: Json, at: At): void {
   if (rule.values && !rule.values.includes(value)) {
     report(at, rule, { value, constraint: `Member must satisfy enum value set: [${rule.values.join(', ')}]` });
   }
-  if (rule.pattern && !matchesWhole(rule.pattern, value)) {
+  if (rule.pattern && !rule.whole?.test(value)) {
     report(at, rule, { value, constraint: `Member must satisfy regular expression pattern: ${rule.pattern.source}` });
   }
 }

@@ -14,6 +14,8 @@ export interface Rule<T = unknown> {
   readonly max?: number;
   /** The whole text must match, as in AWS's models. */
   readonly pattern?: RegExp;
+  /** The pattern as it is tested, from the text's start to its end. */
+  readonly whole?: RegExp;
   readonly values?: readonly string[];
   /** Of a list or a map. */
   readonly item?: Rule;
@@ -39,7 +41,11 @@ export type InputOf<M extends Members> = {
   [K in keyof M as M[K] extends { required: true } ? K : never]: TypeOf<M[K]>;
 } & { [K in keyof M as M[K] extends { required: true } ? never : K]?: TypeOf<M[K]> };
 
-export const string = (bounds: Bounds & Pick<Rule, 'pattern'> = {}): Rule<string> => ({ kind: 'string', ...bounds });
+export const string = ({ pattern, ...bounds }: Bounds & Pick<Rule, 'pattern'> = {}): Rule<string> => ({
+  kind: 'string',
+  ...bounds,
+  ...(pattern && { pattern, whole: new RegExp(`^(?:${pattern.source})$`, pattern.flags) }),
+});
 export const oneOf = <const V extends readonly string[]>(...values: V): Rule<V[number]> => ({ kind: 'string', values });
 export const integer = (bounds: Bounds = {}): Rule<number> => ({ kind: 'integer', ...bounds });
 export const number = (bounds: Bounds = {}): Rule<number> => ({ kind: 'number', ...bounds });

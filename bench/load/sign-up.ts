@@ -1,0 +1,27 @@
+/** One whole sign-up as a person and a portal make it: authorize, Okta, callback, tokens, and the profile read through the API. */
+import { createBrowser } from '../../demo/browser.ts';
+import type { PortalClient } from '../../demo/portal/portal-client.ts';
+
+const FIRST_PAUSE_MS = 4;
+const LONGEST_PAUSE_MS = 256;
+
+/** Resolves when `GET /me` answers 200. @throws Error saying where the sign-up went astray */
+export async function signUp(portal: PortalClient, username: string): Promise<void> {
+  const browser = createBrowser();
+  const { url, pending } = await portal.startSignIn('Okta');
+  const stop = { stopAt: portal.settings.url };
+  const form = await browser.open(url, stop);
+  const end = await browser.submit(form, { username }, stop);
+  if (!end.url.startsWith(stop.stopAt)) throw new Error(`the browser stands at ${end.url}, not at the portal`);
+  const { accessToken } = await portal.finishSignIn(end.url, pending);
+  await untilProfile(portal, accessToken);
+}
+
+async function untilProfile(portal: PortalClient, accessToken: string): Promise<void> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const { status, body } = await portal.callApi('/me', accessToken);
+    if (status === 200) return;
+    if (status !== 404) throw new Error(`GET /me answered ${status}: ${JSON.stringify(body)}`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}

@@ -1,0 +1,90 @@
+/** `npm run bench`: measures starting, signing up, and the functions; prints one table, and writes the same as JSON. */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { measureFunctions } from './functions/measure-functions.ts';
+import { measureAlone } from './load/measure-alone.ts';
+import { measureLoad } from './load/measure-load.ts';
+import { startLoadedSystem } from './load/system.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { measureParts } from './parts/measure-parts.ts';
+import { meetsBar, type Row } from './report/row.ts';
+import { table } from './report/table.ts';
+import { measureStartUp } from './start/measure-start-up.ts';
+
+/** Of each function, on each version of Node. */
+const COLD_IMPORTS = 15;
+const ALONE = 500;
+
+/** Resolves with the exit code: 0 also when a bar is missed, because a slow machine is no error. */
+export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
+  const options = parse(args);
+  if (options === undefined) return 2;
+  const machine = {
+    processors: availableParallelism(),
+    model: cpus()[0]?.model.trim(),
+    memoryMb: Math.round(totalmem() / 1e6),
+    node: process.version,
+  };
+  process.stdout.write(`${machine.processors} processors (${machine.model}), Node ${process.version.slice(1)}\n\n`);
+  const rows = [
+    ...measureStartUp(root),
+    ...(await measureSignUps(root, options)),
+    ...(await measureAllFunctions(root)),
+  ];
+  process.stdout.write(`${table(rows)}\n`);
+  const figures = rows.map((row) => ({ ...row, what: row.what.trim(), met: meetsBar(row) }));
+  writeFileSync(resolve(options.json), `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  return 0;
+}
+
+function parse(args: string[]): Options | undefined {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+    return undefined;
+  }
+}
+
+async function measureSignUps(root: string, { signUps, inFlight }: Options): Promise<Row[]> {
+  const loaded = await startLoadedSystem(root);
+  try {
+    const alone = await measureAlone(loaded, ALONE);
+    const bar = progress('signing up', signUps);
+    const load = await measureLoad(loaded, {
+      signUps,
+      inFlight,
+      onProgress: (done) => bar.update(Math.min(done, signUps)),
+    });
+    bar.stop();
+    return [...alone, ...load.rows, ...(await measureParts(loaded.system.twin, load.perSecond))];
+  } finally {
+    await loaded.close();
+  }
+}
+
+async function measureAllFunctions(root: string): Promise<Row[]> {
+  const bar = progress('cold starts', 1);
+  const rows = await measureFunctions({
+    root,
+    runs: COLD_IMPORTS,
+    onProgress(done, all) {
+      bar.setTotal(all);
+      bar.update(done);
+    },
+  });
+  bar.stop();
+  return rows;
+}
+
+function progress(what: string, total: number): SingleBar {
+  const bar = new SingleBar({
+    format: `${what} {bar} {value}/{total}  {eta_formatted} left`,
+    clearOnComplete: true,
+    stream: process.stderr,
+  });
+  bar.start(total, 0);
+  return bar;
+}
