@@ -7,6 +7,7 @@ import { type Options, readOptions, USAGE } from './options.ts';
 import { type PortalServers, servePortals } from './portal/serve-portals.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
 import { type StageSettings, type System, startSystem } from './system.ts';
+import { serveTimelines } from './timeline/serve-timelines.ts';
 
 export interface MainOptions {
   /** The repository. */
@@ -30,9 +31,11 @@ export async function main({ root, args, startedAt }: MainOptions): Promise<numb
     print(reportDemonstration(demonstration));
     const missing = demonstration.timeline.filter(({ at }) => at === undefined).map(({ step }) => step);
     if (options.once) return missing.length === 0 ? 0 : 1;
-    print(reportAddresses(system, portals));
+    const timelines = await serveTimelines(system, { port: portAfter(options.port, 3), demonstration });
+    print(reportAddresses(system, portals, `${timelines.origin}/${demonstration.userName}`));
     print('Ctrl-C ends it.');
     await stop;
+    await timelines.close();
     return 0;
   } finally {
     await close();
@@ -60,7 +63,7 @@ async function start(root: string, { port, data }: Options): Promise<Started> {
     assemblyFolder: join(root, '.build/assembly'),
     settings,
     folder: data === undefined ? undefined : resolve(data),
-    ports: anyPort ? {} : { aws: port, cognito: port + 1, api: port + 2 },
+    ports: { aws: port, cognito: portAfter(port, 1), api: portAfter(port, 2) },
     oktaPort: anyPort ? 0 : Number(new URL(settings.okta.issuer).port),
     findPerson: findGuest,
   });
@@ -78,6 +81,11 @@ async function start(root: string, { port, data }: Options): Promise<Started> {
     await system.close();
     throw error;
   }
+}
+
+/** The next ports belong to what goes with it; 0 stays any. */
+function portAfter(port: number, places: number): number {
+  return port === 0 ? 0 : port + places;
 }
 
 function stopSignal(): Promise<void> {

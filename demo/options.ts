@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface Options {
   /** Leave after the demonstration. */
   once: boolean;
-  /** Port of the AWS endpoint, login and API on the two after it; 0 takes free ports for everything. */
+  /** Port of the AWS endpoint, login, API and timelines on the three after it; 0 takes free ports for everything. */
   port: number;
   /** Where state is kept between runs; a temporary folder if absent. */
   data?: string;

@@ -21,9 +21,11 @@ export function reportDemonstration({ timeline, records }: Demonstration): strin
   ].join('\n');
 }
 
-export function reportAddresses({ twin, okta }: System, portals: readonly ServedPortal[]): string {
+/** @param timeline address of the demonstration's own */
+export function reportAddresses({ twin, okta }: System, portals: readonly ServedPortal[], timeline: string): string {
   const people: [string, string][] = DEMO_PEOPLE.map(({ username, shows }) => [username, shows]);
   const services: [string, string][] = [
+    ['timelines', timeline],
     ['Okta (stand-in)', `${okta.origin}/oauth2/default/.well-known/openid-configuration`],
     ['AWS endpoint', `AWS_ENDPOINT_URL=${twin.endpoint} aws stepfunctions list-state-machines --region ${twin.region}`],
   ];
