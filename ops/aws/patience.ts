@@ -1,4 +1,4 @@
-/** Throttling slows the tool and never fails it. */
+/** Throttling slows the tool and never fails it; what is down for a moment is asked again. */
 import type { Clock, Io } from '../io.ts';
 
 /** The names under which AWS's services refuse what comes too fast. */
@@ -13,6 +13,11 @@ const THROTTLING: ReadonlySet<string> = new Set([
   'ThrottlingException',
   'TooManyRequestsException',
 ]);
+
+/** The statuses and network errors after which the same call may succeed. */
+const TRANSIENT_STATUSES: readonly (number | undefined)[] = [500, 502, 503, 504];
+const TRANSIENT_CODES: readonly (string | undefined)[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
+const MOST_ATTEMPTS = 4;
 
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 20_000;
@@ -37,15 +42,29 @@ export function isThrottling(name: string | undefined): boolean {
   return name !== undefined && THROTTLING.has(name);
 }
 
-/** Waits with growing, fully jittered pauses, as AWS advises, for as long as the service refuses for being too fast. */
+/** The part of an SDK error that tells whether to try again. */
+interface Failure extends Error {
+  code?: string;
+  $metadata?: { httpStatusCode?: number };
+}
+
+const isTransient = ({ name, code, $metadata }: Failure) =>
+  name === 'TimeoutError' || TRANSIENT_CODES.includes(code) || TRANSIENT_STATUSES.includes($metadata?.httpStatusCode);
+
+/**
+ * Waits with growing, fully jittered pauses, as AWS advises: for as long as the service says that calls come too fast, and a
+ * few times after any other failure that may pass.
+ */
 export async function patiently<Answer>(call: () => Promise<Answer>, patience: Patience): Promise<Answer> {
-  for (let refusals = 0; ; refusals += 1) {
+  let failures = 0;
+  for (let waits = 0; ; waits += 1) {
     try {
       return await call();
     } catch (error) {
-      if (!(error instanceof Error) || !isThrottling(error.name) || patience.signal.aborted) throw error;
-      patience.pressure.throttled += 1;
-      const longest = Math.min(FIRST_WAIT * 2 ** refusals, LONGEST_WAIT);
+      if (!(error instanceof Error) || patience.signal.aborted) throw error;
+      if (isThrottling(error.name)) patience.pressure.throttled += 1;
+      else if (!isTransient(error) || ++failures === MOST_ATTEMPTS) throw error;
+      const longest = Math.min(FIRST_WAIT * 2 ** waits, LONGEST_WAIT);
       await patience.clock.sleep(patience.random() * longest, patience.signal);
     }
   }

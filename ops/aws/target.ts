@@ -14,6 +14,8 @@ export interface Target {
   region?: string;
   endpoint?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
+  /** The tool has a patience of its own, which throttling does not exhaust. */
+  maxAttempts: 1;
 }
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -22,7 +24,7 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 export function targetOf(options: TargetOptions, env: Readonly<Record<string, string | undefined>>): Target {
   const endpoint = options.endpointUrl ?? env.AWS_ENDPOINT_URL;
   const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
-  const target = { profile: options.profile, region, endpoint };
+  const target = { profile: options.profile, region, endpoint, maxAttempts: 1 as const };
   if (endpoint === undefined || !URL.canParse(endpoint) || !LOOPBACK.test(new URL(endpoint).hostname)) return target;
   const hasKeys = options.profile !== undefined || env.AWS_PROFILE !== undefined || env.AWS_ACCESS_KEY_ID !== undefined;
   const credentials = hasKeys ? undefined : { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -1,0 +1,161 @@
+/** A plan is run once, however often it is run: after an interruption, a kill, without its journal, and under throttling. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { signUpId } from '../../events/sign-up-id.ts';
+import { repositoryPath } from '../../infra/repository-path.ts';
+import { capture, type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+
+const PEOPLE = 30;
+
+let journey: Journey;
+let ops: OpsTerminal;
+let states: SFNClient;
+
+/** Sign-ups at a client without a portal: their executions fail at once, and fail again however often they are redriven. */
+async function failAll(): Promise<void> {
+  const bus = new EventBridgeClient(journey.system.client);
+  const { userPoolId, eventBusName } = journey.settings;
+  for (let first = 0; first < PEOPLE; first += 10) {
+    const Entries = Array.from({ length: 10 }, (_, index) => {
+      const userName = `okta_nobody${first + index}`;
+      const id = signUpId({ userPoolId, userName });
+      const occurredAt = new Date(journey.system.twin.clock.now()).toISOString();
+      const facts = { version: 1, signUpId: id, userPoolId, userName, clientId: 'none', traceId: 'unknown' };
+      const detail = { ...facts, occurredAt, attributes: { email: 'a@example.com' } };
+      return {
+        EventBusName: eventBusName,
+        Source: 'signup',
+        DetailType: 'UserCreated',
+        Detail: JSON.stringify(detail),
+      };
+    });
+    await bus.send(new PutEventsCommand({ Entries }));
+  }
+  bus.destroy();
+  await journey.settle();
+}
+
+beforeAll(async () => {
+  journey = await startJourney();
+  states = new SFNClient(journey.system.client);
+  const { endpoint, clock } = journey.system.twin;
+  ops = await openOpsTerminal({ endpoint, now: clock.now });
+  await failAll();
+});
+afterAll(async () => {
+  await ops.close();
+  states.destroy();
+  await journey.close();
+});
+afterEach(() => journey.system.twin.faults.clear());
+
+/** How often each execution has been redriven, as a set of numbers. */
+async function redriveCounts(): Promise<number[]> {
+  await journey.settle();
+  const { stateMachineArn } = journey.settings;
+  const { executions = [] } = await states.send(new ListExecutionsCommand({ stateMachineArn }));
+  expect(executions).toHaveLength(PEOPLE);
+  return Array.from(new Set(executions.map(({ redriveCount = 0 }) => redriveCount)));
+}
+
+const FAST = ['--rate', '1000', '--yes'];
+
+test('an interrupted plan goes on with the same command, and redrives each execution once', async () => {
+  const interrupt = new AbortController();
+  const { stream, text } = capture();
+  const command = ['replay', '--all', '--reason', 'interrupted', '--concurrency', '2', '--json', ...FAST];
+  const write = stream.write.bind(stream);
+  stream.write = (chunk: string | Uint8Array) => {
+    if (text().split('\n').length > 5) interrupt.abort();
+    return write(chunk);
+  };
+  const first = await ops.runWith({ signal: interrupt.signal, stdout: stream }, ...command);
+  expect(first.exitCode).toBe(130);
+  expect(first.stderr).toContain('The same command goes on');
+  const done = text().trim().split('\n').length;
+  expect(done).toBeLessThan(PEOPLE);
+
+  const second = await ops.run(...command);
+  expect(second.exitCode).toBe(0);
+  expect(second.stderr).toContain(`${PEOPLE - done} done`);
+  expect(await redriveCounts()).toEqual([1]);
+});
+
+test('a saved plan changes nothing the second time, with its journal or without', async () => {
+  const plan = join(ops.folder, 'saved.jsonl');
+  const saved = await ops.run('replay', '--all', '--reason', 'saved', '--save', plan);
+  expect(saved).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`--plan ${plan}`) });
+  expect(await redriveCounts()).toEqual([1]);
+
+  expect((await ops.run('replay', '--plan', plan, ...FAST)).stderr).toContain(`${PEOPLE} done`);
+  expect(await redriveCounts()).toEqual([2]);
+  const again = await ops.run('replay', '--plan', plan, ...FAST);
+  expect(again).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} already done before`) });
+  await rm(`${plan}.journal`);
+  const elsewhere = await ops.run('replay', '--plan', plan, ...FAST);
+  expect(elsewhere.stderr).toContain(`${PEOPLE} already done before`);
+  expect(await redriveCounts()).toEqual([2]);
+});
+
+test('throttling slows it and fails nothing', async () => {
+  const { faults } = journey.system.twin;
+  for (const [service, operation] of [
+    ['states', 'RedriveExecution'],
+    ['states', 'ListExecutions'],
+    ['dynamodb', 'Query'],
+  ] as const) {
+    faults.add({ service, operation, effect: 'throttle', chance: 0.6, principal: 'account' });
+  }
+  const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'throttled', ...FAST);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} done`) });
+  expect(await redriveCounts()).toEqual([3]);
+});
+
+test('it stops by itself after so many failures in a row, and everything waits where it waited', async () => {
+  journey.system.twin.faults.add({ service: 'states', operation: 'RedriveExecution', effect: 'before' });
+  const options = ['--stop-after', '4', '--concurrency', '1', ...FAST];
+  const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'broken', ...options);
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('4 failed and wait where they waited');
+  expect(stderr).toContain('Stopped: too many failures in a row');
+  expect(await redriveCounts()).toEqual([3]);
+  journey.system.twin.faults.clear();
+  expect((await ops.run('replay', '--all', '--reason', 'broken', ...FAST)).stderr).toContain(`${PEOPLE} done`);
+  expect(await redriveCounts()).toEqual([4]);
+});
+
+/** The tool as a program of its own. */
+function startProgram(...argv: string[]): ChildProcess {
+  return spawn(process.execPath, [repositoryPath('ops/bin.js'), ...argv], {
+    env: {
+      ...process.env,
+      AWS_ENDPOINT_URL: journey.system.twin.endpoint,
+      SIGN_UP_STAGE: 'local',
+      SIGN_UP_OPS_FOLDER: ops.folder,
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+test('kill -9 in the middle costs nothing: the same command redrives the others, and none twice', async () => {
+  const command = ['replay', '--all', '--reason', 'killed', '--json', '--yes'];
+  const killed = startProgram(...command, '--rate', '50', '--concurrency', '4');
+  const lines = createInterface({ input: killed.stdout ?? process.stdin });
+  let told = 0;
+  for await (const _ of lines) {
+    told += 1;
+    if (told === 8) killed.kill('SIGKILL');
+  }
+  expect(told).toBeLessThan(PEOPLE);
+
+  const program = startProgram(...command, '--rate', '1000');
+  program.stdout?.resume();
+  expect(await once(program, 'exit')).toEqual([0, null]);
+  expect(await redriveCounts()).toEqual([5]);
+});
