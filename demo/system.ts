@@ -4,7 +4,7 @@ import type { Deployment } from '../local/assembly/deploy.ts';
 import { startTwin, type Twin, type TwinOptions } from '../local/index.ts';
 import { type PortalConfig, parseConfig } from '../portal/app/config.ts';
 import { DEMO_PEOPLE, type Person } from './okta/people.ts';
-import { type Okta, startOkta } from './okta/start-okta.ts';
+import { type Okta, type OktaOptions, startOkta } from './okta/start-okta.ts';
 import { createPortalClient, type PortalClient } from './portal/portal-client.ts';
 
 /** The parts of a stage's configuration that the stand-ins need to play their roles. */
@@ -20,6 +20,8 @@ export interface SystemOptions extends TwinOptions {
   oktaPort?: number;
   /** People besides the demo people, by username. */
   findPerson?(username: string): Person | undefined;
+  /** Starts the stand-in Okta; in this thread if absent. */
+  startOkta?(options: OktaOptions): Promise<Okta>;
 }
 
 export interface System {
@@ -51,7 +53,7 @@ async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<Sys
   await putSecret(new SecretsManagerClient(client), settings.okta.clientSecret, clientSecret);
   const deployment = await twin.deploy(assemblyFolder);
   const loginOrigin = twin.addresses.resolve(outputOf(deployment, 'LoginUrl'));
-  const okta = await startOkta({
+  const okta = await (options.startOkta ?? startOkta)({
     port: options.oktaPort ?? 0,
     issuer: settings.okta.issuer,
     clientId: settings.okta.clientId,
