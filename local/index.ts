@@ -32,7 +32,7 @@ export interface TwinOptions {
 }
 
 export interface Twin
-  extends Pick<Kernel, 'addresses' | 'advance' | 'call' | 'clock' | 'faults' | 'settle' | 'whenIdle'> {
+  extends Pick<Kernel, 'addresses' | 'advance' | 'call' | 'clock' | 'faults' | 'permissions' | 'settle' | 'whenIdle'> {
   /** Where AWS SDKs and the AWS CLI point: `http://localhost:4566`. */
   readonly endpoint: string;
   readonly region: string;
@@ -71,6 +71,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     call: kernel.call,
     clock: kernel.clock,
     faults: kernel.faults,
+    permissions: kernel.permissions,
     settle: kernel.settle,
     whenIdle: kernel.whenIdle,
     endpoint,

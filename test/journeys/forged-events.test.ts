@@ -1,0 +1,51 @@
+/** Nobody can put another's events: each role may put its own source and detail-types, and no others. */
+import type { System } from '../../demo/system.ts';
+import type { JsonObject } from '../../local/kernel/json.ts';
+import { physicalIdOf } from '../support/physical-id.ts';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await startJourney();
+});
+afterAll(() => journey.close());
+
+const PUBLISHERS = {
+  TriggersPublishUserCreatedRole: ['signup UserCreated'],
+  TriggersPublishUserConfirmedRole: ['signup UserConfirmed'],
+  TriggersRedeliverEventRole: ['signup UserCreated', 'signup UserConfirmed'],
+  ConfirmationsConfirmProfileRole: ['signup.audit ProfileConfirmed'],
+  WorkflowStateMachineRole: ['signup.audit ProfileWritten', 'signup.audit SignUpRejected'],
+  WorkflowWriteProfileRole: [],
+};
+const EVENTS = [...new Set(Object.values(PUBLISHERS).flat()), 'signup ProfileWritten', 'signup.audit UserCreated'];
+
+function put({ twin, deployment }: System, role: string, events: readonly string[]) {
+  const Entries = events.map((event): JsonObject => {
+    const [Source, DetailType] = event.split(' ');
+    return { EventBusName: journey.settings.eventBusName, Source, DetailType, Detail: '{}' };
+  });
+  const roleArn = `arn:aws:iam::123456789012:role/${physicalIdOf(deployment, role)}`;
+  const principal = { type: 'role', roleArn, session: 'forger' } as const;
+  return twin.call({ service: 'events', operation: 'PutEvents', input: { Entries }, principal });
+}
+
+test.each(Object.entries(PUBLISHERS))('%s puts %j and nothing else', async (role, own) => {
+  const taken: string[] = [];
+  for (const event of EVENTS) {
+    await put(journey.system, role, [event]).then(
+      () => taken.push(event),
+      (error: unknown) => expect(error).toMatchObject({ code: 'AccessDeniedException' }),
+    );
+  }
+  expect(taken.sort()).toEqual([...own].sort());
+});
+
+test('a forged event among honest ones makes the whole request fail, in the words of AWS', async () => {
+  const { accountId, name } = { accountId: '123456789012', name: journey.settings.eventBusName };
+  const role = 'TriggersPublishUserCreatedRole';
+  const physicalName = physicalIdOf(journey.system.deployment, role);
+  await expect(put(journey.system, role, ['signup UserCreated', 'signup UserConfirmed'])).rejects.toThrow(
+    `User: arn:aws:sts::${accountId}:assumed-role/${physicalName}/forger is not authorized to perform: events:PutEvents on resource: arn:aws:events:eu-west-1:${accountId}:event-bus/${name} because no identity-based policy allows the events:PutEvents action`,
+  );
+});

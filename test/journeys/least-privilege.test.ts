@@ -1,0 +1,53 @@
+/** Least privilege: every part of every statement is taken out of the template in turn, and a story fails without it. */
+import { type Stand, startStand } from '../support/least-privilege/find-needless.ts';
+import type { TemplateJson } from '../support/least-privilege/statement-parts.ts';
+
+/** Actions that no story misses, each with the reason why it stands in the template all the same. */
+const REASONS: Readonly<Record<string, string>> = {
+  'xray:GetSamplingRules':
+    'AWS asks for it in the role of a state machine that is traced; the twin knows its one rule by heart',
+  'xray:GetSamplingTargets':
+    'AWS asks for it in the role of a state machine that is traced; the twin knows its one rule by heart',
+  'xray:PutTelemetryRecords':
+    "tells X-Ray how the daemon fares; CDK gives it with every traced function, and the twin's daemon fares well",
+};
+
+let stand: Stand;
+beforeAll(async () => {
+  stand = await startStand();
+});
+afterAll(() => stand.close());
+
+const actionOf = (label: string) => label.split(' ').at(-1) ?? label;
+
+/** The template with one more statement in the policy of a function's role. */
+function withStatement(template: TemplateJson, policy: RegExp, statement: object): TemplateJson {
+  const copy = structuredClone(template);
+  const [, found] = Object.entries(copy.Resources).find(([id]) => policy.test(id)) ?? [];
+  if (found === undefined) throw new Error(`the template has no policy like ${policy.source}`);
+  (found.Properties.PolicyDocument as { Statement: object[] }).Statement.push(statement);
+  return copy;
+}
+
+test('whatever is taken out is missed, but for what has its reason', async () => {
+  const needless = await stand.findNeedless(stand.template);
+  expect(needless.filter((label) => !(actionOf(label) in REASONS))).toEqual([]);
+  expect([...new Set(needless.map(actionOf))].sort()).toEqual(Object.keys(REASONS));
+}, 300_000);
+
+test('a statement that nothing needs, and an action or a resource too many, are found', async () => {
+  const Resource = { 'Fn::GetAtt': ['DataProfiles297ADEC4', 'Arn'] };
+  const scan = { Effect: 'Allow', Action: 'dynamodb:Scan', Resource };
+  const twice = { Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource };
+  const template = withStatement(
+    withStatement(stand.template, /^ReadApiGetProfileRoleDefaultPolicy/, scan),
+    /^WorkflowWriteProfileRoleDefaultPolicy/,
+    twice,
+  );
+  const needless = await stand.findNeedless(template, ({ label }) => /dynamodb:(Scan|UpdateItem)/.test(label));
+  expect(needless).toEqual([
+    'WorkflowWriteProfileRoleDefaultPolicy Allow dynamodb:UpdateItem DataProfiles,Arn',
+    'WorkflowWriteProfileRoleDefaultPolicy Allow dynamodb:UpdateItem DataProfiles,Arn',
+    'ReadApiGetProfileRoleDefaultPolicy Allow dynamodb:Scan DataProfiles,Arn',
+  ]);
+}, 60_000);
