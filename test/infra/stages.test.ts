@@ -13,17 +13,41 @@ function propertyNames(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, propertyNames(inner)]));
 }
 
+interface ResourceShape {
+  type: string;
+  keys: string[];
+  properties: unknown;
+}
+
 function shapeOf(stage: string) {
   const { Resources, Outputs } = templateFactory(stage);
-  const resources = Object.entries(Resources).map(([id, resource]) => [
+  const resources = Object.entries(Resources).map(([id, resource]): [string, ResourceShape] => [
     logicalId(id, resource),
     { type: resource.Type, keys: Object.keys(resource), properties: propertyNames(resource.Properties) },
   ]);
   return { resources: Object.fromEntries(resources), outputs: Object.keys(Outputs) };
 }
 
+/** What options of a stage add: properties, and resources by type. */
+const OPTIONAL_PROPERTIES = ['ReservedConcurrentExecutions'];
+const OPTIONAL_TYPES = ['AWS::SNS::Subscription'];
+
+function plain(resource: ResourceShape | undefined): unknown {
+  const properties = Object.entries(resource?.properties ?? {}).filter(([name]) => !OPTIONAL_PROPERTIES.includes(name));
+  return { ...resource, properties: Object.fromEntries(properties) };
+}
+
 describe('stages', () => {
   test('local and dev have the same logical ids, types and property names', () => {
     expect(shapeOf('local')).toEqual(shapeOf('dev'));
+  });
+
+  test('prod is dev, and what its options add', () => {
+    const [dev, prod] = [shapeOf('dev'), shapeOf('prod')];
+    const ids = Object.keys(dev.resources);
+    expect(ids.map((id) => [id, plain(prod.resources[id])])).toEqual(ids.map((id) => [id, plain(dev.resources[id])]));
+    const added = Object.entries(prod.resources).filter(([id]) => !(id in dev.resources));
+    expect(added.filter(([, { type }]) => !OPTIONAL_TYPES.includes(type))).toEqual([]);
+    expect(prod.outputs).toEqual(dev.outputs);
   });
 });
