@@ -30,9 +30,13 @@ export interface ArchiveView {
   to: string;
   /** Beginnings of sign-ups that the audit has of that time. */
   signUps: number;
+  /** Events in the whole archive, as EventBridge counts them, up to a day late. */
+  archived: number;
   rules: string[];
   result: 'planned' | 'completed';
 }
+
+const MINUTE = 60_000;
 
 const TEXT = {
   name: 'archive',
@@ -76,25 +80,31 @@ async function replayArchive(context: Context, options: Options): Promise<number
   return EXIT.ok;
 }
 
-/** @throws {OpsError} for a window without length, or one that has not ended */
+/** Ends now at the latest. @throws {OpsError} for a window without length */
 function windowOf({ io }: Context, { from, to }: Options): Window {
   const now = io.clock.now();
   // Whole minutes, so that a command with spans names the same window when it is repeated at once.
-  const minute = (given: string) => Math.floor((parseTime(given, now) ?? now) / 60_000) * 60_000;
-  const window = { from: minute(from), to: minute(to) };
+  const minute = (given: string) => Math.floor((parseTime(given, now) ?? now) / MINUTE) * MINUTE;
+  const window = { from: minute(from), to: Math.min(minute(to), Math.ceil(now / MINUTE) * MINUTE) };
   if (window.from < window.to) return window;
-  throw new OpsError('--from must be earlier than --to, by a minute at least', EXIT.usage);
+  throw new OpsError('--from must be earlier than --to, by a minute at least, and in the past', EXIT.usage);
 }
 
 async function viewOf(
   context: Context,
   { name, window }: { name: string; window: Window },
 ): Promise<Omit<ArchiveView, 'result'>> {
-  let signUps = 0;
-  for await (const _ of recordsWithin(context, window, ['UserCreated'])) signUps += 1;
+  const { archiveName: ArchiveName } = context.settings;
+  const archive = await context.clients.events.send(new DescribeArchiveCommand({ ArchiveName }));
+  const { EventCount: archived = 0, CreationTime = new Date(0) } = archive;
   const { from, to } = window;
+  let signUps = 0;
+  // Before the archive there is nothing to count.
+  const counted = { from: Math.max(from, CreationTime.getTime()), to };
+  for await (const _ of recordsWithin(context, counted, ['UserCreated'])) signUps += 1;
   return {
     replay: name,
+    archived,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     signUps,
@@ -102,16 +112,15 @@ async function viewOf(
   };
 }
 
-async function describe(context: Context, { from, to, signUps, rules, replay }: Omit<ArchiveView, 'result'>) {
-  const { archiveName: ArchiveName } = context.settings;
-  const { EventCount = 0 } = await context.clients.events.send(new DescribeArchiveCommand({ ArchiveName }));
+async function describe({ io }: Context, view: Omit<ArchiveView, 'result'>): Promise<void> {
+  const { from, to, signUps, archived, rules, replay } = view;
   const lines = [
     `Replay    ${replay}`,
     `Window    ${from} to ${to}`,
-    `Touches   ${signUps} sign-ups that began then, as the audit knows; of ${EventCount} events in the archive`,
+    `Touches   ${signUps} sign-ups that began then, as the audit knows; of ${archived} events in the archive`,
     `Rules     ${rules.join(', ')} and no others: the audit has what it has`,
   ];
-  for (const line of lines) await print(context.io.stderr, line);
+  for (const line of lines) await print(io.stderr, line);
 }
 
 async function askFor({ io, stage }: Context, { yes }: Options): Promise<void> {
@@ -121,11 +130,11 @@ async function askFor({ io, stage }: Context, { yes }: Options): Promise<void> {
 
 /** Events are replayed about in the order of their time, so the time tells how far it is. */
 async function watch(context: Context, replay: Window & { purpose: string[] }): Promise<void> {
-  const minutes = Math.ceil((replay.to - replay.from) / 60_000);
+  const minutes = Math.ceil((replay.to - replay.from) / MINUTE);
   const progress = startProgress(context.io, minutes);
   const onStatus = ({ state, replayedUntil }: { state?: string; replayedUntil?: number }) => {
     const reached = state === 'COMPLETED' ? replay.to : (replayedUntil ?? replay.from);
-    const done = Math.min(minutes, Math.floor((reached - replay.from) / 60_000));
+    const done = Math.min(minutes, Math.floor((reached - replay.from) / MINUTE));
     progress.update({ done, failed: 0, note: `${state}, ${formatDuration(replay.to - reached)} of events to go` });
   };
   try {

@@ -19,22 +19,37 @@ interface Told {
   occurredAt: string;
 }
 
-type Repair = {
+interface Repair {
   isDone(profile: StoredProfile | undefined): boolean;
-  detail(user: FullUser, told: Told): UserCreated | UserConfirmed;
-};
+  events(user: FullUser, told: Told, profile: StoredProfile | undefined): Event[];
+}
 
-/** By the detail-type of the event that mends. */
+type Event =
+  | { detailType: 'UserCreated'; detail: UserCreated }
+  | { detailType: 'UserConfirmed'; detail: UserConfirmed };
+
+/** By the detail-type of the step. The user exists, so a profile that is made anew is active. */
 const REPAIRS: Readonly<Record<string, Repair>> = {
   UserCreated: {
     isDone: (profile) => profile?.attributesAt !== undefined,
-    detail: ({ attributes }, told) => ({ ...factsOf(told), attributes: mappedAttributes(attributes) }),
+    events: (user, told, profile) =>
+      profile?.status === 'active' ? [created(user, told)] : [created(user, told), confirmed(user, told)],
   },
   UserConfirmed: {
     isDone: (profile) => profile?.status === 'active',
-    detail: ({ attributes }, told) => ({ ...factsOf(told), sub: attributes.sub ?? '' }),
+    events: (user, told) => [confirmed(user, told)],
   },
 };
+
+const created = ({ attributes }: FullUser, told: Told): Event => ({
+  detailType: DETAIL_TYPES.UserCreated,
+  detail: { ...factsOf(told), attributes: mappedAttributes(attributes) },
+});
+
+const confirmed = ({ attributes }: FullUser, told: Told): Event => ({
+  detailType: DETAIL_TYPES.UserConfirmed,
+  detail: { ...factsOf(told), sub: attributes.sub ?? '' },
+});
 
 /** A dismissal is only told to the audit. @throws {OpsError} when the client is not known */
 export async function mendProfile(run: PlanRun, step: PlanStep): Promise<Result> {
@@ -52,11 +67,12 @@ export async function mendProfile(run: PlanRun, step: PlanStep): Promise<Result>
     findProfiles(run.context, [signUp.userName]),
   ]);
   if (user === undefined) return 'gone';
-  if (repair.isDone(profiles.get(signUp.userName))) return 'already';
+  const profile = profiles.get(signUp.userName);
+  if (repair.isDone(profile)) return 'already';
   const { userPoolId } = run.context.settings;
-  const detail = repair.detail(user, { signUp, userPoolId, occurredAt: step.failedAt });
-  const detailType = 'sub' in detail ? DETAIL_TYPES.UserConfirmed : DETAIL_TYPES.UserCreated;
-  await publish(run.context, { source: USER_EVENT_SOURCE, detailType, detail });
+  for (const event of repair.events(user, { signUp, userPoolId, occurredAt: step.failedAt }, profile)) {
+    await publish(run.context, { source: USER_EVENT_SOURCE, ...event });
+  }
   await tellAudit(run, step);
   return 'done';
 }

@@ -1,0 +1,219 @@
+/** Who got lost between pool, profiles and audit is named, and mended by the events that went missing. */
+import { AdminDeleteUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateArchiveCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { findGuest } from '../../demo/okta/guests.ts';
+import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+
+let journey: Journey;
+let ops: OpsTerminal;
+let tables: DynamoDBDocumentClient;
+
+const PARAMETER = '/sign-up/local/operations';
+
+async function deleteProfile(userName: string): Promise<void> {
+  await tables.send(new DeleteCommand({ TableName: journey.settings.profilesTableName, Key: { userName } }));
+}
+
+async function deleteAudit(userName: string, kinds?: string[]): Promise<void> {
+  const TableName = journey.settings.auditEventsTableName;
+  for (const { detailType, auditId } of (await journey.records(userName)).auditEvents) {
+    if (kinds !== undefined && !kinds.includes(String(detailType))) continue;
+    await tables.send(new DeleteCommand({ TableName, Key: { userName, auditId } }));
+  }
+}
+
+async function deleteUser(Username: string): Promise<void> {
+  const cognito = new CognitoIdentityProviderClient(journey.system.client);
+  await cognito.send(new AdminDeleteUserCommand({ UserPoolId: journey.settings.userPoolId, Username }));
+  cognito.destroy();
+}
+
+const signIn = async (username: string) => (await journey.signIn(username)).userName;
+
+/** Neither bus nor outbox takes the confirmation. */
+async function signInUnconfirmed(username: string): Promise<string> {
+  const { faults } = journey.system.twin;
+  const ids = [
+    ['events', 'PutEvents'],
+    ['sqs', 'SendMessage'],
+  ].map(([service = '', operation]) =>
+    faults.add({ service, operation, effect: 'before', principal: 'PublishUserConfirmed' }),
+  );
+  const userName = await signIn(username);
+  for (const id of ids) faults.remove(id);
+  return userName;
+}
+
+const missing = async (...options: string[]) => {
+  const { exitCode, lines } = await ops.run('reconcile', '--grace', '0s', '--json', ...options);
+  return { exitCode, found: lines().map(({ kind, userName, means }) => [kind, userName, means]) };
+};
+
+const fix = (...options: string[]) =>
+  ops.run('reconcile', '--grace', '0s', '--fix', '--reason', 'proof', '--yes', ...options);
+
+beforeAll(async () => {
+  journey = await startJourney([], { findPerson: findGuest });
+  const { endpoint, clock } = journey.system.twin;
+  const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+  ops = await openOpsTerminal({ endpoint, now: clock.now, sleep });
+  tables = DynamoDBDocumentClient.from(new DynamoDBClient(journey.system.client));
+});
+afterAll(async () => {
+  await ops.close();
+  tables.destroy();
+  await journey.close();
+});
+
+test('nobody is missing when all is well, and what is younger than the grace is not judged', async () => {
+  await signIn('guest-1');
+  await journey.settle();
+  expect(await ops.run('reconcile', '--grace', '0s')).toMatchObject({ exitCode: 0, stderr: 'Nobody is missing.\n' });
+  await deleteProfile(journey.userNameOf('guest-1'));
+  expect((await ops.run('reconcile')).exitCode).toBe(0);
+  expect((await missing()).exitCode).toBe(3);
+  await fix();
+  await journey.settle();
+  expect((await missing()).exitCode).toBe(0);
+});
+
+test('a confirmation that was lost is told again', async () => {
+  const userName = await signInUnconfirmed('guest-2');
+  await journey.settle();
+  expect(await missing()).toEqual({ exitCode: 3, found: [['never-active', userName, 'reconcile']] });
+  expect((await fix()).exitCode).toBe(0);
+  await journey.settle();
+  const { profile, auditEvents } = await journey.records(userName);
+  expect(profile).toMatchObject({ status: 'active', sub: expect.any(String) });
+  expect(auditEvents.map(({ detailType }) => detailType)).toContain('ProfileConfirmed');
+  expect((await missing()).found).toEqual([]);
+});
+
+test('a profile that is gone is made again, at the client that the audit knows', async () => {
+  const userName = await signIn('guest-3');
+  await journey.settle();
+  const { profile: before } = await journey.records(userName);
+  await deleteProfile(userName);
+  expect((await missing()).found).toEqual([['user-without-profile', userName, 'reconcile']]);
+  await fix();
+  await journey.settle();
+  const { profile: after } = await journey.records(userName);
+  const { ClientId, Email, given_name, family_name, attributesAt } = before ?? {};
+  expect(after).toMatchObject({ ClientId, Email, given_name, family_name, attributesAt });
+});
+
+test('where the audit knows nothing, the archive gives the event back', async () => {
+  const userName = await signIn('guest-4');
+  await journey.settle();
+  await deleteProfile(userName);
+  await deleteAudit(userName);
+  expect((await missing()).found).toEqual([['user-without-profile', userName, 'archive-replay']]);
+  expect((await fix()).exitCode).toBe(0);
+  await journey.settle();
+  expect((await journey.records(userName)).profile).toMatchObject({
+    ClientId: journey.portal().settings.clientId,
+    status: 'active',
+  });
+});
+
+test('where the archive knows nothing either, the client is never guessed: --portal says it', async () => {
+  const userName = await signIn('guest-5');
+  await journey.settle();
+  await deleteProfile(userName);
+  await deleteAudit(userName);
+  const ssm = new SSMClient(journey.system.client);
+  const { Parameter } = await ssm.send(new GetParameterCommand({ Name: PARAMETER }));
+  const bus = new EventBridgeClient(journey.system.client);
+  const EventSourceArn = journey.settings.archiveArn.replace(
+    /archive\/.*/,
+    `event-bus/${journey.settings.eventBusName}`,
+  );
+  const { ArchiveArn: archiveArn } = await bus.send(new CreateArchiveCommand({ ArchiveName: 'empty', EventSourceArn }));
+  const Value = JSON.stringify({ ...journey.settings, archiveArn, archiveName: 'empty' });
+  await ssm.send(new PutParameterCommand({ Name: PARAMETER, Value, Overwrite: true }));
+
+  const guessless = await fix();
+  expect(guessless).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('--portal') });
+  await journey.settle();
+  expect((await journey.records(userName)).profile?.attributesAt).toBeUndefined();
+
+  expect((await fix('--portal', 'wholesale')).exitCode).toBe(0);
+  await journey.settle();
+  const clientId = journey.portal('wholesale').settings.clientId;
+  expect((await journey.records(userName)).profile).toMatchObject({ ClientId: clientId, given_name: 'Guest' });
+  await ssm.send(new PutParameterCommand({ Name: PARAMETER, Value: Parameter?.Value ?? '', Overwrite: true }));
+  for (const client of [ssm, bus]) client.destroy();
+});
+
+test('a profile whose user never came to be is named, and dismissed', async () => {
+  const userName = await signInUnconfirmed('guest-6');
+  await journey.settle();
+  await deleteUser(userName);
+  const { found } = await missing();
+  expect(found).toContainEqual(['profile-without-user', userName, 'none']);
+  expect((await fix()).exitCode).toBe(3);
+  const dismissal = ['--reason', 'never came back', '--yes'];
+  expect((await ops.run('dismiss', `profiles/${userName}`, ...dismissal)).exitCode).toBe(0);
+  await journey.settle();
+  expect((await missing()).found).not.toContainEqual(expect.arrayContaining([userName]));
+});
+
+test('a profile that was active and lost its user is found by a thorough walk', async () => {
+  const userName = await signIn('guest-7');
+  await journey.settle();
+  await deleteUser(userName);
+  expect((await missing()).found).toEqual([]);
+  expect((await missing('--thorough')).found).toEqual([['profile-without-user', userName, 'none']]);
+  await deleteProfile(userName);
+});
+
+test('a failure that the audit was not told of is told now; its person waits in the list of failures', async () => {
+  const userName = await signIn('grace');
+  await journey.settle();
+  expect((await missing()).found).toEqual([['user-without-profile', userName, 'none']]);
+  await deleteAudit(userName, ['SignUpRejected']);
+  expect((await missing()).found).toContainEqual(['failure-without-audit', userName, 'reconcile']);
+  await fix();
+  await journey.settle();
+  const { auditEvents } = await journey.records(userName);
+  expect(auditEvents.find(({ detailType }) => detailType === 'SignUpRejected')).toMatchObject({
+    reasons: ['email-missing'],
+    clientId: journey.portal().settings.clientId,
+  });
+});
+
+test('a walk that was cut off goes on where it was', async () => {
+  const { faults } = journey.system.twin;
+  faults.add({ service: 'dynamodb', operation: 'Scan', effect: 'before', principal: 'account' });
+  const broken = await ops.run('reconcile', '--grace', '0s', '--json');
+  expect(broken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('InternalServerError') });
+  faults.clear();
+  // The users have been walked: nobody asks for them again.
+  faults.add({ service: 'cognito-idp', operation: 'ListUsers', effect: 'before' });
+  expect((await missing()).exitCode).toBe(3);
+  faults.clear();
+});
+
+test('the archive is replayed to the two rules that make profiles, once for the same command', async () => {
+  const userName = await signIn('guest-8');
+  await journey.settle();
+  await deleteProfile(userName);
+  const window = ['--from', '30m', '--to', '2099-01-01'];
+  const planned = await ops.run('archive', ...window, '--dry-run', '--json');
+  expect(planned.lines()).toEqual([
+    expect.objectContaining({ result: 'planned', rules: [expect.any(String), expect.any(String)] }),
+  ]);
+  expect((await journey.records(userName)).profile).toBeUndefined();
+  const command = ['archive', ...window, '--reason', 'profiles were deleted', '--yes', '--json'];
+  const { exitCode, lines, stderr } = await ops.run(...command);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('Completed') });
+  expect(lines()[0]).toMatchObject({ result: 'completed' });
+  await journey.settle();
+  expect((await journey.records(userName)).profile).toMatchObject({ given_name: 'Guest', status: 'active' });
+  const { auditEvents } = await journey.records('archive-replay');
+  expect(auditEvents).toEqual([expect.objectContaining({ reason: 'profiles were deleted', means: 'archive-replay' })]);
+});
