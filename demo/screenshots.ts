@@ -1,5 +1,5 @@
 /** `npm run screenshots`: the README's pictures, taken of the running system by a real browser. */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { loadConfig } from '../infra/config/load-config.ts';
 import { repositoryPath } from '../infra/repository-path.ts';
@@ -33,11 +33,11 @@ async function photograph(system: System): Promise<void> {
   const timelines = await serveTimelines(system, { port: 0, demonstration });
   const browser = await launchChromium();
   try {
-    const page = await browser.newPage({ viewport: { width: 880, height: 560 } });
+    const page = await browser.newPage({ viewport: { width: 880, height: 600 } });
     await page.goto(portalUrl);
     await page.getByRole('button', { name: 'Sign in with Okta' }).click();
     await page.getByRole('button', { name: 'ada', exact: false }).click();
-    await page.getByRole('heading', { name: 'Hello, Ada' }).waitFor();
+    await page.getByRole('link', { name: 'Orders' }).waitFor();
     await save(page, 'portal');
     await page.setViewportSize({ width: 1040, height: 600 });
     await page.goto(`${timelines.origin}/${demonstration.userName}`);
@@ -49,10 +49,16 @@ async function photograph(system: System): Promise<void> {
   }
 }
 
+/** As WebP: a third of what the same picture takes as PNG. Playwright itself writes only PNG and JPEG. */
 async function save(page: Page, name: string): Promise<void> {
-  const path = `${FOLDER}/${name}.png`;
-  await page.screenshot({ path, fullPage: name === 'timeline' });
-  process.stdout.write(`${path}: ${Math.ceil((await stat(path)).size / 1024)} KB\n`);
+  const { width = 0 } = page.viewportSize() ?? {};
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height });
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 70 });
+  const picture = Buffer.from(data, 'base64');
+  await writeFile(`${FOLDER}/${name}.webp`, picture);
+  process.stdout.write(`docs/images/${name}.webp: ${Math.ceil(picture.length / 1024)} KB\n`);
 }
 
 await main();

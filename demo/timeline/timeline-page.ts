@@ -48,7 +48,7 @@ const BACK = html`<p><a href="/">All sign-ups</a></p>`;
 
 function momentRow({ step, what, at }: Moment, axis: Axis): Html {
   const drawing = html`<circle cx="${percent(at, axis)}" cy="50%" r="5" class="${step === undefined ? 'record' : 'step'}"/>`;
-  return html`<tr><th scope="row"><span class="letter">${step ?? ''}</span> ${what}</th><td>${milliseconds(at - axis.from)}</td>${drawn(drawing)}</tr>`;
+  return html`<tr><th scope="row" class="moment"><span class="letter">${step ?? ''}</span> ${what}</th><td>${milliseconds(at - axis.from)}</td>${drawn(drawing)}</tr>`;
 }
 
 function barRow({ name, depth, from, to, failed }: Bar, axis: Axis): Html {
@@ -106,7 +106,8 @@ th,td{padding:.2rem .75rem;text-align:start;font-weight:400;vertical-align:middl
 thead th{font-size:.875rem}
 tbody tr{border-top:1px solid light-dark(#e5e7eb,#3b424b)}
 td:nth-child(2){white-space:nowrap;text-align:end;font-variant-numeric:tabular-nums}
-.letter{display:inline-block;width:1.25rem;font-weight:650}
+.moment{padding-inline-start:2rem;text-indent:-1.25rem}
+.letter{display:inline-block;width:1.25rem;font-weight:650;text-indent:0}
 .track{width:45%;padding:0 .75rem}
 .track svg{display:block;overflow:visible}
 .step{fill:light-dark(#0b6e4f,#5fc9a3)}

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_PEOPLE } from '../../demo/okta/people.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 
 interface Run {
@@ -41,6 +42,28 @@ test('it shows every step of one sign-up, the profile and the audit records, and
   expect(run.stdout).toMatch(/^ {2}Email +ada\.lovelace@example\.com$/m);
   expect(run.stdout).toContain('ProfileWritten');
   expect(run.stderr).toBe('');
+}, 60_000);
+
+test('it ends by naming the portals, who can sign in and what each shows, and the timeline of the sign-up', async () => {
+  const run = start();
+  try {
+    await shows(run, 'Ctrl-C ends it.');
+    for (const { username, shows: text } of DEMO_PEOPLE) {
+      expect(run.stdout).toMatch(new RegExp(`^  ${username} +${text}$`, 'm'));
+    }
+    const addressOf = (name: string) =>
+      new RegExp(`^  ${name} +(http://localhost:\\d+\\S*)$`, 'm').exec(run.stdout)?.[1] ?? '';
+    for (const name of ['Harbour Retail', 'Harbour Wholesale']) {
+      const page = await fetch(`${addressOf(name)}/a/deep/link`);
+      expect(await page.text()).toContain(`<title>${name}</title>`);
+    }
+    const timeline = await (await fetch(addressOf('timelines'))).text();
+    expect(timeline).toContain('the workflow has stored the profile');
+    expect(timeline).toContain('DynamoDB UpdateItem');
+  } finally {
+    run.child.kill('SIGINT');
+    await ended(run);
+  }
 }, 60_000);
 
 test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder', async () => {

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { subjectOf } from '../../demo/okta/people.ts';
+import { serveTimelines } from '../../demo/timeline/serve-timelines.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { nameAtOkta, seeHeading, signIn } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
@@ -128,6 +130,25 @@ test('axe finds what is wrong', async () => {
   await seeHeading(page, 'Welcome to Harbour Retail');
   await page.evaluate('document.querySelector(".card button").replaceChildren()');
   expect(await violations(page)).toEqual([expect.stringContaining('button-name')]);
+});
+
+test('the timeline of a sign-up has no flaw either', async () => {
+  const timelines = await serveTimelines(portals.system, { port: 0 });
+  try {
+    const page = await portals.newPage({ bypassCSP: true, viewport: { width: 360, height: 640 } });
+    await page.goto(portals.url());
+    await signIn(page, 'ada');
+    await seeHeading(page, 'Hello, Ada');
+    await page.goto(timelines.origin);
+    const found = await violations(page);
+    await page.getByRole('link', { name: `okta_${subjectOf('ada').toLowerCase()}` }).click();
+    await seeHeading(page, 'One sign-up');
+    found.push(...(await violations(page)));
+    expect(found).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+  } finally {
+    await timelines.close();
+  }
 });
 
 test('the focus is always seen', async () => {

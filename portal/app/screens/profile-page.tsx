@@ -13,7 +13,7 @@ export function ProfilePage({ portal, screen: { profile } }: ScreenProps<'profil
     ['Signed in since', signedInAt === undefined ? undefined : dateTime(new Date(signedInAt * 1000))],
     ['Status', profile.status],
     ['User name', profile.userName],
-    ['Portal', profile.ClientId],
+    ['App client', profile.ClientId],
   ];
   return (
     <section class="card">
