@@ -29,5 +29,5 @@ export function createAccount({ permissions }: Pick<Kernel, 'permissions'>): Acc
 }
 
 function isFit({ allows, canAssume }: Kernel['permissions'], role: Principal, roleArn: string): boolean {
-  return canAssume(roleArn, SERVICE) && LOGGING.every((name) => allows(role, `logs:${name}`, '*'));
+  return canAssume(roleArn, SERVICE) && LOGGING.every((name) => allows({ principal: role }, `logs:${name}`, '*'));
 }

@@ -1,4 +1,5 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_SNS.html */
+import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { anyObject, list, noEffect, required, string } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
@@ -24,13 +25,25 @@ export function topicResource({ arn }: Pick<Kernel, 'arn'>): ResourceType {
   );
 }
 
-const policyMembers = {
-  Topics: required(noEffect(list(string()), NOTHING_IS_SENT)),
-  PolicyDocument: required(noEffect(anyObject(), NOTHING_IS_SENT)),
-};
+const policyMembers = { Topics: required(list(string())), PolicyDocument: required(anyObject()) };
 
-export function topicPolicyResource(): ResourceType {
-  return withoutEffect(policyMembers);
+/** Says who may publish: nobody does here, but whether they could can be asked. */
+export function topicPolicyResource({ permissions }: Pick<Kernel, 'permissions'>): ResourceType {
+  const policed = new Map<string, string[]>();
+  function enforce(logicalId: string, document?: JsonObject): void {
+    const sources = document === undefined ? [] : [{ document, place: 'PolicyDocument' }];
+    for (const arn of policed.get(logicalId) ?? []) permissions.put({ kind: 'resource', arn }, logicalId, sources);
+  }
+  return resourceType(
+    policyMembers,
+    ({ logicalId, properties, physicalId, generatedName }) => {
+      enforce(logicalId);
+      policed.set(logicalId, properties.Topics);
+      enforce(logicalId, properties.PolicyDocument);
+      return { physicalId: physicalId ?? generatedName() };
+    },
+    { remove: ({ logicalId }) => enforce(logicalId) },
+  );
 }
 
 const subscriptionMembers = {

@@ -11,7 +11,7 @@ export function createSns(kernel: Kernel): Service {
     resources: {
       'AWS::SNS::Subscription': subscriptionResource(),
       'AWS::SNS::Topic': topicResource(kernel),
-      'AWS::SNS::TopicPolicy': topicPolicyResource(),
+      'AWS::SNS::TopicPolicy': topicPolicyResource(kernel),
     },
   };
 }

@@ -33,8 +33,8 @@ export interface Permissions extends Pick<PolicyStore, 'put'> {
   enforce(): void;
   /** @throws ServiceError the service's own denial, unless all that the input asks for is allowed */
   authorize(call: CheckedCall, service: Service, input: JsonObject): void;
-  /** Whether a principal could do something, as services ask when they are set up. */
-  allows(principal: Principal, action: string, resource: string): boolean;
+  /** Whether somebody could do something, as services ask when they are set up. */
+  allows(caller: Omit<CheckedCall, 'operation'>, action: string, resource: string): boolean;
   /** Whether a role lets an AWS service act with it. */
   canAssume(roleArn: string, by: ServicePrincipal): boolean;
   /** Tells every decision from now on; the answer ends it. */
@@ -109,7 +109,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
         throw accessDenied(service, { principal, accountId, action: name, resource: asked.resource, decision });
       }
     },
-    allows: (principal, name, resource) => !enforced || decideOne({ principal }, { name }, { resource }).allowed,
+    allows: (caller, name, resource) => !enforced || decideOne(caller, { name }, { resource }).allowed,
     canAssume(arn, by) {
       if (!enforced) return true;
       const request = { principal: by, action: 'sts:AssumeRole', resource: arn };

@@ -62,6 +62,6 @@ export function eventSourceMappingResource({ kernel, functions, eventSources }: 
 /** Lambda makes no mapping that it could not poll for. */
 function checkRole({ permissions }: Kernel, definition: FunctionDefinition, queueArn: string): void {
   const principal = functionPrincipal(definition);
-  const missing = POLLING.find((name) => !permissions.allows(principal, `sqs:${name}`, queueArn));
+  const missing = POLLING.find((name) => !permissions.allows({ principal }, `sqs:${name}`, queueArn));
   if (missing) throw new Error(`The provided execution role does not have permissions to call ${missing} on SQS`);
 }

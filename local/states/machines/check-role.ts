@@ -24,7 +24,7 @@ export function checkRole(
   const sourceArn = stateMachineArn(kernel, name);
   if (!kernel.permissions.canAssume(roleArn, { type: 'service', service: 'states.amazonaws.com', sourceArn }))
     throw new ServiceError('AccessDeniedException', CANNOT_ASSUME);
-  const role = { type: 'role', roleArn, session: name } as const;
+  const role = { principal: { type: 'role', roleArn, session: name } } as const;
   if (logging.level === 'OFF' || LOGGING.every((action) => kernel.permissions.allows(role, action, '*'))) return;
   throw new ServiceError('AccessDeniedException', CANNOT_LOG);
 }

@@ -4,7 +4,7 @@ import type { Fault } from '../../../local/kernel/faults.ts';
 import { isServiceError } from '../../../local/kernel/service-error.ts';
 import { backOfficeToken } from '../back-office-token.ts';
 import type { Journey, SignedIn } from '../start-journey.ts';
-import { observe } from './observe.ts';
+import { observe, queuesOf } from './observe.ts';
 
 /** Tells what became of it. */
 export type Drive = (journey: Journey, username: string) => Promise<object>;
@@ -17,34 +17,40 @@ export function findDriver(username: string): Person | undefined {
   return kind === 'whole' ? { ...person, email: `${username}@example.com` } : person;
 }
 
-/** By the kind of person who drives them. */
+/** By the kind of person who drives them, the cheapest first. */
 export const DRIVES: Readonly<Record<string, { who: 'whole' | 'partial'; run: Drive }>> = {
-  'somebody signs up and everything is read': { who: 'whole', run: (journey, who) => signUp(journey, who, readAll) },
-  'somebody is rejected': { who: 'partial', run: (journey, who) => signUp(journey, who) },
-  'the bus refuses the triggers': {
-    who: 'whole',
-    run: withFaults(signUp, [refuse('events', 'PutEvents', 'PublishUser')]),
-  },
-  'an execution fails': { who: 'whole', run: withFaults(signUp, [unknownPortal()]) },
+  'somebody comes without TLS': { who: 'whole', run: sendWithoutTls },
+  'an alarm rings': { who: 'whole', run: ringAlarm },
+  'everything is read': { who: 'whole', run: readAll },
   'targets take nothing': {
     who: 'whole',
     run: withFaults(signUp, [
       refuse('states', 'StartExecution'),
-      refuse('sqs', 'SendMessage', undefined, 'ConfirmationsQueue'),
+      refuse('sqs', 'SendMessage', { queue: 'ConfirmationsQueue' }),
     ]),
   },
   'the audit takes nothing': {
     who: 'whole',
-    run: withFaults(signUp, [unknownPortal(), refuse('sqs', 'SendMessage', undefined, 'AuditQueue')]),
+    run: withFaults(signUp, [
+      unknownPortal(),
+      refuse('sqs', 'SendMessage', { queue: 'AuditQueue' }),
+      refuse('sqs', 'SendMessage', { queue: 'TrayQueue' }),
+    ]),
   },
-  'somebody comes without TLS': { who: 'whole', run: (journey) => sendWithoutTls(journey) },
+  'an execution fails': { who: 'whole', run: withFaults(signUp, [unknownPortal()]) },
+  'somebody is rejected': { who: 'partial', run: signUp },
+  'somebody signs up': { who: 'whole', run: signUp },
+  'the bus refuses the triggers': {
+    who: 'whole',
+    run: withFaults(signUp, [refuse('events', 'PutEvents', { principal: 'PublishUser' })]),
+  },
 };
 
 /** An error that nobody retries. */
-function refuse(service: string, operation: string, principal?: string, queue?: string): Fault {
+function refuse(service: string, operation: string, of: { principal?: string; queue?: string } = {}): Fault {
   const error = { code: 'InvalidParameterValue', message: 'refused on purpose' };
-  const match = queue === undefined ? undefined : { QueueUrl: queue };
-  return { service, operation, effect: 'before', principal, match, error };
+  const match = of.queue === undefined ? undefined : { QueueUrl: of.queue };
+  return { service, operation, effect: 'before', principal: of.principal, match, error };
 }
 
 function unknownPortal(): Fault {
@@ -64,11 +70,11 @@ function withFaults(drive: Drive, given: readonly Fault[]): Drive {
   };
 }
 
-type Reading = (journey: Journey, signedIn: SignedIn) => Promise<object>;
+/** What functions remember of a portal is a minute old then, so that they read it again. */
+const FORGET = 61_000;
 
-async function signUp(journey: Journey, username: string, read: Reading = readOwn): Promise<object> {
-  // What functions remember of a portal is a minute old then, so that they read it again.
-  await journey.system.twin.advance(61_000);
+async function signUp(journey: Journey, username: string): Promise<object> {
+  await journey.system.twin.advance(FORGET);
   const observed = await observe(journey);
   let signedIn: SignedIn;
   try {
@@ -79,48 +85,70 @@ async function signUp(journey: Journey, username: string, read: Reading = readOw
   }
   await journey.settle();
   const { profile, auditEvents } = await journey.records(`okta_${subjectOf(username).toLowerCase()}`);
-  const answers = await read(journey, signedIn);
-  await journey.settle();
+  const { status, body } = await journey.portal('retail').callApi('/me', signedIn.tokens.accessToken);
+  await journey.system.twin.whenIdle();
   return {
     status: profile?.status,
     written: profile?.attributesAt !== undefined,
     audited: auditEvents.map(({ detailType }) => String(detailType)).sort(),
-    ...answers,
+    me: status,
+    problem: (body as { type?: string }).type,
     ...(await observed()),
   };
 }
 
-async function readOwn(journey: Journey, { tokens }: SignedIn): Promise<object> {
-  const { status, body } = await journey.portal('retail').callApi('/me', tokens.accessToken);
-  return { me: status, problem: (body as { type?: string }).type };
+/** One of each system, who has a profile and tokens. */
+const readers = new WeakMap<Journey, Promise<SignedIn>>();
+
+async function readerOf(journey: Journey, username: string): Promise<SignedIn> {
+  const signedIn = await journey.signIn(username, { portal: 'retail' });
+  await journey.settle();
+  return signedIn;
 }
 
-async function readAll(journey: Journey, signedIn: SignedIn): Promise<object> {
-  const { tokens, userName } = signedIn;
+async function readAll(journey: Journey, username: string): Promise<object> {
+  const reader = readers.get(journey) ?? readerOf(journey, username);
+  readers.set(journey, reader);
+  const { tokens, userName } = await reader;
+  await journey.system.twin.advance(FORGET);
+  const observed = await observe(journey);
   const portal = journey.portal('retail');
   const token = await backOfficeToken(journey);
   const day = new Date(journey.system.twin.clock.now()).toISOString().slice(0, 10);
-  const email = encodeURIComponent(String(tokens.claims.email));
   const paths = [
     `/profiles?clientId=${portal.settings.clientId}`,
-    `/profiles?email=${email}`,
+    `/profiles?email=${encodeURIComponent(String(tokens.claims.email))}`,
     `/profiles/${userName}`,
     `/profiles/${userName}/audit-events`,
     `/audit-events?day=${day}`,
   ];
-  const backOffice = await Promise.all(paths.map(async (path) => (await portal.callApi(path, token)).status));
-  const shown = await portal.callApi('/portal', tokens.accessToken);
-  return { ...(await readOwn(journey, signedIn)), portal: shown.status, backOffice };
+  const answers = await Promise.all([
+    ...['/me', '/portal'].map((path) => portal.callApi(path, tokens.accessToken)),
+    ...paths.map((path) => portal.callApi(path, token)),
+  ]);
+  await journey.system.twin.whenIdle();
+  return { answers: answers.map(({ status }) => status), ...(await observed()) };
+}
+
+/** Whether CloudWatch may tell each topic, with and without TLS. */
+async function ringAlarm({ system: { deployment, twin } }: Journey): Promise<object> {
+  const sourceArn = `arn:aws:cloudwatch:${twin.region}:123456789012:alarm:lamp`;
+  const principal = { type: 'service', service: 'cloudwatch.amazonaws.com', sourceArn } as const;
+  const topics = Object.entries(deployment.resources).filter(([, id]) => id.startsWith('arn:aws:sns:'));
+  const mayTell = (topic: string, overTls: boolean) =>
+    twin.permissions.allows({ principal, overTls }, 'sns:Publish', topic);
+  return Object.fromEntries(topics.map(([id, topic]) => [id, [mayTell(topic, true), mayTell(topic, false)]]));
 }
 
 /** Whom each queue refuses who has every permission but no TLS. */
-async function sendWithoutTls({ system, settings }: Journey): Promise<object> {
+async function sendWithoutTls(journey: Journey): Promise<object> {
+  const { twin } = journey.system;
   const refusals: Record<string, boolean> = {};
-  for (const [name, QueueUrl] of Object.entries(settings.queues)) {
+  for (const [name, QueueUrl] of queuesOf(journey)) {
     const input = { QueueUrl, AttributeNames: ['All'] };
     const principal = { type: 'account' } as const;
     const call = { service: 'sqs', operation: 'GetQueueAttributes', input, principal, overTls: false };
-    refusals[name] = await system.twin.call(call).then(
+    refusals[name] = await twin.call(call).then(
       () => false,
       (error: unknown) => isServiceError(error, 'AccessDeniedException'),
     );

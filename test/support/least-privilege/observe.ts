@@ -1,6 +1,5 @@
 /** What a drive left behind besides its records: who logged, who was traced, what waits in which queue. */
 import type { System } from '../../../demo/system.ts';
-import type { OperationsSettings } from '../../../events/operations-settings.ts';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 
 export interface Observation {
@@ -12,7 +11,7 @@ export interface Observation {
   waiting: Record<string, number>;
 }
 
-type Watched = { system: System; settings: OperationsSettings };
+type Watched = { system: System };
 
 /** Begins to watch; the answer tells what has come since. */
 export async function observe(watched: Watched): Promise<() => Promise<Observation>> {
@@ -29,9 +28,14 @@ function call({ system: { twin } }: Watched, service: string, operation: string,
   return twin.call({ service, operation, input, principal: { type: 'account' } });
 }
 
+/** Logical ids and addresses: what `Ref` answers of a queue is its URL. */
+export function queuesOf({ system }: Watched): [logicalId: string, url: string][] {
+  return Object.entries(system.deployment.resources).filter(([, physicalId]) => physicalId.startsWith('http'));
+}
+
 async function waitingIn(watched: Watched): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const [name, QueueUrl] of Object.entries(watched.settings.queues)) {
+  for (const [name, QueueUrl] of queuesOf(watched)) {
     const input = { QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] };
     const { Attributes } = await call(watched, 'sqs', 'GetQueueAttributes', input);
     counts[name] = Number((Attributes as JsonObject).ApproximateNumberOfMessages);

@@ -64,7 +64,8 @@ function partsOf(template: TemplateJson, document: Document): StatementPart[] {
     const lists = listsIn(statement).map(({ path, values }) =>
       values.map((value, at) => ({
         label: `${name} ${path.join('.')} ${readable(value)}`,
-        isAmong: (grounds: Grounds) => isHere(grounds) && (path[0] !== 'Action' || grounds.action === value),
+        isAmong: (grounds: Grounds) =>
+          isHere(grounds) && (path[0] !== 'Action' || [grounds.action, needs(grounds.action)].includes(String(value))),
         without: change((copy, whole) => {
           listAt(copy, path).splice(at, 1);
           if (value === 'logs:CreateLogStream') restartFunctions(whole, logicalId);
@@ -86,6 +87,11 @@ function partsOf(template: TemplateJson, document: Document): StatementPart[] {
       },
     ];
   });
+}
+
+/** What must have been done before, though perhaps long ago. */
+function needs(action: string): string | undefined {
+  return action === 'logs:PutLogEvents' ? 'logs:CreateLogStream' : undefined;
 }
 
 /** A function makes its log stream when it starts: one that has changed starts anew. */

@@ -1,6 +1,6 @@
 /** Decisions: a table of what AWS documents, and every policy against an evaluator that is slow and obvious. */
 import fc from 'fast-check';
-import type { JsonObject } from '../../../../local/kernel/json.ts';
+import type { Json } from '../../../../local/kernel/json.ts';
 import { decide } from '../../../../local/kernel/permissions/decide.ts';
 import { compileGlob } from '../../../../local/kernel/permissions/glob.ts';
 import { compilePolicy } from '../../../../local/kernel/permissions/policy.ts';
@@ -13,7 +13,7 @@ const knownKeys = ['aws:SourceArn', 'aws:SecureTransport', 'events:source'];
 const options = { owner: 'Lamp', place: 'PolicyDocument', accountId: '123456789012', knownKeys };
 
 const compile = (kind: 'identity' | 'resource', statements: readonly unknown[]) =>
-  compilePolicy({ Version: '2012-10-17', Statement: statements } as JsonObject, { ...options, kind });
+  compilePolicy({ Version: '2012-10-17', Statement: statements as Json[] }, { ...options, kind });
 
 interface Asked {
   principal?: Principal;
