@@ -11,6 +11,7 @@ import { createAwsEndpoint } from './kernel/aws-endpoint.ts';
 import { type Clock, createClock } from './kernel/clock.ts';
 import { createEntropy } from './kernel/entropy.ts';
 import { createKernel, type Kernel } from './kernel/kernel.ts';
+import type { FinishedCall } from './kernel/service.ts';
 import type { Sampling } from './kernel/tracing.ts';
 import { renderCoverage } from './render-coverage.ts';
 import { SERVICES } from './services.ts';
@@ -29,6 +30,8 @@ export interface TwinOptions {
   accountId?: string;
   /** Lines about what goes wrong inside the twin; standard error if absent. */
   log?(line: string): void;
+  /** Told of every call of an operation that was answered or refused, whoever made it. */
+  observe?(finished: FinishedCall): void;
 }
 
 export interface Twin
@@ -58,6 +61,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     ports: options.ports ?? {},
     sampling: options.sampling,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
+    observe: options.observe,
   });
   kernel.register(createAdminRoutes(kernel));
   for (const create of SERVICES) kernel.register(await create(kernel));

@@ -83,6 +83,8 @@ export interface KernelOptions {
   /** Which traces are recorded; X-Ray's default rule if absent. */
   sampling?: Sampling;
   log(line: string): void;
+  /** Told of every call that was answered or refused, in the order of their ends. */
+  observe?(finished: FinishedCall): void;
 }
 
 /** Opens the state in a folder and makes a kernel without services. */
@@ -113,8 +115,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
 
   async function runMeasured(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
     const startedAt = clock.now();
-    const measure = (result: Pick<FinishedCall, 'output' | 'error'>) =>
-      service.measure?.({ ...result, call, milliseconds: clock.now() - startedAt });
+    const measure = (result: Pick<FinishedCall, 'output' | 'error'>) => {
+      const finished = { ...result, call, milliseconds: clock.now() - startedAt };
+      service.measure?.(finished);
+      options.observe?.(finished);
+    };
     try {
       const output = await run(operation, service, call);
       measure({ output });
@@ -166,7 +171,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
         ? service.operations[call.operation]
         : undefined;
       if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
-      return activity.during(() => (service.measure ? runMeasured : run)(operation, service, call));
+      const isMeasured = service.measure !== undefined || options.observe !== undefined;
+      return activity.during(() => (isMeasured ? runMeasured : run)(operation, service, call));
     },
     async listen(name, handler, refuseBody) {
       const listener = await listen({ port: options.ports[name] ?? 0, handler, refuseBody, log });

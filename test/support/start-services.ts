@@ -6,7 +6,7 @@ import { createAwsEndpoint } from '../../local/kernel/aws-endpoint.ts';
 import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
 import { createKernel, type Kernel } from '../../local/kernel/kernel.ts';
-import type { Service } from '../../local/kernel/service.ts';
+import type { FinishedCall, Service } from '../../local/kernel/service.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 
 export interface StartedServices {
@@ -27,6 +27,7 @@ export interface StartServicesOptions {
   seed?: string;
   folder?: string;
   log?: (line: string) => void;
+  observe?: (finished: FinishedCall) => void;
 }
 
 export type ServiceFactory = (kernel: Kernel) => Service | Promise<Service>;
@@ -45,6 +46,7 @@ export async function startServices(
     ports: {},
     sampling: SAMPLE_ALL,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
+    observe: options.observe,
   });
   for (const factory of factories) kernel.register(await factory(kernel));
   const endpoint = await kernel.listen('aws', createAwsEndpoint(kernel, kernel.services));

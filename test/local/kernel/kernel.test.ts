@@ -2,7 +2,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { integer, required, string } from '../../../local/kernel/rules/rule.ts';
-import { operation, type Service } from '../../../local/kernel/service.ts';
+import { type FinishedCall, operation, type Service } from '../../../local/kernel/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 
 const principal = { type: 'account' } as const;
@@ -105,4 +105,20 @@ test('a service that is not served answers 501, which the SDK does not retry', a
   await expect(client.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
     $metadata: { httpStatusCode: 501, attempts: 1 },
   });
+});
+
+test('an observer is told of every call, answered or refused', async () => {
+  const finished: FinishedCall[] = [];
+  const observed = await startServices([counterService], { observe: (one) => finished.push(one) });
+  const add = (name: string) =>
+    observed.kernel.call({ service: 'counter', operation: 'Add', input: { name }, principal });
+  await add('a');
+  await expect(add('longer')).rejects.toThrow('validation error');
+  await observed.close();
+  expect(
+    finished.map(({ call: made, output, error }) => ({ operation: made.operation, output, code: error?.code })),
+  ).toEqual([
+    { operation: 'Add', output: {}, code: undefined },
+    { operation: 'Add', output: undefined, code: 'ValidationException' },
+  ]);
 });
