@@ -15,6 +15,7 @@ import { ReadApi } from './constructs/read-api.ts';
 import { SignUpTriggers } from './constructs/sign-up-triggers.ts';
 import { SignUpWorkflow } from './constructs/sign-up-workflow.ts';
 import { UserEventBus } from './constructs/user-event-bus.ts';
+import { Watching } from './constructs/watching/watching.ts';
 
 export interface SignUpStackProps {
   readonly config: StageConfig;
@@ -40,9 +41,13 @@ export class SignUpStack extends Stack {
     const portals = this.createPortals(core.identity);
     const backOffice = new BackOfficeClient(this, 'BackOffice', { identity: core.identity });
     const processing = this.createProcessing(core);
-    const { api } = this.createReadApi(core);
+    const readApi = this.createReadApi(core);
+    const { api } = readApi;
     const parameterName = `${this.parameterPath}/operations`;
     const operations = new OperationsParameter(this, 'Operations', { parameterName, portals, ...core, ...processing });
+
+    const watched = { ...core, ...processing, portals, readApi };
+    new Watching(this, 'Watching', { house: this.house, watched, email: config.alarms.email });
 
     this.printForPeople({
       ApiUrl: api.url,

@@ -1,5 +1,5 @@
 /** An EventBridge rule with one target and a dead-letter queue for what the target never took. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Fn } from 'aws-cdk-lib';
 import { type EventPattern, type IEventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
 import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -25,6 +25,11 @@ export interface DeliveryRuleProps {
 export class DeliveryRule extends Construct {
   readonly rule: Rule;
   readonly deadLetterQueue: Queue;
+
+  /** The rule's name alone: what CDK calls its name is `<bus>|<name>` on a bus of one's own. */
+  get ruleName(): string {
+    return Fn.select(1, Fn.split('|', this.rule.ruleName));
+  }
 
   constructor(scope: Construct, id: string, props: DeliveryRuleProps) {
     super(scope, id);

@@ -7,6 +7,10 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { HouseRules } from './house-rules.ts';
 
+/** Namespace of our own metrics, and the value of their one dimension, `service`. */
+export const METRICS_NAMESPACE = 'SignUp';
+export const SERVICE_NAME = 'sign-up';
+
 export interface HouseFunctionProps {
   readonly house: HouseRules;
   /** Folder of the handler in `functions/`. */
@@ -49,8 +53,8 @@ export class HouseFunction extends LambdaFunction {
 
 function powertoolsEnvironment(logLevel: string): Record<string, string> {
   return {
-    POWERTOOLS_SERVICE_NAME: 'sign-up',
-    POWERTOOLS_METRICS_NAMESPACE: 'SignUp',
+    POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
+    POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
     POWERTOOLS_LOG_LEVEL: logLevel,
     // Responses hold personal data; X-Ray must not.
     POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',

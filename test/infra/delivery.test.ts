@@ -65,6 +65,7 @@ describe('rules', () => {
       'ConfirmationsDeliverDeadLetters',
       'AuditDeliverEventsDeadLetters',
       'AuditDeliverFailuresDeadLetters',
+      'WatchingFailureTrayKeepDeadLetters',
     ]);
   });
 });
@@ -75,7 +76,7 @@ describe('queues', () => {
   const mappings = [...byId('AWS::Lambda::EventSourceMapping').values()];
 
   test('are all encrypted and keep messages for 14 days', () => {
-    expect(queues.size).toBe(10);
+    expect(queues.size).toBe(12);
     for (const queue of queues.values()) {
       expect(queue).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
     }

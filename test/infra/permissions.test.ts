@@ -125,8 +125,8 @@ describe('permissions', () => {
       ([, { Properties }]) => (Properties as unknown as Policy).PolicyDocument.Statement,
     );
     const allowances = statements.filter(({ Effect }) => Effect === 'Allow');
-    // Four rules: the queues of three of them, and the dead-letter queues of all.
-    expect(allowances).toHaveLength(7);
+    // Five rules: the queues of four of them, and the dead-letter queues of all.
+    expect(allowances).toHaveLength(9);
     for (const allowance of allowances) {
       expect(allowance).toMatchObject({
         Principal: { Service: 'events.amazonaws.com' },

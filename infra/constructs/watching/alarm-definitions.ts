@@ -1,0 +1,147 @@
+/** Every alarm on metrics, as a table: a name, what it says, and when. `docs/runbook.md` has a section for each. */
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { FailureTray } from './failure-tray.ts';
+import { ownMetric } from './own-metric.ts';
+import { sumOf } from './sum-of.ts';
+import type { NamedQueue, Watched } from './watched.ts';
+
+export interface AlarmDefinition {
+  readonly name: string;
+  readonly says: string;
+  readonly metric: IMetric;
+  /** Raised from this value on. */
+  readonly threshold: number;
+  /** Periods in a row. @default 1 */
+  readonly periods?: number;
+}
+
+const LATE = Duration.minutes(15).toSeconds();
+const DEAD_LETTERS_OLD = Duration.days(3).toSeconds();
+const FAILURES_OLD = Duration.days(7).toSeconds();
+/** So many in a quarter of an hour are no coincidence. */
+const MANY = 20;
+const quarterOfAnHour = { period: Duration.minutes(15) };
+const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
+
+/** Together they are "sign-up is broken": people are turned away, or nobody gets a profile. */
+export function brokenAlarms({ triggers }: Watched): AlarmDefinition[] {
+  const functions = [triggers.publishUserCreated, triggers.publishUserConfirmed];
+  return [
+    {
+      name: 'SignUpDenied',
+      says: 'People are refused: neither bus nor outbox took their event.',
+      metric: ownMetric('SignUpDenied'),
+      threshold: 1,
+    },
+    {
+      name: 'TriggerErrors',
+      says: 'A trigger threw or ran out of time: Cognito refuses the sign-in.',
+      metric: sumOf(
+        functions.map((one) => one.metricErrors(perFiveMinutes)),
+        'errors of the triggers',
+      ),
+      threshold: 1,
+    },
+    {
+      name: 'TriggersThrottled',
+      says: 'Lambda refuses to run a trigger: Cognito refuses the sign-in.',
+      metric: sumOf(
+        functions.map((one) => one.metricThrottles(perFiveMinutes)),
+        'throttles of the triggers',
+      ),
+      threshold: 1,
+    },
+    {
+      name: 'ManyRejections',
+      says: 'Many people bring attributes that break the rules of their portal.',
+      metric: ownMetric('SignUpRejected').with(quarterOfAnHour),
+      threshold: MANY,
+    },
+    {
+      name: 'ManyFailures',
+      says: 'Many workflows fail for a reason of ours.',
+      metric: ownMetric('SignUpFailed').with(quarterOfAnHour),
+      threshold: MANY,
+    },
+  ];
+}
+
+/** Somebody has to mend something, but sign-ups go on. */
+export function mendingAlarms(
+  { triggers, confirmations, audit, readApi }: Watched,
+  { deadLetters, tray }: { deadLetters: readonly NamedQueue[]; tray: FailureTray },
+): AlarmDefinition[] {
+  const outbox = triggers.outbox.queue;
+  // The age of the oldest message leaves out those that were received three times, and the outbox is retried for an hour.
+  // Nearly every message leaves it within a second, so the minutely look at it finds only what stays.
+  const seen = { statistic: Stats.MAXIMUM, period: Duration.minutes(5) };
+  const waiting = [
+    outbox.metricApproximateNumberOfMessagesVisible(seen),
+    outbox.metricApproximateNumberOfMessagesNotVisible(seen),
+  ];
+  return [
+    {
+      name: 'SignUpFailed',
+      says: 'A workflow ended badly; its sign-up waits to be mended.',
+      metric: ownMetric('SignUpFailed'),
+      threshold: 1,
+    },
+    {
+      name: 'UserConfirmationLost',
+      says: 'A confirmation reached neither bus nor outbox; reconcile mends it.',
+      metric: ownMetric('UserConfirmationLost'),
+      threshold: 1,
+    },
+    {
+      name: 'OutboxNotEmpty',
+      says: 'Events have waited in the outbox for a quarter of an hour: the bus refuses them.',
+      metric: sumOf(waiting, 'messages in the outbox'),
+      threshold: 1,
+      periods: 3,
+    },
+    {
+      name: 'ConfirmationsLate',
+      says: 'Profiles stay pending: the queue of confirmations is not worked off.',
+      metric: ageOf(confirmations.queue),
+      threshold: LATE,
+    },
+    {
+      name: 'AuditLate',
+      says: 'Audit records come late: their queue is not worked off.',
+      metric: ageOf(audit.queue),
+      threshold: LATE,
+    },
+    {
+      name: 'ApiErrors',
+      says: 'The read API answers with errors of ours.',
+      metric: readApi.api.deploymentStage.metricServerError(perFiveMinutes),
+      threshold: 5,
+    },
+    {
+      name: 'DeadLetters',
+      says: 'Something stands in a dead-letter queue.',
+      metric: sumOf(
+        deadLetters.map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })),
+        'dead letters',
+      ),
+      threshold: 1,
+    },
+    ...deadLetters.map((letters) => ({
+      name: `OldDeadLetters-${letters.name}`,
+      says: 'A dead letter is three days old; SQS forgets it after 14.',
+      metric: ageOf(letters),
+      threshold: DEAD_LETTERS_OLD,
+    })),
+    {
+      name: 'OldFailures',
+      says: 'A workflow failed seven days ago, and its note was not cleared; it can be redriven for seven more.',
+      metric: ageOf(tray),
+      threshold: FAILURES_OLD,
+    },
+  ];
+}
+
+function ageOf({ queue }: Pick<NamedQueue, 'queue'>): IMetric {
+  return queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: Duration.minutes(5) });
+}

@@ -1,0 +1,38 @@
+/** Where alarms go: an encrypted topic that only CloudWatch may publish to, over TLS. */
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Grant, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { HouseRules } from '../house-rules.ts';
+
+export interface AlarmTopicProps {
+  readonly house: HouseRules;
+  /** @default nobody; whoever wants to know subscribes to the topic */
+  readonly email?: string;
+}
+
+export class AlarmTopic extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { house, email }: AlarmTopicProps) {
+    super(scope, id);
+    const masterKey = new Key(this, 'Key', {
+      description: `Encrypts the alarms of sign-up, stage ${house.stage}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // SNS's own key, alias/aws/sns, has a policy that lets no alarm through, and nobody would learn of it.
+    masterKey.grant(new ServicePrincipal('cloudwatch.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey*');
+    this.topic = new Topic(this, 'Topic', { masterKey, enforceSSL: true });
+    const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    Grant.addToPrincipalOrResource({
+      grantee: new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }),
+      actions: ['sns:Publish'],
+      resourceArns: [this.topic.topicArn],
+      resource: this.topic,
+    });
+    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
+  }
+}

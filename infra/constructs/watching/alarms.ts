@@ -1,0 +1,70 @@
+/** The alarms, one over some of them that says "sign-up is broken", and the topic that they go to. */
+import {
+  Alarm,
+  AlarmRule,
+  AlarmState,
+  ComparisonOperator,
+  CompositeAlarm,
+  type IAlarm,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+import type { HouseRules } from '../house-rules.ts';
+import { type AlarmDefinition, brokenAlarms, mendingAlarms } from './alarm-definitions.ts';
+import { AlarmTopic } from './alarm-topic.ts';
+import type { FailureTray } from './failure-tray.ts';
+import { deadLetterQueues, type Watched } from './watched.ts';
+
+export interface AlarmsProps {
+  readonly house: HouseRules;
+  readonly watched: Watched;
+  readonly tray: FailureTray;
+  readonly email?: string;
+}
+
+export class Alarms extends Construct {
+  /** The one that says "sign-up is broken", and all others. */
+  readonly all: readonly IAlarm[];
+
+  constructor(scope: Construct, id: string, { house, watched, tray, email }: AlarmsProps) {
+    super(scope, id);
+    const { topic } = new AlarmTopic(this, 'Topic', { house, email });
+    const broken = brokenAlarms(watched).map((definition) => this.createAlarm(house, definition));
+    const mending = mendingAlarms(watched, { deadLetters: deadLetterQueues(this), tray }).map((definition) =>
+      this.createAlarm(house, definition),
+    );
+    const signUpBroken = new CompositeAlarm(this, 'SignUpBroken', {
+      compositeAlarmName: alarmName(house, 'SignUpBroken'),
+      alarmDescription: describe(
+        'SignUpBroken',
+        'Sign-up is broken: people are turned away, or nobody gets a profile.',
+      ),
+      alarmRule: AlarmRule.anyOf(...broken.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
+    });
+    // Those below it tell nobody by themselves: one outage is one message.
+    for (const alarm of [signUpBroken, ...mending]) alarm.addAlarmAction(new SnsAction(topic));
+    this.all = [signUpBroken, ...broken, ...mending];
+  }
+
+  private createAlarm(house: HouseRules, { name, says, metric, threshold, periods = 1 }: AlarmDefinition): Alarm {
+    return new Alarm(this, name, {
+      alarmName: alarmName(house, name),
+      alarmDescription: describe(name, says),
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // Nothing is counted where nothing happens: a quiet night is no alarm.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
+
+function alarmName({ stage }: HouseRules, name: string): string {
+  return `sign-up-${stage}-${name}`;
+}
+
+function describe(name: string, says: string): string {
+  return `${says} docs/runbook.md#${name.toLowerCase()}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Keeps a note of every sign-up that failed until somebody clears it. A failed execution has no age that an alarm could
+ * watch; a message in a queue has. It is kept for 14 days, exactly as long as its execution can be redriven.
+ */
+
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { DeliveryRule } from '../delivery-rule.ts';
+import { deadLetterQueue } from '../durable-queue.ts';
+import type { HouseRules } from '../house-rules.ts';
+import { queueTarget } from '../queue-target.ts';
+
+export interface FailureTrayProps {
+  readonly house: HouseRules;
+  readonly stateMachine: StateMachine;
+}
+
+/** Nobody consumes it; `docs/runbook.md` says when to purge it. */
+export class FailureTray extends Construct {
+  readonly queue: Queue;
+  readonly rule: DeliveryRule;
+
+  constructor(scope: Construct, id: string, { house, stateMachine }: FailureTrayProps) {
+    super(scope, id);
+    this.queue = deadLetterQueue(this, 'Queue', house);
+    this.rule = new DeliveryRule(this, 'Keep', {
+      house,
+      description: 'Notes every sign-up execution that failed, rejections aside',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          stateMachineArn: [stateMachine.stateMachineArn],
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          // An execution that was stopped may have no error.
+          $or: [{ error: [{ 'anything-but': 'InvalidAttributes' }, null] }, { error: [{ exists: false }] }],
+        },
+      },
+      target: (delivery) => queueTarget(this.queue, delivery),
+    });
+  }
+}

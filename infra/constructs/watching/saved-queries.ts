@@ -1,0 +1,48 @@
+/** Saved queries of Logs Insights: what somebody on call asks first. */
+import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { HouseRules } from '../house-rules.ts';
+import { allFunctions } from './watched.ts';
+
+/** By name. Identifiers and codes are all that logs hold of a person. */
+const QUERIES = {
+  'one-sign-up': [
+    'fields @timestamp, function_name, message, outcome, reasons.0, error.name',
+    'filter signUpId = "PASTE THE ID HERE"',
+    'sort @timestamp asc',
+  ],
+  errors: [
+    'filter level = "ERROR"',
+    'stats count(*) as times, latest(@timestamp) as last, latest(signUpId) as example by function_name, message',
+    'sort times desc',
+  ],
+  rejections: [
+    'filter outcome = "rejected"',
+    'stats count(*) as people by clientId, reasons.0, reasons.1',
+    'sort people desc',
+  ],
+  denials: [
+    'filter outcome in ["denied", "lost"]',
+    'fields @timestamp, function_name, signUpId, clientId, outcome, @message',
+    'sort @timestamp desc',
+  ],
+  'slow-triggers': [
+    'filter @type = "REPORT"',
+    'stats count(*) as runs, pct(@duration, 50) as median, max(@duration) as slowest, max(@initDuration) as coldest by @log, bin(5m)',
+    'sort slowest desc',
+  ],
+} as const;
+
+export class SavedQueries extends Construct {
+  constructor(scope: Construct, id: string, { house }: { readonly house: HouseRules }) {
+    super(scope, id);
+    const logGroupNames = allFunctions(this).map(({ logGroup }) => logGroup.logGroupName);
+    for (const [name, lines] of Object.entries(QUERIES)) {
+      new CfnQueryDefinition(this, name, {
+        name: `sign-up-${house.stage}/${name}`,
+        queryString: lines.join('\n| '),
+        logGroupNames,
+      });
+    }
+  }
+}

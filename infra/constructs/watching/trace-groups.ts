@@ -1,0 +1,19 @@
+/** X-Ray groups: the traces of one outcome, by the annotation that every function sets. */
+import { CfnGroup } from 'aws-cdk-lib/aws-xray';
+import { Construct } from 'constructs';
+import type { HouseRules } from '../house-rules.ts';
+
+/** What becomes of a sign-up that somebody may want to look at. */
+const OUTCOMES = ['created', 'rejected', 'denied', 'queued', 'lost'] as const;
+
+export class TraceGroups extends Construct {
+  constructor(scope: Construct, id: string, { house }: { readonly house: HouseRules }) {
+    super(scope, id);
+    for (const outcome of OUTCOMES) {
+      new CfnGroup(this, outcome, {
+        groupName: `sign-up-${house.stage}-${outcome}`,
+        filterExpression: `annotation.outcome = "${outcome}"`,
+      });
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** What is watched: everything of the stack that has metrics or logs. */
+import { Stack } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Audit } from '../audit.ts';
+import type { Confirmations } from '../confirmations.ts';
+import type { Data } from '../data.ts';
+import { DeliveryRule } from '../delivery-rule.ts';
+import { DurableQueue } from '../durable-queue.ts';
+import { HouseFunction } from '../house-function.ts';
+import type { Identity } from '../identity.ts';
+import type { PortalAccess } from '../portal-access.ts';
+import type { ReadApi } from '../read-api.ts';
+import type { SignUpTriggers } from '../sign-up-triggers.ts';
+import type { SignUpWorkflow } from '../sign-up-workflow.ts';
+import type { UserEventBus } from '../user-event-bus.ts';
+
+export interface Watched {
+  readonly events: UserEventBus;
+  readonly triggers: SignUpTriggers;
+  readonly workflow: SignUpWorkflow;
+  readonly confirmations: Confirmations;
+  readonly audit: Audit;
+  readonly data: Data;
+  readonly identity: Identity;
+  readonly portals: readonly PortalAccess[];
+  readonly readApi: ReadApi;
+}
+
+export interface NamedQueue {
+  /** The constructs on the way to it, joined: `WorkflowStart`. */
+  readonly name: string;
+  readonly queue: Queue;
+}
+
+/** Every dead-letter queue of the stack so far. */
+export function deadLetterQueues(scope: Construct): NamedQueue[] {
+  return Stack.of(scope)
+    .node.findAll()
+    .filter((construct) => construct instanceof DeliveryRule || construct instanceof DurableQueue)
+    .map(({ node, deadLetterQueue }) => ({
+      name: node.scopes
+        .slice(1)
+        .filter((one) => !Stack.isStack(one))
+        .map((one) => one.node.id)
+        .join(''),
+      queue: deadLetterQueue,
+    }));
+}
+
+/** Every function of the stack. */
+export function allFunctions(scope: Construct): HouseFunction[] {
+  return Stack.of(scope)
+    .node.findAll()
+    .filter((construct) => construct instanceof HouseFunction);
+}

@@ -1,0 +1,61 @@
+/** What is watched: alarms that reach somebody, a composite one over the worst, groups and queries over what there is. */
+import { readable } from './support/readable.ts';
+import { onlyResource, resourcesOf, templateFactory } from './support/templates.ts';
+
+const template = templateFactory('dev');
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm');
+
+test('alarms look at our own metrics, and never at ExecutionsFailed, which counts rejections too', () => {
+  const metrics = alarms.map(([, { Properties }]) => JSON.stringify(Properties));
+  expect(metrics.filter((one) => one.includes('"SignUp"')).length).toBeGreaterThanOrEqual(5);
+  expect(metrics.filter((one) => one.includes('ExecutionsFailed'))).toEqual([]);
+});
+
+test('where nothing happens, nothing is wrong', () => {
+  for (const [, { Properties }] of alarms) expect(Properties.TreatMissingData).toBe('notBreaching');
+});
+
+test('every alarm tells the topic, by itself or by the one that says "sign-up is broken"', () => {
+  const { AlarmRule, AlarmActions } = onlyResource(template, 'AWS::CloudWatch::CompositeAlarm').Properties;
+  const rule = readable(AlarmRule);
+  for (const [id, { Properties }] of alarms) {
+    const isBelow = rule.includes(`ALARM("${id}.Arn")`);
+    expect([id, Properties.AlarmActions]).toEqual([id, isBelow ? undefined : AlarmActions]);
+  }
+  expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('WatchingAlarmsTopic') }]);
+});
+
+test('every dead-letter queue has an alarm on its age', () => {
+  const ages = alarms
+    .filter(([, { Properties: p }]) => p.MetricName === 'ApproximateAgeOfOldestMessage')
+    .map(([, { Properties: p }]) => readable((p.Dimensions as { Value: unknown }[])[0]?.Value).split('.')[0]);
+  const letters = resourcesOf(template, 'AWS::SQS::Queue').flatMap(([id]) => (id.includes('DeadLetters') ? [id] : []));
+  expect(letters.length).toBeGreaterThan(7);
+  expect(letters.filter((id) => !ages.includes(id))).toEqual([]);
+});
+
+test('CloudWatch may publish to the encrypted topic, and use its key', () => {
+  const service = 'cloudwatch.amazonaws.com';
+  expect(onlyResource(template, 'AWS::SNS::Topic').Properties).toHaveProperty('KmsMasterKeyId');
+  expect(JSON.stringify(onlyResource(template, 'AWS::SNS::TopicPolicy').Properties)).toContain(service);
+  expect(JSON.stringify(onlyResource(template, 'AWS::KMS::Key').Properties)).toContain(service);
+});
+
+test('an address for alarms is subscribed to the topic', () => {
+  const email = 'on-call@example.com';
+  const subscribed = templateFactory('dev', (config) => ({ ...config, alarms: { email } }));
+  expect(onlyResource(subscribed, 'AWS::SNS::Subscription').Properties).toMatchObject({
+    Protocol: 'email',
+    Endpoint: email,
+  });
+});
+
+test('saved queries ask the logs of every function', () => {
+  const logs = resourcesOf(template, 'AWS::Lambda::Function').map(([, { Properties }]) =>
+    readable((Properties.LoggingConfig as { LogGroup: unknown }).LogGroup),
+  );
+  const queries = resourcesOf(template, 'AWS::Logs::QueryDefinition');
+  expect(queries.length).toBeGreaterThanOrEqual(5);
+  for (const [, { Properties }] of queries)
+    expect((Properties.LogGroupNames as unknown[]).map(readable).sort()).toEqual(logs.toSorted());
+});
