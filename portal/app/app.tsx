@@ -12,14 +12,19 @@ export function App({ portal }: { portal: Portal }) {
   useEffect(() => applyPalette(paletteOf(theme)), [theme]);
   return (
     <>
-      <a class="skip" href="#content">
+      <button type="button" class="skip" onClick={skipToContent}>
         Skip to the content
-      </a>
+      </button>
       <Header portal={portal} />
-      <main id="content" aria-busy={name === 'opening' || name === 'leaving'}>
+      <main id="content" tabIndex={-1} aria-busy={name === 'opening' || name === 'leaving'}>
         <ScreenView portal={portal} />
       </main>
       <footer>{title}</footer>
     </>
   );
+}
+
+/** No link: its fragment would count as another page. */
+function skipToContent(): void {
+  document.getElementById('content')?.focus();
 }

@@ -68,15 +68,9 @@ export function createPortal(parts: PortalParts): Portal {
       if (!signedOut && (await tabs.anySignedIn())) return signIn({ identityProvider: config.identityProvider });
       show({ name: 'welcome', signedOut });
     });
-  const signOut = async () => {
-    const tokens = session.tokens.value;
+  const signOut = () => {
     show({ name: 'leaving' });
-    session.end();
-    store.noteSignOut();
-    tabs.announceSignOut();
-    // Best effort: whoever is offline is signed out here all the same.
-    if (tokens) await cognito.revoke(tokens).catch(() => {});
-    await location.leaveTo(cognito.signOutUrl());
+    return leaveSignedOut(parts);
   };
   const signedOutElsewhere = () => {
     session.end();
@@ -98,6 +92,16 @@ async function finishSignIn({ cognito, location }: PortalParts): Promise<Tokens>
     if (isSignInProblem(error)) location.replace(returnTo);
     throw error;
   }
+}
+
+async function leaveSignedOut({ cognito, location, session, store, tabs }: PortalParts): Promise<void> {
+  const tokens = session.tokens.value;
+  session.end();
+  store.noteSignOut();
+  tabs.announceSignOut();
+  // Best effort: whoever is offline is signed out here all the same.
+  if (tokens) await cognito.revoke(tokens).catch(() => {});
+  await location.leaveTo(cognito.signOutUrl());
 }
 
 function isCallback({ path }: PortalLocation): boolean {

@@ -123,11 +123,14 @@ describe('Ada at the retail portal', () => {
   });
 });
 
-test('b: by the login page, a deep link survives at the wholesale portal', async () => {
+test('b: by the login page, which looks like the portal, a deep link survives', async () => {
   const page = await portals.newPage();
   await page.goto(`${portals.url('wholesale')}/contracts?year=2026#last`);
   await page.getByText('Afterwards you go on to the page that you asked for.').waitFor();
   await page.getByRole('button', { name: 'More ways to sign in' }).click();
+  await page.getByRole('link', { name: 'Continue with Okta' }).waitFor();
+  expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(244, 246, 252)');
+  expect(await page.evaluate('document.querySelector("img.logo").naturalWidth')).toBeGreaterThan(0);
   await page.getByRole('link', { name: 'Continue with Okta' }).click();
   await nameAtOkta(page, 'zoe');
   await seeHeading(page, 'Contracts');

@@ -1,7 +1,9 @@
 /** A portal as static files: its page, its policy, and where its configuration comes from. */
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repositoryPath } from '../../infra/repository-path.ts';
 import { type PortalConfig, parseConfig } from '../../portal/app/config.ts';
 import { portalFiles } from '../../portal/build/portal-files.ts';
 import { readConfigs } from '../../portal/build/read-configs.ts';
@@ -94,4 +96,16 @@ test('a portal is written as a folder that any host can serve', async () => {
   } finally {
     await rm(out, { recursive: true });
   }
+});
+
+test('the command says what it needs, and what is wrong with what it got', () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', repositoryPath('portal/build/main.ts'), ...args], {
+      encoding: 'utf8',
+    });
+  expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('npm run portal -- FILE') });
+  expect(run('no-such-file.json')).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^no-such-file\.json: .*no such file/),
+  });
 });

@@ -74,14 +74,14 @@ describe('reasons', () => {
   };
 
   test.each(Object.keys(codes))('%s is told in words, with what to do', (code) => {
-    const { what, advice } = reasonText(code);
+    const { what, advice } = reasonText(code, 'Okta');
     expect(what).toMatch(/(e-mail address|first name|last name)/);
     expect(what).not.toContain(code);
     expect(advice).toMatch(/\.$/);
   });
 
   test('a code that is newer than the portal is shown as it is', () => {
-    expect(reasonText('shoe-size-odd').what).toBe('shoe-size-odd');
+    expect(reasonText('shoe-size-odd', 'Okta').what).toBe('shoe-size-odd');
   });
 });
 

@@ -11,16 +11,27 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   family_name: 'last name',
 };
 
-type Describe = (attribute: string) => ReasonText;
-
-const IN_OKTA = 'Have it mended in your Okta profile';
+/** Of an attribute, from an identity provider. */
+type Describe = (attribute: string, provider: string) => ReasonText;
 
 const RULES: Readonly<Record<string, Describe>> = {
-  missing: (it) => ({ what: `Okta did not tell us your ${it}.`, advice: `Have it added to your Okta profile.` }),
-  'too-long': (it) => ({ what: `Your ${it} is too long.`, advice: `${IN_OKTA} with a shorter one.` }),
-  'control-characters': (it) => ({ what: `Your ${it} has characters that cannot be shown.`, advice: `${IN_OKTA}.` }),
-  malformed: (it) => ({ what: `Your ${it} is not written like one.`, advice: `${IN_OKTA}.` }),
-  unverified: (it) => ({ what: `Okta has not verified your ${it}.`, advice: 'Verify it in Okta.' }),
+  missing: (it, provider) => ({
+    what: `${provider} did not tell us your ${it}.`,
+    advice: `Have it added to your ${provider} profile.`,
+  }),
+  'too-long': (it, provider) => ({ what: `Your ${it} is too long.`, advice: `Have it shortened in ${provider}.` }),
+  'control-characters': (it, provider) => ({
+    what: `Your ${it} has characters that cannot be shown.`,
+    advice: `Have it mended in ${provider}.`,
+  }),
+  malformed: (it, provider) => ({
+    what: `Your ${it} is not written like one.`,
+    advice: `Have it mended in ${provider}.`,
+  }),
+  unverified: (it, provider) => ({
+    what: `${provider} has not verified your ${it}.`,
+    advice: `Verify it in ${provider}.`,
+  }),
   'domain-not-allowed': (it) => ({
     what: `Your ${it} is of a company that this portal does not admit.`,
     advice: 'Sign in with an account of a company that it does, or ask for yours to be admitted.',
@@ -28,12 +39,12 @@ const RULES: Readonly<Record<string, Describe>> = {
 };
 
 /** `email-missing` and the like; a code that is newer than this portal is shown as it is. */
-export function reasonText(code: string): ReasonText {
+export function reasonText(code: string, provider: string): ReasonText {
   const [attribute = '', rule = ''] = splitOnce(code, '-');
   const [name, describe] = [ATTRIBUTES[attribute], RULES[rule]];
   if (name === undefined || describe === undefined)
     return { what: code, advice: 'Ask the people who run this portal.' };
-  return describe(name);
+  return describe(name, provider);
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -1,11 +1,10 @@
 /** The portal's side of OpenID Connect with Cognito: oidc-client-ts speaks it, and every ID token is verified here. */
-import { createRemoteJWKSet } from 'jose';
-import { OidcClient, type SigninResponse, WebStorageStateStore } from 'oidc-client-ts';
+import { OidcClient, type SigninState, WebStorageStateStore } from 'oidc-client-ts';
 import { safeReturnPath } from '../base-path.ts';
 import type { PortalConfig } from '../config.ts';
+import { createTokenReader, type ReadTokens } from './read-tokens.ts';
 import { isRefused, SignInNotFound } from './sign-in-problem.ts';
 import type { Tokens } from './tokens.ts';
-import { UntrustedIdToken, verifyIdToken } from './verify-id-token.ts';
 
 export interface SignInOptions {
   /** Goes straight to this provider; Cognito shows its login page if absent. */
@@ -36,24 +35,8 @@ const TIMEOUT_SECONDS = 10;
 /** @param home the portal's address in this browser, without a slash at its end */
 export function createCognito(config: PortalConfig, home: string, storage: Storage): Cognito {
   const client = createOidcClient(config, home, storage);
-  const keys = createRemoteJWKSet(new URL(`${config.issuer}/.well-known/jwks.json`));
-  const { issuer, clientId, loginUrl } = config;
-
-  async function toTokens(response: SigninResponse, before?: Tokens, nonce?: string): Promise<Tokens> {
-    const { id_token: idToken, access_token: accessToken } = response;
-    // Without rotation Cognito sends no new refresh token, and the old one stays good.
-    const refreshToken = response.refresh_token ?? before?.refreshToken;
-    if (!idToken || !refreshToken) throw new UntrustedIdToken('Cognito answered without all tokens');
-    const claims = await verifyIdToken(idToken, { keys, issuer, clientId, nonce, now: new Date() });
-    const expiresAt = Date.now() + (response.expires_in ?? 0) * 1000;
-    return { idToken, accessToken, refreshToken, claims, expiresAt, signedInAt: before?.signedInAt ?? Date.now() };
-  }
-
-  const readState = (callback: string) =>
-    client.readSigninResponseState(callback).catch((error: Error) => {
-      throw new SignInNotFound(error.message);
-    });
-
+  const readTokens = createTokenReader(config);
+  const { clientId, loginUrl } = config;
   return {
     async signInUrl({ identityProvider, asSomebodyElse, returnTo }) {
       const request = await client.createSigninRequest({
@@ -64,36 +47,42 @@ export function createCognito(config: PortalConfig, home: string, storage: Stora
       });
       return request.url;
     },
-    async returnPathOf(callback) {
-      const { state } = await readState(callback);
-      return safeReturnPath(state.data);
-    },
-    async finishSignIn(callback) {
-      const { state } = await readState(callback);
-      const forget = () => client.settings.stateStore.remove(state.id);
-      try {
-        const response = await client.processSigninResponse(callback, undefined, false);
-        const tokens = await toTokens(response, undefined, state.nonce);
-        await forget();
-        return tokens;
-      } catch (error) {
-        // A network that fails may be tried again; a refusal stands.
-        if (isRefused(error)) await forget();
-        throw error;
-      }
-    },
+    returnPathOf: async (callback) => safeReturnPath((await readState(client, callback)).data),
+    finishSignIn: (callback) => finishSignIn(client, callback, readTokens),
     async refresh(tokens) {
       const { refreshToken, idToken, claims } = tokens;
       const response = await client.useRefreshToken({
         state: { refresh_token: refreshToken, id_token: idToken, profile: claims, session_state: null },
         timeoutInSeconds: TIMEOUT_SECONDS,
       });
-      return toTokens(response, tokens);
+      return readTokens(response, { before: tokens });
     },
     revoke: ({ refreshToken }) => client.revokeToken(refreshToken, 'refresh_token'),
     // Cognito's own parameters, not those of OpenID Connect RP-Initiated Logout.
     signOutUrl: () => `${loginUrl}/logout?${new URLSearchParams({ client_id: clientId, logout_uri: `${home}/` })}`,
   };
+}
+
+async function readState(client: OidcClient, callback: string): Promise<SigninState> {
+  try {
+    return (await client.readSigninResponseState(callback)).state;
+  } catch (error) {
+    throw new SignInNotFound(String(error));
+  }
+}
+
+async function finishSignIn(client: OidcClient, callback: string, readTokens: ReadTokens): Promise<Tokens> {
+  const { id, nonce } = await readState(client, callback);
+  const forget = () => client.settings.stateStore.remove(id);
+  try {
+    const tokens = await readTokens(await client.processSigninResponse(callback, undefined, false), { nonce });
+    await forget();
+    return tokens;
+  } catch (error) {
+    // A network that fails may be tried again; a refusal stands.
+    if (isRefused(error)) await forget();
+    throw error;
+  }
 }
 
 /** The endpoints are Cognito's documented ones, so no discovery stands before the first redirect. */

@@ -18,21 +18,19 @@ const ANSWER_WITHIN_MS = 150;
 /** Tokens never travel: the second tab gets its own from Cognito, which knows the person by its cookie. */
 export function connectTabs(channel: BroadcastChannel, { isSignedIn, onSignOut }: Listeners): Tabs {
   const send = (message: Message) => channel.postMessage(message);
+  let hearAnswer = () => {};
   const reactions: Record<Message, () => void> = {
     'who-is-signed-in': () => {
       if (isSignedIn()) send('somebody-is');
     },
-    'somebody-is': () => {},
+    'somebody-is': () => hearAnswer(),
     'signed-out': onSignOut,
   };
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => reactions[data]());
   return {
     anySignedIn: () =>
       new Promise((resolve) => {
-        channel.addEventListener(
-          'message',
-          ({ data }: MessageEvent<Message>) => data === 'somebody-is' && resolve(true),
-        );
+        hearAnswer = () => resolve(true);
         setTimeout(() => resolve(false), ANSWER_WITHIN_MS);
         send('who-is-signed-in');
       }),

@@ -1,0 +1,31 @@
+/** Makes a session's tokens of what Cognito's token endpoint answered, and trusts none unverified. */
+import { createRemoteJWKSet } from 'jose';
+import type { SigninResponse } from 'oidc-client-ts';
+import type { PortalConfig } from '../config.ts';
+import type { Tokens } from './tokens.ts';
+import { UntrustedIdToken, verifyIdToken } from './verify-id-token.ts';
+
+export interface TokenContext {
+  /** What the sign-in was started with. */
+  nonce?: string;
+  /** The tokens that were refreshed. */
+  before?: Tokens;
+}
+
+/** @throws {UntrustedIdToken} or what `fetch` throws */
+export type ReadTokens = (response: SigninResponse, context: TokenContext) => Promise<Tokens>;
+
+/** Fetches the pool's keys when the first token comes. */
+export function createTokenReader({ issuer, clientId }: PortalConfig): ReadTokens {
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+  return async (response, { nonce, before }) => {
+    const { id_token: idToken, access_token: accessToken, expires_in: expiresIn = 0 } = response;
+    // Without rotation Cognito sends no new refresh token, and the old one stays good.
+    const refreshToken = response.refresh_token ?? before?.refreshToken;
+    if (!idToken || !refreshToken) throw new UntrustedIdToken('Cognito answered without all tokens');
+    const claims = await verifyIdToken(idToken, { keys, issuer, clientId, nonce, now: new Date() });
+    const now = Date.now();
+    const signedInAt = before?.signedInAt ?? now;
+    return { idToken, accessToken, refreshToken, claims, expiresAt: now + expiresIn * 1000, signedInAt };
+  };
+}
