@@ -23,6 +23,7 @@ export function sqsActions({ arn }: Pick<Kernel, 'arn'>): Record<string, Action>
   return {
     ...single,
     ...actionsOn('sqs', ['CreateQueue', 'GetQueueUrl'], ({ QueueName }) => arn('sqs', String(QueueName))),
+    ...actionsOn('sqs', ['ListMessageMoveTasks', 'StartMessageMoveTask'], ({ SourceArn }) => String(SourceArn)),
     ChangeMessageVisibilityBatch: single.ChangeMessageVisibility,
     DeleteMessageBatch: single.DeleteMessage,
     SendMessageBatch: single.SendMessage,

@@ -1,5 +1,6 @@
 /** What every operation of SQS works with. */
 import type { Kernel } from '../kernel/kernel.ts';
+import type { MoveTasks } from './move-tasks/move-tasks.ts';
 import type { Queues } from './queues.ts';
 import type { Receiver } from './receive.ts';
 import type { Sender } from './send.ts';
@@ -9,4 +10,5 @@ export interface Sqs {
   readonly queues: Queues;
   readonly sender: Sender;
   readonly receiver: Receiver;
+  readonly moveTasks: MoveTasks;
 }

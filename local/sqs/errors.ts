@@ -12,6 +12,7 @@ const QUERY_ERRORS: Record<string, { code?: string; status?: number }> = {
   QueueDoesNotExist: { code: 'AWS.SimpleQueueService.NonExistentQueue' },
   QueueNameExists: { code: 'QueueAlreadyExists' },
   ReceiptHandleIsInvalid: { status: 404 },
+  ResourceNotFoundException: { status: 404 },
   TooManyEntriesInBatchRequest: { code: 'AWS.SimpleQueueService.TooManyEntriesInBatchRequest' },
 };
 

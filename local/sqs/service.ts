@@ -4,6 +4,7 @@ import type { Service } from '../kernel/service.ts';
 import { sqsActions } from './actions.ts';
 import { invalidSqsInput } from './invalid-input.ts';
 import { createMeasure } from './measure.ts';
+import { createMoveTasks } from './move-tasks/move-tasks.ts';
 import { sqsOperations } from './operations.ts';
 import { openQueues } from './queues.ts';
 import { createReceiver } from './receive.ts';
@@ -15,7 +16,8 @@ export async function createSqs(kernel: Kernel): Promise<Service> {
   const queues = await openQueues(kernel);
   const sender = createSender(kernel, queues);
   const receiver = createReceiver(kernel.clock, queues);
-  const sqs = { kernel, queues, sender, receiver };
+  const moveTasks = createMoveTasks(kernel, queues);
+  const sqs = { kernel, queues, sender, receiver, moveTasks };
   return {
     name: 'sqs',
     wire: { protocol: 'json', version: '1.0', target: 'AmazonSQS' },

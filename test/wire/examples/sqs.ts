@@ -15,6 +15,14 @@ async function makeMessage(wire: Wire) {
   return queue;
 }
 
+/** ARN of the dead-letter queue of another queue. */
+async function makeDeadLetterQueue(wire: Wire): Promise<string> {
+  const { QueueName } = await makeQueue(wire);
+  const deadLetterTargetArn = `arn:aws:sqs:eu-west-1:123456789012:${QueueName}`;
+  await makeQueue(wire, { RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 }) });
+  return deadLetterTargetArn;
+}
+
 /** A queue with one message in flight. */
 async function receiveMessage(wire: Wire) {
   const queue = await makeMessage(wire);
@@ -79,6 +87,15 @@ export const SQS_EXAMPLES: Examples = {
       answers: { queueUrls: [source.QueueUrl] },
     };
   },
+  async ListMessageMoveTasks(wire) {
+    const SourceArn = await makeDeadLetterQueue(wire);
+    await wire.sqs.send(new SQS.StartMessageMoveTaskCommand({ SourceArn }));
+    const input = { SourceArn, MaxResults: 10 };
+    return {
+      call: () => wire.sqs.send(new SQS.ListMessageMoveTasksCommand(input)),
+      answers: { Results: [{ SourceArn, StartedTimestamp: expect.any(Number) }] },
+    };
+  },
   async ListQueues(wire) {
     const { QueueName: QueueNamePrefix, QueueUrl } = await makeQueue(wire);
     return {
@@ -119,5 +136,12 @@ export const SQS_EXAMPLES: Examples = {
     const { QueueUrl } = await makeQueue(wire);
     const input = { QueueUrl, Attributes: { VisibilityTimeout: '5' } };
     return { call: () => wire.sqs.send(new SQS.SetQueueAttributesCommand(input)), answers: {} };
+  },
+  async StartMessageMoveTask(wire) {
+    const input = { SourceArn: await makeDeadLetterQueue(wire), MaxNumberOfMessagesPerSecond: 10 };
+    return {
+      call: () => wire.sqs.send(new SQS.StartMessageMoveTaskCommand(input)),
+      answers: { TaskHandle: someText },
+    };
   },
 };

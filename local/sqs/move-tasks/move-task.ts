@@ -1,0 +1,15 @@
+/** A task that moves the messages of a dead-letter queue on. Times are epoch milliseconds. */
+
+/** {@link https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasksResultEntry.html Task} */
+export interface MoveTask {
+  handle: string;
+  sourceArn: string;
+  /** Absent when each message goes back to the queue that gave it up. */
+  destinationArn?: string;
+  perSecond?: number;
+  status: 'RUNNING' | 'COMPLETED' | 'FAILED';
+  failureReason?: string;
+  moved: number;
+  toMove: number;
+  startedAt: number;
+}

@@ -1,0 +1,35 @@
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasks.html */
+import type { JsonObject } from '../../kernel/json.ts';
+import { integer, required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import type { Sqs } from '../context.ts';
+import { sqsError } from '../errors.ts';
+import type { MoveTask } from '../move-tasks/move-task.ts';
+
+/** The newest tasks of a dead-letter queue, one unless more are asked for. */
+export function listMessageMoveTasks({ queues, moveTasks }: Sqs): Operation {
+  const members = { SourceArn: required(string({ min: 1 })), MaxResults: integer({ min: 1, max: 10 }) };
+  return operation(members, async ({ SourceArn, MaxResults = 1 }) => {
+    if (queues.withArn(SourceArn) === undefined) {
+      const message = "The resource that you specified for the SourceArn parameter doesn't exist.";
+      throw sqsError('ResourceNotFoundException', message);
+    }
+    const tasks = await moveTasks.of(SourceArn);
+    return { Results: tasks.slice(0, MaxResults).map(toEntry) };
+  });
+}
+
+/** Only a task that runs has a handle: there is nothing else to cancel. */
+function toEntry(task: MoveTask): JsonObject {
+  return {
+    TaskHandle: task.status === 'RUNNING' ? task.handle : undefined,
+    Status: task.status,
+    SourceArn: task.sourceArn,
+    DestinationArn: task.destinationArn,
+    MaxNumberOfMessagesPerSecond: task.perSecond,
+    ApproximateNumberOfMessagesMoved: task.moved,
+    ApproximateNumberOfMessagesToMove: task.toMove,
+    FailureReason: task.failureReason,
+    StartedTimestamp: task.startedAt,
+  };
+}
