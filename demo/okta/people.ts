@@ -29,7 +29,7 @@ export const DEMO_PEOPLE: readonly Person[] = [
   },
   {
     username: 'edsger',
-    shows: 'an unverified e-mail: portals that ask for a verified one reject it',
+    shows: 'an unverified e-mail: welcome at Harbour Retail, rejected at Harbour Wholesale',
     email: 'edsger@example.com',
     email_verified: false,
     given_name: 'Edsger',
