@@ -14,19 +14,24 @@ export interface Things {
   clientId: string;
 }
 
+const SERVICES = ['lambda.amazonaws.com', 'states.amazonaws.com'];
+const TRUST = { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: SERVICES } }] };
+const POLLING = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+const POLICY = { Statement: [{ Effect: 'Allow', Action: POLLING, Resource: '*' }] };
+
 export async function deployThings(kernel: Kernel): Promise<Things> {
   const deploy = async (type: string, properties: JsonObject, physicalId?: string) =>
     (await deployResource(kernel, { type: `AWS::${type}`, logicalId: 'Lamp', properties, physicalId })).physicalId;
 
-  const roleName = await deploy('IAM::Role', { AssumeRolePolicyDocument: {} });
-  await deploy('IAM::Policy', { PolicyName: 'shine', PolicyDocument: {}, Roles: [roleName] });
+  const roleName = await deploy('IAM::Role', { AssumeRolePolicyDocument: TRUST }, 'lamp');
+  await deploy('IAM::Policy', { PolicyName: 'shine', PolicyDocument: POLICY, Roles: [roleName] });
 
   const functionName = await deploy('Lambda::Function', {
     FunctionName: 'lamp',
     Code: { S3Bucket: 'assets', S3Key: await writeBundle(kernel) },
     Handler: 'index.handler',
     Runtime: 'nodejs24.x',
-    Role: kernel.arn('iam', `role/${roleName}`),
+    Role: `arn:aws:iam::${kernel.accountId}:role/${roleName}`,
   });
   await deploy('Lambda::Permission', {
     Action: 'lambda:InvokeFunction',
