@@ -26,6 +26,8 @@ export interface TwinOptions {
   seed?: string;
   /** Which traces are recorded; X-Ray's default rule (one a second, and 5 %) if absent. */
   sampling?: Sampling;
+  /** Whether AWS's request quotas are kept, so that what is too fast is throttled; not if absent. */
+  quotas?: boolean;
   region?: string;
   accountId?: string;
   /** Lines about what goes wrong inside the twin; standard error if absent. */
@@ -60,6 +62,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     accountId: options.accountId ?? '123456789012',
     ports: options.ports ?? {},
     sampling: options.sampling,
+    quotas: options.quotas,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
     observe: options.observe,
   });

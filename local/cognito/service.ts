@@ -5,6 +5,7 @@ import { cognitoActions } from './actions.ts';
 import { createDiscovery } from './discovery.ts';
 import { invalidInput } from './errors.ts';
 import { createOperations } from './operations.ts';
+import { COGNITO_QUOTAS } from './quotas.ts';
 import { createResources } from './resources.ts';
 import { openCognito } from './state/cognito.ts';
 import { registerPruning, schedulePruning } from './state/prune.ts';
@@ -17,6 +18,7 @@ export function createCognito(kernel: Kernel): Service {
     wire: { protocol: 'json', version: '1.1', target: 'AWSCognitoIdentityProviderService' },
     operations: createOperations(cognito),
     actions: cognitoActions(kernel),
+    quotas: COGNITO_QUOTAS,
     resources: createResources(cognito),
     invalidInput,
     serve: createDiscovery(cognito),

@@ -8,6 +8,7 @@ import type { JsonObject } from './json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPermissions, type Permissions } from './permissions/permissions.ts';
 import { type CredentialRegistry, createCredentialRegistry, type Principal } from './principal.ts';
+import { createQuotas } from './quotas.ts';
 import { check } from './rules/check.ts';
 import { invalidInput } from './rules/invalid-input.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
@@ -82,6 +83,8 @@ export interface KernelOptions {
   ports: Readonly<Record<string, number>>;
   /** Which traces are recorded; X-Ray's default rule if absent. */
   sampling?: Sampling;
+  /** Whether AWS's request quotas are kept; not if absent. */
+  quotas?: boolean;
   log(line: string): void;
   /** Told of every call that was answered or refused, in the order of their ends. */
   observe?(finished: FinishedCall): void;
@@ -98,9 +101,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const { activity } = scheduler;
   const permissions = createPermissions({ accountId, services: () => services.values() });
   const metrics = createMetrics(clock);
+  const quotas = createQuotas({ clock, enforced: options.quotas ?? false });
 
   async function run(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
     const target: FaultTarget = call;
+    quotas.spend(service, call.operation);
     await strikeBefore(faults, target, (milliseconds) => activity.parked(scheduler.wait(milliseconds)));
     const { input, problems } = check(operation.members, call.input);
     if (problems.length > 0) throw invalidInput(service, call.operation, problems);

@@ -5,6 +5,7 @@ import type { Call } from './kernel.ts';
 import type { DenialForm } from './permissions/access-denied.ts';
 import type { Action } from './permissions/action.ts';
 import type { Principal } from './principal.ts';
+import type { Quota } from './quotas.ts';
 import type { Problem } from './rules/check.ts';
 import type { InputOf, Members } from './rules/rule.ts';
 import type { ServiceError } from './service-error.ts';
@@ -88,6 +89,8 @@ export interface Service {
   readonly actions?: Readonly<Record<string, Action>>;
   /** How the service words a denial, where it differs from the others of its protocol. */
   readonly denial?: DenialForm;
+  /** How often operations may be called, where AWS publishes it. */
+  readonly quotas?: Readonly<Record<string, Quota>>;
   /** By CloudFormation type. */
   readonly resources?: Readonly<Record<string, ResourceType>>;
   /** The service's own error for an input that breaks its rules; the default is AWS's `ValidationException`. */

@@ -10,6 +10,7 @@ import { compileExpression } from './expressions/expression.ts';
 import { createHistoryStore } from './history/history-store.ts';
 import { createStateMachineStore } from './machines/state-machine-store.ts';
 import { statesOperations } from './operations.ts';
+import { STATES_QUOTAS } from './quotas.ts';
 import { stateMachineResource } from './state-machine-resource.ts';
 import type { States } from './states-context.ts';
 import { createTraces } from './tracing/traces.ts';
@@ -31,6 +32,7 @@ export function createStates(kernel: Kernel): Service {
     wire: { protocol: 'json', version: '1.0', target: 'AWSStepFunctions' },
     operations: statesOperations(states, executor),
     actions: statesActions(kernel),
+    quotas: STATES_QUOTAS,
     resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(states) },
     start: startPruning(states),
     stop: states.traces.drained,

@@ -26,6 +26,7 @@ export interface StartServicesOptions {
   startAt?: number;
   seed?: string;
   folder?: string;
+  quotas?: boolean;
   log?: (line: string) => void;
   observe?: (finished: FinishedCall) => void;
 }
@@ -45,6 +46,7 @@ export async function startServices(
     accountId: '123456789012',
     ports: {},
     sampling: SAMPLE_ALL,
+    quotas: options.quotas,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
     observe: options.observe,
   });

@@ -1,9 +1,9 @@
 /** Refuses requests above a method's rate. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 import type { Clock } from '../../kernel/clock.ts';
+import { fullBucket, type TokenBucket, takeToken } from '../../kernel/token-bucket.ts';
 import type { Method, Stage } from '../api/api.ts';
 import type { Check } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';
-import { fullBucket, type TokenBucket, takeToken } from './token-bucket.ts';
 
 export function createCheckThrottling(clock: Clock): Check {
   // Buckets go with their stage and method: a new deployment begins with full ones.

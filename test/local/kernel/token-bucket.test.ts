@@ -1,6 +1,6 @@
 /** Token buckets: never more than the burst and what has come back since. */
 import fc from 'fast-check';
-import { fullBucket, takeToken } from '../../../local/apigateway/steps/token-bucket.ts';
+import { fullBucket, takeToken } from '../../../local/kernel/token-bucket.ts';
 
 test('in any time no more is given than the burst and the rate allow', () => {
   const waits = fc.array(fc.integer({ min: 0, max: 2_000 }), { maxLength: 100 });
