@@ -16,8 +16,10 @@ export interface Things {
 
 const SERVICES = ['lambda.amazonaws.com', 'states.amazonaws.com'];
 const TRUST = { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: SERVICES } }] };
-const POLLING = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-const POLICY = { Statement: [{ Effect: 'Allow', Action: POLLING, Resource: '*' }] };
+const OWN = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'logs:*', 'xray:*'];
+/** The policy of the role `lamp`. */
+export const POLICY = { Statement: [{ Effect: 'Allow', Action: OWN, Resource: '*' }] };
+const LET_IN = { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:*', Resource: '*' };
 
 export async function deployThings(kernel: Kernel): Promise<Things> {
   const deploy = async (type: string, properties: JsonObject, physicalId?: string) =>
@@ -39,7 +41,8 @@ export async function deployThings(kernel: Kernel): Promise<Things> {
     Principal: 'events.amazonaws.com',
   });
   await deploy('XRay::Group', { GroupName: 'lamps', FilterExpression: 'service("lamp")' });
-  await deploy('SQS::Queue', { QueueName: 'lamp-queue' });
+  const queue = await deploy('SQS::Queue', { QueueName: 'lamp-queue' });
+  await deploy('SQS::QueuePolicy', { Queues: [queue], PolicyDocument: { Statement: [LET_IN] } });
   const eventSourceMapping = await deploy('Lambda::EventSourceMapping', {
     EventSourceArn: kernel.arn('sqs', 'lamp-queue'),
     FunctionName: functionName,

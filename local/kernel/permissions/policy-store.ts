@@ -37,13 +37,11 @@ export interface PolicyStoreOptions {
   onChange(): void;
 }
 
-const NONE: readonly Policy[] = [];
-
 export function createPolicyStore({ accountId, knownKeys, onChange }: PolicyStoreOptions): PolicyStore {
   const owned = new Map<string, Map<string, readonly Policy[]>>();
   const flat = new Map<string, readonly Policy[]>();
   const keyOf = ({ kind, arn }: PolicySubject) => `${kind} ${arn}`;
-  const of = (subject: PolicySubject) => flat.get(keyOf(subject)) ?? NONE;
+  const of = (subject: PolicySubject) => flat.get(keyOf(subject)) ?? [];
 
   return {
     of,
@@ -58,7 +56,7 @@ export function createPolicyStore({ accountId, knownKeys, onChange }: PolicyStor
       onChange();
     },
     about: (roleArn, resource) => ({
-      identity: roleArn === undefined ? NONE : of({ kind: 'identity', arn: roleArn }),
+      identity: roleArn === undefined ? [] : of({ kind: 'identity', arn: roleArn }),
       resource: of({ kind: 'resource', arn: resource }),
     }),
   };

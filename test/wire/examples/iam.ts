@@ -1,5 +1,6 @@
 /** AWS IAM. */
 import * as IAM from '@aws-sdk/client-iam';
+import { POLICY } from '../deploy-things.ts';
 import { bodyText, type Change } from '../start-wire.ts';
 import { type Examples, having, including } from './example.ts';
 
@@ -17,7 +18,7 @@ export const IAM_EXAMPLES: Examples = {
   }),
   GetRolePolicy: ({ iam, things: { roleName: RoleName } }) => ({
     call: () => iam.send(new IAM.GetRolePolicyCommand({ RoleName, PolicyName: 'shine' })),
-    answers: { RoleName, PolicyName: 'shine', PolicyDocument: '%7B%7D' },
+    answers: { RoleName, PolicyName: 'shine', PolicyDocument: encodeURIComponent(JSON.stringify(POLICY)) },
     forbidden: badRole,
   }),
   ListRolePolicies: ({ iam, things: { roleName: RoleName } }) => ({
