@@ -16,7 +16,7 @@ export const invalidCombination = (message: string) =>
 
 export const invalidNextToken = () => error('InvalidNextToken', 'InvalidNextToken', 'The next token is invalid.');
 
-export const validationError = (message: string) => error('ValidationError', 'ValidationError', message);
+export const validationError = (message: string) => error('ValidationException', 'ValidationError', message);
 
 export const dashboardNotFound = (name: string) =>
   error('DashboardNotFoundError', 'ResourceNotFound', `Dashboard ${name} does not exist`, 404);

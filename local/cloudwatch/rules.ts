@@ -1,5 +1,5 @@
 /** Rules that several operations and resources share. */
-import { integer, list, number, oneOf, required, string, structure } from '../kernel/rules/rule.ts';
+import { integer, list, oneOf, required, string, structure } from '../kernel/rules/rule.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
 const UNITS = [
@@ -17,7 +17,6 @@ export const dimensions = () =>
   list(structure({ Name: required(string({ min: 1, max: 255 })), Value: required(string({ min: 1, max: 1024 })) }), {
     max: 30,
   });
-export const value = () => number({ min: -(2 ** 360), max: 2 ** 360 });
 
 /** A statistic of a metric, in queries and in alarms. */
 export const metricStat = () =>

@@ -18,7 +18,7 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
   iam: /^ValidationError$/,
   lambda: /^(ValidationException|InvalidParameterValueException)$/,
   logs: /^InvalidParameterException$/,
-  monitoring: /^(ValidationError|InvalidNextToken)$/,
+  monitoring: /^(ValidationException|InvalidNextToken)$/,
   secretsmanager: /^ValidationException$/,
   sqs: /^(MissingParameter|InvalidParameterValue)$/,
   ssm: /^ValidationException$/,

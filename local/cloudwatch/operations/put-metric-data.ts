@@ -10,16 +10,18 @@ const DAY = 86_400;
 /** A value may be two weeks old, or two hours ahead. */
 const OLDEST_SECONDS = 14 * DAY;
 const NEWEST_SECONDS = 2 * 3600;
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
+const GREATEST = 2 ** 360;
 /** How often one value may be counted in one call: beyond that, somebody has mistaken a count for something else. */
-const MAX_REPEATS = 10_000;
+const MAX_REPEATS = 1000;
 
 export function putMetricData({ clock, metrics }: Pick<Kernel, 'clock' | 'metrics'>): Operation {
   const datum = structure({
     MetricName: required(rules.metricName()),
     Dimensions: rules.dimensions(),
     Timestamp: timestamp(),
-    Value: rules.value(),
-    Values: list(rules.value(), { max: 150 }),
+    Value: number(),
+    Values: list(number(), { max: 150 }),
     Counts: list(number({ min: 1, max: MAX_REPEATS }), { max: 150 }),
     Unit: rules.unit(),
     StorageResolution: noEffect(integer({ min: 1 }), 'everything is kept by the minute'),
@@ -30,10 +32,13 @@ export function putMetricData({ clock, metrics }: Pick<Kernel, 'clock' | 'metric
       throw invalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
     }
     const now = clock.now() / 1000;
-    for (const { Timestamp = now } of MetricData) checkTime(Timestamp, now);
+    for (const { MetricName, Timestamp = now, ...given } of MetricData) {
+      checkTime(Timestamp, now);
+      checkValues(MetricName, given);
+    }
     for (const { MetricName: name, Dimensions, Timestamp = now, Unit: unit = 'None', ...given } of MetricData) {
       const dimensions = dimensionsOf(Dimensions);
-      for (const value of valuesOf(name, given)) {
+      for (const value of valuesOf(given)) {
         metrics.put(Namespace, dimensions, { name, value, unit, at: Timestamp * 1000 });
       }
     }
@@ -52,14 +57,21 @@ interface Given {
   Counts?: number[];
 }
 
-function valuesOf(name: string, { Value, Values, Counts }: Given): number[] {
+function checkValues(name: string, { Value, Values, Counts }: Given): void {
   if (Value !== undefined && Values !== undefined) {
     throw invalidCombination(`The parameters Value and Values of ${name} are mutually exclusive.`);
   }
-  if (Value !== undefined) return [Value];
-  if (Values === undefined) throw missingParameter(`At least one of Value and Values of ${name} must be given.`);
-  if (Counts !== undefined && Counts.length !== Values.length) {
+  const given = Values ?? (Value === undefined ? undefined : [Value]);
+  if (given === undefined) throw missingParameter(`At least one of Value and Values of ${name} must be given.`);
+  if (given.some((value) => Math.abs(value) > GREATEST)) {
+    throw invalidParameterValue(`A value of ${name} is out of range.`);
+  }
+  if (Counts !== undefined && Counts.length !== given.length) {
     throw invalidParameterValue(`The parameters Values and Counts of ${name} must be of the same length.`);
   }
+}
+
+function valuesOf({ Value, Values = [], Counts }: Given): number[] {
+  if (Value !== undefined) return [Value];
   return Values.flatMap((value, index) => Array<number>(Math.round(Counts?.[index] ?? 1)).fill(value));
 }

@@ -100,6 +100,7 @@ test.each<[string, Partial<CW.GetMetricDataInput>, string]>([
 test.each<[string, Partial<CW.MetricDatum>, string]>([
   ['nothing', {}, 'MissingRequiredParameterException'],
   ['a value and values', { Value: 1, Values: [1] }, 'InvalidParameterCombinationException'],
+  ['a value beyond all bounds', { Value: 2 ** 361 }, 'InvalidParameterValueException'],
   ['more counts than values', { Values: [1], Counts: [1, 2] }, 'InvalidParameterValueException'],
   [
     'a value of last month',
