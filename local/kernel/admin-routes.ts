@@ -1,5 +1,5 @@
 /** The twin's own routes on the AWS endpoint: faults over HTTP, for drills and for tests in other processes. */
-import type { Fault } from './faults.ts';
+import { EFFECTS, type Fault } from './faults.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { JsonObject } from './json.ts';
 import type { Kernel } from './kernel.ts';
@@ -13,7 +13,7 @@ const FAULTS = '/_twin/faults';
 const FAULT = {
   service: required(string()),
   operation: string(),
-  effect: required(oneOf('before', 'after', 'throttle', 'delay', 'entry', 'kill')),
+  effect: required(oneOf(...EFFECTS)),
   match: anyObject(),
   principal: string(),
   times: integer({ min: 1 }),
@@ -24,6 +24,7 @@ const FAULT = {
     status: integer({ min: 400, max: 599 }),
   }),
   milliseconds: integer({ min: 0 }),
+  repeats: integer({ min: 1 }),
 };
 
 /** `GET`, `POST` and `DELETE /_twin/faults`, `DELETE /_twin/faults/<id>`. */

@@ -6,9 +6,12 @@ import { ServiceError } from './service-error.ts';
 
 /**
  * `before`: the call fails and nothing happened. `after`: it was done, the reply is lost. `throttle`: refused as too fast.
- * `delay`: done, later. `entry`: a batch call answers, but with failed entries. `kill`: a function dies in the middle.
+ * `delay`: done, later. `repeat`: done, and then again for nobody, as at-least-once delivery may. `entry`: a batch call
+ * answers, but with failed entries. Of functions: `throw` answers with an error and does nothing, `kill` dies in the middle,
+ * `timeout` is cut off there as if its time were up.
  */
-export type Effect = 'before' | 'after' | 'throttle' | 'delay' | 'entry' | 'kill';
+export const EFFECTS = ['before', 'after', 'throttle', 'delay', 'repeat', 'entry', 'throw', 'kill', 'timeout'] as const;
+export type Effect = (typeof EFFECTS)[number];
 
 export interface Fault {
   service: string;
@@ -25,6 +28,8 @@ export interface Fault {
   chance?: number;
   error?: { code: string; message: string; status?: number };
   milliseconds?: number;
+  /** Of `repeat`: how often it is done again; once if absent. */
+  repeats?: number;
 }
 
 export interface FaultTarget {
@@ -86,6 +91,18 @@ export async function strikeBefore(
   if (delay) await wait(delay.milliseconds ?? 0);
   const fault = faults.claim(target, ['before', 'throttle']);
   if (fault) throw faultError(fault);
+}
+
+/** Does again what has been done, as often as a fault says. Nobody waits for it, so nobody learns that it failed. */
+export async function strikeAgain(faults: Faults, target: FaultTarget, run: () => unknown): Promise<void> {
+  const fault = faults.claim(target, ['repeat']);
+  for (let left = fault === undefined ? 0 : (fault.repeats ?? 1); left > 0; left -= 1) {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+    }
+  }
 }
 
 const THROTTLED = { code: 'ThrottlingException', message: 'Rate exceeded', status: 400 };

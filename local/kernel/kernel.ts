@@ -2,7 +2,7 @@
 import { type Addresses, createAddresses } from './addresses.ts';
 import type { Clock } from './clock.ts';
 import type { Entropy } from './entropy.ts';
-import { createFaults, type Faults, type FaultTarget, faultError, strikeBefore } from './faults.ts';
+import { createFaults, type Faults, type FaultTarget, faultError, strikeAgain, strikeBefore } from './faults.ts';
 import { type HttpHandler, type Listener, listen } from './http.ts';
 import type { JsonObject } from './json.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -112,6 +112,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     permissions.authorize(call, service, input as JsonObject);
     const requestId = call.requestId ?? entropy.uuid();
     const output = await operation.run(input as JsonObject, { ...call, requestId });
+    await strikeAgain(faults, target, () => operation.run(input as JsonObject, { ...call, requestId: entropy.uuid() }));
     await store.flushed();
     const lost = faults.claim(target, ['after']);
     if (lost) throw faultError(lost);

@@ -93,7 +93,7 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
     invoke: (message) =>
       new Promise((resolve) => {
         conclude = (outcome) => outcome && resolve(outcome);
-        if (message.dies) endedBy = 'killed';
+        if (message.dies) endedBy = message.dies;
         worker.postMessage(message);
       }),
     async end(cause) {

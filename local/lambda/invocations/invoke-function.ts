@@ -18,7 +18,7 @@ export interface InvocationRequest {
   /** As JSON text. */
   clientContext?: string;
   /** The function dies in the middle: after so many milliseconds, or else as `InvocationMessage.dies` says. */
-  death?: { afterMilliseconds?: number };
+  death?: { cause: 'killed' | 'timeout'; afterMilliseconds?: number };
 }
 
 export interface InvocationAnswer extends Answer {
@@ -99,9 +99,10 @@ function run(environment: Environment, { kernel, twinTime, deployed, request, tr
     functionArn: definition.arn,
     budget: definition.timeout * 1000,
     now: twinTime(),
-    dies: death !== undefined && delay === undefined,
+    dies: delay === undefined ? death?.cause : undefined,
   });
-  return delay === undefined ? work : endAfter(environment, { kernel, milliseconds: delay, cause: 'killed', work });
+  if (death === undefined || delay === undefined) return work;
+  return endAfter(environment, { kernel, milliseconds: delay, cause: death.cause, work });
 }
 
 /** Answers, and records what happened. */

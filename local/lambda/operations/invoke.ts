@@ -1,4 +1,5 @@
 /** Runs a function and waits for its answer. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+import type { Fault } from '../../kernel/faults.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { oneOf, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
@@ -14,8 +15,9 @@ import { invokeFunction } from '../invocations/invoke-function.ts';
 const LOG_TAIL_BYTES = 4096;
 
 /**
- * `Payload` is JSON text, in and out. A fault with the effect `kill` lets the function die in the middle: after its
- * `milliseconds`, else with the reply to the function's first outgoing request, else with its result.
+ * `Payload` is JSON text, in and out. A fault with the effect `kill` or `timeout` ends the function in the middle: after its
+ * `milliseconds`, else with the reply to the function's first outgoing request, else with its result. `throw` is the
+ * answer of a function that did nothing but throw.
  */
 export function invoke(lambda: Lambda): Operation {
   const members = {
@@ -34,13 +36,14 @@ export function invoke(lambda: Lambda): Operation {
     checkPayload(payload);
     if (InvocationType === 'DryRun') return { StatusCode: 204 };
     checkConcurrency(deployed);
-    const fault = lambda.kernel.faults.claim({ service: 'lambda', operation: 'Invoke', input, principal }, ['kill']);
+    const fault = lambda.kernel.faults.claim({ service: 'lambda', operation: 'Invoke', input, principal }, FATAL);
+    if (fault?.effect === 'throw') return thrown(fault);
     const answer = await invokeFunction(lambda, deployed, {
       requestId,
       payload,
       traceHeader,
       clientContext: ClientContext && Buffer.from(ClientContext, 'base64').toString('utf8'),
-      death: fault && { afterMilliseconds: fault.milliseconds },
+      death: fault && deathBy(fault),
     });
     return {
       StatusCode: 200,
@@ -51,6 +54,20 @@ export function invoke(lambda: Lambda): Operation {
     } satisfies JsonObject;
   });
 }
+
+const FATAL = ['throw', 'kill', 'timeout'] as const;
+
+const deathBy = ({ effect, milliseconds }: Fault) =>
+  ({ cause: effect === 'timeout' ? 'timeout' : 'killed', afterMilliseconds: milliseconds }) as const;
+
+/** The fault's error, by name and message, as if the function's own code had thrown it. */
+function thrown({ error }: Fault): JsonObject {
+  const { code: errorType = 'Error', message: errorMessage = ON_PURPOSE } = error ?? {};
+  const Payload = JSON.stringify({ errorType, errorMessage, trace: [] });
+  return { StatusCode: 200, ExecutedVersion: LATEST, FunctionError: 'Unhandled', Payload };
+}
+
+const ON_PURPOSE = 'The function threw on purpose: a fault of the local twin';
 
 function checkPayload(payload: string): void {
   const size = payload.length * 3 > MAX_PAYLOAD_BYTES ? Buffer.byteLength(payload) : 0;

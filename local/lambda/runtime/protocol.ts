@@ -22,8 +22,8 @@ export interface InvocationMessage {
   budget: number;
   /** The twin's time, where it is not the machine's. */
   now?: number;
-  /** Dies in the middle: with the reply to the first outgoing request, or with the result if there was none. */
-  dies?: boolean;
+  /** Dies in the middle, and of what: with the reply to the first outgoing request, or with the result if there was none. */
+  dies?: 'killed' | 'timeout';
 }
 
 export type RuntimeMessage =

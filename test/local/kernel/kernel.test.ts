@@ -88,6 +88,17 @@ test('a fault before the effect leaves nothing behind, a fault after it loses on
   expect(await count('a')).toBe(1);
 });
 
+test('a repeated call is done as often as the fault says, and answered once', async () => {
+  const { faults } = services.kernel;
+  faults.add({ service: 'counter', operation: 'Add', effect: 'repeat', times: 1 });
+  expect(await call('Add', { name: 'a' })).toEqual({});
+  expect(await count('a')).toBe(2);
+  faults.add({ service: 'counter', operation: 'Add', effect: 'repeat', repeats: 2, times: 1 });
+  await call('Add', { name: 'b' });
+  await call('Add', { name: 'b' });
+  expect(await count('b')).toBe(4);
+});
+
 test('a delayed call is done later, and settle moves the clock there', async () => {
   const { faults, clock } = services.kernel;
   faults.add({ service: 'counter', operation: 'Add', effect: 'delay', milliseconds: 60_000 });

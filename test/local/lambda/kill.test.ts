@@ -1,4 +1,4 @@
-/** The fault `kill`: a function dies in the middle. */
+/** The faults `kill`, `timeout` and `throw`: a function dies in the middle, is cut off there, or never gets so far. */
 import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { operation, type Service } from '../../../local/kernel/service.ts';
 import { deployFunction } from './deploy-function.ts';
@@ -63,4 +63,28 @@ test('with a time it dies after so long, if it still runs', async () => {
   expect((await twin.invoke('slow', { milliseconds: 30_000 })).payload).toEqual(killed);
   twin.kernel.faults.clear();
   expect((await twin.invoke('slow', { milliseconds: 0 })).payload).toBe('done');
+});
+
+test('cut off as if its time were up, it has done its first request, and no time has passed', async () => {
+  await deployFunction(twin.kernel, { name: 'caller', code: CALLER, properties: { Timeout: 60 } });
+  twin.kernel.faults.add({ service: 'lambda', effect: 'timeout', times: 1 });
+  const { payload, log } = await twin.invoke('caller');
+  expect(payload).toEqual({
+    errorType: 'Sandbox.Timedout',
+    errorMessage: expect.stringMatching(/Task timed out after 60.00 seconds$/),
+  });
+  expect(switched).toBe(1);
+  expect(log).not.toContain('the reply was seen');
+  expect((await twin.invoke('caller')).payload).toBe(200);
+});
+
+test.each([
+  { error: undefined, errorType: 'Error' },
+  { error: { code: 'TooHot', message: 'the lamp glows' }, errorType: 'TooHot' },
+])('one that throws ($errorType) answers with an error and has done nothing', async ({ error, errorType }) => {
+  await deployFunction(twin.kernel, { name: 'caller', code: CALLER });
+  twin.kernel.faults.add({ service: 'lambda', effect: 'throw', times: 1, error });
+  expect((await twin.invoke('caller')).payload).toMatchObject({ errorType });
+  expect(switched).toBe(0);
+  expect((await twin.invoke('caller')).payload).toBe(200);
 });
