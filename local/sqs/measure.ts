@@ -1,5 +1,5 @@
 /** The metrics of queues. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
-import type { Json } from '../kernel/json.ts';
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Meter } from '../kernel/metrics.ts';
 import type { FinishedCall } from '../kernel/service.ts';
@@ -7,14 +7,20 @@ import type { Queue, Queues } from './queues.ts';
 
 const lengthOf = (list: Json | undefined): number => (Array.isArray(list) ? list.length : 0);
 
+const addSize = (meter: Meter, { MessageBody }: JsonObject): void =>
+  meter.add('SentMessageSize', Buffer.byteLength(String(MessageBody)), 'Bytes');
+
 type Count = (meter: Meter, answered: Required<Pick<FinishedCall, 'call' | 'output'>>) => void;
 
 const COUNTS: Readonly<Record<string, Count>> = {
   SendMessage(meter, { call: { input } }) {
     meter.add('NumberOfMessagesSent');
-    meter.add('SentMessageSize', Buffer.byteLength(String(input.MessageBody)), 'Bytes');
+    addSize(meter, input);
   },
-  SendMessageBatch: (meter, { output }) => meter.add('NumberOfMessagesSent', lengthOf(output.Successful)),
+  SendMessageBatch(meter, { call: { input }, output }) {
+    meter.add('NumberOfMessagesSent', lengthOf(output.Successful));
+    for (const entry of input.Entries as JsonObject[]) addSize(meter, entry);
+  },
   ReceiveMessage(meter, { output }) {
     const received = lengthOf(output.Messages);
     if (received === 0) meter.add('NumberOfEmptyReceives');
@@ -68,7 +74,7 @@ function ageOfOldest({ mailbox }: Queue, { messages }: Queues, now: number): num
   return 0;
 }
 
-/** A message's key ends in microseconds since 1970 at its coming, as `nextKey` makes it. */
+/** In epoch milliseconds: a message's key ends in the microseconds of its coming, as `nextKey` makes it. */
 function arrivedAt(key: string): number {
-  return Number(key.slice(key.lastIndexOf('/') + 1)) / 1000;
+  return Math.floor(Number(key.slice(key.lastIndexOf('/') + 1)) / 1000);
 }
