@@ -1,4 +1,5 @@
 /** The tool as a program: connects it to the process that it runs in. */
+import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Io } from './io.ts';
@@ -15,6 +16,8 @@ const CLOCK: Clock = {
 /** Gives the exit code. A second Ctrl-C does not wait for what is under way. */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
+  // Every wait under way listens; there are as many as --concurrency says.
+  setMaxListeners(0, interrupt.signal);
   process.once('SIGINT', () => interrupt.abort());
   return runOps(args, processIo(interrupt.signal));
 }

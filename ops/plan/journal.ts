@@ -27,6 +27,8 @@ export function openJournal(planFile: string): Journal {
     if (state !== 'begun' && state !== 'failed' && state !== 'finished') settled.add(item);
   };
   for (const entry of entriesIn(file)) note(entry);
+  // A kill may have cut the last line off: the next one begins on its own.
+  if (existsSync(file)) appendFileSync(file, '\n');
   const inDoubt = new Set(begun);
   const write = (entry: Entry) => {
     note(entry);

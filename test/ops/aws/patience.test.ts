@@ -1,0 +1,59 @@
+/** Patience: throttling is waited out, what is down for a moment is asked again, what is wrong is told. */
+import { patiently } from '../../../ops/aws/patience.ts';
+import { targetOf } from '../../../ops/aws/target.ts';
+
+const named = (name: string, httpStatusCode = 400) =>
+  Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+
+/** Fails so often with this error, then answers. */
+async function ask(error: Error, failures: number) {
+  const waits: number[] = [];
+  const pressure = { throttled: 0 };
+  const clock = {
+    now: () => 0,
+    sleep: async (milliseconds: number) => void waits.push(milliseconds),
+  };
+  let calls = 0;
+  const call = async () => {
+    calls += 1;
+    if (calls <= failures) throw error;
+    return 'answer';
+  };
+  const patience = { clock, pressure, random: () => 0.5, signal: new AbortController().signal };
+  const answer = await patiently(call, patience).catch((told: Error) => told.name);
+  return { answer, calls, waits, throttled: pressure.throttled };
+}
+
+test('throttling is waited out, however long, with growing pauses', async () => {
+  const { answer, calls, waits, throttled } = await ask(named('ThrottlingException'), 40);
+  expect({ answer, calls, throttled }).toEqual({ answer: 'answer', calls: 41, throttled: 40 });
+  expect(waits.slice(0, 3)).toEqual([100, 200, 400]);
+  expect(Math.max(...waits)).toBe(10_000);
+});
+
+test('a server error is asked again three times', async () => {
+  expect(await ask(named('InternalServerError', 500), 3)).toMatchObject({ answer: 'answer', throttled: 0 });
+  expect(await ask(named('InternalServerError', 500), 4)).toMatchObject({ answer: 'InternalServerError', calls: 4 });
+});
+
+test('a wrong call is told at once', async () => {
+  expect(await ask(named('AccessDeniedException'), 1)).toMatchObject({ answer: 'AccessDeniedException', calls: 1 });
+});
+
+const KEYS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+test.each([
+  [{ endpointUrl: 'http://localhost:4566' }, {}, { region: 'eu-west-1', credentials: KEYS }],
+  [{}, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, { endpoint: 'http://127.0.0.1:1', credentials: KEYS }],
+  [{ endpointUrl: 'http://localhost:1', region: 'us-east-1' }, { AWS_PROFILE: 'me' }, { region: 'us-east-1' }],
+  [{ profile: 'me' }, { AWS_REGION: 'eu-central-1' }, { profile: 'me', region: 'eu-central-1' }],
+])('options %j and environment %j lead to %j', (options, env, target) => {
+  expect(targetOf({ stage: 'dev', ...options }, env)).toMatchObject(target);
+});
+
+test('AWS itself is never asked with made-up keys', () => {
+  expect(targetOf({ stage: 'dev' }, {}).credentials).toBeUndefined();
+  expect(
+    targetOf({ stage: 'dev', endpointUrl: 'https://sqs.eu-west-1.amazonaws.com' }, {}).credentials,
+  ).toBeUndefined();
+});
