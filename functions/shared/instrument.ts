@@ -11,7 +11,8 @@ import { logger, metrics, tracer } from './observability.ts';
 export function instrument<Event, Result>(handler: (event: Event) => Promise<Result>) {
   return async (event: Event, context: Context): Promise<Result> => {
     logger.resetKeys();
-    logger.addContext(context);
+    // The function's name, which stays, leads to its ARN and its memory: they would be a seventh of every line.
+    logger.addContext({ ...context, invokedFunctionArn: '', memoryLimitInMB: '' });
     try {
       return await inSubsegment(`## ${context.functionName}`, () => {
         tracer.annotateColdStart();
