@@ -1,0 +1,25 @@
+/** What no template tells and a laptop cannot measure. Each leans to the dear side. */
+
+export const ASSUMPTIONS = {
+  /** Lambda gives a function one whole processor at this memory, in MB, and a share of it below. */
+  wholeProcessorMb: 1769,
+  /** Milliseconds that an invocation waits longer for AWS's services than for the twin's. */
+  waitingMilliseconds: 20,
+  /** Pollers that Lambda keeps on a quiet queue, each asking for so many seconds at a time. */
+  pollers: 5,
+  pollSeconds: 20,
+  hoursPerMonth: 730,
+  /** What a portal asks of the API for one sign-up: once too early, once in time. */
+  readsPerSignUp: 2,
+} as const;
+
+/** As the page and the command tell them. */
+export const ASSUMPTION_LINES: readonly string[] = [
+  'No free allowances, no taxes, no support plan, no data transfer to the internet.',
+  'Every trace is recorded: at a million sign-ups a month less than one begins per second, and X-Ray records the first of each second. In a rush it records one in twenty.',
+  'Every message is a batch of its own. In a rush up to ten share an invocation, a receive and a delete.',
+  'No cold starts: in steady traffic they are one invocation in some hundreds.',
+  `An invocation is billed for its fastest run on the machine that measured, stretched to the processor that its memory buys (a whole one at ${ASSUMPTIONS.wholeProcessorMb} MB), as if it only computed, and ${ASSUMPTIONS.waitingMilliseconds} ms for waiting. A laptop's milliseconds are not those of arm64 Lambda.`,
+  `A queue that is empty is asked by ${ASSUMPTIONS.pollers} pollers, for ${ASSUMPTIONS.pollSeconds} s each time.`,
+  'One execution needs no retry, and every trigger runs once.',
+];

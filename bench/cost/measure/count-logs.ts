@@ -1,0 +1,15 @@
+/** What CloudWatch Logs takes in. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+import { answered, listOf, type Observed } from './observed.ts';
+
+/** Counted by CloudWatch on top of each line's text. */
+const LINE_BYTES = 26;
+
+/** Without what a cold start writes: whether one happens is the machine's affair. */
+export function countLogs(observed: Observed): { logLines: number; logBytes: number } {
+  const lines = answered(observed, 'logs', 'PutLogEvents')
+    .flatMap(({ call: { input } }) => listOf(input, 'logEvents'))
+    .map(({ message }) => String(message))
+    .filter((message) => !message.startsWith('INIT_START'));
+  const bytes = lines.map((message) => Buffer.byteLength(message) + LINE_BYTES);
+  return { logLines: lines.length, logBytes: bytes.reduce((sum, one) => sum + one, 0) };
+}

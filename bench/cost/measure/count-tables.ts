@@ -1,0 +1,59 @@
+/** Reads and writes of the two tables. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html */
+import type { JsonObject } from '../../../local/kernel/json.ts';
+import type { FinishedCall } from '../../../local/kernel/service.ts';
+import type { TableUsage } from '../usage.ts';
+import { itemSize, readUnits, writeUnits } from './item-size.ts';
+import { listOf, type Observed } from './observed.ts';
+
+const ACCOUNT = { type: 'account' } as const;
+const WRITES = new Set(['PutItem', 'UpdateItem']);
+const READS = new Set(['GetItem', 'Query']);
+
+/**
+ * Every write counts for all indexes. A confirmation that comes before its profile would write to none of them, so this is
+ * the dearer of the two orders.
+ */
+export async function countTable(observed: Observed, tableName: string): Promise<TableUsage> {
+  const calls = observed.calls.filter(
+    ({ call }) => call.service === 'dynamodb' && call.input.TableName === tableName && call.principal.type === 'role',
+  );
+  const indexes = await indexCount(observed, tableName);
+  const usage: TableUsage = { writeUnits: 0, indexWriteUnits: 0, readUnits: 0, storedBytes: 0 };
+  const stored = new Map<string, number>();
+  for (const finished of calls) {
+    const { operation, input } = finished.call;
+    if (READS.has(operation)) usage.readUnits += unitsRead(finished);
+    if (!WRITES.has(operation)) continue;
+    const item = operation === 'PutItem' ? (input.Item as JsonObject) : await readItem(observed, input);
+    const bytes = itemSize(item);
+    usage.writeUnits += writeUnits(bytes);
+    if (finished.output === undefined) continue;
+    usage.indexWriteUnits += indexes * writeUnits(bytes);
+    stored.set(JSON.stringify(input.Key ?? item), bytes * (1 + indexes));
+  }
+  usage.storedBytes = [...stored.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return usage;
+}
+
+async function indexCount({ twin }: Observed, TableName: string): Promise<number> {
+  const { Table } = await twin.call({
+    service: 'dynamodb',
+    operation: 'DescribeTable',
+    input: { TableName },
+    principal: ACCOUNT,
+  });
+  return listOf(Table as JsonObject, 'GlobalSecondaryIndexes').length;
+}
+
+/** As it stands in the end, when it is largest. */
+async function readItem({ twin }: Observed, { TableName, Key }: JsonObject): Promise<JsonObject> {
+  const input = { TableName, Key, ConsistentRead: true };
+  const { Item } = await twin.call({ service: 'dynamodb', operation: 'GetItem', input, principal: ACCOUNT });
+  return Item as JsonObject;
+}
+
+function unitsRead({ call: { input }, output = {} }: FinishedCall): number {
+  const items = output.Item ? [output.Item as JsonObject] : listOf(output, 'Items');
+  const bytes = items.reduce((sum, item) => sum + itemSize(item), 0);
+  return readUnits(bytes, input.ConsistentRead === true);
+}

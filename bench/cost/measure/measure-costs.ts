@@ -1,0 +1,32 @@
+/** Measures every scenario on the twin. */
+import type { Measurement } from '../usage.ts';
+import { countUsage } from './count-usage.ts';
+import { observeReads, observeRedrives, observeReplay, observeSignUps } from './scenarios.ts';
+import { startMeasuredSystem } from './system.ts';
+
+export interface MeasureOptions {
+  stage: string;
+  /** Per scenario. The more there are, the closer the fastest invocation comes to what it needs. */
+  people: number;
+}
+
+const WARM_UP = 2;
+const USER_EVENTS = 2;
+
+/** The first people warm everything up and are not counted; a month without cold starts is close to a busy one. */
+export async function measureCosts({ stage, people }: MeasureOptions): Promise<Measurement> {
+  const system = await startMeasuredSystem(stage);
+  try {
+    await observeSignUps(system, { name: 'warm', count: WARM_UP });
+    const nobodyNew = { people, activeUsers: 0, replayedEvents: 0 };
+    const signUps = await observeSignUps(system, { name: 'new', count: people });
+    const signUp = await countUsage(signUps, { ...nobodyNew, activeUsers: 1 });
+    const replays = await observeReplay(system);
+    const replay = await countUsage(replays, { ...nobodyNew, people: people + WARM_UP, replayedEvents: USER_EVENTS });
+    const read = await countUsage(await observeReads(system, people), nobodyNew);
+    const redrive = await countUsage(await observeRedrives(system, people), nobodyNew);
+    return { signUp, replay, redrive, read };
+  } finally {
+    await system.close();
+  }
+}

@@ -1,0 +1,14 @@
+/** A person who signs in through Okta, as far as the portal's tokens; the profile is not read. */
+import { createBrowser } from '../../../demo/browser.ts';
+import type { PortalClient, Tokens } from '../../../demo/portal/portal-client.ts';
+
+/** @throws Error saying where the sign-in went astray */
+export async function signIn(portal: PortalClient, username: string): Promise<Tokens> {
+  const { url, pending } = await portal.startSignIn('Okta');
+  const stop = { stopAt: portal.settings.url };
+  const browser = createBrowser();
+  const form = await browser.open(url, stop);
+  const end = await browser.submit(form, { username }, stop);
+  if (!end.url.startsWith(stop.stopAt)) throw new Error(`the browser stands at ${end.url}, not at the portal`);
+  return portal.finishSignIn(end.url, pending);
+}

@@ -1,0 +1,78 @@
+/** What happens in each scenario, once for every person. */
+import { EventBridgeClient, StartReplayCommand } from '@aws-sdk/client-eventbridge';
+import type { Observed } from './observed.ts';
+import { signIn } from './people.ts';
+import { redriveAll } from './redrive-all.ts';
+import type { MeasuredSystem } from './system.ts';
+
+const username = (name: string) => (_: unknown, number: number) => `guest-${name}${number}`;
+const people = (name: string, count: number) => Array.from({ length: count }, username(name));
+
+/** One after the other, each alone. */
+export function observeSignUps(
+  system: MeasuredSystem,
+  { name, count }: { name: string; count: number },
+): Promise<Observed> {
+  return system.observe(async () => {
+    for (const person of people(name, count)) {
+      await signIn(system.portal, person);
+      await system.twin.whenIdle();
+    }
+  });
+}
+
+/** Everybody's two events come again from the archive, to the two rules that `ops archive` names. */
+export async function observeReplay({ observe, client, settings }: MeasuredSystem): Promise<Observed> {
+  const events = new EventBridgeClient(client);
+  const { archiveArn, workflowRuleArn, confirmationsRuleArn, eventBusName } = settings;
+  const busArn = `${archiveArn.replace(/:archive\/.*/, '')}:event-bus/${eventBusName}`;
+  try {
+    return await observe(() =>
+      events.send(
+        new StartReplayCommand({
+          ReplayName: 'cost',
+          EventSourceArn: archiveArn,
+          EventStartTime: new Date(0),
+          EventEndTime: endOfThisSecond(),
+          Destination: { Arn: busArn, FilterArns: [workflowRuleArn, confirmationsRuleArn] },
+        }),
+      ),
+    );
+  } finally {
+    events.destroy();
+  }
+}
+
+/** Events are archived by whole seconds, and those of the end itself are not replayed. */
+const endOfThisSecond = (): Date => new Date((Math.floor(Date.now() / 1000) + 1) * 1000);
+
+/** People sign up while the table refuses profiles, so that their executions fail; then the operator's tool redrives them. */
+export async function observeRedrives(system: MeasuredSystem, count: number): Promise<Observed> {
+  const { faults, settle } = system.twin;
+  const outage = faults.add({
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'before',
+    match: { TableName: system.settings.profilesTableName },
+    principal: 'WriteProfile',
+  });
+  for (const person of people('redriven', count)) await signIn(system.portal, person);
+  await settle();
+  faults.remove(outage);
+  return system.observe(() => redriveAll(system));
+}
+
+/** The same person reads the profile so many times. */
+export async function observeReads(system: MeasuredSystem, count: number): Promise<Observed> {
+  const { accessToken } = await signIn(system.portal, 'guest-reader');
+  await system.twin.whenIdle();
+  const read = async () => {
+    const { status } = await system.portal.callApi('/me', accessToken);
+    if (status !== 200) throw new Error(`GET /me answered ${status}`);
+    await system.twin.whenIdle();
+  };
+  await read();
+  return system.observe(async () => {
+    for (let reads = 0; reads < count; reads += 1) await read();
+  });
+}

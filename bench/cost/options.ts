@@ -1,0 +1,38 @@
+/** The command line of `npm run cost`. */
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  stage: string;
+  people: number;
+  json: boolean;
+  /** Takes the measurement that is kept, instead of measuring. */
+  recorded: boolean;
+  /** Keeps the measurement and renews docs/cost.md. */
+  write: boolean;
+}
+
+export const USAGE = `npm run cost -- [--stage NAME] [--people N] [--recorded] [--json] [--write]
+
+  --stage NAME  whose template is measured and priced (prod)
+  --people N    how many sign up, are replayed and read, one after the other (20)
+  --recorded    prices the measurement in bench/cost/measured.json and measures nothing
+  --json        figures for programs
+  --write       keeps the measurement, and renews the figures of docs/cost.md`;
+
+/** @throws Error saying what was given and what is expected */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      stage: { type: 'string', default: 'prod' },
+      people: { type: 'string', default: '20' },
+      recorded: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const people = Number(values.people);
+  if (!Number.isInteger(people) || people < 1)
+    throw new Error(`--people ${values.people}: expected a whole number of 1 or more`);
+  return { ...values, people };
+}

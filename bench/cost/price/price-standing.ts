@@ -1,0 +1,51 @@
+/** What a stage costs in a month in which nobody signs up, read off its template. Pure. */
+import { METRICS } from '../../../events/names.ts';
+import type { Json, JsonObject } from '../../../local/kernel/json.ts';
+import { ASSUMPTIONS } from '../assumptions.ts';
+import { resourcesOf, type Template } from '../template.ts';
+import { type Row, row } from './row.ts';
+
+export function priceStanding(template: Template): Row[] {
+  const count = (type: string) => resourcesOf(template, type).length;
+  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(metricsOf);
+  const queues = count('AWS::Lambda::EventSourceMapping');
+  return [
+    row(
+      'Cognito: clients with a secret',
+      resourcesOf(template, 'AWS::Cognito::UserPoolClient').filter(isMachine).length,
+      'machineClient',
+    ),
+    row('CloudWatch: metrics of our own', Object.keys(METRICS).length, 'metric'),
+    row('CloudWatch: dashboards', count('AWS::CloudWatch::Dashboard'), 'dashboard'),
+    row(
+      'CloudWatch: alarms, by the metrics they watch',
+      alarms.reduce((sum, one) => sum + one, 0),
+      'alarm',
+    ),
+    row('CloudWatch: composite alarms', count('AWS::CloudWatch::CompositeAlarm'), 'compositeAlarm'),
+    row('KMS: keys', count('AWS::KMS::Key'), 'key'),
+    row('Secrets Manager: secrets', secretsIn(template), 'secret'),
+    row('SQS: receives from empty queues', queues * emptyReceives(), 'queueRequest'),
+  ].filter(({ quantity }) => quantity > 0);
+}
+
+/** Of one queue that a function reads, in a month. */
+function emptyReceives(): number {
+  const { pollers, pollSeconds, hoursPerMonth } = ASSUMPTIONS;
+  return (pollers * hoursPerMonth * 3600) / pollSeconds;
+}
+
+const isMachine = ({ AllowedOAuthFlows: flows }: JsonObject): boolean =>
+  Array.isArray(flows) && flows.includes('client_credentials');
+
+/** An alarm on an expression is billed for each metric in it. */
+function metricsOf({ Metrics }: JsonObject): number {
+  if (!Array.isArray(Metrics)) return 1;
+  return Metrics.filter((query: Json) => typeof query === 'object' && query !== null && 'MetricStat' in query).length;
+}
+
+/** Secrets that the template reads, by their names. */
+function secretsIn(template: Template): number {
+  const names = [...JSON.stringify(template).matchAll(/resolve:secretsmanager:([^:]+)/g)].map(([, name]) => name);
+  return new Set(names).size;
+}

@@ -1,0 +1,13 @@
+/** Numbers as people read them. */
+
+const DOLLARS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const SMALL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+const LARGE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+export const dollars = (usd: number): string => DOLLARS.format(usd);
+
+/** Three digits, or all of them before the point. */
+export const figure = (value: number): string => (value >= 100 ? LARGE : SMALL).format(value);
+
+/** `1,250 %` */
+export const percent = (share: number): string => `${figure(100 * share)} %`;

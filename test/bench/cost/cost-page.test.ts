@@ -1,0 +1,53 @@
+/** docs/cost.md says what `npm run cost` says, and what that stands on is still so. */
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureCosts } from '../../../bench/cost/measure/measure-costs.ts';
+import { writeStageAssembly } from '../../../bench/cost/measure/stage-assembly.ts';
+import { PRICES } from '../../../bench/cost/prices.ts';
+import { PAGE, readRecorded } from '../../../bench/cost/recorded.ts';
+import { writeReport } from '../../../bench/cost/report/report.ts';
+import { updatePage } from '../../../bench/cost/report/update-page.ts';
+import type { Measurement, Usage } from '../../../bench/cost/usage.ts';
+
+/** `npm run cost -- --write` renews page and measurement. */
+const recorded = readRecorded();
+const page = readFileSync(PAGE, 'utf8');
+
+test('the figures of the page are those of the command', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cost-'));
+  const sections = writeReport(recorded, writeStageAssembly('prod', folder));
+  await rm(folder, { recursive: true });
+  expect(page).toBe(updatePage(page, sections));
+});
+
+test('the page tells the price of tokens as it is', () => {
+  const { usd, per } = PRICES.machineToken;
+  expect(page).toContain(`${usd / per} USD`);
+  expect(page).toContain(`${((usd * 1e6) / per).toLocaleString('en-US')} USD in a million`);
+});
+
+/** Milliseconds are a machine's own; bytes vary with the lengths of generated names and of numbers. */
+function counts({ functions, tables, archivedBytes, logBytes, ...exact }: Usage) {
+  const invocations = Object.entries(functions).map(([name, one]) => [name, one.invocations]);
+  const units = Object.entries(tables).map(([name, { storedBytes, ...ofTable }]) => [name, ofTable]);
+  return { ...exact, functions: Object.fromEntries(invocations), tables: Object.fromEntries(units) };
+}
+
+const bytes = ({ tables, archivedBytes, logBytes }: Usage) => [
+  ...Object.values(tables).map(({ storedBytes }) => storedBytes),
+  archivedBytes,
+  logBytes,
+];
+
+test('a fresh measurement counts what the kept one counted', async () => {
+  const fresh = await measureCosts({ stage: 'prod', people: 1 });
+  for (const scenario of Object.keys(recorded) as (keyof Measurement)[]) {
+    const [now, then] = [fresh[scenario], recorded[scenario]];
+    expect({ scenario, ...counts(now) }).toEqual({ scenario, ...counts(then) });
+    for (const [index, expected] of bytes(then).entries()) {
+      expect(Math.abs((bytes(now)[index] ?? 0) - expected)).toBeLessThanOrEqual(0.05 * expected);
+    }
+  }
+});
