@@ -101,7 +101,7 @@ async function viewOf(
   let signUps = 0;
   // Before the archive there is nothing to count.
   const counted = { from: Math.max(from, CreationTime.getTime()), to };
-  for await (const _ of recordsWithin(context, counted, ['UserCreated'])) signUps += 1;
+  if (counted.from <= to) for await (const _ of recordsWithin(context, counted, ['UserCreated'])) signUps += 1;
   return {
     replay: name,
     archived,

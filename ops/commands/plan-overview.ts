@@ -27,9 +27,9 @@ export function createOverview(): Overview {
     get left() {
       return sum(left);
     },
-    count: ({ means, why }) => add(planned, `${means.padEnd(16)}${why}`),
+    count: ({ means, why }) => add(planned, `${means.padEnd(17)}${why}`),
     tell({ means, why }) {
-      if (means === 'none') add(left, `${'left as it is'.padEnd(16)}${why}`);
+      if (means === 'none') add(left, `${'left as it is'.padEnd(17)}${why}`);
     },
     text() {
       const rows = [...planned, ...left].map(([what, count]) => `${String(count).padStart(7)}  ${what}`);

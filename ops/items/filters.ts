@@ -46,8 +46,14 @@ export function mayPass({ arn, stoppedAt }: EndedExecution, { ids, since, until 
 }
 
 /** The names by which an operator may mean this item. */
-function namesOf({ id, signUp }: Item): string[] {
-  return signUp === undefined ? [id] : [id, signUp.signUpId, signUp.userName];
+function namesOf({ id, signUp, execution }: Item): string[] {
+  const own = execution === undefined ? [id] : [id, nameInArn(execution.arn)];
+  return signUp === undefined ? own : [...own, signUp.signUpId, signUp.userName];
+}
+
+/** An execution's own name, as lists show it: the rest of the ARN is the same for all. */
+export function nameInArn(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
 }
 
 /** The place of an item's id; nothing for the id of a sign-up or a user. */

@@ -1,4 +1,5 @@
 /** An item as the tool shows it: one object for programs, one row for people. Pure. */
+import { nameInArn } from '../items/filters.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import { formatDuration } from './duration.ts';
 import type { Column } from './table.ts';
@@ -31,8 +32,7 @@ export function itemView(item: JudgedItem, now: number): ItemView {
   return { ...told, ...signUp, portal, restartedAt, ...item.remedy };
 }
 
-/** Executions are told by their names: the rest of the ARN is the same for all. */
-const shortId = (id: string) => (id.startsWith('arn:') ? id.slice(id.lastIndexOf(':') + 1) : id);
+const shortId = (id: string) => (id.startsWith('arn:') ? nameInArn(id) : id);
 
 const NONE = '-';
 

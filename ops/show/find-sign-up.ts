@@ -16,6 +16,8 @@ export interface Named {
 }
 
 const DAY = 86_400_000;
+/** Names of executions are made of two ids, and longer than those of users are in practice. */
+const LONGEST_USER_ID = 64;
 const SIGN_UP_ID = /^[0-9a-f]{32}$/;
 
 /** Nothing when nobody is known by this name. `days` is how far back a sign-up id is looked for. */
@@ -23,6 +25,11 @@ export async function findSignUp(context: Context, name: string, days: number): 
   if (name.startsWith('arn:')) return byExecution(context, name);
   if (name.includes('/')) return byItem(context, name);
   if (SIGN_UP_ID.test(name)) return bySignUpId(context, name, days);
+  if (name.length > LONGEST_USER_ID) {
+    const arn = `${context.settings.stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const found = await byExecution(context, arn);
+    if (found !== undefined) return found;
+  }
   return { userName: name, signUpId: signUpId({ userPoolId: context.settings.userPoolId, userName: name }) };
 }
 

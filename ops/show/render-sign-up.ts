@@ -1,5 +1,6 @@
 /** A sign-up as text for a person. Pure. */
 import type { AuditRecord } from '../../events/audit-record.ts';
+import { nameInArn } from '../items/filters.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import type { Style } from '../output/style.ts';
 import type { ShownExecution } from './read-execution.ts';
@@ -15,7 +16,7 @@ export function renderSignUp(shown: ShownSignUp, style: Style): string {
     profile === undefined ? '  there is none\n' : fields(profile),
     heading('Audit'),
     records.length === 0 ? '  there are no records\n' : records.map(recordLine).join(''),
-    ...executions.flatMap((execution) => [heading(`Execution ${nameOf(execution.arn)}`), executionText(execution)]),
+    ...executions.flatMap((execution) => [heading(`Execution ${nameInArn(execution.arn)}`), executionText(execution)]),
     heading('What the tool would do'),
     items.length === 0 ? '  nothing waits\n' : items.map((item) => remedyLine(item, style)).join(''),
   ].join('');
@@ -29,8 +30,6 @@ function fields(values: Readonly<Record<string, unknown>>): string {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-
-const nameOf = (arn: string) => arn.slice(arn.lastIndexOf(':') + 1);
 
 function recordLine(record: AuditRecord): string {
   const { occurredAt, detailType, outcome, error, reasons, means, actor, reason, changes } = record;

@@ -163,6 +163,13 @@ test.each(['userName', 'signUpId', 'id'] as const)('a sign-up is shown by its %s
   expect(stdout).toMatch(/WriteProfile +failed: InternalServerError, 17 times/);
 });
 
+test('an execution is known by the name that the table shows', async () => {
+  const { stdout } = await ops.run('failed', '--place', 'executions', '--error', 'InternalServerError');
+  const name = stdout.trim().split(/\s+/).at(-1) ?? '';
+  expect((await ops.run('show', name)).stdout).toContain(users.failed);
+  expect((await ops.run('replay', name, '--dry-run', '--json')).lines()).toHaveLength(1);
+});
+
 test('a message is shown by its id, and as JSON', async () => {
   const [listed] = (await ops.run('failed', '--place', 'workflowRuleDlq', '--json')).lines();
   const { lines } = await ops.run('show', String(listed?.id), '--json');
