@@ -21,6 +21,22 @@ export interface MainOptions {
 export async function main({ root, args, startedAt }: MainOptions): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;
+  try {
+    return await run(root, options, startedAt);
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    process.stderr.write(
+      `port ${error.port} is taken: end what runs there, or take free ports: npm start -- --port 0\n`,
+    );
+    return 1;
+  }
+}
+
+function isPortTaken(error: unknown): error is Error & { port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+}
+
+async function run(root: string, options: Options, startedAt: number): Promise<number> {
   const stop = stopSignal();
   const { system, portals, close } = await start(root, options);
   try {

@@ -66,11 +66,15 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
     observe: options.observe,
   });
-  kernel.register(createAdminRoutes(kernel));
-  for (const create of SERVICES) kernel.register(await create(kernel));
-  const endpoint = await kernel.listen('aws', createAwsEndpoint(kernel, kernel.services));
-  for (const name of ['sqs', 'cognito-idp'])
-    kernel.addresses.set(`https://${name}.${kernel.region}.amazonaws.com`, endpoint);
+  const close = async () => {
+    await kernel.close();
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+  };
+  // A port that is taken leaves nothing open behind.
+  const endpoint = await openEndpoint(kernel).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
 
   return {
     addresses: kernel.addresses,
@@ -90,9 +94,16 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
       return deployment;
     },
     coverage: () => renderCoverage(kernel.services()),
-    async close() {
-      await kernel.close();
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
-    },
+    close,
   };
+}
+
+/** Takes the services into the kernel, and gives the address at which they are asked. */
+async function openEndpoint(kernel: Kernel): Promise<string> {
+  kernel.register(createAdminRoutes(kernel));
+  for (const create of SERVICES) kernel.register(await create(kernel));
+  const endpoint = await kernel.listen('aws', createAwsEndpoint(kernel, kernel.services));
+  for (const name of ['sqs', 'cognito-idp'])
+    kernel.addresses.set(`https://${name}.${kernel.region}.amazonaws.com`, endpoint);
+  return endpoint;
 }

@@ -23,6 +23,8 @@ export interface OktaOptions {
   people: readonly Person[];
   /** Finds somebody who is not shown; nobody if absent. */
   findPerson?(username: string): Person | undefined;
+  /** How long an ID token is good for; an hour, as Okta's are, if absent. */
+  idTokenSeconds?: number;
 }
 
 export interface Okta {
@@ -33,7 +35,7 @@ export interface Okta {
   close(): Promise<void>;
 }
 
-/** Starts the server on loopback. */
+/** Starts the server on loopback. @throws Error when the port is taken */
 export async function startOkta(options: OktaOptions): Promise<Okta> {
   const directory = createDirectory(options);
   const provider = await createProvider(options.issuer, configurationOf(options, directory));
@@ -44,7 +46,10 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   });
   const server = createServer(createListener({ provider, mount, options, directory }));
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve) => server.listen(options.port, 'localhost', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, 'localhost', resolve);
+  });
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     lastTokenRequestAt: () => lastTokenRequestAt,
@@ -74,7 +79,8 @@ function createDirectory({ people, findPerson }: OktaOptions): Directory {
 const HOUR = 3600;
 const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-function configurationOf({ clientId, clientSecret, redirectUris }: OktaOptions, directory: Directory): Configuration {
+function configurationOf(options: OktaOptions, directory: Directory): Configuration {
+  const { clientId, clientSecret, redirectUris, idTokenSeconds = HOUR } = options;
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     clients: [
@@ -99,7 +105,7 @@ function configurationOf({ clientId, clientSecret, redirectUris }: OktaOptions, 
       AccessToken: HOUR,
       AuthorizationCode: 60,
       Grant: HOUR,
-      IdToken: HOUR,
+      IdToken: idTokenSeconds,
       Interaction: HOUR,
       RefreshToken: HOUR,
       Session: HOUR,

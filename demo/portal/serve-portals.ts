@@ -26,7 +26,7 @@ export async function servePortals(
   { twin, portals }: Pick<System, 'twin' | 'portals'>,
   { appFolder, anyPort = false }: ServePortalsOptions,
 ): Promise<PortalServers> {
-  const served = await Promise.all(
+  const attempts = await Promise.allSettled(
     portals.map(async ({ settings }) => {
       const port = anyPort ? 0 : Number(new URL(settings.url).port);
       const listener = await servePortal(settings, { appFolder, port });
@@ -35,10 +35,14 @@ export async function servePortals(
       return { listener, portal: { name, title, url: twin.addresses.resolve(settings.url) } };
     }),
   );
-  return {
-    portals: served.map(({ portal }) => portal),
-    async close() {
-      await Promise.all(served.map(({ listener }) => listener.close()));
-    },
+  const served = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
+  const close = async () => {
+    await Promise.all(served.map(({ listener }) => listener.close()));
   };
+  const failure = attempts.find((attempt) => attempt.status === 'rejected');
+  if (failure) {
+    await close();
+    throw failure.reason;
+  }
+  return { portals: served.map(({ portal }) => portal), close };
 }

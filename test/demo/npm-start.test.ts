@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_PEOPLE } from '../../demo/okta/people.ts';
@@ -93,3 +94,25 @@ test.each([
   expect(await ended(run)).toBe(2);
   expect(run.stderr).toContain('npm start -- [--once]');
 });
+
+/** A port that somebody else has, until `close`. */
+async function takePort(): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      await once(server.close(), 'close');
+    },
+  };
+}
+
+test('a port that is taken is told, with what to do', async () => {
+  const taken = await takePort();
+  const run = start('--port', String(taken.port));
+  expect(await ended(run)).toBe(1);
+  expect(run.stderr).toBe(
+    `port ${taken.port} is taken: end what runs there, or take free ports: npm start -- --port 0\n`,
+  );
+  await taken.close();
+}, 60_000);

@@ -74,3 +74,10 @@ test('awkward names have exactly the length they promise', () => {
   const zoe = DEMO_PEOPLE.find((person) => person.username === 'zoe');
   expect(Array.from(zoe?.given_name ?? '')).toHaveLength(200);
 });
+
+test('a port that is taken is an error', async () => {
+  const port = Number(new URL(okta.origin).port);
+  const issuer = 'http://okta.test/oauth2/default';
+  const again = startOkta({ port, issuer, clientId: 'c', clientSecret: 's', redirectUris: [redirectUri], people: [] });
+  await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+});
