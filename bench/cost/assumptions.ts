@@ -16,10 +16,11 @@ export const ASSUMPTIONS = {
 /** As the page and the command tell them. */
 export const ASSUMPTION_LINES: readonly string[] = [
   'No free allowances, no taxes, no support plan, no data transfer to the internet.',
-  'Every trace is recorded: at a million sign-ups a month less than one begins per second, and X-Ray records the first of each second. In a rush it records one in twenty.',
+  'No alarms that fire, no dashboards that are opened, no queries over logs and traces.',
+  'Every trace is recorded, which is the most it can be: X-Ray records the first of each second and one in twenty of the rest, and a million sign-ups a month are 0.4 per second.',
   'Every message is a batch of its own. In a rush up to ten share an invocation, a receive and a delete.',
   'No cold starts: in steady traffic they are one invocation in some hundreds.',
-  `An invocation is billed for its fastest run on the machine that measured, stretched to the processor that its memory buys (a whole one at ${ASSUMPTIONS.wholeProcessorMb} MB), as if it only computed, and ${ASSUMPTIONS.waitingMilliseconds} ms for waiting. A laptop's milliseconds are not those of arm64 Lambda.`,
+  `An invocation is billed for its fastest run on the machine that measured, stretched to the processor that its memory buys (a whole one at ${ASSUMPTIONS.wholeProcessorMb.toLocaleString('en-US')} MB), as if it only computed, and ${ASSUMPTIONS.waitingMilliseconds} ms for waiting. A laptop's milliseconds are not those of arm64 Lambda.`,
   `A queue that is empty is asked by ${ASSUMPTIONS.pollers} pollers, for ${ASSUMPTIONS.pollSeconds} s each time.`,
-  'One execution needs no retry, and every trigger runs once.',
+  'No execution needs a retry, and every trigger runs once.',
 ];

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll } from '../../demo/build.ts';
+import { bundleFunctions } from '../../infra/bundle-functions.ts';
 import { measureCosts } from './measure/measure-costs.ts';
 import { writeStageAssembly } from './measure/stage-assembly.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
@@ -23,7 +23,7 @@ try {
 }
 
 async function tellCosts({ stage, people, recorded, json, write }: Options): Promise<void> {
-  await buildAll();
+  await bundleFunctions();
   const measurement = recorded ? readRecorded() : await measureCosts({ stage, people });
   const template = templateOf(stage);
   const sections = writeReport(measurement, template);

@@ -25,13 +25,7 @@ export const CHOICES: readonly Choice[] = [
     why: 'Nothing in the bundles is native.',
   },
   {
-    what: 'the workflow tells the bus itself, not by a fourth function',
-    isTaken: true,
-    saves: () => MILLION * priceOf('invocation'),
-    why: 'A Task of its own is retried and redriven of its own.',
-  },
-  {
-    what: 'one transition less: write-profile tells the bus',
+    what: 'write-profile tells the bus: one transition less',
     isTaken: false,
     saves: () => MILLION * priceOf('transition'),
     why: 'When telling fails, the profile would be written again, and a redrive would begin there.',

@@ -28,6 +28,15 @@ test('the page tells the price of tokens as it is', () => {
   expect(page).toContain(`${((usd * 1e6) / per).toLocaleString('en-US')} USD in a million`);
 });
 
+test('at 10 sign-ups per second nothing binds, at 100 only the federation does, as the page says', () => {
+  const rows = page.split('\n').filter((line) => /^\| [^|]+ \| +[\d,]+\/s \|/.test(line));
+  const binding = (column: number) =>
+    rows.map((line) => line.split('|').map((cell) => cell.trim())).filter((cells) => cells[column]?.startsWith('**'));
+  expect(rows.length).toBeGreaterThan(10);
+  expect(binding(3)).toEqual([]);
+  expect(binding(4).map(([, quota]) => quota)).toEqual(['Cognito: UserFederation, 25/s']);
+});
+
 /** Milliseconds are a machine's own; bytes vary with the lengths of generated names and of numbers. */
 function counts({ functions, tables, archivedBytes, logBytes, ...exact }: Usage) {
   const invocations = Object.entries(functions).map(([name, one]) => [name, one.invocations]);
