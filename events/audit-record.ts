@@ -44,6 +44,7 @@ export const AuditRecord = z.object({
   reason: z.optional(text),
   means: z.optional(text),
   item: z.optional(text),
+  failedAt: z.optional(instant),
   changes: z.optional(z.array(text)),
 });
 export type AuditRecord = z.infer<typeof AuditRecord>;

@@ -1,6 +1,6 @@
 /** Who mended what, and how: shared by `SignUpReplayed` and `SignUpDismissed`. */
 import * as z from 'zod/mini';
-import { text } from './fields.ts';
+import { instant, text } from './fields.ts';
 
 /** The ways in which an operator ends an open item. */
 export const MENDING_MEANS = [
@@ -24,11 +24,24 @@ export const mendingFields = {
   means: z.enum(MENDING_MEANS),
   /** What was mended or closed: an execution's ARN, `<queue>/<message id>`, `profile/<user>`; absent for all of a sign-up. */
   item: z.optional(text),
+  /** When what was closed had failed: it may fail again, which this does not close. */
+  failedAt: z.optional(instant),
   /** Which attributes the operator edited, as `<attribute>-<added|changed|removed>`: names, never values. */
   changes: z.optional(z.array(text)),
 };
 
-/** The cause in the id of a record: one plan may mend several items of a sign-up, and each has its record. */
-export function mendingCause({ planId, item }: { planId: string; item?: string }): string[] {
+interface Mended {
+  planId: string;
+  item?: string;
+  failedAt?: string;
+}
+
+/** The cause in the id of a `SignUpReplayed`: one plan may mend several items of a sign-up, and each has its record. */
+export function replayCause({ planId, item }: Mended): string[] {
   return item === undefined ? [planId] : [planId, item];
+}
+
+/** That of a `SignUpDismissed`: one failure is closed once, whatever the plan, so whoever knows it knows the id. */
+export function dismissalCause({ planId, item, failedAt }: Mended): string[] {
+  return item === undefined || failedAt === undefined ? [planId] : [item, failedAt];
 }

@@ -2,7 +2,7 @@
 
 import type { Envelope } from '../../events/envelope.ts';
 import { UnreadableInput } from '../../events/errors.ts';
-import { mendingCause } from '../../events/mending.ts';
+import { dismissalCause, replayCause } from '../../events/mending.ts';
 import { ProfileConfirmed } from '../../events/profile-confirmed.ts';
 import { ProfileWritten } from '../../events/profile-written.ts';
 import { SignUpDismissed } from '../../events/sign-up-dismissed.ts';
@@ -34,11 +34,11 @@ const READERS: Record<string, (detail: unknown) => AuditFacts | undefined> = {
   },
   SignUpReplayed: (detail) => {
     const { version: _, ...facts } = parse(SignUpReplayed, detail, 'the detail of SignUpReplayed');
-    return { facts: { detailType: 'SignUpReplayed', ...facts }, cause: mendingCause(facts) };
+    return { facts: { detailType: 'SignUpReplayed', ...facts }, cause: replayCause(facts) };
   },
   SignUpDismissed: (detail) => {
     const { version: _, ...facts } = parse(SignUpDismissed, detail, 'the detail of SignUpDismissed');
-    return { facts: { detailType: 'SignUpDismissed', ...facts }, cause: mendingCause(facts) };
+    return { facts: { detailType: 'SignUpDismissed', ...facts }, cause: dismissalCause(facts) };
   },
   'Step Functions Execution Status Change': readStatusChange,
 };

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { type Wanted, waitingItems } from '../places/waiting-items.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { type Filters, mayPass, passes, placeOfId } from './filters.ts';
+import { findSurelyOpen } from './find-surely-open.ts';
 import type { Item } from './item.ts';
 import { type JudgedItem, judge } from './judged-item.ts';
 
@@ -44,8 +45,11 @@ function wantedBy(filters: Filters): Wanted {
   return { place, isWanted: (execution) => mayPass(execution, filters) };
 }
 
+/** By user: what the audit has of those items about which it can say anything. */
 async function recordsOf(context: Context, items: readonly Item[]): Promise<Map<string, AuditRecord[]>> {
-  const users = Array.from(new Set(items.flatMap(({ signUp }) => signUp?.userName ?? [])));
+  const surelyOpen = await findSurelyOpen(context, items);
+  const doubtful = items.filter((item) => !surelyOpen.has(item));
+  const users = Array.from(new Set(doubtful.flatMap(({ signUp }) => signUp?.userName ?? [])));
   const records = await inParallel(users, USERS_AT_ONCE, (userName) => recordsOfUser(context, userName));
   return new Map(users.map((userName, index) => [userName, records[index] ?? []]));
 }

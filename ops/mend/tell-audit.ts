@@ -1,7 +1,7 @@
 /** Tells the audit who mended or closed what, how and why. */
 
 import { auditId } from '../../events/audit-id.ts';
-import { mendingCause } from '../../events/mending.ts';
+import { dismissalCause, replayCause } from '../../events/mending.ts';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
 import type { SignUpReplayed } from '../../events/sign-up-replayed.ts';
 import type { AuditKeys } from '../audit/audit-table.ts';
@@ -23,17 +23,23 @@ export async function tellAudit(run: PlanRun, step: PlanStep, changes: readonly 
     reason: run.header.reason,
     means: step.means,
     item: step.item,
+    ...(isDismissal(step) && { failedAt: step.failedAt }),
     ...(changes.length > 0 && { changes: Array.from(changes) }),
   };
   await publish(run.context, { source: AUDIT_EVENT_SOURCE, detailType: detailTypeOf(step), detail });
 }
 
 /** Where the record of a step stands once the audit has it. */
-export function recordOf(planId: string, step: PlanStep): AuditKeys {
+export function recordOf(planId: string, step: RecordedStep): AuditKeys {
   const { signUpId, userName } = step.signUp ?? UNKNOWN;
-  const cause = mendingCause({ planId, item: step.item });
+  const { item, failedAt } = step;
+  const cause = isDismissal(step) ? dismissalCause({ planId, item, failedAt }) : replayCause({ planId, item });
   return { userName, auditId: auditId({ detailType: detailTypeOf(step), signUpId, cause }) };
 }
 
-const detailTypeOf = ({ means }: PlanStep) =>
-  means === 'dismiss' ? DETAIL_TYPES.SignUpDismissed : DETAIL_TYPES.SignUpReplayed;
+type RecordedStep = Pick<PlanStep, 'means' | 'item' | 'failedAt' | 'signUp'>;
+
+const isDismissal = ({ means }: Pick<PlanStep, 'means'>) => means === 'dismiss';
+
+const detailTypeOf = (step: Pick<PlanStep, 'means'>) =>
+  isDismissal(step) ? DETAIL_TYPES.SignUpDismissed : DETAIL_TYPES.SignUpReplayed;

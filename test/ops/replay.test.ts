@@ -159,3 +159,28 @@ test('kill -9 in the middle costs nothing: the same command redrives the others,
   expect(await once(program, 'exit')).toEqual([0, null]);
   expect(await redriveCounts()).toEqual([5]);
 });
+
+test('what is dismissed is no longer listed, nor replayed, and cannot be dismissed again', async () => {
+  const [listed] = (await ops.run('failed', '--json')).lines();
+  const command = ['dismiss', String(listed?.userName), '--reason', 'a test user', ...FAST];
+  expect(await ops.run(...command)).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('1 done') });
+  await journey.settle();
+  expect((await ops.run('failed', '--json')).lines()).toHaveLength(PEOPLE - 1);
+  expect((await ops.run('replay', '--all', '--dry-run', '--json')).lines()).toHaveLength(PEOPLE - 1);
+  expect(await ops.run(...command)).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('nothing to dismiss'),
+  });
+  const { auditEvents } = await journey.records(String(listed?.userName));
+  expect(auditEvents.find(({ detailType }) => detailType === 'SignUpDismissed')).toMatchObject({
+    item: listed?.id,
+    failedAt: listed?.failedAt,
+    reason: 'a test user',
+  });
+});
+
+test('a list asks Step Functions for pages, and for no execution by itself', async () => {
+  const asked = journey.system.twin.faults.add({ service: 'states', operation: 'DescribeExecution', effect: 'before' });
+  expect((await ops.run('failed', '--json')).lines()).toHaveLength(PEOPLE - 1);
+  expect(journey.system.twin.faults.list().find(({ id }) => id === asked)?.struck).toBe(0);
+});

@@ -1,0 +1,47 @@
+/** Failed executions that are open for certain, found a hundred at a time: most of a long list need no question each. */
+import { findRecorded } from '../audit/audit-table.ts';
+import type { Context } from '../context.ts';
+import { recordOf } from '../mend/tell-audit.ts';
+import { findProfiles } from '../reconcile/profiles.ts';
+import { inParallel } from '../stream/in-parallel.ts';
+import { EXECUTIONS, type Item, type SignUpFacts } from './item.ts';
+import { remedyOf } from './means.ts';
+
+type KnownItem = Item & { signUp: SignUpFacts };
+
+const BATCH = 100;
+const BATCHES_AT_ONCE = 4;
+
+/**
+ * Nobody's profile was written who has none, and a dismissal has an id that follows from what it closed. Items that may have
+ * been restarted are not among them: of those, the user's records tell when.
+ */
+export async function findSurelyOpen(context: Context, items: readonly Item[]): Promise<Set<Item>> {
+  const now = context.io.clock.now();
+  const plain = items.filter((item): item is KnownItem => isPlain(item, now));
+  const batches = Array.from({ length: Math.ceil(plain.length / BATCH) }, (_, index) =>
+    plain.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  const open = await inParallel(batches, BATCHES_AT_ONCE, (batch) => openIn(context, batch));
+  return new Set(open.flat());
+}
+
+const isPlain = (item: Item, now: number) =>
+  item.place === EXECUTIONS && item.signUp !== undefined && remedyOf(item, { now, edited: false }).means === 'redrive';
+
+async function openIn(context: Context, items: readonly KnownItem[]): Promise<Item[]> {
+  const dismissals = new Map(items.map((item) => [item, dismissalOf(item)]));
+  const userNames = Array.from(new Set(items.map(({ signUp }) => signUp.userName)));
+  const [profiles, dismissed] = await Promise.all([
+    findProfiles(context, userNames),
+    findRecorded(context, Array.from(dismissals.values())),
+  ]);
+  return items.filter(
+    (item) =>
+      profiles.get(item.signUp.userName)?.attributesAt === undefined &&
+      !dismissed.has(dismissals.get(item)?.auditId ?? ''),
+  );
+}
+
+const dismissalOf = ({ id, failedAt, signUp }: KnownItem) =>
+  recordOf('', { means: 'dismiss', item: id, failedAt, signUp });
