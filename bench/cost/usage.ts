@@ -50,6 +50,7 @@ export const SCENARIOS = {
   replay: 'replays from the archive',
   redrive: 'redrives',
   read: 'reads of GET /me',
+  preflight: 'preflights of a read',
 } as const;
 
 export type Scenario = keyof typeof SCENARIOS;

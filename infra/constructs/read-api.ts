@@ -96,12 +96,15 @@ export class ReadApi extends Construct {
   }
 }
 
-/** With origins by name, CDK answers the one that asked, and `Vary: Origin`. */
+/**
+ * With origins by name, CDK answers the one that asked, and `Vary: Origin`. A preflight costs what a read costs; browsers
+ * keep its answer for two hours to a day, and ask anew for a header or a method that it did not name.
+ */
 function preflight(allowedOrigins: readonly string[]): CorsOptions {
   return {
     allowOrigins: [...allowedOrigins],
     allowMethods: ['GET', 'OPTIONS'],
     allowHeaders: ['Authorization', 'Content-Type'],
-    maxAge: Duration.hours(1),
+    maxAge: Duration.days(1),
   };
 }

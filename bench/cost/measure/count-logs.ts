@@ -13,3 +13,11 @@ export function countLogs(observed: Observed): { logLines: number; logBytes: num
   const bytes = lines.map((message) => Buffer.byteLength(message) + LINE_BYTES);
   return { logLines: lines.length, logBytes: bytes.reduce((sum, one) => sum + one, 0) };
 }
+
+/** Requests to the API, preflights and refusals included: each has one line in the access log. */
+export function countRequests(observed: Observed): number {
+  return answered(observed, 'logs', 'PutLogEvents')
+    .filter(({ call: { input } }) => !observed.logGroups.has(String(input.logGroupName)))
+    .flatMap(({ call: { input } }) => listOf(input, 'logEvents'))
+    .filter(({ message }) => String(message).includes('"httpMethod":')).length;
+}

@@ -3,10 +3,10 @@ import { USER_EVENT_SOURCE } from '../../../events/names.ts';
 import type { TableUsage, Usage } from '../usage.ts';
 import { countDeliveries, countEvents, countQueues, countTraces } from './count-events.ts';
 import { countFunctions } from './count-functions.ts';
-import { countLogs } from './count-logs.ts';
+import { countLogs, countRequests } from './count-logs.ts';
 import { countTable } from './count-tables.ts';
 import { countTransitions } from './count-transitions.ts';
-import { answered, calledBy, listOf, type Observed } from './observed.ts';
+import { answered, listOf, type Observed } from './observed.ts';
 
 /** What a scenario knows of itself, for one person. */
 export interface ScenarioFacts {
@@ -28,9 +28,7 @@ export async function countUsage(observed: Observed, { people, ...facts }: Scena
   ]);
   return {
     ...facts,
-    apiRequests: forOne(
-      answered(observed, 'lambda', 'Invoke').filter((call) => calledBy(call, 'apigateway.amazonaws.com')).length,
-    ),
+    apiRequests: forOne(countRequests(observed)),
     transitions: forOne(await countTransitions(observed)),
     executions: forOne(answered(observed, 'states', 'StartExecution').length),
     functions: Object.fromEntries(functions),

@@ -1,7 +1,7 @@
 /** Measures every scenario on the twin. */
 import type { Measurement } from '../usage.ts';
 import { countUsage } from './count-usage.ts';
-import { observeReads, observeRedrives, observeReplay, observeSignUps } from './scenarios.ts';
+import { observePreflights, observeReads, observeRedrives, observeReplay, observeSignUps } from './scenarios.ts';
 import { startMeasuredSystem } from './system.ts';
 
 export interface MeasureOptions {
@@ -24,8 +24,9 @@ export async function measureCosts({ stage, people }: MeasureOptions): Promise<M
     const replays = await observeReplay(system);
     const replay = await countUsage(replays, { ...nobodyNew, people: people + WARM_UP, replayedEvents: USER_EVENTS });
     const read = await countUsage(await observeReads(system, people), nobodyNew);
+    const preflight = await countUsage(await observePreflights(system, people), nobodyNew);
     const redrive = await countUsage(await observeRedrives(system, people), nobodyNew);
-    return { signUp, replay, redrive, read };
+    return { signUp, replay, redrive, read, preflight };
   } finally {
     await system.close();
   }

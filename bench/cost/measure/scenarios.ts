@@ -76,3 +76,20 @@ export async function observeReads(system: MeasuredSystem, count: number): Promi
     for (let reads = 0; reads < count; reads += 1) await read();
   });
 }
+
+/** A browser asks so many times whether the portal's page may read. */
+export function observePreflights({ observe, twin, portal }: MeasuredSystem, count: number): Promise<Observed> {
+  const { apiUrl, url } = portal.settings;
+  const headers = {
+    Origin: new URL(url).origin,
+    'Access-Control-Request-Method': 'GET',
+    'Access-Control-Request-Headers': 'authorization',
+  };
+  return observe(async () => {
+    for (let asked = 0; asked < count; asked += 1) {
+      const { status } = await fetch(`${apiUrl.replace(/\/$/, '')}/me`, { method: 'OPTIONS', headers });
+      if (status !== 204) throw new Error(`OPTIONS /me answered ${status}`);
+      await twin.whenIdle();
+    }
+  });
+}

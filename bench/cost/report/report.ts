@@ -48,6 +48,7 @@ export function writeReport(measurement: Measurement, template: Template): Recor
     replays: bill(figures.million.replay),
     redrives: bill(figures.million.redrive),
     reads: bill(figures.million.read),
+    preflights: bill(figures.million.preflight),
     kept: bill(figures.kept),
     standing: bill(figures.standing),
     functions: functionTable(measurement, memories),
