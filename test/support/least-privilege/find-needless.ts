@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { type OktaOptions, startOkta } from '../../../demo/okta/start-okta.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
 import type { Grounds } from '../../../local/kernel/permissions/statement.ts';
 import { type Journey, startJourney } from '../start-journey.ts';
@@ -18,8 +19,9 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** People's tokens from Okta follow the machine's clock: a twin that has moved further ahead than this is replaced. */
-const MOST_AHEAD = 50 * 60 * 1000;
+/** People's tokens from Okta follow the machine's clock, and the twin's runs days ahead. */
+const YEAR = 365 * 24 * 3600;
+const lastingTokens = (options: OktaOptions) => startOkta({ ...options, idTokenSeconds: YEAR });
 
 /** What a deployment says that lacks a permission. */
 const LACKING = /permission|authorized|assumed/;
@@ -33,7 +35,9 @@ interface Baseline {
 
 const DEPLOYMENT = 'deployment';
 
-/** Puts a system up, and others in its place as its clock runs ahead. */
+const OPTIONS = { findPerson: findDriver, startOkta: lastingTokens, log: () => undefined };
+
+/** Puts a system up, on which every template is deployed in turn. */
 export async function startStand(): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
   cpSync(repositoryPath('.build/assembly'), folder, { recursive: true });
@@ -45,13 +49,8 @@ export async function startStand(): Promise<Stand> {
 
   async function deploy(template: TemplateJson): Promise<Journey> {
     writeFileSync(templateFile, JSON.stringify(template));
-    const ahead = journey === undefined ? 0 : journey.system.twin.clock.now() - Date.now();
-    if (journey && ahead > MOST_AHEAD) {
-      await journey.close();
-      journey = undefined;
-    }
     if (journey) await journey.system.twin.deploy(folder);
-    else journey = await startJourney([], { assemblyFolder: folder, findPerson: findDriver, log: () => {} });
+    else journey = await startJourney([], { ...OPTIONS, assemblyFolder: folder });
     return journey;
   }
 
