@@ -11,9 +11,12 @@ export interface Options {
   write: boolean;
 }
 
+/** Whose costs docs/cost.md tells. */
+export const PAGE_STAGE = 'prod';
+
 export const USAGE = `npm run cost -- [--stage NAME] [--people N] [--recorded] [--json] [--write]
 
-  --stage NAME  whose template is measured and priced (prod)
+  --stage NAME  whose template is measured and priced (${PAGE_STAGE})
   --people N    how many sign up, are replayed and read, one after the other (20)
   --recorded    prices the measurement in bench/cost/measured.json and measures nothing
   --json        figures for programs
@@ -24,7 +27,7 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
-      stage: { type: 'string', default: 'prod' },
+      stage: { type: 'string', default: PAGE_STAGE },
       people: { type: 'string', default: '20' },
       recorded: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -34,5 +37,7 @@ export function readOptions(args: string[]): Options {
   const people = Number(values.people);
   if (!Number.isInteger(people) || people < 1)
     throw new Error(`--people ${values.people}: expected a whole number of 1 or more`);
+  if (values.write && values.stage !== PAGE_STAGE)
+    throw new Error(`--write --stage ${values.stage}: docs/cost.md tells of ${PAGE_STAGE}, leave out one of the two`);
   return { ...values, people };
 }

@@ -1,4 +1,5 @@
 /** The quotas that a sign-up uses, with AWS's defaults of us-east-1, and what to do when one binds. */
+import { AUDIT_DAY_SHARDS } from '../../../events/names.ts';
 import { ASSUMPTIONS } from '../assumptions.ts';
 import { billedFunctions, type MemorySizes } from '../price/billed.ts';
 import { resourcesOf, type Template } from '../template.ts';
@@ -106,6 +107,12 @@ const TABLES_AND_API: readonly Quota[] = [
     need: ({ signUp }) => signUp.tables.Profiles?.writeUnits ?? 0,
     remedy:
       'Cannot be raised. It binds for one portal only, and throttles the table behind it; the workflow tries again for minutes. For more, the key of the index needs a shard.',
+  },
+  {
+    what: `DynamoDB: one of ${AUDIT_DAY_SHARDS} partitions of a day's audit, 1,000 writes/s`,
+    limit: () => 1000,
+    need: ({ signUp }) => (signUp.tables.AuditEvents?.writeUnits ?? 0) / AUDIT_DAY_SHARDS,
+    remedy: '`AUDIT_DAY_SHARDS` in `events/names.ts`, for the days to come.',
   },
   {
     what: 'DynamoDB: a new on-demand table, 4,000 writes/s',

@@ -68,7 +68,7 @@ function summary({ million, kept, standing }: CostFigures): string {
     ['keeping a million sign-ups, a month', dollars(total(kept)), dollars(total(kept))],
     ['a month with nobody there', dollars(total(standing)), dollars(total(standing))],
   ];
-  return table(['what', 'USD', 'without Cognito’s users'], [...lines, ...months]);
+  return table(['what', 'USD', "without Cognito's users"], [...lines, ...months]);
 }
 
 function choices(measurement: Measurement, template: Template): string {

@@ -11,11 +11,10 @@ import { writeReport } from '../../../bench/cost/report/report.ts';
 import { updatePage } from '../../../bench/cost/report/update-page.ts';
 import type { Measurement, Usage } from '../../../bench/cost/usage.ts';
 
-/** `npm run cost -- --write` renews page and measurement. */
 const recorded = readRecorded();
 const page = readFileSync(PAGE, 'utf8');
 
-test('the figures of the page are those of the command', async () => {
+test('the figures of the page are those of the command: `npm run cost -- --write` renews them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cost-'));
   const sections = writeReport(recorded, writeStageAssembly('prod', folder));
   await rm(folder, { recursive: true });
@@ -35,6 +34,33 @@ test('at 10 sign-ups per second nothing binds, at 100 only the federation does, 
   expect(rows.length).toBeGreaterThan(10);
   expect(binding(3)).toEqual([]);
   expect(binding(4).map(([, quota]) => quota)).toEqual(['Cognito: UserFederation, 25/s']);
+});
+
+test('what a sign-up uses is what the architecture says', () => {
+  const { signUp } = recorded;
+  const messages = { audit: 3, confirmations: 1 };
+  const states = ['ValidateAttributes', 'WriteProfile', 'EmitProfileWritten'];
+  const indexes = 2;
+  expect(signUp).toMatchObject({
+    activeUsers: 1,
+    transitions: 1 + states.length,
+    events: ['UserCreated', 'UserConfirmed', 'ProfileWritten', 'ProfileConfirmed'].length,
+    deliveries: 1 + messages.audit + messages.confirmations,
+    queueRequests: ['send', 'receive', 'delete'].length * (messages.audit + messages.confirmations),
+    traces: ['sign-up', 'post confirmation'].length + messages.audit + messages.confirmations,
+    tables: {
+      Profiles: { writeUnits: 2, indexWriteUnits: 2 * indexes },
+      AuditEvents: { writeUnits: messages.audit, indexWriteUnits: messages.audit * indexes },
+    },
+  });
+  expect(Object.entries(signUp.functions).map(([name, { invocations }]) => [name, invocations])).toEqual([
+    ['confirm-profile', 1],
+    ['publish-user-confirmed', 1],
+    ['publish-user-created', 1],
+    ['record-audit-events', messages.audit],
+    ['validate-attributes', 1],
+    ['write-profile', 1],
+  ]);
 });
 
 /** Milliseconds are a machine's own; bytes vary with the lengths of generated names and of numbers. */
