@@ -50,7 +50,7 @@ export function lookAt(sqs: SQSClient, QueueUrl: string, perSecond = LOOKED_AT_P
   const seen = new Set<string>();
 
   async function* letters(): AsyncGenerator<Letter[]> {
-    const walk = Math.ceil((await countMessages(sqs, QueueUrl)) / Math.min(perSecond, LOOKED_AT_PER_SECOND));
+    const walk = Math.ceil((await countVisible(sqs, QueueUrl)) / Math.min(perSecond, LOOKED_AT_PER_SECOND));
     const VisibilityTimeout = Math.min(LEAST_HIDDEN_SECONDS + walk, MOST_HIDDEN_SECONDS);
     for (;;) {
       const messages = await receive(sqs, { QueueUrl, VisibilityTimeout });
@@ -87,11 +87,28 @@ async function show(sqs: SQSClient, QueueUrl: string, handles: readonly string[]
   await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
 }
 
-/** Approximate, as SQS says: visible messages only. */
-export async function countMessages(sqs: SQSClient, QueueUrl: string): Promise<number> {
-  const AttributeNames = ['ApproximateNumberOfMessages' as const];
-  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
-  return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+const VISIBLE = ['ApproximateNumberOfMessages'] as const;
+const HIDDEN = ['ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'] as const;
+
+/** Messages that can be received now; approximate, as SQS says. */
+export function countVisible(sqs: SQSClient, QueueUrl: string): Promise<number> {
+  return count(sqs, QueueUrl, VISIBLE);
+}
+
+/** All messages: what waits for its next try is hidden most of the time. */
+export function countMessages(sqs: SQSClient, QueueUrl: string): Promise<number> {
+  return count(sqs, QueueUrl, [...VISIBLE, ...HIDDEN]);
+}
+
+async function count(
+  sqs: SQSClient,
+  QueueUrl: string,
+  names: readonly (typeof VISIBLE | typeof HIDDEN)[number][],
+): Promise<number> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: Array.from(names) }),
+  );
+  return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
 }
 
 /** A short poll asks only some of SQS's servers: before the queue counts as empty, all of them are asked. */
@@ -107,7 +124,7 @@ async function receive(sqs: SQSClient, queue: { QueueUrl: string; VisibilityTime
     return (await sqs.send(command)).Messages ?? [];
   };
   const messages = await ask(0);
-  if (messages.length > 0 || (await countMessages(sqs, queue.QueueUrl)) === 0) return messages;
+  if (messages.length > 0 || (await countVisible(sqs, queue.QueueUrl)) === 0) return messages;
   return ask(1);
 }
 

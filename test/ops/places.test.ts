@@ -197,6 +197,22 @@ test('what cannot be read is listed, left by a replay, and dismissed', async () 
   expect((await ops.run('failed', '--place', 'auditDlq', '--json')).lines().map((line) => line.id)).not.toContain(id);
 });
 
+test('a queue that still tries is counted, and none of its messages loses a try', async () => {
+  const { faults, whenIdle } = journey.system.twin;
+  const broken = faults.add(cannotPublish('RedeliverEvent'));
+  const QueueUrl = journey.settings.queues.outbox;
+  const detail = { signUpId: 'a', clientId: 'b', occurredAt: '2026-01-01T00:00:00Z' };
+  const MessageBody = JSON.stringify({ source: 'test', 'detail-type': 'Test', detail });
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  await whenIdle();
+  expect((await ops.run('failed', '--place', 'outbox', '--json')).lines()).toEqual([
+    expect.objectContaining({ id: 'outbox', state: 'DELIVERING', count: 1, means: 'none' }),
+  ]);
+  faults.remove(broken);
+  await journey.settle();
+  expect((await ops.run('failed', '--place', 'outbox', '--json')).lines()).toEqual([]);
+});
+
 test('one command mends them all, save the rejected one, and leaves no message anywhere', async () => {
   const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'everything is up again', '--yes');
   expect(stderr).toContain('left as it is');

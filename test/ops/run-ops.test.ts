@@ -1,0 +1,56 @@
+/** The command line itself: help, mistakes, and what the documentation says of the output. */
+import { readFileSync } from 'node:fs';
+import { repositoryPath } from '../../infra/repository-path.ts';
+import { COMMANDS } from '../../ops/commands/commands.ts';
+import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+
+let ops: OpsTerminal;
+beforeAll(async () => {
+  // Nothing listens there.
+  ops = await openOpsTerminal({ endpoint: 'http://localhost:1' });
+});
+afterAll(() => ops.close());
+
+const NAMES = ['failed', 'show', 'replay', 'dismiss', 'reconcile', 'archive'];
+
+test('the help lists every command and every exit code', async () => {
+  const { exitCode, stdout } = await ops.run('--help');
+  expect(exitCode).toBe(0);
+  expect(COMMANDS).toHaveLength(NAMES.length);
+  for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  for (const code of [0, 1, 2, 3, 130]) expect(stdout).toMatch(new RegExp(`^  ${code} `, 'm'));
+});
+
+test.each(NAMES)('%s has help with examples', async (name) => {
+  const { exitCode, stdout } = await ops.run(name, '--help');
+  expect(exitCode).toBe(0);
+  expect(stdout.split('Examples:')[1]).toMatch(new RegExp(`^  ops ${name} `, 'm'));
+  for (const option of ['--stage', '--profile', '--region', '--endpoint-url']) expect(stdout).toContain(option);
+});
+
+test.each([
+  [['mend'], "unknown command 'mend'"],
+  [['failed', '--sinc', '2h'], "unknown option '--sinc'"],
+  [['failed', '--group-by', 'colour'], 'Allowed choices are error, portal, place, state, means'],
+  [['replay', '--all', '--rate', '0'], 'Expected a number greater than 0'],
+  [['replay', '--all', '--concurrency', '1.5'], 'Expected a whole number from 1'],
+  [['reconcile', '--grace', 'long'], 'Expected a span like 30m'],
+  [['archive', '--from', '2h'], "required option '--to <time>' not specified"],
+])('%j is told with exit code 2', async (argv, message) => {
+  const { exitCode, stderr, stdout } = await ops.run(...argv);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
+
+test('an endpoint that does not answer is told without a stack', async () => {
+  const { exitCode, stderr } = await ops.run('failed');
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('ECONNREFUSED');
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('the page about the output has a section for each command', () => {
+  const page = readFileSync(repositoryPath('docs/ops-output.md'), 'utf8');
+  const headings = Array.from(page.matchAll(/^## (.*)$/gm), ([, heading]) => heading).join(' ');
+  for (const name of NAMES) expect(headings).toContain(name);
+});
