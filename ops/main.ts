@@ -18,8 +18,15 @@ export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   // Every wait under way listens; there are as many as --concurrency says.
   setMaxListeners(0, interrupt.signal);
-  process.once('SIGINT', () => interrupt.abort());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  process.stdout.once('error', endQuietly);
   return runOps(args, processIo(interrupt.signal));
+}
+
+/** `| head` closes the pipe when it has seen enough. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 function processIo(signal: AbortSignal): Io {
