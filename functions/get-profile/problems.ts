@@ -1,7 +1,7 @@
 /** Why there is no profile to show. */
 import { type Answer, refusal } from '../shared/api/answer.ts';
 
-const RETRY_AFTER_SECONDS = '2';
+const RETRY_AFTER_SECONDS = '1';
 
 /** The workflow is at it, or an operator will mend it. */
 export const profilePending = (): Answer =>

@@ -109,7 +109,7 @@ describe('GET /me', () => {
   test('says profile-pending, and when to ask again, before anything was written', async () => {
     const { statusCode, headers, body } = await getMe();
     expect(statusCode).toBe(404);
-    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Retry-After': '2' });
+    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Retry-After': '1' });
     expect(body).toEqual({ type: 'profile-pending', title: expect.any(String), status: 404 });
   });
 
