@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const STATIC_IMPORT = /(?:^|;|\n|\})import(?:[^"'()]*from)?["'](\.\/[^"']+)["']/g;
+/** As esbuild minifies them: `from"./chunk.mjs"`, `import"./chunk.mjs"`; a later `import(…)` has a bracket. */
+const STATIC_IMPORT = /\b(?:from|import)"(\.\/[^"]+)"/g;
 
 /** In KB of 1,000 bytes. */
 export function staticKilobytes(entry: string): number {
