@@ -12,6 +12,16 @@ const dev = templateFactory('dev');
 const dependsOn = ({ DependsOn = [] }: TemplateResource & { DependsOn?: string | string[] }) => [DependsOn].flat();
 const idsOf = (template: TemplateJson, type: string) => resourcesOf(template, type).map(([id]) => id);
 
+/** Where a value is null. */
+function nullsIn(value: unknown, path: string): string[] {
+  if (value === null) return [path];
+  return typeof value === 'object' ? Object.entries(value).flatMap(([key, one]) => nullsIn(one, `${path}/${key}`)) : [];
+}
+
+test('nothing in a template is null, which CloudFormation refuses everywhere, event patterns included', () => {
+  expect(nullsIn(dev, '')).toEqual([]);
+});
+
 describe('order', () => {
   test("API Gateway may write logs before a stage wants to, and the account's role comes with its policy", () => {
     const [account = ''] = idsOf(dev, 'AWS::ApiGateway::Account');

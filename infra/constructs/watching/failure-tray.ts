@@ -33,8 +33,8 @@ export class FailureTray extends Construct {
         detail: {
           stateMachineArn: [stateMachine.stateMachineArn],
           status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-          // An execution that was stopped may have no error.
-          $or: [{ error: [{ 'anything-but': 'InvalidAttributes' }, null] }, { error: [{ exists: false }] }],
+          // An execution that was stopped may have no error: null is anything but a text, and absence has to be said.
+          $or: [{ error: [{ 'anything-but': 'InvalidAttributes' }] }, { error: [{ exists: false }] }],
         },
       },
       target: (delivery) => queueTarget(this.queue, delivery),
