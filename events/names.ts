@@ -57,7 +57,7 @@ export const AUDIT_TTL_ATTRIBUTE = 'expiresAt';
 /** A day's audit records are spread over this many partitions, so that one busy day does not throttle the table. */
 export const AUDIT_DAY_SHARDS = 8;
 
-/** Metrics that our functions count, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the one dimension `service`. */
+/** Metrics that our functions count, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the one dimension `service`, which names the stage. */
 export const METRICS = {
   /** A person was refused: neither bus nor outbox took the event. */
   SignUpDenied: 'SignUpDenied',

@@ -46,8 +46,8 @@ export class SignUpStack extends Stack {
     const parameterName = `${this.parameterPath}/operations`;
     const operations = new OperationsParameter(this, 'Operations', { parameterName, portals, ...core, ...processing });
 
-    const watched = { ...core, ...processing, portals, readApi };
-    new Watching(this, 'Watching', { house: this.house, watched, email: config.alarms.email });
+    const watched = { house: this.house, ...core, ...processing, portals, readApi };
+    new Watching(this, 'Watching', { watched, email: config.alarms.email });
 
     this.printForPeople({
       ApiUrl: api.url,

@@ -7,9 +7,13 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { HouseRules } from './house-rules.ts';
 
-/** Namespace of our own metrics, and the value of their one dimension, `service`. */
+/** Namespace of our own metrics. */
 export const METRICS_NAMESPACE = 'SignUp';
-export const SERVICE_NAME = 'sign-up';
+
+/** Names a stage in logs, in traces and as the one dimension of our metrics: stages in one account are told apart by it. */
+export function serviceName({ stage }: Pick<HouseRules, 'stage'>): string {
+  return `sign-up-${stage}`;
+}
 
 export interface HouseFunctionProps {
   readonly house: HouseRules;
@@ -46,16 +50,16 @@ export class HouseFunction extends LambdaFunction {
       tracing: Tracing.ACTIVE,
       logGroup,
       role,
-      environment: { ...powertoolsEnvironment(house.logLevel), ...props.environment },
+      environment: { ...powertoolsEnvironment(house), ...props.environment },
     });
   }
 }
 
-function powertoolsEnvironment(logLevel: string): Record<string, string> {
+function powertoolsEnvironment(house: HouseRules): Record<string, string> {
   return {
-    POWERTOOLS_SERVICE_NAME: SERVICE_NAME,
+    POWERTOOLS_SERVICE_NAME: serviceName(house),
     POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
-    POWERTOOLS_LOG_LEVEL: logLevel,
+    POWERTOOLS_LOG_LEVEL: house.logLevel,
     // Responses hold personal data; X-Ray must not.
     POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
   };

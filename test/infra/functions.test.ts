@@ -9,7 +9,7 @@ const functions = new Map(
 );
 
 const POWERTOOLS = {
-  POWERTOOLS_SERVICE_NAME: 'sign-up',
+  POWERTOOLS_SERVICE_NAME: 'sign-up-local',
   POWERTOOLS_METRICS_NAMESPACE: 'SignUp',
   POWERTOOLS_LOG_LEVEL: 'INFO',
   POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',

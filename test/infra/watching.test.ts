@@ -11,6 +11,21 @@ test('alarms look at our own metrics, and never at ExecutionsFailed, which count
   expect(metrics.filter((one) => one.includes('ExecutionsFailed'))).toEqual([]);
 });
 
+test('stages of one account count, and group their traces, apart', () => {
+  const services = resourcesOf(template, 'AWS::Lambda::Function').map(
+    ([, { Properties }]) =>
+      (Properties.Environment as { Variables: Record<string, string> }).Variables.POWERTOOLS_SERVICE_NAME,
+  );
+  const [service, ...others] = new Set(services);
+  expect(others).toEqual([]);
+  expect(service).toBe('sign-up-dev');
+  const own = alarms.filter(([, { Properties: p }]) => p.Namespace === 'SignUp');
+  expect(own.length).toBeGreaterThanOrEqual(5);
+  for (const [, { Properties: p }] of own) expect(p.Dimensions).toEqual([{ Name: 'service', Value: service }]);
+  for (const [, { Properties: p }] of resourcesOf(template, 'AWS::XRay::Group'))
+    expect(p.FilterExpression).toContain(`annotation.Service = "${service}"`);
+});
+
 test('where nothing happens, nothing is wrong', () => {
   for (const [, { Properties }] of alarms) expect(Properties.TreatMissingData).toBe('notBreaching');
 });

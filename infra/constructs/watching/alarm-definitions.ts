@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FailureTray } from './failure-tray.ts';
-import { ownMetric } from './own-metric.ts';
+import { ownMetrics } from './own-metric.ts';
 import { sumOf } from './sum-of.ts';
 import type { NamedQueue, Watched } from './watched.ts';
 
@@ -25,7 +25,8 @@ const quarterOfAnHour = { period: Duration.minutes(15) };
 const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
 
 /** Together they are "sign-up is broken": people are turned away, or nobody gets a profile. */
-export function brokenAlarms({ triggers }: Watched): AlarmDefinition[] {
+export function brokenAlarms({ house, triggers }: Watched): AlarmDefinition[] {
+  const ownMetric = ownMetrics(house);
   const functions = [triggers.publishUserCreated, triggers.publishUserConfirmed];
   return [
     {
@@ -69,9 +70,10 @@ export function brokenAlarms({ triggers }: Watched): AlarmDefinition[] {
 
 /** Somebody has to mend something, but sign-ups go on. */
 export function mendingAlarms(
-  { triggers, confirmations, audit, readApi }: Watched,
+  { house, triggers, confirmations, audit, readApi }: Watched,
   { deadLetters, tray }: { deadLetters: readonly NamedQueue[]; tray: FailureTray },
 ): AlarmDefinition[] {
+  const ownMetric = ownMetrics(house);
   const outbox = triggers.outbox.queue;
   // The age of the oldest message leaves out those that were received three times, and the outbox is retried for an hour.
   // Nearly every message leaves it within a second, so the minutely look at it finds only what stays.

@@ -17,7 +17,6 @@ import type { FailureTray } from './failure-tray.ts';
 import { deadLetterQueues, type Watched } from './watched.ts';
 
 export interface AlarmsProps {
-  readonly house: HouseRules;
   readonly watched: Watched;
   readonly tray: FailureTray;
   readonly email?: string;
@@ -27,8 +26,9 @@ export class Alarms extends Construct {
   /** The one that says "sign-up is broken", and all others. */
   readonly all: readonly IAlarm[];
 
-  constructor(scope: Construct, id: string, { house, watched, tray, email }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { watched, tray, email }: AlarmsProps) {
     super(scope, id);
+    const { house } = watched;
     const { topic } = new AlarmTopic(this, 'Topic', { house, email });
     const broken = brokenAlarms(watched).map((definition) => this.createAlarm(house, definition));
     const mending = mendingAlarms(watched, { deadLetters: deadLetterQueues(this), tray }).map((definition) =>

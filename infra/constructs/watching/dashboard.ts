@@ -13,21 +13,19 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { IDENTITY_PROVIDER_NAME } from '../../../events/names.ts';
-import type { HouseRules } from '../house-rules.ts';
-import { ownMetric } from './own-metric.ts';
+import { ownMetrics } from './own-metric.ts';
 import { deadLetterQueues, type Watched } from './watched.ts';
 
 export interface SignUpDashboardProps {
-  readonly house: HouseRules;
   readonly watched: Watched;
   readonly alarms: readonly IAlarm[];
 }
 
 export class SignUpDashboard extends Construct {
-  constructor(scope: Construct, id: string, { house, watched, alarms }: SignUpDashboardProps) {
+  constructor(scope: Construct, id: string, { watched, alarms }: SignUpDashboardProps) {
     super(scope, id);
     const dashboard = new Dashboard(this, 'Dashboard', {
-      dashboardName: `sign-up-${house.stage}`,
+      dashboardName: `sign-up-${watched.house.stage}`,
       defaultInterval: Duration.hours(3),
       periodOverride: PeriodOverride.AUTO,
     });
@@ -48,7 +46,8 @@ const median = { statistic: 'p50' };
 const slowest = { statistic: 'p99' };
 
 /** What becomes of people. */
-function signUpWidgets({ identity, portals }: Watched): IWidget[] {
+function signUpWidgets({ house, identity, portals }: Watched): IWidget[] {
+  const ownMetric = ownMetrics(house);
   return [
     graph('Sign-ups', [
       ownMetric('UserCreated').with({ label: 'started' }),
@@ -121,7 +120,8 @@ function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
 }
 
 /** Where sign-ups wait. */
-function waitingWidgets(scope: Construct, { triggers, confirmations, audit }: Watched): IWidget[] {
+function waitingWidgets(scope: Construct, { house, triggers, confirmations, audit }: Watched): IWidget[] {
+  const ownMetric = ownMetrics(house);
   const queues = { outbox: triggers.outbox, confirmations: confirmations.queue, audit: audit.queue };
   return [
     graph(

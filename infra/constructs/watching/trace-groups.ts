@@ -1,6 +1,7 @@
-/** X-Ray groups: the traces of one outcome, by the annotation that every function sets. */
+/** X-Ray groups: the traces of one outcome in this stage, by annotations that every function sets. */
 import { CfnGroup } from 'aws-cdk-lib/aws-xray';
 import { Construct } from 'constructs';
+import { serviceName } from '../house-function.ts';
 import type { HouseRules } from '../house-rules.ts';
 
 /** What becomes of a sign-up that somebody may want to look at. */
@@ -12,7 +13,7 @@ export class TraceGroups extends Construct {
     for (const outcome of OUTCOMES) {
       new CfnGroup(this, outcome, {
         groupName: `sign-up-${house.stage}-${outcome}`,
-        filterExpression: `annotation.outcome = "${outcome}"`,
+        filterExpression: `annotation.outcome = "${outcome}" AND annotation.Service = "${serviceName(house)}"`,
       });
     }
   }

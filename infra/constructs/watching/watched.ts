@@ -8,6 +8,7 @@ import type { Data } from '../data.ts';
 import { DeliveryRule } from '../delivery-rule.ts';
 import { DurableQueue } from '../durable-queue.ts';
 import { HouseFunction } from '../house-function.ts';
+import type { HouseRules } from '../house-rules.ts';
 import type { Identity } from '../identity.ts';
 import type { PortalAccess } from '../portal-access.ts';
 import type { ReadApi } from '../read-api.ts';
@@ -16,6 +17,7 @@ import type { SignUpWorkflow } from '../sign-up-workflow.ts';
 import type { UserEventBus } from '../user-event-bus.ts';
 
 export interface Watched {
+  readonly house: HouseRules;
   readonly events: UserEventBus;
   readonly triggers: SignUpTriggers;
   readonly workflow: SignUpWorkflow;

@@ -1,6 +1,5 @@
 /** Everything that lets people see how sign-up goes, and tells them when it does not. */
 import { Construct } from 'constructs';
-import type { HouseRules } from '../house-rules.ts';
 import { Alarms } from './alarms.ts';
 import { SignUpDashboard } from './dashboard.ts';
 import { FailureTray } from './failure-tray.ts';
@@ -9,18 +8,18 @@ import { TraceGroups } from './trace-groups.ts';
 import type { Watched } from './watched.ts';
 
 export interface WatchingProps {
-  readonly house: HouseRules;
   readonly watched: Watched;
   /** Gets the alarms by mail. @default nobody */
   readonly email?: string;
 }
 
 export class Watching extends Construct {
-  constructor(scope: Construct, id: string, { house, watched, email }: WatchingProps) {
+  constructor(scope: Construct, id: string, { watched, email }: WatchingProps) {
     super(scope, id);
+    const { house } = watched;
     const tray = new FailureTray(this, 'FailureTray', { house, stateMachine: watched.workflow.stateMachine });
-    const { all } = new Alarms(this, 'Alarms', { house, watched, tray, email });
-    new SignUpDashboard(this, 'Dashboard', { house, watched, alarms: all });
+    const { all } = new Alarms(this, 'Alarms', { watched, tray, email });
+    new SignUpDashboard(this, 'Dashboard', { watched, alarms: all });
     new TraceGroups(this, 'Traces', { house });
     new SavedQueries(this, 'Queries', { house });
   }
