@@ -1,13 +1,14 @@
-/** `npm run bench`: measures starting, signing up, and the functions; prints one table, and writes the same as JSON. */
-import { writeFileSync } from 'node:fs';
+/** `npm run bench`: measures starting, signing up, the functions and the operator's tool; prints one table, and writes the same as JSON. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { measureFunctions } from './functions/measure-functions.ts';
 import { measureAlone } from './load/measure-alone.ts';
 import { measureLoad } from './load/measure-load.ts';
 import { startLoadedSystem } from './load/system.ts';
-import { type Options, readOptions, USAGE } from './options.ts';
+import { measureOps } from './ops/measure-ops.ts';
+import { type Options, PARTS, type Part, readOptions, USAGE } from './options.ts';
 import { measureParts } from './parts/measure-parts.ts';
 import { meetsBar, type Row } from './report/row.ts';
 import { table } from './report/table.ts';
@@ -28,16 +29,22 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
     node: process.version,
   };
   process.stdout.write(`${machine.processors} processors (${machine.model}), Node ${process.version.slice(1)}\n\n`);
-  const rows = [
-    ...measureStartUp(root),
-    ...(await measureSignUps(root, options)),
-    ...(await measureAllFunctions(root)),
-  ];
+  const rows: Row[] = [];
+  for (const part of PARTS) {
+    if (options.only === undefined || options.only === part) rows.push(...(await MEASURE[part](root, options)));
+  }
   process.stdout.write(`${table(rows)}\n`);
   const figures = rows.map((row) => ({ ...row, what: row.what.trim(), met: meetsBar(row) }));
   writeFileSync(resolve(options.json), `${JSON.stringify({ machine, figures }, null, 2)}\n`);
   return 0;
 }
+
+const MEASURE: Readonly<Record<Part, (root: string, options: Options) => Row[] | Promise<Row[]>>> = {
+  start: measureStartUp,
+  'sign-ups': measureSignUps,
+  functions: measureAllFunctions,
+  ops: measureTool,
+};
 
 function parse(args: string[]): Options | undefined {
   try {
@@ -76,6 +83,24 @@ async function measureAllFunctions(root: string): Promise<Row[]> {
     },
   });
   bar.stop();
+  return rows;
+}
+
+/** One bar after the other: what is made, then what is measured. */
+async function measureTool(root: string, { failures, users }: Options): Promise<Row[]> {
+  const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8'));
+  let shown: { what: string; bar: SingleBar } | undefined;
+  const rows = await measureOps({
+    ...{ root, settings, failures, users },
+    onProgress(what, done, all) {
+      if (shown?.what !== what) {
+        shown?.bar.stop();
+        shown = { what, bar: progress(what, all) };
+      }
+      shown.bar.update(done);
+    },
+  });
+  shown?.bar.stop();
   return rows;
 }
 

@@ -1,17 +1,30 @@
 /** The command line of `npm run bench`. */
 import { parseArgs } from 'node:util';
 
+/** What can be measured by itself. */
+export const PARTS = ['start', 'sign-ups', 'functions', 'ops'] as const;
+export type Part = (typeof PARTS)[number];
+
 export interface Options {
   signUps: number;
   inFlight: number;
+  /** Failed executions that the operator's tool lists and replays. */
+  failures: number;
+  /** Users that it reconciles. */
+  users: number;
+  /** What is measured; everything if absent. */
+  only?: Part;
   /** Where the figures go, for programs; absolute, or relative to where the command runs. */
   json: string;
 }
 
-export const USAGE = `npm run bench -- [--sign-ups N] [--in-flight N] [--json FILE]
+export const USAGE = `npm run bench -- [--only PART] [--sign-ups N] [--in-flight N] [--failures N] [--users N] [--json FILE]
 
+  --only PART    ${PARTS.join(', ')}; everything if absent
   --sign-ups N   how many people sign up under load (10000)
   --in-flight N  how many of them at once (32)
+  --failures N   how many failed executions are listed and replayed (10000)
+  --users N      how many users are reconciled (100000)
   --json FILE    where the figures go, for programs (.build/bench/figures.json)`;
 
 /** @throws Error saying what was given and what is expected */
@@ -21,14 +34,26 @@ export function readOptions(args: string[]): Options {
     options: {
       'sign-ups': { type: 'string', default: '10000' },
       'in-flight': { type: 'string', default: '32' },
+      failures: { type: 'string', default: '10000' },
+      users: { type: 'string', default: '100000' },
+      only: { type: 'string' },
       json: { type: 'string', default: '.build/bench/figures.json' },
     },
   });
   return {
     signUps: atLeast(200, 'sign-ups', values['sign-ups']),
     inFlight: atLeast(1, 'in-flight', values['in-flight']),
+    failures: atLeast(1, 'failures', values.failures),
+    users: atLeast(1000, 'users', values.users),
+    only: values.only === undefined ? undefined : partOf(values.only),
     json: values.json,
   };
+}
+
+function partOf(text: string): Part {
+  const part = PARTS.find((name) => name === text);
+  if (part === undefined) throw new Error(`--only ${text}: expected one of ${PARTS.join(', ')}`);
+  return part;
 }
 
 function atLeast(least: number, name: string, text: string): number {

@@ -1,0 +1,120 @@
+/** What the operator's tool takes, in time and memory, where much is to be listed, reconciled and replayed; AWS's quotas are on. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
+import { OperationsSettings } from '../../events/operations-settings.ts';
+import { createClock } from '../../local/kernel/clock.ts';
+import type { Row } from '../report/row.ts';
+import { failSignUps, fillPool, type Seeding, writeProfiles } from './seed.ts';
+import { type Measured, openTool } from './tool.ts';
+
+export interface OpsBenchOptions {
+  root: string;
+  settings: StageSettings;
+  failures: number;
+  users: number;
+  /** Told of every part: what is done, and how much of how much. */
+  onProgress(what: string, done: number, all: number): void;
+}
+
+/** Every thousandth user has lost the profile. */
+const MISSING = 1000;
+/** What is younger than twenty minutes is not judged. */
+const SEEDED_AGO = 2 * 3_600_000;
+
+/** @throws Error when the tool does not tell exactly what was made */
+export async function measureOps(options: OpsBenchOptions): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-twin-'));
+  try {
+    await seed(folder, options);
+    const system = await start(folder, options, { quotas: true });
+    try {
+      return await measureCommands(system, options);
+    } finally {
+      await system.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function start(
+  folder: string,
+  { root, settings }: OpsBenchOptions,
+  more: Pick<Parameters<typeof startSystem>[0], 'clock' | 'quotas'>,
+): Promise<System> {
+  return startSystem({ assemblyFolder: join(root, '.build/assembly'), settings, folder, ...more });
+}
+
+/** Long ago, and without quotas. */
+async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
+  const clock = createClock();
+  clock.jump(-SEEDED_AGO);
+  const at = clock.now();
+  const system = await start(folder, options, { clock });
+  const seeding = async (what: string, count: number): Promise<Seeding> => ({
+    settings: await readSettings(system),
+    at,
+    count,
+    onProgress: (done) => options.onProgress(what, done, count),
+  });
+  const users = await seeding('filling the pool', options.users);
+  try {
+    await failSignUps(system, await seeding('failing sign-ups', options.failures));
+    await writeProfiles(system, {
+      ...(await seeding('writing profiles', options.users)),
+      missing: options.users / MISSING,
+    });
+  } finally {
+    await system.close();
+  }
+  await fillPool(folder, users);
+}
+
+/** As the tool itself finds them. */
+async function readSettings({ twin, deployment }: System): Promise<OperationsSettings> {
+  const input = { Name: deployment.outputs.OperationsParameterName ?? '' };
+  const answer = await twin.call({
+    service: 'ssm',
+    operation: 'GetParameter',
+    input,
+    principal: { type: 'account' },
+  });
+  const { Value } = answer.Parameter as { Value: string };
+  return OperationsSettings.parse(JSON.parse(Value));
+}
+
+/** As fast as AWS lets it. */
+const REPLAY = ['replay', '--all', '--reason', 'bench', '--rate', '1000', '--concurrency', '32', '--yes'];
+
+async function measureCommands({ twin }: System, options: OpsBenchOptions): Promise<Row[]> {
+  const { root, failures, users } = options;
+  const tool = await openTool(root, twin);
+  const run = async (argv: readonly string[], lines: number) => {
+    const command = `ops ${argv[0]}`;
+    const measured = await tool.run(argv, (done) => options.onProgress(command, done, lines));
+    if (measured.lines !== lines) throw new Error(`${command} told of ${measured.lines}, not of ${lines}`);
+    return measured;
+  };
+  try {
+    const failed = await run(['failed'], failures);
+    const reconcile = await run(['reconcile'], users / MISSING);
+    const replay = await run(REPLAY, failures);
+    await twin.whenIdle();
+    await run(['failed'], 0);
+    return [
+      ...rowsOf(`ops failed, ${failures} executions`, failed),
+      ...rowsOf(`ops replay, ${failures} redrives`, replay),
+      { what: '  executions redriven', value: failures / replay.seconds, unit: 'per s' },
+      ...rowsOf(`ops reconcile, ${users} users`, reconcile),
+    ];
+  } finally {
+    await tool.close();
+  }
+}
+
+const rowsOf = (what: string, { seconds, peakMb }: Measured): Row[] => [
+  { what: `${what}, quotas on`, value: seconds, unit: 's' },
+  { what: '  peak memory of the tool', value: peakMb, unit: 'MB' },
+];

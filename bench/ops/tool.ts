@@ -1,0 +1,75 @@
+/** The operator's tool as operators run it: a process of its own, of which time and memory are measured. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Twin } from '../../local/index.ts';
+
+export interface Measured {
+  exitCode: number;
+  /** Objects printed, one a line. */
+  lines: number;
+  seconds: number;
+  /** The most that was resident at any time. */
+  peakMb: number;
+}
+
+export interface Tool {
+  /** Runs one command with `--json`; `onLines` is told how many lines have come. @throws Error with what the tool said when it failed */
+  run(argv: readonly string[], onLines?: (lines: number) => void): Promise<Measured>;
+  close(): Promise<void>;
+}
+
+/** Done, or done with something left. */
+const EXIT_CODES: readonly number[] = [0, 3];
+
+/** @param root the repository */
+export async function openTool(root: string, { endpoint, region }: Pick<Twin, 'endpoint' | 'region'>): Promise<Tool> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-ops-'));
+  const env = {
+    ...process.env,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    SIGN_UP_STAGE: 'local',
+    SIGN_UP_OPS_FOLDER: folder,
+  };
+  const preload = pathToFileURL(join(root, 'bench/ops/tell-memory.js')).href;
+  return {
+    async run(argv, onLines) {
+      const startedAt = performance.now();
+      const child = spawn(process.execPath, ['--import', preload, join(root, 'ops/bin.js'), ...argv, '--json'], {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      });
+      const [, printed, said, peak] = child.stdio;
+      const texts = [collect(said), collect(peak)];
+      const counted = countLines(printed, onLines);
+      const [exitCode] = await once(child, 'close');
+      const seconds = (performance.now() - startedAt) / 1000;
+      const [error = '', kilobytes = ''] = await Promise.all(texts);
+      if (!EXIT_CODES.includes(exitCode)) throw new Error(`ops ${argv[0]} ended with ${exitCode}: ${error}`);
+      return { exitCode, lines: await counted, seconds, peakMb: (Number(kilobytes) * 1024) / 1e6 };
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+type Pipe = AsyncIterable<Buffer>;
+
+async function collect(pipe: unknown): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of pipe as Pipe) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+async function countLines(pipe: unknown, onLines?: (lines: number) => void): Promise<number> {
+  let lines = 0;
+  for await (const chunk of pipe as Pipe) {
+    for (const byte of chunk) if (byte === 0x0a) lines += 1;
+    onLines?.(lines);
+  }
+  return lines;
+}
