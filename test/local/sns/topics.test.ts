@@ -38,7 +38,7 @@ test('a key keeps its id', async () => {
 });
 
 test('policies and subscriptions are taken, and what is not known is refused', async () => {
-  await deploy('SNS::TopicPolicy', { Topics: ['arn'], PolicyDocument: {} });
+  await deploy('SNS::TopicPolicy', { Topics: ['arn'], PolicyDocument: { Version: '2012-10-17', Statement: [] } });
   await deploy('SNS::Subscription', { TopicArn: 'arn', Protocol: 'email', Endpoint: 'on-call@example.com' });
   await expect(deploy('SNS::Topic', { FifoTopic: 'true' })).rejects.toThrow('FifoTopic');
   await expect(deploy('KMS::Alias', { AliasName: 'bell', TargetKeyId: 'key' })).rejects.toThrow('AliasName');
