@@ -1,6 +1,7 @@
 /** Whether pool, profile and audit agree about a person; and if not, what would mend it. Pure. */
 import type { AuditRecord } from '../../events/audit-record.ts';
-import type { SignUpFacts } from '../items/item.ts';
+import { placeOfId } from '../items/filters.ts';
+import { EXECUTIONS, type SignUpFacts } from '../items/item.ts';
 import { type Finding, PROFILES, profileItem } from './finding.ts';
 
 /** A user of the pool, as far as it is needed. */
@@ -34,9 +35,28 @@ const TRIGGER_TAKES = 15_000;
 /** Step Functions forgets an execution after 90 days: only before that can it be replayed. */
 const EXECUTION_KEPT = 90 * 86_400_000;
 
+/** What an operator who dismisses it gives up, by what is missing: the case itself, or that which would have mended it. */
+const DISMISSED_AT: Readonly<Partial<Record<Finding['kind'], readonly string[]>>> = {
+  'user-without-profile': [PROFILES, EXECUTIONS, 'workflowRuleDlq', 'outboxDlq'],
+  'never-active': [PROFILES, 'confirmationsRuleDlq', 'confirmationsDlq', 'outboxDlq'],
+  'profile-without-user': [PROFILES],
+};
+
 /** Nothing when all agree, or when an operator has dismissed it. */
 export function judgePerson(person: Person, now: number): Finding | undefined {
-  if (person.records.some(({ detailType }) => detailType === 'SignUpDismissed')) return undefined;
+  const finding = compare(person, now);
+  return finding && isDismissed(finding, person.records) ? undefined : finding;
+}
+
+function isDismissed({ kind }: Finding, records: readonly AuditRecord[]): boolean {
+  const places = DISMISSED_AT[kind] ?? [];
+  return records.some(
+    ({ detailType, item }) =>
+      detailType === 'SignUpDismissed' && (item === undefined || places.includes(placeOfId(item) ?? '')),
+  );
+}
+
+function compare(person: Person, now: number): Finding | undefined {
   const { user, profile } = person;
   if (user === undefined) return profile?.attributesAt === undefined ? undefined : withoutUser(person, profile);
   if (profile?.attributesAt === undefined) return withoutProfile(person, user, now);
@@ -63,7 +83,7 @@ function neverActive(person: Person, { createdAt }: PoolUser): Finding {
 
 function withoutProfile(person: Person, { createdAt }: PoolUser, now: number): Finding {
   const finding = findingOf(person, { kind: 'user-without-profile', since: createdAt.toISOString() });
-  const failure = person.records.findLast(({ detailType }) => /^SignUp(Failed|Rejected)$/.test(detailType));
+  const failure = openFailure(person.records);
   if (failure !== undefined && now - Date.parse(failure.occurredAt) < EXECUTION_KEPT) {
     return {
       ...finding,
@@ -89,6 +109,12 @@ function withoutProfile(person: Person, { createdAt }: PoolUser, now: number): F
     means: 'reconcile',
     why: 'the audit knows the client: UserCreated is published with what the pool holds',
   };
+}
+
+/** The last failure; none if a profile was written after it, for then nothing waits any more. */
+function openFailure(records: readonly AuditRecord[]): AuditRecord | undefined {
+  const last = records.findLast(({ detailType }) => /^(SignUpFailed|SignUpRejected|ProfileWritten)$/.test(detailType));
+  return last?.detailType === 'ProfileWritten' ? undefined : last;
 }
 
 function findingOf(person: Person, { kind, since }: Pick<Finding, 'kind' | 'since'>) {
