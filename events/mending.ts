@@ -22,7 +22,7 @@ export const mendingFields = {
   /** The operator's own words. */
   reason: text,
   means: z.enum(MENDING_MEANS),
-  /** What was mended or closed: an execution's ARN, `<queue>/<message id>`, `profile/<user>`; absent for all of a sign-up. */
+  /** What was mended or closed: an execution's ARN, `<queue>/<message id>`, `profiles/<user>`; absent for all of a sign-up. */
   item: z.optional(text),
   /** When what was closed had failed: it may fail again, which this does not close. */
   failedAt: z.optional(instant),

@@ -1,6 +1,6 @@
 /** Whether an item has been mended or dismissed since. Pure. */
 import type { AuditRecord } from '../../events/audit-record.ts';
-import type { Item } from './item.ts';
+import { type Item, UNKNOWN_SIGN_UP } from './item.ts';
 
 type Closes = (record: AuditRecord, item: Item) => boolean;
 
@@ -22,9 +22,9 @@ const isDismissal: Closes = (record, item) =>
 /** The record that closed the item, among all of its user. */
 export function closedBy(item: Item, records: readonly AuditRecord[]): AuditRecord | undefined {
   const isMended = MENDED_BY[item.detailType ?? ''];
+  const { signUpId } = item.signUp ?? UNKNOWN_SIGN_UP;
   return records.find(
-    (record) =>
-      record.signUpId === item.signUp?.signUpId && (isDismissal(record, item) || isMended?.(record, item) === true),
+    (record) => record.signUpId === signUpId && (isDismissal(record, item) || isMended?.(record, item) === true),
   );
 }
 

@@ -9,6 +9,14 @@ export interface SignUpFacts {
   traceId: string;
 }
 
+/** Stands for a sign-up that cannot be read from what waits, as in the audit's records of such failures. */
+export const UNKNOWN_SIGN_UP: SignUpFacts = {
+  signUpId: 'unknown',
+  userName: 'unknown',
+  clientId: 'unknown',
+  traceId: 'unknown',
+};
+
 export interface Item {
   /** The execution's ARN, `<queue>/<message id>`, or the queue's name where messages are only counted. */
   id: string;

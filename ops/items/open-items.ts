@@ -6,7 +6,7 @@ import { type Wanted, waitingItems } from '../places/waiting-items.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { type Filters, mayPass, passes, placeOfId } from './filters.ts';
 import { findSurelyOpen } from './find-surely-open.ts';
-import type { Item } from './item.ts';
+import { type Item, UNKNOWN_SIGN_UP } from './item.ts';
 import { type JudgedItem, judge } from './judged-item.ts';
 
 const USERS_AT_ONCE = 16;
@@ -27,9 +27,7 @@ export async function* judgedItems(
     const now = context.io.clock.now();
     const records = await recordsOf(context, items);
     const { portalName } = context;
-    yield items.map((item) =>
-      judge(item, { records: records.get(item.signUp?.userName ?? '') ?? [], portalName, now, edited }),
-    );
+    yield items.map((item) => judge(item, { records: records.get(userNameOf(item)) ?? [], portalName, now, edited }));
   }
 }
 
@@ -45,11 +43,14 @@ function wantedBy(filters: Filters): Wanted {
   return { place, isWanted: (execution) => mayPass(execution, filters) };
 }
 
+/** Under which user the audit has the records of an item. */
+const userNameOf = ({ signUp = UNKNOWN_SIGN_UP }: Item) => signUp.userName;
+
 /** By user: what the audit has of those items about which it can say anything. */
 async function recordsOf(context: Context, items: readonly Item[]): Promise<Map<string, AuditRecord[]>> {
   const surelyOpen = await findSurelyOpen(context, items);
   const doubtful = items.filter((item) => !surelyOpen.has(item));
-  const users = Array.from(new Set(doubtful.flatMap(({ signUp }) => signUp?.userName ?? [])));
+  const users = Array.from(new Set(doubtful.map(userNameOf)));
   const records = await inParallel(users, USERS_AT_ONCE, (userName) => recordsOfUser(context, userName));
   return new Map(users.map((userName, index) => [userName, records[index] ?? []]));
 }

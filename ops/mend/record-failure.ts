@@ -3,6 +3,7 @@ import { DescribeExecutionCommand, type DescribeExecutionCommandOutput } from '@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
 import type { SignUpRejected } from '../../events/sign-up-rejected.ts';
+import { UNKNOWN_SIGN_UP } from '../items/item.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
 import type { PlanRun } from './plan-run.ts';
@@ -27,7 +28,7 @@ export async function recordFailure({ context }: PlanRun, step: PlanStep): Promi
 function rejection({ signUp, item, failedAt }: PlanStep, execution: DescribeExecutionCommandOutput): SignUpRejected {
   return {
     version: 1,
-    ...(signUp ?? { signUpId: 'unknown', userName: 'unknown', clientId: 'unknown', traceId: 'unknown' }),
+    ...(signUp ?? UNKNOWN_SIGN_UP),
     occurredAt: failedAt,
     reasons: (execution.cause || 'unknown').split(', '),
     executionArn: item,

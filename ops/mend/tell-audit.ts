@@ -5,18 +5,16 @@ import { dismissalCause, replayCause } from '../../events/mending.ts';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
 import type { SignUpReplayed } from '../../events/sign-up-replayed.ts';
 import type { AuditKeys } from '../audit/audit-table.ts';
+import { UNKNOWN_SIGN_UP } from '../items/item.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { PlanRun } from './plan-run.ts';
 import { publish } from './publish.ts';
-
-/** Stands for a sign-up that cannot be read from what waits, as in the records of failures. */
-const UNKNOWN = { signUpId: 'unknown', userName: 'unknown', clientId: 'unknown', traceId: 'unknown' };
 
 /** `SignUpDismissed` for a dismissal, else `SignUpReplayed`. */
 export async function tellAudit(run: PlanRun, step: PlanStep, changes: readonly string[] = []): Promise<void> {
   const detail: SignUpReplayed = {
     version: 1,
-    ...(step.signUp ?? UNKNOWN),
+    ...(step.signUp ?? UNKNOWN_SIGN_UP),
     occurredAt: new Date(run.context.io.clock.now()).toISOString(),
     planId: run.header.planId,
     actor: run.actor,
@@ -31,7 +29,7 @@ export async function tellAudit(run: PlanRun, step: PlanStep, changes: readonly 
 
 /** Where the record of a step stands once the audit has it. */
 export function recordOf(planId: string, step: RecordedStep): AuditKeys {
-  const { signUpId, userName } = step.signUp ?? UNKNOWN;
+  const { signUpId, userName } = step.signUp ?? UNKNOWN_SIGN_UP;
   const { item, failedAt } = step;
   const cause = isDismissal(step) ? dismissalCause({ planId, item, failedAt }) : replayCause({ planId, item });
   return { userName, auditId: auditId({ detailType: detailTypeOf(step), signUpId, cause }) };

@@ -24,6 +24,18 @@ test.each<[what: string, item: Partial<Item>, record: Partial<AuditRecord>, clos
   ['the confirmation came another way', confirmation, { detailType: 'ProfileConfirmed', ...BEFORE }, true],
   ['an audit event waits', { place: 'auditDlq', detailType: 'ProfileWritten' }, {}, false],
   ['whose sign-up it is cannot be read', { signUp: undefined }, {}, false],
+  [
+    'it was dismissed, and whose sign-up it is cannot be read',
+    { signUp: undefined },
+    { detailType: 'SignUpDismissed', signUpId: 'unknown', item: itemFactory().id },
+    true,
+  ],
+  [
+    'another one was dismissed whose sign-up cannot be read',
+    { signUp: undefined },
+    { detailType: 'SignUpDismissed', signUpId: 'unknown', item: 'another' },
+    false,
+  ],
 ])('%s', (_, item, record, closed) => {
   expect(closedBy(itemFactory(item), [recordFactory(record)]) !== undefined).toBe(closed);
 });
