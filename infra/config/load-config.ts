@@ -12,8 +12,9 @@ export class ConfigError extends Error {
 
 const CONFIG_FOLDER = new URL('./', import.meta.url);
 
-/** The stage becomes part of names on AWS. */
-const STAGE_FILE = /^([a-z][a-z0-9-]{0,19})\.json$/;
+/** The stage becomes part of names on AWS, of which those of X-Ray's groups have the least room. */
+export const LONGEST_STAGE_NAME = 15;
+const STAGE_FILE = new RegExp(`^([a-z][a-z0-9-]{0,${LONGEST_STAGE_NAME - 1}})\\.json$`);
 
 /** Every stage that has a file. */
 export function stageNames(): string[] {
@@ -27,7 +28,7 @@ export function loadConfig(stage: string | undefined): StageConfig {
   if (stage === undefined) throw new ConfigError(`no stage is given; say which with -c stage=…, ${choice}`);
   if (!stages.includes(stage)) {
     throw new ConfigError(
-      `stage "${stage}" has no file infra/config/${stage}.json; use ${choice}, or add the file (lower-case letters, digits and hyphens, a letter first, at most 20)`,
+      `stage "${stage}" has no file infra/config/${stage}.json; use ${choice}, or add the file (lower-case letters, digits and hyphens, a letter first, at most ${LONGEST_STAGE_NAME})`,
     );
   }
   return parseConfig(stage, readFileSync(new URL(`${stage}.json`, CONFIG_FOLDER), 'utf8'));

@@ -1,4 +1,5 @@
 /** What is watched: alarms that reach somebody, a composite one over the worst, groups and queries over what there is. */
+import { LONGEST_STAGE_NAME } from '../../infra/config/load-config.ts';
 import { readable } from './support/readable.ts';
 import { onlyResource, resourcesOf, templateFactory } from './support/templates.ts';
 
@@ -24,6 +25,16 @@ test('stages of one account count, and group their traces, apart', () => {
   for (const [, { Properties: p }] of own) expect(p.Dimensions).toEqual([{ Name: 'service', Value: service }]);
   for (const [, { Properties: p }] of resourcesOf(template, 'AWS::XRay::Group'))
     expect(p.FilterExpression).toContain(`annotation.Service = "${service}"`);
+});
+
+test('the longest name of a stage leaves room for the names of its trace groups, which X-Ray limits to 32 characters', () => {
+  const stage = 'a'.repeat(LONGEST_STAGE_NAME);
+  const groups = resourcesOf(
+    templateFactory('dev', (config) => ({ ...config, stage })),
+    'AWS::XRay::Group',
+  );
+  expect(groups.length).toBeGreaterThan(0);
+  for (const [, { Properties }] of groups) expect(String(Properties.GroupName).length).toBeLessThanOrEqual(32);
 });
 
 test('where nothing happens, nothing is wrong', () => {

@@ -33,7 +33,7 @@ export function templateFactory(stage = 'local', change = (config: StageConfig) 
   }
   const config = change(loadConfig(stage));
   const assembly = synthesize({ stage: config, outdir: join(folder, 'cdk.out'), functionsDirectory });
-  const { template } = assembly.getStackByName(`sign-up-${stage}`);
+  const { template } = assembly.getStackByName(`sign-up-${config.stage}`);
   rmSync(folder, { recursive: true });
   return template;
 }
