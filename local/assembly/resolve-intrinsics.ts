@@ -28,7 +28,8 @@ type Resolved = Json | typeof NO_VALUE;
 
 function resolve(value: Json | undefined, scope: Scope): Resolved {
   if (value === undefined) return NO_VALUE;
-  if (typeof value !== 'object' || value === null) return value;
+  if (value === null) throw new Error('CloudFormation takes no null in a template; leave the value out');
+  if (typeof value !== 'object') return value;
   if (Array.isArray(value))
     return value.map((item) => resolve(item, scope)).filter((item): item is Json => item !== NO_VALUE);
   const intrinsic = intrinsicOf(value);

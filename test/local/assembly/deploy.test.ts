@@ -103,6 +103,11 @@ test.each<[string, JsonObject, string]>([
     { Lamp: lamp({ Watts: 1, Colour: 'red' }) },
     'AWS::Lamp::Lamp Lamp: the local twin cannot honour these properties:\n  Colour',
   ],
+  [
+    'null, which CloudFormation refuses',
+    { Lamp: lamp({ Watts: 1, Room: { 'Fn::Join': ['', ['a', null]] } }) },
+    'AWS::Lamp::Lamp Lamp: CloudFormation takes no null',
+  ],
   ['a missing property', { Lamp: lamp({}) }, 'Watts: Member must not be null'],
   [
     'a circle',
