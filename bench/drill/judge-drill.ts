@@ -1,0 +1,93 @@
+/** What became of everybody in the end, held against what was promised. */
+import type { AuditRecord } from '../../events/audit-record.ts';
+import { type Evidence, isDuplicated, isWhole } from './evidence.ts';
+import { auditFlaws } from './judge-audit.ts';
+import type { Mending } from './mend.ts';
+import type { Stores } from './read-stores.ts';
+import type { Report, Row } from './report.ts';
+import { evidenceOf, type Sufferer, type Suffering } from './strike.ts';
+
+/** One outage and its people. */
+export interface Round extends Suffering {
+  outage: string;
+  /** Some fault of it strikes every call, so that none struck means that the fault is of something that is not there. */
+  mustStrike: boolean;
+  /** User names of those who were sent away and tried again. */
+  cameBack: Set<string>;
+}
+
+interface Truth {
+  users: ReadonlySet<string>;
+  evidence(person: Sufferer): Evidence;
+}
+
+/** Reads everything once, when nothing is under way any more. */
+export async function judgeDrill(
+  stores: Stores,
+  rounds: readonly Round[],
+  mending: Mending,
+): Promise<Omit<Report, 'seed'>> {
+  const records = await stores.records();
+  const truth = await readTruth(stores, records);
+  const { left, replayed, ...counts } = mending;
+  return {
+    rows: rounds.map((round) => rowOf(round, truth)),
+    mending: { ...counts, replayed: replayed.length },
+    flaws: [
+      ...rounds.flatMap((round) => flawsOf(round, truth)),
+      ...Object.entries(await stores.waiting()).map(([queue, count]) => `${count} messages wait in ${queue}`),
+      ...left,
+      ...auditFlaws(records, { executions: await stores.executions(), replayed }),
+    ],
+  };
+}
+
+async function readTruth(stores: Stores, records: Evidence['records']): Promise<Truth> {
+  const profiles = new Map((await stores.profiles()).map((profile) => [profile.userName, profile]));
+  const byUser = new Map<string, AuditRecord[]>();
+  for (const record of records) byUser.set(record.userName, [...(byUser.get(record.userName) ?? []), record]);
+  return {
+    users: new Set(await stores.userNames()),
+    evidence: (person) =>
+      evidenceOf(person, { profile: profiles.get(person.userName), records: byUser.get(person.userName) ?? [] }),
+  };
+}
+
+/** Whether the person got an account in the end: at once, or as somebody who came back. */
+const isIn = ({ cameBack }: Round, { answer, userName }: Sufferer) => answer !== 'denied' || cameBack.has(userName);
+
+function rowOf(round: Round, truth: Truth): Row {
+  const { outage, sufferers, struck } = round;
+  const count = (is: (person: Sufferer) => boolean) => sufferers.filter(is).length;
+  const accepted = (person: Sufferer) => person.answer !== 'denied';
+  const delayed = (person: Sufferer) => accepted(person) && person.wasDelayed;
+  return {
+    outage,
+    signUps: sufferers.length,
+    struck,
+    denied: count(({ answer }) => answer !== 'letIn'),
+    delayed: count(delayed),
+    healed: count((person) => delayed(person) && person.isHealed),
+    mended: count((person) => accepted(person) && !person.isHealed && isWhole(truth.evidence(person))),
+    lost: count((person) => isIn(round, person) && !isWhole(truth.evidence(person))),
+    duplicated: count((person) => isDuplicated(truth.evidence(person))),
+  };
+}
+
+function flawsOf(round: Round, truth: Truth): string[] {
+  const idle = round.mustStrike && round.struck === 0 ? [`nothing was struck by: ${round.outage}`] : [];
+  return [...idle, ...round.sufferers.flatMap((person) => personFlaws(round, person, truth))];
+}
+
+function personFlaws(round: Round, person: Sufferer, { users, evidence }: Truth): string[] {
+  const found = evidence(person);
+  const flaws = {
+    'is lost': isIn(round, person) && !isWhole(found),
+    'is no user': isIn(round, person) && !users.has(person.userName),
+    'has something twice': isDuplicated(found),
+    'was denied, and is a user': !isIn(round, person) && users.has(person.userName),
+    'was denied, and is active': !isIn(round, person) && found.profile?.status === 'active',
+  };
+  const told = Object.entries(flaws).filter(([, isTrue]) => isTrue);
+  return told.map(([flaw]) => `${person.userName} of "${round.outage}" ${flaw}`);
+}

@@ -1,0 +1,33 @@
+/** The command line of `npm run drill`. */
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  signUps: number;
+  /** What ids, chance and order are drawn from. */
+  seed: string;
+  /** Where the figures go, for programs; nowhere if absent. */
+  json?: string;
+}
+
+export const USAGE = `npm run drill -- [--sign-ups N] [--seed TEXT] [--json FILE]
+
+  --sign-ups N  how many people sign up while things break (1000)
+  --seed TEXT   repeats the ids, the chance and the order of an earlier drill
+  --json FILE   where the figures go, for programs`;
+
+/** Everybody breaks something: with fewer people, some outages would meet nobody. */
+export const FEWEST = 100;
+
+/** @param freshSeed taken when none is given. @throws Error saying what was given and what is expected */
+export function readOptions(args: string[], freshSeed: () => string): Options {
+  const { values } = parseArgs({
+    args,
+    options: { 'sign-ups': { type: 'string', default: '1000' }, seed: { type: 'string' }, json: { type: 'string' } },
+  });
+  const given = values['sign-ups'];
+  const signUps = Number(given);
+  if (!Number.isInteger(signUps) || signUps < FEWEST) {
+    throw new Error(`--sign-ups ${given}: expected a whole number of ${FEWEST} or more`);
+  }
+  return { signUps, seed: values.seed ?? freshSeed(), json: values.json };
+}

@@ -1,0 +1,81 @@
+/** What a drill shows: what became of the people of each outage, and everything that is not as promised. */
+import type { Mending } from './mend.ts';
+
+export interface Row {
+  outage: string;
+  signUps: number;
+  /** Calls that its faults struck. */
+  struck: number;
+  /** People who were told that it did not work. */
+  denied: number;
+  /** People let in who had no active profile, or no full audit, when the outage ended. */
+  delayed: number;
+  /** Those of them who needed no operator. */
+  healed: number;
+  /** Those of them who did. */
+  mended: number;
+  /** People let in who are not whole in the end. */
+  lost: number;
+  /** People of whom something was done or told twice. */
+  duplicated: number;
+}
+
+export interface Report {
+  seed: string;
+  rows: Row[];
+  mending: Omit<Mending, 'left' | 'replayed'> & { replayed: number };
+  /** In words, whatever breaks a promise; empty when all is well. */
+  flaws: string[];
+}
+
+const FIGURES = ['signUps', 'struck', 'denied', 'delayed', 'healed', 'mended', 'lost', 'duplicated'] as const;
+const TITLES = ['outage', 'sign-ups', 'struck', 'denied', 'delayed', 'healed', 'mended', 'lost', 'duplicated'];
+const MOST_FLAWS = 20;
+
+/** For people at a terminal. */
+export function renderReport({ seed, rows, mending, flaws }: Report): string {
+  const { listed, replayed, reconciled, dismissed } = mending;
+  return [
+    table([...rows, sumOf(rows)]),
+    '',
+    `ops failed listed ${listed}, ops replay mended ${replayed}, ops reconcile ${reconciled};`,
+    `${dismissed} who were denied after the trigger and never came back were dismissed.`,
+    '',
+    ...(flaws.length === 0 ? ['Nobody was lost, nothing was done twice, the audit is complete.'] : told(flaws)),
+    `Seed ${seed}`,
+  ].join('\n');
+}
+
+function told(flaws: readonly string[]): string[] {
+  const rest = flaws.length - MOST_FLAWS;
+  return [...flaws.slice(0, MOST_FLAWS), ...(rest > 0 ? [`and ${rest} more`] : []), `${flaws.length} promises broken.`];
+}
+
+function sumOf(rows: readonly Row[]): Row {
+  const sum: Row = {
+    outage: 'all',
+    signUps: 0,
+    struck: 0,
+    denied: 0,
+    delayed: 0,
+    healed: 0,
+    mended: 0,
+    lost: 0,
+    duplicated: 0,
+  };
+  for (const row of rows) for (const figure of FIGURES) sum[figure] += row[figure];
+  return sum;
+}
+
+/** A zero is a dot: what happened stands out. */
+function table(rows: readonly Row[]): string {
+  const lines = rows.map((row) => [
+    row.outage,
+    ...FIGURES.map((figure) => (row[figure] === 0 ? '·' : `${row[figure]}`)),
+  ]);
+  const cells = [TITLES, ...lines];
+  const widths = TITLES.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const pad = (text: string, column: number) =>
+    column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  return cells.map((line) => line.map(pad).join('  ')).join('\n');
+}

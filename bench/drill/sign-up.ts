@@ -1,0 +1,35 @@
+/** One person's attempt to sign up, as far as Cognito's answer. */
+import { createBrowser } from '../../demo/browser.ts';
+import { subjectOf } from '../../demo/okta/people.ts';
+import type { PortalClient } from '../../demo/portal/portal-client.ts';
+import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
+
+/** `cutOff`: the account was made, and then the person was sent away; whoever comes again is let in. */
+export type Answer = 'letIn' | 'denied' | 'cutOff';
+
+export interface Attempt {
+  username: string;
+  /** Cognito's name for the person. */
+  userName: string;
+  answer: Answer;
+}
+
+/** @throws Error when Cognito answers neither with a code nor with an error */
+export async function signUp(portal: PortalClient, username: string): Promise<Attempt> {
+  const browser = createBrowser();
+  const stop = { stopAt: portal.settings.url };
+  const { url } = await portal.startSignIn(IDENTITY_PROVIDER_NAME);
+  const end = await browser.submit(await browser.open(url, stop), { username }, stop);
+  const answers = end.status === 302 ? new URL(end.url).searchParams : new URLSearchParams();
+  if (!answers.has('code') && !answers.has('error')) {
+    throw new Error(`the sign-up of ${username} ended with ${end.status} at ${new URL(end.url).pathname}`);
+  }
+  const userName = `${IDENTITY_PROVIDER_NAME}_${subjectOf(username)}`.toLowerCase();
+  return { username, userName, answer: answerIn(answers) };
+}
+
+/** The post confirmation trigger runs when the account has been made. */
+function answerIn(answers: URLSearchParams): Answer {
+  if (answers.has('code')) return 'letIn';
+  return answers.get('error_description')?.startsWith('PostConfirmation ') ? 'cutOff' : 'denied';
+}

@@ -1,0 +1,25 @@
+/** The drill, in short: everything breaks while 200 people sign up, is put right, and nobody is lost. */
+import { renderReport } from '../../bench/drill/report.ts';
+import { runDrill } from '../../bench/drill/run-drill.ts';
+import { loadConfig } from '../../infra/config/load-config.ts';
+import { repositoryPath } from '../../infra/repository-path.ts';
+
+test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', async () => {
+  const report = await runDrill({
+    assemblyFolder: repositoryPath('.build/assembly'),
+    settings: loadConfig('local'),
+    stage: 'local',
+    signUps: 200,
+    seed: 'short',
+  });
+  const { rows, mending } = report;
+  const sum = (figure: 'signUps' | 'denied' | 'healed' | 'mended') => rows.reduce((all, row) => all + row[figure], 0);
+
+  // The table tells which outage it was.
+  expect(report.flaws.length === 0 ? '' : renderReport(report)).toBe('');
+  expect(sum('signUps')).toBe(200);
+  expect(sum('denied')).toBeGreaterThan(0);
+  expect(sum('healed')).toBeGreaterThan(0);
+  expect(sum('mended')).toBeGreaterThan(0);
+  expect(mending).toMatchObject({ listed: mending.replayed, reconciled: expect.any(Number) });
+}, 120_000);
