@@ -44,7 +44,7 @@ export function readOptions(args: string[]): Options {
     signUps: atLeast(200, 'sign-ups', values['sign-ups']),
     inFlight: atLeast(1, 'in-flight', values['in-flight']),
     failures: atLeast(1, 'failures', values.failures),
-    users: atLeast(1000, 'users', values.users),
+    users: atLeast(1, 'users', values.users),
     only: values.only === undefined ? undefined : partOf(values.only),
     json: values.json,
   };

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readOperationsSettings } from '../../demo/read-records.ts';
 import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
-import { OperationsSettings } from '../../events/operations-settings.ts';
 import { createClock } from '../../local/kernel/clock.ts';
 import type { Row } from '../report/row.ts';
 import { failSignUps, fillPool, type Seeding, writeProfiles } from './seed.ts';
@@ -18,8 +18,8 @@ export interface OpsBenchOptions {
   onProgress(what: string, done: number, all: number): void;
 }
 
-/** Every thousandth user has lost the profile. */
-const MISSING = 1000;
+/** How many of so many users have lost their profile. */
+const missingOf = (users: number) => Math.ceil(users / 1000);
 /** What is younger than twenty minutes is not judged. */
 const SEEDED_AGO = 2 * 3_600_000;
 
@@ -53,36 +53,21 @@ async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
   clock.jump(-SEEDED_AGO);
   const at = clock.now();
   const system = await start(folder, options, { clock });
-  const seeding = async (what: string, count: number): Promise<Seeding> => ({
-    settings: await readSettings(system),
+  const settings = await readOperationsSettings(system);
+  const { failures, users } = options;
+  const seeding = (what: string, count: number): Seeding => ({
+    settings,
     at,
     count,
     onProgress: (done) => options.onProgress(what, done, count),
   });
-  const users = await seeding('filling the pool', options.users);
   try {
-    await failSignUps(system, await seeding('failing sign-ups', options.failures));
-    await writeProfiles(system, {
-      ...(await seeding('writing profiles', options.users)),
-      missing: options.users / MISSING,
-    });
+    await failSignUps(system, seeding('failing sign-ups', failures));
+    await writeProfiles(system, { ...seeding('writing profiles', users), missing: missingOf(users) });
   } finally {
     await system.close();
   }
-  await fillPool(folder, users);
-}
-
-/** As the tool itself finds them. */
-async function readSettings({ twin, deployment }: System): Promise<OperationsSettings> {
-  const input = { Name: deployment.outputs.OperationsParameterName ?? '' };
-  const answer = await twin.call({
-    service: 'ssm',
-    operation: 'GetParameter',
-    input,
-    principal: { type: 'account' },
-  });
-  const { Value } = answer.Parameter as { Value: string };
-  return OperationsSettings.parse(JSON.parse(Value));
+  await fillPool(folder, seeding('filling the pool', users));
 }
 
 /** As fast as AWS lets it. */
@@ -99,7 +84,7 @@ async function measureCommands({ twin }: System, options: OpsBenchOptions): Prom
   };
   try {
     const failed = await run(['failed'], failures);
-    const reconcile = await run(['reconcile'], users / MISSING);
+    const reconcile = await run(['reconcile'], missingOf(users));
     const replay = await run(REPLAY, failures);
     await twin.whenIdle();
     await run(['failed'], 0);
