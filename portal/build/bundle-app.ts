@@ -1,6 +1,6 @@
 /** Bundles the app once for all portals: what differs between them stands in `config.json`. */
 import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type AppAssets, ASSETS_FILE } from './app-assets.ts';
@@ -11,7 +11,7 @@ export async function bundleApp(outdir: string): Promise<AppAssets> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['app/main.tsx', 'app/styles.css'],
-    outdir,
+    outdir: resolve(outdir),
     entryNames: '[name]-[hash]',
     bundle: true,
     format: 'esm',

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { type PortalConfig, parseConfig } from '../../portal/app/config.ts';
 import { portalFiles } from '../../portal/build/portal-files.ts';
@@ -86,15 +86,19 @@ test('a file without a portal is refused', () => {
   expect(() => readConfigs('[]')).toThrow('expected a JSON object');
 });
 
-test('a portal is written as a folder that any host can serve', async () => {
-  const out = await mkdtemp(join(tmpdir(), 'portals-'));
+test.each([
+  ['absolute', (folder: string) => folder],
+  ['relative', (folder: string) => relative(process.cwd(), folder)],
+])('a portal is written as a folder that any host can serve, given by its %s path', async (_kind, pathTo) => {
+  const folder = await mkdtemp(join(tmpdir(), 'portals-'));
+  const out = pathTo(folder);
   try {
     expect(await writePortals([config], out)).toEqual([{ title: 'Rock & <Roll>', folder: join(out, 'retail') }]);
     const [, script = ''] =
       /src="\/retail\/([^"]*)"/.exec(await readFile(join(out, 'retail/index.html'), 'utf8')) ?? [];
     expect(await readFile(join(out, 'retail', script), 'utf8')).not.toContain('localStorage.setItem');
   } finally {
-    await rm(out, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 });
 
