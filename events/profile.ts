@@ -30,6 +30,8 @@ export const Profile = z.extend(ProfileFields, {
   attributesHash: text,
   /** ARN of the execution that wrote the fields. */
   writtenBy: text,
+  /** ARN of the execution that wrote the fields first: only that one says `created`, even if it learns of it late. */
+  createdBy: text,
   createdAt: instant,
   /** When the fields were last written. */
   updatedAt: instant,

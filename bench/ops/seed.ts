@@ -100,7 +100,14 @@ function profileOf({ settings, at }: Seeding, number: number): Profile {
     ...{ userName, signUpId: signUpId({ userPoolId, userName }), ClientId: portals[0]?.clientId ?? '' },
     ...{ Email: `${userName}@example.com`, given_name: 'Grace', family_name: 'Hopper', status: 'active' },
     ...{ sub: userName, attributesHash: createHash('sha256').update(userName).digest('hex'), version: 1 },
-    ...{ attributesAt: time, createdAt: time, updatedAt: time, confirmedAt: time, writtenBy: stateMachineArn },
+    ...{
+      attributesAt: time,
+      createdAt: time,
+      updatedAt: time,
+      confirmedAt: time,
+      writtenBy: stateMachineArn,
+      createdBy: stateMachineArn,
+    },
   };
 }
 

@@ -45,14 +45,15 @@ export function writeProfile({ table, clock }: Dependencies) {
 }
 
 /**
- * A try whose reply was lost has written, and the next try meets its own write: what that one did is the outcome. Any
- * other item is of another execution, and stays as it is.
+ * A try whose reply was lost has written, and the next try meets its own write: what that one did is the outcome. Whoever
+ * created the item says so even if somebody newer has written since: nobody else would. Any other item is of another
+ * execution, and stays as it is.
  */
 function earlierOutcome(
   { occurredAt, executionArn }: WriteInput,
   met: ConditionalCheckFailedException['Item'],
 ): WriteResult['outcome'] {
+  if (met?.createdBy?.S === executionArn) return 'created';
   const isOwn = met?.writtenBy?.S === executionArn && met.attributesAt?.S === occurredAt;
-  if (!isOwn) return 'unchanged';
-  return met.version?.N === '1' ? 'created' : 'updated';
+  return isOwn ? 'updated' : 'unchanged';
 }

@@ -27,6 +27,7 @@ export function writeUpdate(
     'attributesAt = :attributesAt',
     'attributesHash = :attributesHash',
     'writtenBy = :executionArn',
+    'createdBy = if_not_exists(createdBy, :executionArn)',
     'createdAt = if_not_exists(createdAt, :now)',
     'updatedAt = :now',
     '#status = if_not_exists(#status, :pending)',

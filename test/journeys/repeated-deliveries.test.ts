@@ -155,6 +155,7 @@ test('confirming before writing and writing before confirming end the same', asy
       confirmedAt: _____,
       attributesHash: ______,
       writtenBy: _______,
+      createdBy: ________,
       ...rest
     } = profile;
     return rest;

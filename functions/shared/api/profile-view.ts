@@ -4,7 +4,12 @@ import { Profile } from '../../../events/profile.ts';
 import { parse } from '../parse.ts';
 
 /** All of it, but for what only deciding between events needs. */
-export const ProfileView = z.omit(Profile, { attributesAt: true, attributesHash: true, writtenBy: true });
+export const ProfileView = z.omit(Profile, {
+  attributesAt: true,
+  attributesHash: true,
+  writtenBy: true,
+  createdBy: true,
+});
 export type ProfileView = z.infer<typeof ProfileView>;
 
 /** @throws {UnreadableInput} when the item is no profile */

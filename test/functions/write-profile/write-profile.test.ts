@@ -178,13 +178,17 @@ test('three at once write one profile, created once', async () => {
   expect(await stored()).toMatchObject({ version: 1 });
 });
 
+const [OWN, OTHER] = [{ S: 'execution-1' }, { S: 'execution-2' }];
+const OTHERS = { attributesAt: { S: T2 }, writtenBy: OTHER, createdBy: OTHER };
+
 test.each([
   { meets: 'its own first write', met: {}, outcome: 'created' },
-  { meets: 'its own later write', met: { version: { N: '2' } }, outcome: 'updated' },
-  { meets: 'the write of another execution', met: { writtenBy: { S: 'execution-2' } }, outcome: 'unchanged' },
-  { meets: 'a newer event', met: { attributesAt: { S: T2 } }, outcome: 'unchanged' },
+  { meets: 'its own first write under a newer one', met: { ...OTHERS, createdBy: OWN }, outcome: 'created' },
+  { meets: 'its own later write', met: { createdBy: OTHER }, outcome: 'updated' },
+  { meets: 'the write of another execution', met: { writtenBy: OTHER, createdBy: OTHER }, outcome: 'unchanged' },
+  { meets: 'a newer event', met: OTHERS, outcome: 'unchanged' },
 ])('a try that meets $meets says $outcome', async ({ met, outcome }) => {
-  const Item = { attributesAt: { S: T1 }, writtenBy: { S: 'execution-1' }, version: { N: '1' }, ...met };
+  const Item = { attributesAt: { S: T1 }, writtenBy: OWN, createdBy: OWN, ...met };
   endpoint.behave('UpdateItem', { status: 400, body: { __type: 'ConditionalCheckFailedException', Item } });
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(endpoint.client));
   const input = { signUpId: 'f00d', occurredAt: T1, executionArn: 'execution-1', profile: { ClientId: 'c', userName } };
