@@ -1,6 +1,11 @@
 /** The application's two tables in memory, behind real SDK clients. */
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, type GlobalSecondaryIndex } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  type GlobalSecondaryIndex,
+} from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { AUDIT_EVENTS_KEY, AUDIT_INDEX_KEYS, PROFILES_INDEX_KEYS, PROFILES_KEY } from '../../events/names.ts';
@@ -17,16 +22,28 @@ export interface StartedTables {
   close(): Promise<void>;
 }
 
-/** Starts on a free port, with the keys and indexes that the stack gives them. */
+/** Starts on a free port. What dynalite lacks is lacking: see `createTables` for tables of the twin. */
 export async function startTables(): Promise<StartedTables> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  const bare = new DynamoDBClient({
+  const tables = await createTables({
     endpoint: `http://127.0.0.1:${port}`,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
+  return {
+    ...tables,
+    close: async () => {
+      await tables.close();
+      await new Promise<void>((closed) => server.close(() => closed()));
+    },
+  };
+}
+
+/** Makes them behind this endpoint, with the keys and indexes that the stack gives them. */
+export async function createTables(config: DynamoDBClientConfig): Promise<StartedTables> {
+  const bare = new DynamoDBClient(config);
   await bare.send(tableCommand('Profiles', PROFILES_KEY, PROFILES_INDEX_KEYS));
   await bare.send(tableCommand('AuditEvents', AUDIT_EVENTS_KEY, AUDIT_INDEX_KEYS));
   const client = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } });
@@ -34,10 +51,7 @@ export async function startTables(): Promise<StartedTables> {
     client,
     profiles: { client, name: 'Profiles' },
     audit: { client, name: 'AuditEvents' },
-    close: async () => {
-      bare.destroy();
-      await new Promise<void>((closed) => server.close(() => closed()));
-    },
+    close: async () => bare.destroy(),
   };
 }
 

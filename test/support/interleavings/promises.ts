@@ -1,0 +1,41 @@
+/** What is promised of a sign-up, as a model that knows nothing of tables, queues or retries. */
+import { ProfileFields } from '../../../events/profile.ts';
+import type { UserCreated } from '../../../events/user-created.ts';
+import { fieldsHash } from '../../../functions/write-profile/fields-hash.ts';
+
+/** Everything that has been told of a person so far. */
+export interface Promised {
+  truths: UserCreated[];
+  /** How many events of the triggers are among that. */
+  told: number;
+  isConfirmed: boolean;
+  /** The profile as it was last seen. */
+  seen?: Record<string, unknown>;
+}
+
+export type Truth = ProfileFields & { attributesAt: string };
+
+/** The profile that must stand in the end: of all acceptable truths the newest, of two at once the one of the greater hash. */
+export function newestTruth(truths: readonly UserCreated[]): Truth | undefined {
+  const profiles = truths.filter(({ attributes }) => attributes.email !== undefined).map(toTruth);
+  return profiles.sort((one, other) => (isOlder(one, other) ? 1 : -1))[0];
+}
+
+function toTruth({ clientId, userName, occurredAt, attributes }: UserCreated): Truth {
+  const { email: Email, given_name, family_name } = attributes;
+  const fields = { Email, given_name, family_name };
+  const sent = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return { ClientId: clientId, userName, ...sent, attributesAt: occurredAt };
+}
+
+/** Whether a truth must give way to the other. */
+export function isOlder(one: Truth, other: Truth): boolean {
+  if (one.attributesAt !== other.attributesAt) return one.attributesAt < other.attributesAt;
+  return fieldsHash(one) < fieldsHash(other);
+}
+
+/** The truth that a stored profile tells; none if it is only a confirmation so far. */
+export function truthOf(profile: Record<string, unknown> | undefined): Truth | undefined {
+  if (profile?.attributesAt === undefined) return undefined;
+  return { ...ProfileFields.parse(profile), attributesAt: String(profile.attributesAt) };
+}
