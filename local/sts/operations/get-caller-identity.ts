@@ -1,7 +1,7 @@
+import { callerArn } from '../../kernel/caller-arn.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { principalId } from '../../kernel/principal-id.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import { callerArn } from '../../kernel/caller-arn.ts';
 
 /** Tells whose keys a call was made with. */
 export function getCallerIdentity({ accountId }: Pick<Kernel, 'accountId'>): Operation {

@@ -120,7 +120,6 @@ test.each<[object, string]>([
     { ...allow(), Condition: { Bool: { 'aws:SecureTransport': 'yes' } } },
     'aws:SecureTransport: yes is no value for Bool',
   ],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable
   [allow('arn:aws:s3:::${aws:username}'), 'Statement[0].Resource: the local twin does not know the policy variable'],
   [allow('lamps'), 'Statement[0].Resource: lamps is no resource'],
   [allow('*', 'Send'), 'Statement[0].Action: Send is no action'],
