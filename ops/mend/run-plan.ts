@@ -2,7 +2,7 @@
 import { findRecorded } from '../audit/audit-table.ts';
 import { OpsError } from '../errors.ts';
 import { EXECUTIONS } from '../items/item.ts';
-import { lookAt } from '../places/dead-letters.ts';
+import { countHidden, lookAt } from '../places/dead-letters.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { readSteps } from '../plan/plan-file.ts';
 import type { Result } from '../plan/result.ts';
@@ -93,7 +93,8 @@ interface QueueWork {
 /** Walks the queue once; letters that are not of the plan are in their place again afterwards. */
 async function runQueue(run: PlanRun, { queue, steps, work, rate }: QueueWork): Promise<void> {
   const { clients, settings } = run.context;
-  const look = lookAt(clients.sqs, settings.queues[queue] ?? '', rate);
+  const url = settings.queues[queue] ?? '';
+  const look = lookAt(clients.sqs, url, rate);
   try {
     for await (const letters of look.letters()) {
       const planned = letters.flatMap((letter) => {
@@ -117,5 +118,14 @@ async function runQueue(run: PlanRun, { queue, steps, work, rate }: QueueWork): 
   } finally {
     await look.release();
   }
-  if (work.summary.stopped === undefined) for (const step of steps.values()) work.settle(step, 'gone');
+  if (steps.size === 0 || work.summary.stopped !== undefined) return;
+  const isHeld = (await countHidden(clients.sqs, url)) > 0;
+  for (const step of steps.values()) {
+    if (isHeld) work.settle(step, 'failed', HELD);
+    else work.settle(step, 'gone');
+  }
 }
+
+/** Whether it is among what somebody else holds cannot be seen. */
+const HELD =
+  'the message was not in sight, and somebody else holds messages of this queue; run the plan again in a minute';

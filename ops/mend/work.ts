@@ -12,7 +12,7 @@ export interface Work {
   /** Counts the step as `already` if an earlier run settled it; gives whether it did. */
   skip(step: PlanStep, isSettled: boolean): boolean;
   /** Notes how a step ended without running it. */
-  settle(step: PlanStep, result: Result): void;
+  settle(step: PlanStep, result: Result, problem?: string): void;
 }
 
 export function createWork({ journal, context }: PlanRun, options: RunOptions & { pace: Pace }): Work {

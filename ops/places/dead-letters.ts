@@ -95,6 +95,11 @@ export function countVisible(sqs: SQSClient, QueueUrl: string): Promise<number> 
   return count(sqs, QueueUrl, VISIBLE);
 }
 
+/** Messages that some consumer holds; approximate, as SQS says. */
+export function countHidden(sqs: SQSClient, QueueUrl: string): Promise<number> {
+  return count(sqs, QueueUrl, HIDDEN);
+}
+
 /** All messages: what waits for its next try is hidden most of the time. */
 export function countMessages(sqs: SQSClient, QueueUrl: string): Promise<number> {
   return count(sqs, QueueUrl, [...VISIBLE, ...HIDDEN]);

@@ -1,4 +1,5 @@
 /** Every place where a sign-up can wait: listed, looked at without harm, shown, and emptied with one command. */
+import { join } from 'node:path';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { findGuest } from '../../demo/okta/guests.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
@@ -211,6 +212,19 @@ test('a queue that still tries is counted, and none of its messages loses a try'
   faults.remove(broken);
   await journey.settle();
   expect((await ops.run('failed', '--place', 'outbox', '--json')).lines()).toEqual([]);
+});
+
+test('a plan does not take for gone what another consumer holds: the same command goes on with it', async () => {
+  const file = join(ops.folder, 'held.jsonl');
+  await ops.run('replay', '--all', '--place', 'workflowRuleDlq', '--reason', 'up again', '--save', file);
+  const QueueUrl = journey.settings.queues.workflowRuleDlq ?? '';
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 60 }));
+  const held = await ops.run('replay', '--plan', file, '--yes', '--json');
+  expect(held.lines()).toEqual([expect.objectContaining({ result: 'failed' })]);
+  expect(held.exitCode).toBe(3);
+  await journey.system.twin.advance(61_000);
+  const released = await ops.run('replay', '--plan', file, '--yes', '--json');
+  expect(released.lines()).toEqual([expect.objectContaining({ result: 'done' })]);
 });
 
 test('one command mends them all, save the rejected one, and leaves no message anywhere', async () => {
