@@ -1,6 +1,6 @@
 /** A segment, or a subsegment sent by itself. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
 import type { Json, JsonObject } from '../kernel/json.ts';
-import { objectOf } from './traces/document.ts';
+import { isId, objectOf } from './traces/document.ts';
 
 /** What of a segment is needed to keep it and to find it again. */
 export interface Segment {
@@ -26,7 +26,6 @@ export interface SegmentProblem {
 }
 
 const MAX_DOCUMENT_BYTES = 64 * 1024;
-const ID = /^[\da-f]{16}$/;
 const TRACE_ID = /^1-[\da-f]{8}-[\da-f]{24}$/;
 
 /** Reads a segment document. Pure. */
@@ -35,7 +34,7 @@ export function readSegment(document: string): Segment | SegmentProblem {
   const segment = parseObject(document);
   if (segment === undefined) return { message: 'a segment document is a JSON object' };
   const { id, trace_id: traceId, name, start_time: startTime } = segment;
-  if (typeof id !== 'string' || !ID.test(id)) return { message: 'id must be 16 hexadecimal digits' };
+  if (!isId(id)) return { message: 'id must be 16 hexadecimal digits' };
   if (typeof traceId !== 'string' || !TRACE_ID.test(traceId)) {
     return { id, message: 'trace_id must be 1-<8 hexadecimal digits>-<24 hexadecimal digits>' };
   }

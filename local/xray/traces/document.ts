@@ -35,8 +35,12 @@ export function annotationsOf({ annotations }: Document): [string, Value][] {
   return Object.entries(objectOf(annotations)).flatMap(([key, value]) => (isValue(value) ? [[key, value]] : []));
 }
 
+/** Of a segment or a subsegment. */
+export const isId = (value: Json | undefined): value is string =>
+  typeof value === 'string' && /^[\da-f]{16}$/.test(value);
+
 function isDocument(value: JsonObject): value is Document {
-  return typeof value.id === 'string' && typeof value.name === 'string' && typeof value.start_time === 'number';
+  return isId(value.id) && typeof value.name === 'string' && typeof value.start_time === 'number';
 }
 
 function isValue(value: Json | undefined): value is Value {
