@@ -1,5 +1,5 @@
 /** Rules that several operations and resources share. */
-import { integer, list, oneOf, required, string, structure } from '../kernel/rules/rule.ts';
+import { boolean, integer, list, oneOf, required, string, structure } from '../kernel/rules/rule.ts';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
 const UNITS = [
@@ -25,4 +25,15 @@ export const metricStat = () =>
     Period: required(integer({ min: 1 })),
     Stat: required(string()),
     Unit: unit(),
+  });
+
+/** A statistic or an expression, as GetMetricData and alarms alike ask for it. */
+export const metricDataQuery = () =>
+  structure({
+    Id: required(string({ min: 1, max: 255 })),
+    MetricStat: metricStat(),
+    Expression: string({ min: 1, max: 2048 }),
+    Label: string(),
+    ReturnData: boolean(),
+    Period: integer({ min: 1 }),
   });

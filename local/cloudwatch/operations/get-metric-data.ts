@@ -1,15 +1,5 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
-import {
-  boolean,
-  integer,
-  list,
-  noEffect,
-  oneOf,
-  required,
-  string,
-  structure,
-  timestamp,
-} from '../../kernel/rules/rule.ts';
+import { list, noEffect, oneOf, required, string, structure, timestamp } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { validationError } from '../errors.ts';
 import type { MetricStore } from '../metrics/metric-store.ts';
@@ -19,16 +9,8 @@ import * as rules from '../rules.ts';
 
 /** All data points are in one answer. */
 export function getMetricData(store: MetricStore): Operation {
-  const query = structure({
-    Id: required(string({ min: 1, max: 255 })),
-    MetricStat: rules.metricStat(),
-    Expression: string({ min: 1, max: 2048 }),
-    Label: string(),
-    ReturnData: boolean(),
-    Period: integer({ min: 1 }),
-  });
   const members = {
-    MetricDataQueries: required(list(query, { max: 500 })),
+    MetricDataQueries: required(list(rules.metricDataQuery(), { max: 500 })),
     StartTime: required(timestamp()),
     EndTime: required(timestamp()),
     ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),

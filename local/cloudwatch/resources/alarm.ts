@@ -1,9 +1,7 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html */
-
-import type { InputOf } from '../../kernel/rules/rule.ts';
 import {
   anyObject,
-  boolean,
+  type InputOf,
   integer,
   list,
   noEffect,
@@ -11,7 +9,6 @@ import {
   oneOf,
   required,
   string,
-  structure,
 } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import { COMPARISONS, type Comparison, MISSING_DATA } from '../alarms/alarm.ts';
@@ -19,15 +16,6 @@ import type { AlarmStore } from '../alarms/alarm-store.ts';
 import { checkQueries, type Query } from '../metrics/query.ts';
 import * as rules from '../rules.ts';
 import { actionMembers, actionsOf } from './alarm-actions.ts';
-
-const query = structure({
-  Id: required(string({ min: 1, max: 255 })),
-  MetricStat: rules.metricStat(),
-  Expression: string({ min: 1, max: 2048 }),
-  Label: string(),
-  ReturnData: boolean(),
-  Period: integer({ min: 1 }),
-});
 
 const members = {
   ...actionMembers,
@@ -39,7 +27,7 @@ const members = {
   EvaluationPeriods: required(integer({ min: 1 })),
   ExtendedStatistic: string(),
   MetricName: rules.metricName(),
-  Metrics: list(query),
+  Metrics: list(rules.metricDataQuery()),
   Namespace: rules.namespace(),
   Period: integer({ min: 1 }),
   Statistic: oneOf('SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'),
