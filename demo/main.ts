@@ -6,6 +6,7 @@ import { findGuest } from './okta/guests.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type PortalServers, servePortals } from './portal/serve-portals.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
+import { startProblem } from './start-problem.ts';
 import { type StageSettings, type System, startSystem } from './system.ts';
 import { serveTimelines } from './timeline/serve-timelines.ts';
 
@@ -21,19 +22,18 @@ export interface MainOptions {
 export async function main({ root, args, startedAt }: MainOptions): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;
+  if (options.help) {
+    print(USAGE);
+    return 0;
+  }
   try {
     return await run(root, options, startedAt);
   } catch (error) {
-    if (!isPortTaken(error)) throw error;
-    process.stderr.write(
-      `port ${error.port} is taken: end what runs there, or take free ports: npm start -- --port 0\n`,
-    );
+    const problem = startProblem(error);
+    if (problem === undefined) throw error;
+    process.stderr.write(`${problem}\n`);
     return 1;
   }
-}
-
-function isPortTaken(error: unknown): error is Error & { port: number } {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }
 
 async function run(root: string, options: Options, startedAt: number): Promise<number> {

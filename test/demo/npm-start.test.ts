@@ -75,6 +75,9 @@ test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder', asyn
       const run = start('--data', folder);
       await shows(run, 'Ctrl-C ends it.');
       poolIds.push(/ClientId +(\w+)/.exec(run.stdout)?.[1]);
+      const second = start('--once', '--data', folder);
+      expect(await ended(second)).toBe(1);
+      expect(second.stderr).toMatch(/^--data: another npm start keeps its state in this folder: .*\n$/);
       run.child.kill(signal);
       expect(await ended(run)).toBe(0);
       expect(run.stderr).toBe('');
@@ -88,12 +91,28 @@ test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder', asyn
 
 test.each([
   ['--port', 'abc'],
+  ['--port', ''],
+  ['--port', '65533'],
+  ['--data', ''],
   ['--colour', 'red'],
 ])('%s %s is refused with what is expected', async (...args) => {
   const run = start(...args);
   expect(await ended(run)).toBe(2);
   expect(run.stderr).toContain('npm start -- [--once]');
 });
+
+test('asked for help, it says what there is and ends well', async () => {
+  const run = start('--help');
+  expect(await ended(run)).toBe(0);
+  expect(run.stdout).toContain('npm start -- [--once]');
+  expect(run.stderr).toBe('');
+});
+
+test('a folder that cannot keep state is told in one line', async () => {
+  const run = start('--once', '--data', repositoryPath('package.json'));
+  expect(await ended(run)).toBe(1);
+  expect(run.stderr).toMatch(/^--data: the folder cannot be used, name another: .*\n$/);
+}, 60_000);
 
 /** A port that somebody else has, until `close`. */
 async function takePort(): Promise<{ port: number; close(): Promise<void> }> {
