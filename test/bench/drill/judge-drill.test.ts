@@ -1,0 +1,140 @@
+/** The drill's judgement: whoever breaks a promise is named, and nobody else. */
+import { judgeDrill, type Round } from '../../../bench/drill/judge-drill.ts';
+import type { Mending } from '../../../bench/drill/mend.ts';
+import type { Stores } from '../../../bench/drill/read-stores.ts';
+import type { Answer } from '../../../bench/drill/sign-up.ts';
+import type { PortalClient } from '../../../demo/portal/portal-client.ts';
+import type { AuditRecord } from '../../../events/audit-record.ts';
+import { auditRecordFactory } from '../../support/audit-record-factory.ts';
+
+type Told = Pick<AuditRecord, 'detailType' | 'outcome' | 'executionArn'>;
+
+const portal = { settings: { clientId: 'client-1' } } as PortalClient;
+const userName = 'okta_1';
+const profile = {
+  userName,
+  status: 'active',
+  sub: 'sub-1',
+  ClientId: 'client-1',
+  Email: 'guest-1@example.com',
+  given_name: 'Guest',
+  family_name: '1',
+};
+const recordFactory = (told: Told): AuditRecord => ({
+  ...auditRecordFactory({ number: 1, occurredAt: '2026-01-05T09:00:00.000Z', userName }),
+  outcome: undefined,
+  ...told,
+});
+const records = [
+  recordFactory({ detailType: 'UserCreated' }),
+  recordFactory({ detailType: 'ProfileWritten', outcome: 'created', executionArn: 'e1' }),
+  recordFactory({ detailType: 'ProfileConfirmed' }),
+];
+
+type Broken = { what: string; stores: Partial<Stores>; flaw: string };
+
+const roundFactory = (answer: Answer = 'letIn', changes: Partial<Round> = {}): Round => ({
+  outage: 'rain',
+  mustStrike: true,
+  struck: 1,
+  cameBack: new Set(),
+  sufferers: [{ username: 'guest-1', userName, portal, answer, wasDelayed: true, isHealed: false }],
+  ...changes,
+});
+const whole: Stores = {
+  profiles: async () => [profile],
+  records: async () => records,
+  ofUser: async () => ({ profile, records }),
+  userNames: async () => [userName],
+  executions: async () => [execution('SUCCEEDED')],
+  waiting: async () => ({}),
+  close: () => {},
+};
+const execution = (status: 'SUCCEEDED' | 'FAILED' | 'RUNNING', redriveCount = 0) => ({
+  executionArn: 'e1',
+  stateMachineArn: 'machine',
+  name: 'e1',
+  startDate: new Date(0),
+  status,
+  redriveCount,
+});
+const mended: Mending = { listed: 1, replayed: [], reconciled: 0, dismissed: 0, left: [] };
+
+const flawsOf = async (stores: Partial<Stores>, round = roundFactory(), mending = mended) =>
+  (await judgeDrill({ ...whole, ...stores }, [round], mending)).flaws;
+const without = (type: AuditRecord['detailType']) => async () =>
+  records.filter(({ detailType }) => detailType !== type);
+
+test('who was let in and is whole in the end was delayed, and mended', async () => {
+  const { rows, flaws } = await judgeDrill(whole, [roundFactory()], mended);
+  expect(flaws).toEqual([]);
+  expect(rows).toEqual([
+    { outage: 'rain', signUps: 1, struck: 1, denied: 0, delayed: 1, healed: 0, mended: 1, lost: 0, duplicated: 0 },
+  ]);
+});
+
+test.each<Omit<Broken, 'flaw'>>([
+  { what: 'no profile', stores: { profiles: async () => [] } },
+  { what: 'a profile that is not active', stores: { profiles: async () => [{ ...profile, status: 'pending' }] } },
+  { what: 'a wrong profile', stores: { profiles: async () => [{ ...profile, given_name: 'Nobody' }] } },
+  { what: 'no record of the beginning', stores: { records: without('UserCreated') } },
+  { what: 'no record of the confirmation', stores: { records: without('ProfileConfirmed') } },
+])('who was let in and has $what is lost', async ({ stores }) => {
+  expect(await flawsOf(stores)).toEqual([`${userName} of "rain" is lost`]);
+});
+
+test('who has two records of one thing has something twice', async () => {
+  const twice = [...records, recordFactory({ detailType: 'ProfileConfirmed' })];
+  expect(await flawsOf({ records: async () => twice })).toEqual([`${userName} of "rain" has something twice`]);
+});
+
+test('who was denied does not exist', async () => {
+  expect(await flawsOf({}, roundFactory('denied'))).toEqual([
+    `${userName} of "rain" was denied, and is a user`,
+    `${userName} of "rain" was denied, and is active`,
+  ]);
+  const pending = { profiles: async () => [{ ...profile, status: 'pending' }], userNames: async () => [] };
+  expect(await flawsOf(pending, roundFactory('denied'))).toEqual([]);
+});
+
+test('who was denied and came back is owed everything', async () => {
+  const round = roundFactory('denied', { cameBack: new Set([userName]) });
+  expect(await flawsOf({}, round)).toEqual([]);
+  expect(await flawsOf({ profiles: async () => [], userNames: async () => [] }, round)).toEqual([
+    `${userName} of "rain" is lost`,
+    `${userName} of "rain" is no user`,
+  ]);
+});
+
+test.each<Broken>([
+  {
+    what: 'a success',
+    stores: { records: without('ProfileWritten') },
+    flaw: '0 records of: success of e1, redriven 0 times',
+  },
+  {
+    what: 'a failure',
+    stores: { executions: async () => [execution('FAILED')] },
+    flaw: '0 records of: failure of e1, redriven 0 times',
+  },
+  {
+    what: 'a failure that was redriven',
+    stores: { executions: async () => [execution('SUCCEEDED', 1)] },
+    flaw: '0 records of: failure of e1, redriven 0 times',
+  },
+])('$what that the audit does not tell is named', async ({ stores, flaw }) => {
+  expect(await flawsOf(stores)).toContain(flaw);
+});
+
+test('a replay that the audit does not tell, what waits and what is left are named', async () => {
+  const mending = { ...mended, replayed: ['outboxDlq/1'], left: ['e2 still waits after Rain'] };
+  expect(await flawsOf({ waiting: async () => ({ audit: 2 }) }, roundFactory(), mending)).toEqual([
+    '2 messages wait in audit',
+    'e2 still waits after Rain',
+    '0 records of: replay of outboxDlq/1',
+  ]);
+});
+
+test('a fault that strikes nothing proves nothing', async () => {
+  expect(await flawsOf({}, roundFactory('letIn', { struck: 0 }))).toEqual(['nothing was struck by: rain']);
+});

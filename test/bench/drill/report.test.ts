@@ -1,0 +1,40 @@
+/** What a drill prints, and what its command line takes. */
+import { FEWEST, readOptions } from '../../../bench/drill/options.ts';
+import { type Report, renderReport } from '../../../bench/drill/report.ts';
+
+const row = { signUps: 5, struck: 9, denied: 0, delayed: 4, healed: 3, mended: 1, lost: 0, duplicated: 0 };
+const report: Report = {
+  seed: 'harbour',
+  rows: [
+    { outage: 'rain', ...row },
+    { outage: 'hail', ...row, denied: 2 },
+  ],
+  mending: { listed: 2, replayed: 2, reconciled: 0, dismissed: 0 },
+  flaws: [],
+};
+
+test('every outage is a row, a sum follows, and nothing is a dot', () => {
+  expect(renderReport(report).split('\n').slice(0, 4)).toEqual([
+    'outage  sign-ups  struck  denied  delayed  healed  mended  lost  duplicated',
+    'rain           5       9       ·        4       3       1     ·           ·',
+    'hail           5       9       2        4       3       1     ·           ·',
+    'all           10      18       2        8       6       2     ·           ·',
+  ]);
+});
+
+test('the end says that all is well, or which promises were broken, and how to see it again', () => {
+  expect(renderReport(report)).toMatch(/Nobody was lost, nothing was done twice.*\nSeed harbour$/);
+  const flaws = Array.from({ length: 23 }, (_, number) => `okta_${number} is lost`);
+  expect(renderReport({ ...report, flaws })).toMatch(/okta_19 is lost\nand 3 more\n23 promises broken.\nSeed harbour$/);
+});
+
+test('a seed is made up unless one is given', () => {
+  expect(readOptions([], () => 'fresh')).toEqual({ signUps: 1000, seed: 'fresh', json: undefined });
+  expect(readOptions(['--seed', 'harbour', '--sign-ups', '200'], () => 'fresh').seed).toBe('harbour');
+});
+
+test.each(['12.5', 'many', `${FEWEST - 1}`])('--sign-ups %s is refused', (given) => {
+  expect(() => readOptions(['--sign-ups', given], () => 'fresh')).toThrow(
+    `--sign-ups ${given}: expected a whole number of ${FEWEST} or more`,
+  );
+});
