@@ -4,7 +4,7 @@ import type { Demonstration, TimelineRow } from './demonstration.ts';
 import { DEMO_PEOPLE } from './okta/people.ts';
 import type { ServedPortal } from './portal/serve-portals.ts';
 import type { Item } from './read-records.ts';
-import type { System } from './system.ts';
+import { outputOf, type System } from './system.ts';
 
 export function reportDemonstration({ timeline, records }: Demonstration): string {
   const start = timeline[0]?.at ?? 0;
@@ -22,10 +22,15 @@ export function reportDemonstration({ timeline, records }: Demonstration): strin
 }
 
 /** @param timeline address of the demonstration's own */
-export function reportAddresses({ twin, okta }: System, portals: readonly ServedPortal[], timeline: string): string {
+export function reportAddresses(
+  { twin, okta, deployment }: System,
+  portals: readonly ServedPortal[],
+  timeline: string,
+): string {
   const people: [string, string][] = DEMO_PEOPLE.map(({ username, shows }) => [username, shows]);
   const services: [string, string][] = [
     ['timelines', timeline],
+    ['read API', twin.addresses.resolve(outputOf(deployment, 'ApiUrl'))],
     ['Okta (stand-in)', `${okta.origin}/oauth2/default/.well-known/openid-configuration`],
     ['AWS endpoint', `AWS_ENDPOINT_URL=${twin.endpoint} aws stepfunctions list-state-machines --region ${twin.region}`],
   ];

@@ -58,6 +58,7 @@ test('it ends by naming the portals, who can sign in and what each shows, and th
       const page = await fetch(`${addressOf(name)}/a/deep/link`);
       expect(await page.text()).toContain(`<title>${name}</title>`);
     }
+    expect((await fetch(`${addressOf('read API')}me`)).status).toBe(403);
     const timeline = await (await fetch(addressOf('timelines'))).text();
     expect(timeline).toContain('the workflow has stored the profile');
     expect(timeline).toContain('DynamoDB UpdateItem');
