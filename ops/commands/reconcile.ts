@@ -1,5 +1,5 @@
 /** `ops reconcile`: proves that nobody was lost, or names who was. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { TargetOptions } from '../aws/target.ts';
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
@@ -45,7 +45,11 @@ export function reconcileCommand(io: Io, run: Run): Command {
   const command = stageCommand(TEXT, io.env)
     .option('--fix', 'mend what the ordinary events can mend')
     .option('--portal <name>', 'the portal of those whose client neither audit nor archive knows')
-    .option('--grace <span>', 'what is younger may still be at work (default: 20m)', spanArgument, DEFAULT_GRACE)
+    .addOption(
+      new Option('--grace <span>', 'what is younger may still be at work')
+        .argParser(spanArgument)
+        .default(DEFAULT_GRACE, '20m'),
+    )
     .option('--thorough', 'look for the user of every profile, not only of those that never became active');
   return addPlanOptions(command).action((options: Options) =>
     run(options, (context) => (options.fix || options.plan ? fix(context, options) : report(context, options))),
