@@ -34,7 +34,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.str
 function recordLine(record: AuditRecord): string {
   const { occurredAt, detailType, outcome, error, reasons, means, actor, reason, changes } = record;
   const told = [outcome, error, reasons?.join(', '), means, changes?.join(', '), actor, reason && `"${reason}"`];
-  return `  ${occurredAt}  ${detailType.padEnd(16)}  ${told.filter(Boolean).join('  ')}\n`;
+  return `${`  ${occurredAt}  ${detailType.padEnd(16)}  ${told.filter(Boolean).join('  ')}`.trimEnd()}\n`;
 }
 
 function executionText({ status, startedAt, redriveCount, error, event, timeline }: ShownExecution): string {
