@@ -31,7 +31,7 @@ export async function mendExecution(run: PlanRun, step: PlanStep): Promise<Resul
   }
 }
 
-/** A step in doubt may have been redriven before the kill: then its count has grown. */
+/** A step in doubt may have been redriven before the kill, or before the audit could not be told: then its count has grown. */
 async function redrive(run: PlanRun, step: PlanStep): Promise<Result> {
   if (run.journal.isInDoubt(step.item)) {
     const { redriveCount = 0 } = await describe(run, step);

@@ -1,11 +1,12 @@
 /** How far a plan has come, beside its file: appended before and after each step, so that a kill leaves no doubt for long. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { OWNER_ONLY } from './plan-file.ts';
 import type { Result } from './result.ts';
 
 export interface Journal {
   /** Whether the step came to a good end in this or an earlier run. */
   isSettled(item: string): boolean;
-  /** Whether an earlier run began the step and did not tell how it ended. */
+  /** Whether an earlier run began the step and did not bring it to a good end: part of it may have been done. */
   isInDoubt(item: string): boolean;
   begin(item: string): void;
   end(item: string, result: Result): void;
@@ -23,8 +24,9 @@ export function openJournal(planFile: string): Journal {
   const settled = new Set<string>();
   const note = ([item, state]: Entry) => {
     if (state === 'begun') begun.add(item);
-    else begun.delete(item);
-    if (state !== 'begun' && state !== 'failed' && state !== 'finished') settled.add(item);
+    if (state === 'begun' || state === 'failed' || state === 'finished') return;
+    begun.delete(item);
+    settled.add(item);
   };
   for (const entry of entriesIn(file)) note(entry);
   // A kill may have cut the last line off: the next one begins on its own.
@@ -32,7 +34,7 @@ export function openJournal(planFile: string): Journal {
   const inDoubt = new Set(begun);
   const write = (entry: Entry) => {
     note(entry);
-    appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: OWNER_ONLY });
   };
   return {
     isSettled: (item) => settled.has(item),

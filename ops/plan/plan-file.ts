@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { OpsError } from '../errors.ts';
 import { PlanHeader, PlanLine, type PlanStep } from './plan.ts';
 
-/** Edited attributes are personal data: nobody but the operator reads the file. */
-const OWNER_ONLY = 0o600;
+/** Edited attributes, and names of users, are personal data: nobody but the operator reads the files. */
+export const OWNER_ONLY = 0o600;
 
 /** Writes a plan as a whole or not at all; gives the number of steps. */
 export async function writePlan(

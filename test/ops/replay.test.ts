@@ -161,6 +161,21 @@ test('kill -9 in the middle costs nothing: the same command redrives the others,
   expect(await redriveCounts()).toEqual([5]);
 });
 
+test('what was redriven while the audit could not be told is not redriven again, and told', async () => {
+  const [count = 0] = await redriveCounts();
+  const plan = join(ops.folder, 'untold.jsonl');
+  await ops.run('replay', '--all', '--reason', 'untold', '--save', plan);
+  const options = ['--plan', plan, '--stop-after', `${2 * PEOPLE}`, ...FAST];
+  journey.system.twin.faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', principal: 'account' });
+  expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} failed`);
+  expect(await redriveCounts()).toEqual([count + 1]);
+  journey.system.twin.faults.clear();
+  expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} already done before`);
+  expect(await redriveCounts()).toEqual([count + 1]);
+  const { auditEvents } = await journey.records('okta_nobody0');
+  expect(auditEvents.filter(({ reason }) => reason === 'untold')).toHaveLength(1);
+});
+
 test('what is dismissed is no longer listed, nor replayed, and cannot be dismissed again', async () => {
   const [listed] = (await ops.run('failed', '--json')).lines();
   const command = ['dismiss', String(listed?.userName), '--reason', 'a test user', ...FAST];

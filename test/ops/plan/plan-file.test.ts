@@ -70,7 +70,8 @@ test('a journal tells what is settled, what is in doubt, and when the plan is fi
   await appendFile(`${file}.journal`, '["half');
   const second = openJournal(file);
   expect(['done', 'failed', 'killed'].map(second.isSettled)).toEqual([true, false, false]);
-  expect(['done', 'failed', 'killed'].map(second.isInDoubt)).toEqual([false, false, true]);
+  expect(['done', 'failed', 'killed'].map(second.isInDoubt)).toEqual([false, true, true]);
+  expect((await stat(`${file}.journal`)).mode & 0o077).toBe(0);
   expect(isFinished(file)).toBe(false);
   second.finish();
   expect(isFinished(file)).toBe(true);
