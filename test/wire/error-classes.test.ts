@@ -145,7 +145,8 @@ const CASES: Record<string, Case> = {
     call: ({ logs }) => twice(() => logs.send(new Logs.CreateLogGroupCommand({ logGroupName: 'twin' }))),
   },
   'monitoring: a dashboard that is not there': {
-    error: CloudWatch.DashboardNotFoundError,
+    // Query's older name for it, which is also the name of another error: SDKs take it for that one.
+    error: CloudWatch.ResourceNotFound,
     text: 'Dashboard none does not exist',
     status: 404,
     call: ({ cloudwatch }) => cloudwatch.send(new CloudWatch.GetDashboardCommand({ DashboardName: 'none' })),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Aws, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Stream } from 'aws-cdk-lib/aws-kinesis';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { DefinitionBody, DistributedMap, Pass, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -37,8 +37,8 @@ function workflow(stack: Stack, start: Pass | DistributedMap | CallAwsService) {
 test.each<[string, (stack: Stack) => void, RegExp]>([
   [
     'a resource type',
-    (stack) => new Topic(stack, 'News'),
-    /^AWS::SNS::Topic News\w+: the local twin does not know this resource type/,
+    (stack) => new Stream(stack, 'News'),
+    /^AWS::Kinesis::Stream News\w+: the local twin does not know this resource type/,
   ],
   ['a property', (stack) => new Queue(stack, 'Strict', { fifo: true }), /^AWS::SQS::Queue Strict\w+: .*FifoQueue: /s],
   [
