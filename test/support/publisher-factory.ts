@@ -1,4 +1,4 @@
-/** Real SDK clients that speak to a recording endpoint, with less patience than in the cloud. */
+/** Real SDK clients that speak to a recording endpoint, with a patience of their own. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { clientOptions } from '../../functions/shared/client-options.ts';
 import { openOutbox } from '../../functions/shared/publishing/open-outbox.ts';
@@ -10,17 +10,17 @@ export const OUTBOX_URL = 'http://127.0.0.1/111122223333/outbox';
 
 /** The bus as the functions behind queues see it. */
 export const busFactory = (endpoint: RecordingEndpoint) => ({
-  client: new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) }),
+  client: new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 10_000 }) }),
   name: 'signup',
 });
 
-/** Tries the bus twice and the outbox once, as the triggers do. */
-export function publisherFactory(endpoint: RecordingEndpoint, limitsMs = { bus: 1_500, outbox: 1_000 }): Publish {
-  const client = new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 2, attemptMs: 700 }) });
+/** Tries the bus twice and the outbox once, as the triggers do, but waits long: only who stalls meets a limit. */
+export function publisherFactory(endpoint: RecordingEndpoint, limitsMs = { bus: 30_000, outbox: 30_000 }): Publish {
+  const client = new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 2, attemptMs: 10_000 }) });
   return createPublisher({
     bus: { client, name: 'signup' },
     openOutbox: async () =>
-      openOutbox(OUTBOX_URL, { ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) }),
+      openOutbox(OUTBOX_URL, { ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 10_000 }) }),
     limitsMs,
     traceHeader: () => TRACE_HEADER,
   });
