@@ -1,6 +1,7 @@
 /**
  * Stands for `cls-hooked/context` in the bundles: what the X-Ray SDK asks of it, on Node's own AsyncLocalStorage.
- * cls-hooked follows every promise of a function with four hooks, traced or not; that is a third of what a function costs.
+ * cls-hooked follows every promise of a function with four hooks, traced or not; on Node 24 that is a
+ * third of what an invocation takes.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
