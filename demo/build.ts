@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { bundleFunctions } from '../infra/bundle-functions.ts';
 import { contentHash } from '../infra/content-hash.ts';
 import { repositoryPath } from '../infra/repository-path.ts';
+import { NODE_BUNDLE } from './node-bundle.ts';
 
 /** Each part is built only when what it is made from has changed. */
 export async function buildAll(): Promise<void> {
@@ -46,23 +47,7 @@ async function bundleDemo(): Promise<void> {
   const file = repositoryPath('.build/demo/main.mjs');
   const hash = contentHash(repositoryPath('.'), ['demo', 'events', 'local', 'portal', 'package-lock.json']);
   if (isFresh(file, hash)) return;
-  await build({
-    entryPoints: [repositoryPath('demo/main.ts')],
-    outfile: file,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    // Native, or loading its own files: these stay in node_modules.
-    external: ['classic-level', 'dynalite', 'dynalite/*', 'oidc-provider'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    sourcemap: 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
-  });
+  await build({ ...NODE_BUNDLE, entryPoints: [repositoryPath('demo/main.ts')], outfile: file });
   await writeFile(`${file}.sha256`, hash);
 }
 

@@ -5,15 +5,17 @@ import { dirname, join } from 'node:path';
 /** As esbuild minifies them: `from"./chunk.mjs"`, `import"./chunk.mjs"`; a later `import(…)` has a bracket. */
 const STATIC_IMPORT = /\b(?:from|import)"(\.\/[^"]+)"/g;
 
+/** The texts of all files that are loaded with this one, by path, itself included. */
+export function staticFiles(file: string, found = new Map<string, string>()): Map<string, string> {
+  if (found.has(file)) return found;
+  const text = readFileSync(file, 'utf8');
+  found.set(file, text);
+  for (const [, path = ''] of text.matchAll(STATIC_IMPORT)) staticFiles(join(dirname(file), path), found);
+  return found;
+}
+
 /** In KB of 1,000 bytes. */
 export function staticKilobytes(entry: string): number {
-  const seen = new Map<string, number>();
-  const visit = (file: string) => {
-    if (seen.has(file)) return;
-    const text = readFileSync(file, 'utf8');
-    seen.set(file, Buffer.byteLength(text));
-    for (const [, path = ''] of text.matchAll(STATIC_IMPORT)) visit(join(dirname(file), path));
-  };
-  visit(entry);
-  return Array.from(seen.values()).reduce((sum, bytes) => sum + bytes, 0) / 1000;
+  const sizes = Array.from(staticFiles(entry).values(), (text) => Buffer.byteLength(text));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1000;
 }

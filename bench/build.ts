@@ -1,0 +1,15 @@
+/** Brings the build up to date, and bundles the benchmarks with their threads as the demonstration is bundled. */
+import { build } from 'esbuild';
+import { buildAll } from '../demo/build.ts';
+import { NODE_BUNDLE } from '../demo/node-bundle.ts';
+import { repositoryPath } from '../infra/repository-path.ts';
+
+await buildAll();
+await build({
+  ...NODE_BUNDLE,
+  absWorkingDir: repositoryPath('.'),
+  entryPoints: ['bench/main.ts', 'bench/load/okta-thread.ts', 'bench/load/people-thread.ts'],
+  outdir: '.build/bench',
+  entryNames: '[name]',
+  outExtension: { '.js': '.mjs' },
+});
