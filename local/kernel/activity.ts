@@ -2,7 +2,10 @@
 export interface Activity {
   /** Runs something that counts as under way. */
   during<T>(work: () => Promise<T>): Promise<T>;
-  /** Awaits, from inside `during`, something that does not count: a long poll, a queue for capacity. */
+  /**
+   * Awaits, from inside `during` or a job, something that does not count: a long poll, a queue for capacity. Or what
+   * counts for itself, as every `kernel.call` does: who only waits for it must not keep it from being waited out.
+   */
   parked<T>(promise: Promise<T>): Promise<T>;
   /** Resolves as soon as nothing is under way. */
   whenIdle(): Promise<void>;

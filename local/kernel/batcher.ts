@@ -11,10 +11,13 @@ export interface Batcher<T> {
 export interface BatcherOptions<T> {
   /** Most items of one batch. */
   max: number;
-  /** Gets the items in the order of their coming; never runs twice at once, and never rejects. */
+  /**
+   * Gets the items in the order of their coming; never runs twice at once, and never rejects. Waits for calls only,
+   * which count for themselves.
+   */
   send(items: T[]): Promise<void>;
-  /** Counts the sending as under way. */
-  activity: Pick<Activity, 'during'>;
+  /** Counts what is not yet sent as under way. */
+  activity: Pick<Activity, 'during' | 'parked'>;
 }
 
 export function createBatcher<T>({ max, send, activity }: BatcherOptions<T>): Batcher<T> {
@@ -25,7 +28,7 @@ export function createBatcher<T>({ max, send, activity }: BatcherOptions<T>): Ba
     while (collected.length > 0) {
       // Not in the turn of whoever adds: its answer would wait until these are on disk.
       await nextTurn();
-      await send(collected.splice(0, max));
+      await activity.parked(send(collected.splice(0, max)));
     }
     sending = undefined;
   }

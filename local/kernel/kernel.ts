@@ -49,12 +49,14 @@ export interface Kernel {
   /** One line about something that went wrong inside the twin. */
   log(line: string): void;
   /**
-   * Calls an operation, from HTTP or from another service alike. Resolves when the effect is on disk.
+   * Calls an operation, from HTTP or from another service alike. The effect is visible at once and reaches the disk with
+   * the next batch, in the order of all effects: `listen` answers nobody outside before it is there.
    * @throws ServiceError as AWS would answer it
    */
   call(call: Call): Promise<JsonObject>;
   /**
-   * Serves HTTP on the port that the options give to `name`, else on a free one; gives the origin.
+   * Serves HTTP on the port that the options give to `name`, else on a free one; gives the origin. A request is answered
+   * when all that was done for it is on disk: what was acknowledged survives a kill.
    * `refuseBody` answers what is larger than 10 MB, in the words of what is served.
    */
   listen(name: string, handler: HttpHandler, refuseBody?: HttpHandler): Promise<string>;
@@ -113,7 +115,6 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     const requestId = call.requestId ?? entropy.uuid();
     const output = await operation.run(input as JsonObject, { ...call, requestId });
     await strikeAgain(faults, target, () => operation.run(input as JsonObject, { ...call, requestId: entropy.uuid() }));
-    await store.flushed();
     const lost = faults.claim(target, ['after']);
     if (lost) throw faultError(lost);
     return output;
@@ -181,7 +182,12 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       return activity.during(() => (isMeasured ? runMeasured : run)(operation, service, call));
     },
     async listen(name, handler, refuseBody) {
-      const listener = await listen({ port: options.ports[name] ?? 0, handler, refuseBody, log });
+      const durable: HttpHandler = async (request) => {
+        const response = await handler(request);
+        await activity.during(store.flushed);
+        return response;
+      };
+      const listener = await listen({ port: options.ports[name] ?? 0, handler: durable, refuseBody, log });
       listeners.set(name, listener);
       return listener.origin;
     },

@@ -33,7 +33,7 @@ function attempt(
   const refusal = roleRefusal(kernel, target.RoleArn, rule.arn);
   if (refusal) return Promise.resolve(refusal);
   const shipment = { target, ruleArn: rule.arn, eventId: event.id, input, traceHeader, uuid: kernel.entropy.uuid() };
-  return kernel.call(kind.call(shipment)).then(() => undefined, failureOf);
+  return kernel.scheduler.activity.parked(kernel.call(kind.call(shipment))).then(() => undefined, failureOf);
 }
 
 function roleRefusal({ permissions }: Kernel, roleArn: string | undefined, sourceArn: string): Failure | undefined {

@@ -26,7 +26,8 @@ export async function sendDeadLetter(
   }
   const reasons = { failure, exhausted: dead.exhausted, retries: attempts - 1 };
   const letter = { queueArn, event, ruleArn: rule.arn, targetArn: target.Arn, traceHeader, ...reasons };
-  const refusal = await kernel.call(deadLetterCall(letter)).then(() => undefined, failureOf);
+  const sent = kernel.scheduler.activity.parked(kernel.call(deadLetterCall(letter)));
+  const refusal = await sent.then(() => undefined, failureOf);
   if (refusal === undefined) {
     meterOf(kernel, rule).add('InvocationsSentToDlq');
     return undefined;

@@ -32,6 +32,7 @@ type LogInput = { logGroupName: string; logStreamName: string; logEvents: LogEve
 export function createRecorder(kernel: Kernel): Recorder {
   const roleSegments = new Map<string, Batcher<string>>();
   const underWay = new Set<Promise<unknown>>();
+  const { parked } = kernel.scheduler.activity;
 
   /** Makes a thing unless it is there. */
   async function ensure(operation: string, input: JsonObject, principal: Principal): Promise<void> {
@@ -81,7 +82,7 @@ export function createRecorder(kernel: Kernel): Recorder {
   function openSegments(principal: Principal): Batcher<string> {
     return createBatcher<string>({
       max: MAX_SEGMENTS,
-      activity: { during },
+      activity: { during, parked },
       async send(TraceSegmentDocuments) {
         const input = { TraceSegmentDocuments };
         await keep('segments', kernel.call({ service: 'xray', operation: 'PutTraceSegments', input, principal }));
@@ -94,7 +95,7 @@ export function createRecorder(kernel: Kernel): Recorder {
       const { logGroup: logGroupName } = definition;
       return createBatcher<LogEvent>({
         max: MAX_LOG_EVENTS,
-        activity: { during },
+        activity: { during, parked },
         send: (logEvents) =>
           keep(
             `lines of ${logGroupName}`,

@@ -28,6 +28,18 @@ test('sending counts as under way', async () => {
   expect(sent).toHaveLength(5);
 });
 
+test('a batch that waits for a call is not under way beside the call', async () => {
+  let answer = () => {};
+  const call = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const batcher = createBatcher<number>({ max: 2, activity, send: () => call });
+  batcher.add(1);
+  await activity.whenIdle();
+  answer();
+  await batcher.drained();
+});
+
 test('every item is sent once, in order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.nat())), fc.integer({ min: 1, max: 5 }), async (groups, max) => {

@@ -11,6 +11,9 @@ function counterService(kernel: Kernel): Service {
   const counts = kernel.store.collection<number>('counter');
   const add = (name: string, by: number) => counts.put(name, (counts.get(name) ?? 0) + by);
   kernel.scheduler.register('counter.add', async (_, payload) => add(String(payload.name), Number(payload.by)));
+  kernel.scheduler.register('counter.call', async (_, input) => {
+    await kernel.scheduler.activity.parked(kernel.call({ service: 'counter', operation: 'Add', input, principal }));
+  });
   return {
     name: 'counter',
     wire: { protocol: 'json', version: '1.1', target: 'Counter' },
@@ -41,7 +44,7 @@ beforeEach(async () => {
 });
 afterEach(() => services.close());
 
-test('a call runs its operation and answers when the effect is on disk', async () => {
+test('a call runs its operation and answers when the effect is visible', async () => {
   await Promise.all(Array.from({ length: 50 }, () => call('Add', { name: 'a' })));
   expect(await count('a')).toBe(50);
 });
@@ -107,6 +110,15 @@ test('a delayed call is done later, and settle moves the clock there', async () 
   expect(await count('a')).toBe(0);
   await services.kernel.settle();
   await added;
+  expect(await count('a')).toBe(1);
+  expect(clock.now()).toBe(Date.UTC(2026, 0, 1) + 60_000);
+});
+
+test('a delayed call of a job is done later, too: the job that waits for it is not under way', async () => {
+  const { faults, clock, scheduler } = services.kernel;
+  faults.add({ service: 'counter', operation: 'Add', effect: 'delay', milliseconds: 60_000 });
+  scheduler.schedule({ job: 'counter.call', id: 'a', payload: { name: 'a' } });
+  await services.kernel.settle();
   expect(await count('a')).toBe(1);
   expect(clock.now()).toBe(Date.UTC(2026, 0, 1) + 60_000);
 });

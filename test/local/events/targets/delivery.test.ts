@@ -1,6 +1,6 @@
 /** Deliveries: what targets get of an event, and what becomes of one that they do not take. */
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand, type Target } from '@aws-sdk/client-eventbridge';
-import { queueArn, queueUrl, ROLE, STATE_MACHINE, type StartedEvents, startEvents } from '../start-events.ts';
+import { queueArn, queueUrl, ROLE, START, STATE_MACHINE, type StartedEvents, startEvents } from '../start-events.ts';
 
 const TRACE = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
 const RULE = 'arn:aws:events:eu-west-1:123456789012:rule/orders';
@@ -45,6 +45,15 @@ const deadLetters = (queue = 'dead') =>
     }));
 
 describe('a target that is well', () => {
+  test('one that is slow gets the event when it answers', async () => {
+    twin.kernel.faults.add({ service: 'sqs', effect: 'delay', milliseconds: 60_000 });
+    await target({ Id: 'queue', Arn: queueArn('orders') });
+    await put();
+    await twin.kernel.settle();
+    expect(twin.bodies('orders')).toMatchObject([{ source: 'shop' }]);
+    expect(twin.kernel.clock.now()).toBe(START + 60_000);
+  });
+
   test('a queue gets the event in its envelope', async () => {
     await target({ Id: 'queue', Arn: queueArn('orders') });
     const id = await put();
@@ -205,6 +214,15 @@ describe('a target that is ill', () => {
 });
 
 describe('a queue for dead letters that is ill', () => {
+  test('gets the event when it answers, if it is only slow', async () => {
+    twin.kernel.faults.add({ service: 'sqs', effect: 'delay', milliseconds: 60_000, match: { QueueUrl: 'dead' } });
+    fail('states', { code: 'StateMachineDoesNotExist', message: 'gone' });
+    await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, DeadLetterConfig: { Arn: queueArn('dead') } });
+    await put();
+    await twin.kernel.settle();
+    expect(deadLetters()).toHaveLength(1);
+  });
+
   test('is tried again until it takes the letter', async () => {
     await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, DeadLetterConfig: { Arn: queueArn('dead') } });
     fail('states', { code: 'StateMachineDoesNotExist', message: 'gone' });
