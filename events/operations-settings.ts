@@ -25,6 +25,8 @@ export const OperationsSettings = z.object({
     }),
     text,
   ),
+  /** URLs of the queue that keeps a note of every failed execution, and of the dead-letter queue of the rule that fills it. */
+  failureTray: z.object({ queue: text, dlq: text }),
   portals: z.array(z.object({ name: text, clientId: text })),
 });
 export type OperationsSettings = z.infer<typeof OperationsSettings>;

@@ -43,11 +43,12 @@ export class SignUpStack extends Stack {
     const processing = this.createProcessing(core);
     const readApi = this.createReadApi(core);
     const { api } = readApi;
-    const parameterName = `${this.parameterPath}/operations`;
-    const operations = new OperationsParameter(this, 'Operations', { parameterName, portals, ...core, ...processing });
-
     const watched = { house: this.house, ...core, ...processing, portals, readApi };
-    new Watching(this, 'Watching', { watched, email: config.alarms.email });
+    const { failureTray } = new Watching(this, 'Watching', { watched, email: config.alarms.email });
+    const operations = new OperationsParameter(this, 'Operations', {
+      parameterName: `${this.parameterPath}/operations`,
+      ...{ ...core, ...processing, portals, failureTray },
+    });
 
     this.printForPeople({
       ApiUrl: api.url,

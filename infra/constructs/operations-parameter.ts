@@ -11,6 +11,7 @@ import type { PortalAccess } from './portal-access.ts';
 import type { SignUpTriggers } from './sign-up-triggers.ts';
 import type { SignUpWorkflow } from './sign-up-workflow.ts';
 import type { UserEventBus } from './user-event-bus.ts';
+import type { FailureTray } from './watching/failure-tray.ts';
 
 export interface OperationsParameterProps {
   readonly parameterName: string;
@@ -22,6 +23,7 @@ export interface OperationsParameterProps {
   readonly confirmations: Confirmations;
   readonly audit: Audit;
   readonly portals: readonly PortalAccess[];
+  readonly failureTray: FailureTray;
 }
 
 export class OperationsParameter extends Construct {
@@ -40,7 +42,7 @@ export class OperationsParameter extends Construct {
 }
 
 function operationsSettings(props: OperationsParameterProps) {
-  const { events, data, identity, workflow, confirmations, portals } = props;
+  const { events, data, identity, workflow, confirmations, failureTray, portals } = props;
   return {
     eventBusName: events.bus.eventBusName,
     archiveArn: events.archive.archiveArn,
@@ -52,6 +54,8 @@ function operationsSettings(props: OperationsParameterProps) {
     auditEventsTableName: data.auditEvents.tableName,
     userPoolId: identity.userPool.userPoolId,
     queues: queueUrls(props),
+    // No place where a sign-up waits: the notes are of executions, which are listed by themselves.
+    failureTray: { queue: failureTray.queue.queueUrl, dlq: failureTray.rule.deadLetterQueue.queueUrl },
     portals: portals.map(({ portal: { name }, client }) => ({ name, clientId: client.userPoolClientId })),
   };
 }

@@ -44,6 +44,10 @@ describe('operations parameter', () => {
     const queues = all.filter((id) => !id.includes('FailureTray'));
     expect(queues).toHaveLength(all.length - 2);
     expect(Object.values(settings.queues).sort()).toEqual(queues.sort());
+    expect(settings.failureTray).toEqual({
+      queue: all.find((id) => id.includes('FailureTrayQueue')),
+      dlq: all.find((id) => id.includes('FailureTrayKeepDeadLetters')),
+    });
   });
 
   test('names each portal with its client', () => {

@@ -14,11 +14,14 @@ export interface WatchingProps {
 }
 
 export class Watching extends Construct {
+  readonly failureTray: FailureTray;
+
   constructor(scope: Construct, id: string, { watched, email }: WatchingProps) {
     super(scope, id);
     const { house } = watched;
-    const tray = new FailureTray(this, 'FailureTray', { house, stateMachine: watched.workflow.stateMachine });
-    const { all } = new Alarms(this, 'Alarms', { watched, tray, email });
+    const { stateMachine } = watched.workflow;
+    this.failureTray = new FailureTray(this, 'FailureTray', { house, stateMachine });
+    const { all } = new Alarms(this, 'Alarms', { watched, tray: this.failureTray, email });
     new SignUpDashboard(this, 'Dashboard', { watched, alarms: all });
     new TraceGroups(this, 'Traces', { house });
     new SavedQueries(this, 'Queries', { house });
