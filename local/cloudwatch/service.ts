@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
+import type { QueryWire } from '../kernel/wire/wire.ts';
 import { cloudwatchActions } from './actions.ts';
 import { openAlarmStore } from './alarms/alarm-store.ts';
 import type { Dashboards } from './dashboards.ts';
@@ -18,6 +19,17 @@ import { compositeAlarmResource } from './resources/composite-alarm.ts';
 import { dashboardResource } from './resources/dashboard.ts';
 import { startUpkeep } from './upkeep.ts';
 
+/** Spoken by version 1.29 of the AWS CLI, for one. */
+const QUERY_WIRE: QueryWire = {
+  protocol: 'query',
+  version: '2010-08-01',
+  namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+  timestamps: [
+    ...['AlarmConfigurationUpdatedTimestamp', 'StateTransitionedTimestamp', 'StateUpdatedTimestamp'],
+    ...['LastModified', 'Timestamps'],
+  ],
+};
+
 /** Keeps what the kernel's metrics count, by the minute, for 15 days. Its name is that of AWS's endpoint. */
 export async function createCloudwatch(kernel: Kernel): Promise<Service> {
   const { clock } = kernel;
@@ -28,6 +40,7 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
   return {
     name: 'monitoring',
     wire: { protocol: 'json', version: '1.0', target: 'GraniteServiceVersion20100801' },
+    queryWire: QUERY_WIRE,
     operations: {
       DescribeAlarms: describeAlarms(watch),
       GetDashboard: getDashboard(kernel, dashboards),
@@ -37,6 +50,7 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
       PutMetricData: putMetricData(kernel),
     },
     actions: cloudwatchActions(kernel),
+    denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' } },
     resources: {
       'AWS::CloudWatch::Alarm': alarmResource(alarms),
       'AWS::CloudWatch::CompositeAlarm': compositeAlarmResource(alarms),

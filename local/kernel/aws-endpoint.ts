@@ -5,6 +5,7 @@ import type { Call, Kernel } from './kernel.ts';
 import type { Service } from './service.ts';
 import { notImplemented, ServiceError } from './service-error.ts';
 import { readJsonInput, readTarget, writeJsonError, writeJsonOutput } from './wire/json-protocol.ts';
+import { readQueryInput } from './wire/query-input.ts';
 import { readQueryCall, writeQueryError, writeQueryOutput } from './wire/query-protocol.ts';
 import { findRoute, writeRestError } from './wire/rest-protocol.ts';
 
@@ -92,13 +93,14 @@ function findJsonCall(services: readonly Service[], request: HttpRequest): WireC
 function findQueryCall(services: readonly Service[], request: HttpRequest): WireCall | undefined {
   const call = readQueryCall(request);
   if (!call) return undefined;
-  for (const { name: service, wire } of services) {
+  for (const { name: service, wire: main, queryWire: wire = main, operations } of services) {
     if (wire.protocol !== 'query' || wire.version !== call.version) continue;
     const { operation } = call;
+    const { members = {} } = (Object.hasOwn(operations, operation) && operations[operation]) || {};
     return {
       service,
       operation,
-      input: () => call.input,
+      input: () => readQueryInput(members, call.form),
       answer: (output, requestId) => writeQueryOutput(wire, { operation, requestId, output }),
       refuse: (error, requestId) => writeQueryError(wire, error, requestId),
     };

@@ -9,7 +9,7 @@ import type { Quota } from './quotas.ts';
 import type { Problem } from './rules/check.ts';
 import type { InputOf, Members } from './rules/rule.ts';
 import type { ServiceError } from './service-error.ts';
-import type { Wire } from './wire/wire.ts';
+import type { QueryWire, Wire } from './wire/wire.ts';
 
 /** What an operation knows about its call, besides the input. */
 export interface CallContext {
@@ -84,6 +84,8 @@ export interface Service {
   /** As in `call` and in a request's credential scope: `sqs`, `states`, `cognito-idp`. */
   readonly name: string;
   readonly wire: Wire;
+  /** What SDKs spoke before `wire`, and older ones still speak. */
+  readonly queryWire?: QueryWire;
   readonly operations: Readonly<Record<string, Operation>>;
   /** What each operation needs permission for, by the operation's name. */
   readonly actions?: Readonly<Record<string, Action>>;

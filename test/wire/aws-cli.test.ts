@@ -1,6 +1,10 @@
 /** The AWS CLI, as far as it is installed, against the endpoint: one call to each service. */
 import { execFile, spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CLOUDWATCH_IN_QUERY } from './cloudwatch-in-query.ts';
 import { startWire, type Wire } from './start-wire.ts';
 
 const version = spawnSync('aws', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
@@ -8,12 +12,14 @@ const run = promisify(execFile);
 
 let wire: Wire;
 
+const aws = (...args: string[]) => awsAt(wire.services.kernel.folder, ...args);
+
 /** Version 1 overrides the endpoint of some services, of SQS for one, by a name from its own list, unless told by flag. */
-async function aws(...args: string[]): Promise<string> {
+async function awsAt(home: string, ...args: string[]): Promise<string> {
   const { endpoint, region } = wire.services.client;
   const env = {
     PATH: process.env.PATH,
-    HOME: wire.services.kernel.folder,
+    HOME: home,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'any',
     AWS_SECRET_ACCESS_KEY: 'any',
@@ -70,6 +76,27 @@ if (version === '') {
     test('an error has the name and the text of AWS', async () => {
       await expect(aws('sqs', 'get-queue-url', '--queue-name', 'none')).rejects.toThrow(
         '(AWS.SimpleQueueService.NonExistentQueue) when calling the GetQueueUrl operation: The specified queue does not exist.',
+      );
+    });
+
+    test('CloudWatch is spoken to in Query by a version whose model says so', async () => {
+      const home = join(wire.services.kernel.folder, 'query');
+      const folder = join(home, '.aws/models/older-cloudwatch/2010-08-01');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, 'service-2.json'), JSON.stringify(CLOUDWATCH_IN_QUERY));
+      const old = (...args: string[]) => awsAt(home, 'older-cloudwatch', ...args);
+
+      const metric = { MetricName: 'Heat', Dimensions: [{ Name: 'Lamp', Value: 'desk' }] };
+      const MetricData = ['desk', 'ceiling'].map((Value) => ({
+        ...metric,
+        Dimensions: [{ Name: 'Lamp', Value }],
+        Value: 7,
+      }));
+      await wire.cloudwatch.send(new PutMetricDataCommand({ Namespace: 'Attic', MetricData }));
+      const found = await old('list-metrics', '--namespace', 'Attic', '--dimensions', 'Name=Lamp,Value=desk');
+      expect(JSON.parse(found)).toEqual({ Metrics: [metric] });
+      await expect(old('get-dashboard', '--dashboard-name', 'none')).rejects.toThrow(
+        '(ResourceNotFound) when calling the GetDashboard operation: Dashboard none does not exist',
       );
     });
   });

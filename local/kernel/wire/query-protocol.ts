@@ -1,4 +1,4 @@
-/** AWS Query, as far as flat inputs and nested outputs go. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
+/** AWS Query. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ServiceError } from '../service-error.ts';
@@ -7,14 +7,18 @@ import type { QueryWire } from './wire.ts';
 export interface QueryCall {
   operation: string;
   version: string;
-  input: JsonObject;
+  /** All other fields, as sent. */
+  form: [name: string, value: string][];
 }
 
 /** The call in a form body, if it is one. */
 export function readQueryCall(request: HttpRequest): QueryCall | undefined {
   if (!(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return undefined;
-  const { Action, Version, ...input } = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')));
-  return Action && Version ? { operation: Action, version: Version, input } : undefined;
+  const form = new URLSearchParams(request.body.toString('utf8'));
+  const [operation, version] = [form.get('Action'), form.get('Version')];
+  form.delete('Action');
+  form.delete('Version');
+  return operation && version ? { operation, version, form: Array.from(form) } : undefined;
 }
 
 export function writeQueryOutput(
@@ -22,15 +26,17 @@ export function writeQueryOutput(
   call: { operation: string; requestId: string; output: JsonObject },
 ): HttpResponse {
   const { operation, requestId, output } = call;
-  const result = element(`${operation}Result`, output);
+  const result = element(`${operation}Result`, wire.timestamps ? withTimes(output, wire.timestamps) : output);
   const metadata = element('ResponseMetadata', { RequestId: requestId });
   return xml(200, `<${operation}Response xmlns="${wire.namespace}">${result}${metadata}</${operation}Response>`);
 }
 
 export function writeQueryError(wire: QueryWire, error: ServiceError, requestId: string): HttpResponse {
+  // A service that speaks JSON as well tells here what the error was called in Query.
+  const [code = error.code] = error.headers['x-amzn-query-error']?.split(';') ?? [];
   const detail = element('Error', {
     Type: error.status < 500 ? 'Sender' : 'Receiver',
-    Code: error.code,
+    Code: code,
     Message: error.message,
   });
   return xml(
@@ -41,6 +47,23 @@ export function writeQueryError(wire: QueryWire, error: ServiceError, requestId:
 
 function xml(status: number, body: string): HttpResponse {
   return { status, headers: { 'content-type': 'text/xml' }, body };
+}
+
+/** Times are numbers of seconds in JSON, and text as in ISO 8601 here. */
+function withTimes(value: Json, timestamps: readonly string[]): Json {
+  if (Array.isArray(value)) return value.map((item) => withTimes(item, timestamps));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member = null]) => [
+      name,
+      timestamps.includes(name) ? timesOf(member) : withTimes(member, timestamps),
+    ]),
+  );
+}
+
+function timesOf(value: Json): Json {
+  if (Array.isArray(value)) return value.map(timesOf);
+  return typeof value === 'number' ? new Date(value * 1000).toISOString() : value;
 }
 
 function element(name: string, value: Json | undefined): string {

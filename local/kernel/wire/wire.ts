@@ -16,6 +16,8 @@ export interface QueryWire {
   readonly protocol: 'query';
   readonly version: string;
   readonly namespace: string;
+  /** Members of outputs, at any depth, that hold times as epoch seconds. */
+  readonly timestamps?: readonly string[];
 }
 
 export interface RestWire {
