@@ -13,7 +13,8 @@ export interface SigningKey {
 export interface KeysOfPool {
   id: SigningKey;
   access: SigningKey;
-  seal: CryptoKey;
+  /** 32 bytes. */
+  seal: Buffer;
 }
 
 export interface PoolKeys {
@@ -43,8 +44,8 @@ export function createPoolKeys(kernel: Kernel): PoolKeys {
   async function load(poolId: string): Promise<KeysOfPool> {
     const stored = rows.get(poolId);
     if (!stored) throw new Error(`the user pool ${poolId} has no keys`);
-    const [id, access, seal] = await Promise.all([read(stored.id), read(stored.access), importSeal(stored.seal)]);
-    return { id, access, seal };
+    const [id, access] = await Promise.all([read(stored.id), read(stored.access)]);
+    return { id, access, seal: Buffer.from(stored.seal, 'base64') };
   }
 
   return {
@@ -67,10 +68,6 @@ async function read(jwk: JWK): Promise<SigningKey> {
   const publicJwk = { alg: 'RS256', e, kid, kty: 'RSA', n, use: 'sig' };
   const [key, verifyKey] = await Promise.all([importRsa(jwk), importRsa(publicJwk)]);
   return { kid, key, verifyKey, publicJwk };
-}
-
-function importSeal(base64: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', Buffer.from(base64, 'base64'), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
 async function importRsa(jwk: JWK): Promise<CryptoKey> {
