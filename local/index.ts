@@ -37,7 +37,7 @@ export interface TwinOptions {
 }
 
 export interface Twin
-  extends Pick<Kernel, 'addresses' | 'advance' | 'call' | 'clock' | 'faults' | 'permissions' | 'settle' | 'whenIdle'> {
+  extends Pick<Kernel, 'addresses' | 'advance' | 'clock' | 'faults' | 'permissions' | 'settle' | 'whenIdle'> {
   /** Where AWS SDKs and the AWS CLI point: `http://localhost:4566`. */
   readonly endpoint: string;
   readonly region: string;
@@ -46,6 +46,8 @@ export interface Twin
    * @throws Error naming what the twin does not know of it
    */
   deploy(assemblyFolder: string): Promise<Deployment>;
+  /** Calls an operation; resolves when its effect is on disk. @throws ServiceError as AWS would answer it */
+  call: Kernel['call'];
   /** The page `COVERAGE.md`: everything that this twin serves. */
   coverage(): string;
   close(): Promise<void>;
@@ -79,7 +81,11 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   return {
     addresses: kernel.addresses,
     advance: kernel.advance,
-    call: kernel.call,
+    async call(call) {
+      const output = await kernel.call(call);
+      await kernel.store.flushed();
+      return output;
+    },
     clock: kernel.clock,
     faults: kernel.faults,
     permissions: kernel.permissions,

@@ -12,8 +12,8 @@ export interface Thread {
 
 /** Starts `<name>.mjs` beside this bundle. @throws Error what it threw while it started */
 export async function startThread(name: string, data: object): Promise<Thread> {
-  // Little room for new objects: a thread takes 48 MB for them otherwise, and gains nothing by it.
-  const resourceLimits = { maxYoungGenerationSizeMb: 6 };
+  // A thread takes 48 MB for new objects otherwise, and lets old ones gather, and gains nothing by it.
+  const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 96 };
   const worker = new Worker(new URL(`./${name}.mjs`, import.meta.url), { workerData: data, resourceLimits });
   const [greeting] = await once(worker, 'message');
   return {

@@ -1,5 +1,6 @@
 /** The one door to dynalite's inner parts: its database, its checks and its operations, without its HTTP server. */
 import { createRequire } from 'node:module';
+import type { OpenOptions } from 'classic-level';
 import type { JsonObject } from '../kernel/json.ts';
 
 export type Callback<T = unknown> = (error?: unknown, value?: T) => void;
@@ -13,7 +14,7 @@ export interface DynalitePart {
 
 /** The LevelDB itself, as far as it is used from here. */
 export interface DynaliteDatabase {
-  open(): Promise<void>;
+  open(options: OpenOptions): Promise<void>;
   close(): Promise<void>;
   put(key: string, value: unknown, callback: Callback): void;
   get(key: string, callback: Callback<JsonObject>): void;

@@ -1,6 +1,7 @@
 /** Runs dynalite's operations on tables of this twin: in process, with AWS's errors, with notes of what will expire. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { LEVEL_OPTIONS } from '../kernel/level-options.ts';
 import { ServiceError } from '../kernel/service-error.ts';
 import { bufferWrites } from './buffer-writes.ts';
 import {
@@ -36,7 +37,7 @@ export async function openEngine(
   kernel: Pick<Kernel, 'folder' | 'accountId' | 'region' | 'clock' | 'entropy'>,
 ): Promise<Engine> {
   const store = openStore(`${kernel.folder}/dynamodb`);
-  await store.db.open();
+  await store.db.open(LEVEL_OPTIONS);
   const flushed = bufferWrites(store.db);
   Object.assign(store.tableDb, { awsAccountId: kernel.accountId, awsRegion: kernel.region });
   const operations = new Map<string, DynaliteOperation>();

@@ -34,6 +34,10 @@ export interface Scheduler {
   register(job: string, run: JobFunction, options?: { concurrency?: number }): void;
   schedule(row: Row): void;
   cancel(job: string, id: string): void;
+  /** Calls `ring` after this time on the clock, unless what it gives was called before. */
+  alarm(milliseconds: number, ring: () => void, options?: Pick<WaitOptions, 'guard'>): () => void;
+  /** What work that counts as under way by itself resolves with, or undefined when this time is up before. */
+  within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined>;
   /** Resolves after this time on the clock, or at once when the signal aborts. */
   wait(milliseconds: number, options?: WaitOptions): Promise<void>;
   /** When the next pending work falls due, upkeep and guards aside. */
@@ -90,22 +94,48 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
     rows.delete(keyOf(job, id));
   }
 
-  function wait(milliseconds: number, { signal, guard = false }: WaitOptions = {}): Promise<void> {
+  // Plain functions: most limits are never met, and a signal for each would cost more than many a call that it limits.
+  const alarm: Scheduler['alarm'] = (milliseconds, ring, { guard = false } = {}) => {
+    let pending = true;
+    const run = () => {
+      pending = false;
+      ring();
+    };
+    timeline.push(clock.now() + milliseconds, { work: !guard, live: () => pending, run });
+    return () => {
+      pending = false;
+    };
+  };
+
+  const within: Scheduler['within'] = async (milliseconds, work) => {
+    let cancel = () => {};
+    const timeUp = new Promise<undefined>((resolve) => {
+      cancel = alarm(milliseconds, () => resolve(undefined), { guard: true });
+    });
+    try {
+      return await activity.parked(Promise.race([work, timeUp]));
+    } finally {
+      cancel();
+    }
+  };
+
+  function wait(milliseconds: number, { signal, guard }: WaitOptions = {}): Promise<void> {
     return new Promise((resolve) => {
-      let pending = true;
+      if (signal?.aborted) return resolve();
       const finish = () => {
-        pending = false;
+        cancel();
         signal?.removeEventListener('abort', finish);
         resolve();
       };
-      if (signal?.aborted) return finish();
+      const cancel = alarm(milliseconds, finish, { guard });
       signal?.addEventListener('abort', finish);
-      timeline.push(clock.now() + milliseconds, { work: !guard, live: () => pending, run: finish });
     });
   }
 
   return {
     activity,
+    alarm,
+    within,
     wait,
     register: (job, run, { concurrency = Number.POSITIVE_INFINITY } = {}) => jobs.register(job, run, concurrency),
     schedule: ({ job, id, at = clock.now(), payload = {}, upkeep = false }) =>

@@ -7,6 +7,7 @@
  * between a read and the write that follows from it, services need no locks.
  */
 import { ClassicLevel } from 'classic-level';
+import { LEVEL_OPTIONS } from './level-options.ts';
 import { createWriteBuffer } from './write-buffer.ts';
 
 export interface Entry<T> {
@@ -43,7 +44,7 @@ const END = '\uffff';
 
 /** Opens (or creates) the store in a folder. */
 export async function openStore(folder: string): Promise<Store> {
-  const database = new ClassicLevel<string, string>(folder);
+  const database = new ClassicLevel<string, string>(folder, LEVEL_OPTIONS);
   await database.open();
   const buffer = createWriteBuffer(database);
 

@@ -35,14 +35,19 @@ export interface Mailbox {
   whenVisible(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+interface Alarm {
+  at: number;
+  cancel(): void;
+}
+
 /** Makes an empty mailbox. */
 export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'scheduler'>): Mailbox {
   const slots = new Map<string, Slot>();
   const numbers = { visible: 0, delayed: 0, inFlight: 0, gone: 0 };
   const visible = createLine<Slot>();
   const hidden = createDueQueue<{ slot: Slot; until: number }>();
-  const receivers = new Set<AbortController>();
-  let alarm: { at: number; controller: AbortController } | undefined;
+  const receivers = new Set<() => void>();
+  let alarm: Alarm | undefined;
 
   function turn(slot: Slot, state: Slot['state'], until = 0): void {
     numbers[slot.state] -= 1;
@@ -59,7 +64,7 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
     const [receiver] = receivers;
     if (receiver === undefined) return;
     receivers.delete(receiver);
-    receiver.abort();
+    receiver();
   }
 
   function earliestHidden() {
@@ -79,20 +84,32 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
       turn(next.slot, 'visible');
     }
     if (next?.until === alarm?.at) return;
-    alarm?.controller.abort();
+    alarm?.cancel();
     alarm = next && setAlarm(next.until);
   }
 
-  function setAlarm(at: number): { at: number; controller: AbortController } {
-    const controller = new AbortController();
-    const ring = async () => {
-      await scheduler.wait(at - clock.now(), { signal: controller.signal });
-      if (controller.signal.aborted) return;
+  function setAlarm(at: number): Alarm {
+    const cancel = scheduler.alarm(at - clock.now(), () => {
       alarm = undefined;
       tend();
-    };
-    void ring();
-    return { at, controller };
+    });
+    return { at, cancel };
+  }
+
+  /** Resolves when a message wakes this receiver, its time is up, or it goes away. */
+  function woken(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const wake = () => {
+        cancel();
+        receivers.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const cancel = scheduler.alarm(milliseconds, wake, { guard: true });
+      receivers.add(wake);
+      signal?.addEventListener('abort', wake);
+    });
   }
 
   function takeVisible(): Slot | undefined {
@@ -132,13 +149,7 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
       return { visible: numbers.visible, delayed: numbers.delayed, inFlight: numbers.inFlight };
     },
     async whenVisible(milliseconds, signal) {
-      const receiver = new AbortController();
-      const leave = () => receiver.abort();
-      receivers.add(receiver);
-      signal?.addEventListener('abort', leave, { once: true });
-      await scheduler.activity.parked(scheduler.wait(milliseconds, { signal: receiver.signal, guard: true }));
-      signal?.removeEventListener('abort', leave);
-      receivers.delete(receiver);
+      await scheduler.activity.parked(woken(milliseconds, signal));
       // Whoever has gone away leaves what it was woken for to the next one.
       if (signal?.aborted && numbers.visible > 0) wakeOne();
     },

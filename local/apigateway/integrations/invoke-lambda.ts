@@ -69,14 +69,7 @@ async function withinTime(
   { timeoutMilliseconds }: LambdaIntegration,
   output: Promise<JsonObject>,
 ): Promise<JsonObject> {
-  const answered = new AbortController();
-  const timedOut = scheduler.wait(timeoutMilliseconds, { guard: true, signal: answered.signal });
-  try {
-    // The invocation counts as under way by itself; waiting for it, or for the time-out, does not.
-    const first = await scheduler.activity.parked(Promise.race([output, timedOut]));
-    if (first === undefined) throw new GatewayError('INTEGRATION_TIMEOUT');
-    return first;
-  } finally {
-    answered.abort();
-  }
+  const first = await scheduler.within(timeoutMilliseconds, output);
+  if (first === undefined) throw new GatewayError('INTEGRATION_TIMEOUT');
+  return first;
 }

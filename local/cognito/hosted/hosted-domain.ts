@@ -46,7 +46,6 @@ export function createHostedDomain(cognito: Cognito, poolId: string, origin: () 
             return endpoint({ cognito, pool, origin: origin() }, request);
           })
         : errorPage({ message: 'Not found', status: 404 });
-      await kernel.store.flushed();
       const headers = { 'x-amz-cognito-request-id': kernel.entropy.uuid(), ...response.headers };
       return { ...response, headers: { ...headers, ...(route?.cors && ANY_ORIGIN) } };
     });

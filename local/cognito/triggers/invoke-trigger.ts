@@ -90,20 +90,9 @@ class SocketTimeout extends ServiceError {}
 
 /** The function itself is left running: nobody tells it that Cognito has stopped waiting. */
 async function withinTime(kernel: Kernel, invocation: Promise<JsonObject>): Promise<JsonObject> {
-  const { scheduler } = kernel;
-  const done = new AbortController();
-  const timeout = scheduler.wait(TIMEOUT_MILLISECONDS, { guard: true, signal: done.signal }).then(() => {
-    throw new SocketTimeout('UnexpectedLambdaException', 'Socket timeout while invoking Lambda function');
-  });
-  try {
-    // The invocation counts as under way by itself.
-    return await scheduler.activity.parked(Promise.race([invocation, timeout]));
-  } finally {
-    // Whichever lost the race ends unheard.
-    invocation.catch(() => {});
-    timeout.catch(() => {});
-    done.abort('done');
-  }
+  const output = await kernel.scheduler.within(TIMEOUT_MILLISECONDS, invocation);
+  if (output !== undefined) return output;
+  throw new SocketTimeout('UnexpectedLambdaException', 'Socket timeout while invoking Lambda function');
 }
 
 function parsed(payload: Json | undefined): unknown {

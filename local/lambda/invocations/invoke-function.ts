@@ -46,9 +46,6 @@ interface Invocation extends InvocationContext {
 /** What Lambda allows for loading a handler, before the function's own time-out begins. */
 const INIT_MILLISECONDS = 10_000;
 
-/** Given as a reason, because making up the default one costs as much as a small invocation. */
-const ENDED_IN_TIME = 'ended in time';
-
 /** Runs a function in an environment of its own, as soon as one is free. Whatever the function does, it answers. */
 export function invokeFunction(
   context: InvocationContext,
@@ -78,12 +75,9 @@ async function endAfter<T>(
   environment: Environment,
   { kernel, milliseconds, cause, work }: { kernel: Kernel; milliseconds: number; cause: EndCause; work: Promise<T> },
 ): Promise<T> {
-  const done = new AbortController();
-  void kernel.scheduler.wait(milliseconds, { guard: true, signal: done.signal }).then(() => {
-    if (!done.signal.aborted) void environment.end(cause);
-  });
+  const cancel = kernel.scheduler.alarm(milliseconds, () => void environment.end(cause), { guard: true });
   const result = await work;
-  done.abort(ENDED_IN_TIME);
+  cancel();
   return result;
 }
 

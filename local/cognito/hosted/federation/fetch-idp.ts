@@ -28,10 +28,7 @@ export class IdpUnreachable extends Error {
  */
 export async function fetchIdp(kernel: Kernel, url: string, options: HttpRequestOptions = {}): Promise<IdpAnswer> {
   const aborted = new AbortController();
-  const answered = new AbortController();
-  void kernel.scheduler
-    .wait(TIMEOUT_MILLISECONDS, { guard: true, signal: answered.signal })
-    .then(() => aborted.abort());
+  const cancel = kernel.scheduler.alarm(TIMEOUT_MILLISECONDS, () => aborted.abort(), { guard: true });
   try {
     // A provider that redirects these requests is misconfigured, and a redirected form would carry the secret along.
     const { status, body } = await sendRequest(kernel.addresses.resolve(url), { ...options, signal: aborted.signal });
@@ -40,8 +37,7 @@ export async function fetchIdp(kernel: Kernel, url: string, options: HttpRequest
     if (aborted.signal.aborted) throw new IdpUnreachable('Read timed out', true);
     throw new IdpUnreachable('Connection reset', false);
   } finally {
-    // A reason of its own spares the making of an exception.
-    answered.abort('answered');
+    cancel();
   }
 }
 
