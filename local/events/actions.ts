@@ -14,15 +14,19 @@ export function eventsActions({ arn }: Pick<Kernel, 'arn'>): Record<string, Acti
     nameOrArn.startsWith('arn:') ? nameOrArn : arn('events', `event-bus/${nameOrArn}`);
   const rule = (name: string, { EventBusName }: JsonObject) =>
     arn('events', rulePath(nameIn(String(EventBusName ?? DEFAULT_BUS)), name));
+  const archive = ({ ArchiveName }: JsonObject) => arn('events', `archive/${ArchiveName}`);
+  const replay = ({ ReplayName }: JsonObject) => arn('events', `replay/${ReplayName}`);
   return {
     ...actionsOn('events', OF_RULE, (input) => rule(String(input.Name), input)),
     ...actionsOn('events', OF_RULES_TARGETS, (input) => rule(String(input.Rule), input)),
-    ...actionsOn('events', ['CreateArchive', 'DescribeArchive'], (input) =>
-      arn('events', `archive/${input.ArchiveName}`),
-    ),
-    ...actionsOn('events', ['CancelReplay', 'DescribeReplay', 'StartReplay'], (input) =>
-      arn('events', `replay/${input.ReplayName}`),
-    ),
+    ...actionsOn('events', ['CreateArchive'], (input) => [archive(input), String(input.EventSourceArn)]),
+    ...actionsOn('events', ['DescribeArchive'], archive),
+    ...actionsOn('events', ['CancelReplay', 'DescribeReplay'], replay),
+    ...actionsOn('events', ['StartReplay'], (input) => [
+      replay(input),
+      String(input.EventSourceArn),
+      String((input.Destination as JsonObject).Arn),
+    ]),
     ...actionsOn('events', ['DescribeEventBus'], ({ Name }) => bus(Name as string | undefined)),
     ...Object.fromEntries(FOR_ALL.map((operation) => [operation, actionOnAll(`events:${operation}`)])),
     PutEvents: {

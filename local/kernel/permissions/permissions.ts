@@ -23,10 +23,19 @@ export interface CheckedCall {
   overTls?: boolean;
 }
 
-export type DecisionListener = (
-  request: Pick<AccessRequest, 'action' | 'principal' | 'resource'>,
-  decision: Decision,
-) => void;
+/** Values of an action's own condition keys, as the service spells them. */
+export type ConditionValues = Readonly<Record<string, string | undefined>>;
+
+export interface DecidedRequest extends Pick<AccessRequest, 'action' | 'principal' | 'resource'> {
+  readonly values: ConditionValues;
+}
+
+export type DecisionListener = (request: DecidedRequest, decision: Decision) => void;
+
+/** Who asks, and under which circumstances. */
+export interface Caller extends Omit<CheckedCall, 'operation'> {
+  values?: ConditionValues;
+}
 
 export interface Permissions extends Pick<PolicyStore, 'put'> {
   /** From now on calls are checked. A twin without IAM has no policies, and checks none. */
@@ -34,7 +43,7 @@ export interface Permissions extends Pick<PolicyStore, 'put'> {
   /** @throws ServiceError the service's own denial, unless all that the input asks for is allowed */
   authorize(call: CheckedCall, service: Service, input: JsonObject): void;
   /** Whether somebody could do something, as services ask when they are set up. */
-  allows(caller: Omit<CheckedCall, 'operation'>, action: string, resource: string): boolean;
+  allows(caller: Caller, action: string, resource: string): boolean;
   /** Whether a role lets an AWS service act with it. */
   canAssume(roleArn: string, by: ServicePrincipal): boolean;
   /** Tells every decision from now on; the answer ends it. */
@@ -66,9 +75,15 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
   ): Decision {
     const key = keyOf(call, name, asked);
     const decision = remembered.get(key) ?? remember(key, decideAfresh(call, { name, keys }, asked));
-    for (const listener of listeners)
-      listener({ principal: call.principal, action: name, resource: asked.resource }, decision);
+    if (listeners.size > 0) {
+      const { resource, values } = asked;
+      tell({ principal: call.principal, action: name, resource, values: valuesByKey(keys, values) }, decision);
+    }
     return decision;
+  }
+
+  function tell(request: DecidedRequest, decision: Decision): void {
+    for (const listener of listeners) listener(request, decision);
   }
 
   function remember(key: string, decision: Decision): Decision {
@@ -109,13 +124,19 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
         throw accessDenied(service, { principal, accountId, action: name, resource: asked.resource, decision });
       }
     },
-    allows: (caller, name, resource) => !enforced || decideOne(caller, { name }, { resource }).allowed,
+    allows({ values = {}, ...call }, name, resource) {
+      if (!enforced) return true;
+      const keys = Object.keys(values);
+      const decision = decideAfresh(call, { name, keys }, { resource, values: Object.values(values) });
+      tell({ principal: call.principal, action: name, resource, values }, decision);
+      return decision.allowed;
+    },
     canAssume(arn, by) {
       if (!enforced) return true;
       const request = { principal: by, action: 'sts:AssumeRole', resource: arn };
       const keys = globalKeys(by, { accountId, overTls: true });
       const decision = decide({ ...request, keys }, { identity: [], resource: policies.of({ kind: 'trust', arn }) });
-      for (const listener of listeners) listener(request, decision);
+      tell({ ...request, values: {} }, decision);
       return decision.allowed;
     },
     onDecision(listener) {
@@ -128,6 +149,10 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
 /** A service needs nobody's permission for what is its own: Lambda's pollers invoke Lambda's functions. */
 function isOwn({ service }: ServicePrincipal, { name }: Pick<Service, 'name'>): boolean {
   return service === `${name}.amazonaws.com`;
+}
+
+function valuesByKey(keys: readonly string[] = [], values: Asked['values'] = []): ConditionValues {
+  return Object.fromEntries(keys.map((key, index) => [key, values[index]]));
 }
 
 function keyOf(
