@@ -1,18 +1,48 @@
-/** Installs the dependencies if they are missing or incomplete; runs on a bare clone, so with Node alone. */
+/** Installs the dependencies if they are missing, incomplete or no longer those of the lock file; runs on a bare clone, so with Node alone. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
+const wanted = `${root}/package-lock.json`;
 // npm writes this file last: without it an install was broken off.
-if (!existsSync(`${root}/node_modules/.package-lock.json`)) {
-  process.stdout.write('Installing the dependencies, once …\n');
+const installed = `${root}/node_modules/.package-lock.json`;
+
+const reason = reasonToInstall();
+if (reason !== undefined) {
+  process.stdout.write(`${reason} …\n`);
+  process.exitCode = install();
+}
+
+function reasonToInstall() {
+  if (!existsSync(installed)) return 'Installing the dependencies, once';
+  // Reading both takes longer than all else here, so it is done only when there may be a difference.
+  if (statSync(wanted).mtimeMs <= statSync(installed).mtimeMs) return undefined;
+  if (!holds(packagesOf(installed), packagesOf(wanted))) return 'The dependencies have changed: installing them again';
+  const now = new Date();
+  utimesSync(installed, now, now);
+  return undefined;
+}
+
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/** Whether every package is there in its version; optional ones are for other platforms if they are missing. */
+function holds(there, needed) {
+  return Object.entries(needed).every(([path, { version, integrity, optional }]) => {
+    if (path === '') return true;
+    const found = there[path];
+    return found === undefined ? optional : found.version === version && found.integrity === integrity;
+  });
+}
+
+function install() {
   const npm = process.env.npm_execpath;
   const command = npm === undefined ? ['npm', 'ci'] : [process.execPath, npm, 'ci'];
   const { status } = spawnSync(command[0] ?? '', [...command.slice(1), '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
   });
-  process.exitCode = status ?? 1;
+  return status ?? 1;
 }
