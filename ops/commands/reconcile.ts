@@ -13,6 +13,7 @@ import { type Finding, findingStep } from '../reconcile/finding.ts';
 import { readFindings } from '../reconcile/read-findings.ts';
 import { type Walk, walk } from '../reconcile/walk.ts';
 import { flattened } from '../stream/pages.ts';
+import { offerToClearTray } from './clear-tray.ts';
 import { type Run, stageCommand } from './command.ts';
 import { FINDING_COLUMNS, findingView } from './finding-view.ts';
 import { clientOf } from './item-filters.ts';
@@ -77,12 +78,20 @@ async function report(context: Context, options: Options): Promise<number> {
   walked.forget();
   await print(
     io.stderr,
-    count === 0 ? 'Nobody is missing.' : `${count} missing. ops reconcile --fix mends what it can.`,
+    count === 0 ? 'Nobody is missing.' : `${count} missing. ops reconcile --fix --reason TEXT mends what it can.`,
   );
   return count === 0 ? EXIT.ok : EXIT.left;
 }
 
-function fix(context: Context, options: Options): Promise<number> {
+/** A failure that was mended in some other way may have left its note in the failure tray: that is cleared as well. */
+async function fix(context: Context, options: Options): Promise<number> {
+  const exitCode = await mend(context, options);
+  const hasRun = !options.dryRun && options.save === undefined && exitCode !== EXIT.interrupted;
+  const cleared = hasRun ? await offerToClearTray(context, options) : EXIT.ok;
+  return exitCode === EXIT.ok ? cleared : exitCode;
+}
+
+function mend(context: Context, options: Options): Promise<number> {
   const { reason = '', portal, thorough, grace } = options;
   let walked: Walk | undefined;
   async function* steps(

@@ -7,6 +7,7 @@ import { startProgress } from '../output/progress.ts';
 import { openJournal } from '../plan/journal.ts';
 import type { PlanHeader, PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
+import { clearTray, collectSettled } from './clear-tray.ts';
 import type { Overview } from './plan-overview.ts';
 
 export interface RunStepsOptions {
@@ -39,10 +40,12 @@ export async function runSteps(context: Context, options: RunStepsOptions): Prom
   const run = { context, header, journal: openJournal(file), actor: await context.actor() };
   const progress = startProgress(io, overview.steps);
   const problems: string[] = [];
+  const executions = collectSettled();
   let done = 0;
   let failed = 0;
   const onResult = (step: PlanStep, result: Result, problem?: string) => {
     done += 1;
+    executions.note(step, result);
     if (result === 'failed') failed += 1;
     if (problem !== undefined && problems.length < TOLD_FAILURES) problems.push(`${step.item}: ${problem}`);
     if (json) io.stdout.write(`${JSON.stringify(viewOf(step, result, problem))}\n`);
@@ -54,7 +57,8 @@ export async function runSteps(context: Context, options: RunStepsOptions): Prom
   for (const problem of problems) await print(io.stderr, problem);
   await print(io.stderr, ending(summary, file));
   if (summary.stopped === 'interrupted') return EXIT.interrupted;
-  return summary.failed > 0 || overview.left > 0 ? EXIT.left : EXIT.ok;
+  const cleared = executions.settled.size > 0 ? await clearTray(context, executions.settled) : EXIT.ok;
+  return summary.failed > 0 || overview.left > 0 ? EXIT.left : cleared;
 }
 
 function viewOf({ item, signUp, means }: PlanStep, result: Result, problem?: string): StepView {

@@ -27,7 +27,7 @@ export async function* judgedItems(
     const now = context.io.clock.now();
     const records = await recordsOf(context, items);
     const { portalName } = context;
-    yield items.map((item) => judge(item, { records: records.get(userNameOf(item)) ?? [], portalName, now, edited }));
+    yield items.map((item) => judge(item, { records: records(item), portalName, now, edited }));
   }
 }
 
@@ -46,11 +46,15 @@ function wantedBy(filters: Filters): Wanted {
 /** Under which user the audit has the records of an item. */
 const userNameOf = ({ signUp = UNKNOWN_SIGN_UP }: Item) => signUp.userName;
 
-/** By user: what the audit has of those items about which it can say anything. */
-async function recordsOf(context: Context, items: readonly Item[]): Promise<Map<string, AuditRecord[]>> {
+/** What the audit has of each item about which it can say anything. */
+export async function recordsOf(
+  context: Context,
+  items: readonly Item[],
+): Promise<(item: Item) => readonly AuditRecord[]> {
   const surelyOpen = await findSurelyOpen(context, items);
   const doubtful = items.filter((item) => !surelyOpen.has(item));
   const users = Array.from(new Set(doubtful.map(userNameOf)));
   const records = await inParallel(users, USERS_AT_ONCE, (userName) => recordsOfUser(context, userName));
-  return new Map(users.map((userName, index) => [userName, records[index] ?? []]));
+  const byUser = new Map(users.map((userName, index) => [userName, records[index] ?? []]));
+  return (item) => byUser.get(userNameOf(item)) ?? [];
 }

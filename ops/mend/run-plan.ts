@@ -108,7 +108,7 @@ async function runQueue(run: PlanRun, { queue, steps, work, rate }: QueueWork): 
           const letter = byItem.get(step.item);
           if (letter === undefined) return 'gone';
           const result = await mendLetter(run, step, letter);
-          await look.remove(letter);
+          await look.remove([letter]);
           return result;
         },
       );

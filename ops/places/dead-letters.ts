@@ -1,12 +1,13 @@
 /** Dead-letter queues, looked at so that every message is in its place again afterwards. */
 import {
   ChangeMessageVisibilityBatchCommand,
-  DeleteMessageCommand,
+  DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { OpsError } from '../errors.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 
 /** A message that this look holds: nobody else receives it until it is released or its time is up. */
@@ -25,14 +26,14 @@ export interface Letter {
 export interface Look {
   /** Every message, once, ten at a time. */
   letters(): AsyncGenerator<Letter[]>;
-  /** Takes a message that has been dealt with out of the queue. */
-  remove(letter: Letter): Promise<void>;
+  /** Takes messages that have been dealt with out of the queue. @throws {OpsError} when SQS keeps one */
+  remove(letters: readonly Letter[]): Promise<void>;
   /** Shows everybody all messages again that are still here. */
   release(): Promise<void>;
 }
 
 const BATCH = 10;
-const RELEASED_AT_ONCE = 8;
+const BATCHES_AT_ONCE = 8;
 /** How long a killed look hides what it held, besides the time that the walk takes. */
 const LEAST_HIDDEN_SECONDS = 30;
 /** A look alone manages about so many messages in a second. */
@@ -66,19 +67,29 @@ export function lookAt(sqs: SQSClient, QueueUrl: string, perSecond = LOOKED_AT_P
 
   return {
     letters,
-    async remove({ messageId, handle }) {
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: handle }));
-      held.delete(messageId);
+    async remove(letters) {
+      await inParallel(inBatches(letters), BATCHES_AT_ONCE, async (batch) => {
+        await remove(sqs, QueueUrl, batch);
+        for (const { messageId } of batch) held.delete(messageId);
+      });
     },
     async release() {
       const handles = Array.from(held.values());
       held.clear();
-      const batches = Array.from({ length: Math.ceil(handles.length / BATCH) }, (_, index) =>
-        handles.slice(index * BATCH, (index + 1) * BATCH),
-      );
-      await inParallel(batches, RELEASED_AT_ONCE, (batch) => show(sqs, QueueUrl, batch));
+      await inParallel(inBatches(handles), BATCHES_AT_ONCE, (batch) => show(sqs, QueueUrl, batch));
     },
   };
+}
+
+const inBatches = <Thing>(things: readonly Thing[]): Thing[][] =>
+  Array.from({ length: Math.ceil(things.length / BATCH) }, (_, index) =>
+    things.slice(index * BATCH, (index + 1) * BATCH),
+  );
+
+async function remove(sqs: SQSClient, QueueUrl: string, letters: readonly Letter[]): Promise<void> {
+  const Entries = letters.map(({ handle }, index) => ({ Id: `${index}`, ReceiptHandle: handle }));
+  const { Failed: [failed] = [] } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  if (failed !== undefined) throw new OpsError(`SQS keeps a message that is dealt with: ${failed.Code}`);
 }
 
 /** A handle whose message is in sight already is refused by itself, which does no harm. */

@@ -27,7 +27,7 @@ export async function explainExecutions(context: Context, executions: readonly E
   await inParallel(unexplained, DESCRIBED_AT_ONCE, async (execution) => {
     explained.set(keyOf(execution), await describe(context, execution.arn));
   });
-  return executions.map((execution) => toItem(execution, explained.get(keyOf(execution))));
+  return executions.map((execution) => executionItem(execution, explained.get(keyOf(execution))));
 }
 
 async function readExplanations(
@@ -93,7 +93,11 @@ export function signUpIn(input: string | undefined): SignUpFacts | undefined {
   }
 }
 
-function toItem({ arn, status, startedAt, stoppedAt, redriveCount }: EndedExecution, told: Explanation = {}): Item {
+/** The item of an execution that ended badly, with what is known of it besides. */
+export function executionItem(
+  { arn, status, startedAt, stoppedAt, redriveCount }: EndedExecution,
+  told: Explanation = {},
+): Item {
   return {
     id: arn,
     place: EXECUTIONS,

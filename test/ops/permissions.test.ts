@@ -1,24 +1,35 @@
 /** The policy beside the runbook: it allows every call that the tool makes, and nothing that it does not need. */
 import { readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { findGuest } from '../../demo/okta/guests.ts';
+import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
+import type { Caller, DecidedRequest } from '../../local/kernel/permissions/permissions.ts';
 import { nameInArn } from '../../ops/items/filters.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
+
+type Condition = Record<'StringEquals', Record<string, string[]>>;
 
 interface Statement {
   Sid: string;
   Effect: string;
   Action: string[];
   Resource: string[];
+  Condition?: Condition;
 }
+
+/** One thing that the tool asked AWS for. */
+type Call = Pick<DecidedRequest, 'action' | 'resource' | 'values'>;
 
 let journey: Journey;
 let ops: OpsTerminal;
 let policy: ReturnType<typeof readPolicy>;
-/** `<action> <ARN>` of every call of the tool. */
-const asked = new Set<string>();
+/** Every call of the tool once, by its text. */
+const asked = new Map<string, Call>();
 
 /** The policy as an administrator would fill it in. */
 function readPolicy(): { Version: string; Statement: Statement[] } {
@@ -59,12 +70,34 @@ async function breakEverything(): Promise<void> {
   faults.add({ service: 'dynamodb', operation: 'UpdateItem', effect: 'before' });
   faults.add(cannotPublish('RedeliverEvent'));
   for (const username of ['guest-1', 'guest-2', 'grace']) await signIn(username);
-  const refused = faults.add(cannotPublish('PublishUserCreated'));
+  const refused = ['PublishUserCreated', 'PublishUserConfirmed'].map((name) => faults.add(cannotPublish(name)));
   await signIn('guest-3');
-  faults.remove(refused);
+  for (const id of refused) faults.remove(id);
   await settle();
   faults.clear();
   await advance(30 * 60_000);
+  await loseRecordOfRejection();
+  await addDeadNote();
+}
+
+/** As if the audit had not been told. */
+async function loseRecordOfRejection(): Promise<void> {
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient(journey.system.client));
+  const userName = journey.userNameOf('grace');
+  const { auditEvents } = await journey.records(userName);
+  const auditId = auditEvents.find(({ detailType }) => detailType === 'SignUpRejected')?.auditId;
+  const TableName = journey.settings.auditEventsTableName;
+  await tables.send(new DeleteCommand({ TableName, Key: { userName, auditId } }));
+  tables.destroy();
+}
+
+/** A note of a failure that is open, and which could not be put into the failure tray. */
+async function addDeadNote(): Promise<void> {
+  const sqs = new SQSClient(journey.system.client);
+  const detail = { executionArn: 'arn:of:nothing', status: 'FAILED', startDate: 0, stopDate: 0 };
+  const MessageBody = JSON.stringify({ detail });
+  await sqs.send(new SendMessageCommand({ QueueUrl: journey.settings.failureTray.dlq, MessageBody }));
+  sqs.destroy();
 }
 
 /** Everything that the tool can do, with something to do for each. */
@@ -82,6 +115,7 @@ async function doEverything(): Promise<void> {
   await run('replay', '--all', ...because);
   await run('reconcile', '--fix', ...because);
   await run('reconcile', '--thorough');
+  await run('dismiss', rejected, ...because);
   const now = twin.clock.now();
   const [from, to] = [now - 4 * 3_600_000, now - 60_000].map((time) => new Date(time).toISOString());
   await run('archive', '--from', from ?? '', '--to', to ?? '', ...because);
@@ -93,8 +127,8 @@ beforeAll(async () => {
   ops = await openOpsTerminal({ endpoint, now: clock.now, sleep: (milliseconds) => advance(milliseconds) });
   policy = readPolicy();
   await breakEverything();
-  const end = permissions.onDecision(({ principal, action, resource }) => {
-    if (principal.type === 'account') asked.add(`${action} ${resource}`);
+  const end = permissions.onDecision(({ principal, ...call }) => {
+    if (principal.type === 'account') asked.set(JSON.stringify(call), call);
   });
   await doEverything();
   end();
@@ -104,30 +138,66 @@ afterAll(async () => {
   await journey.close();
 });
 
-const calls = () => Array.from(asked, (call) => call.split(' ') as [action: string, resource: string]);
+const calls = () => Array.from(asked.values());
 
-test('a role with this policy may make every call of the tool', () => {
-  const { permissions } = journey.system.twin;
+/** The role of an operator who has this policy and nothing else. */
+function operator(): Caller {
   const roleArn = 'arn:aws:iam::123456789012:role/operator';
-  permissions.put({ kind: 'identity', arn: roleArn }, 'Operator', [
+  journey.system.twin.permissions.put({ kind: 'identity', arn: roleArn }, 'Operator', [
     { document: JSON.parse(JSON.stringify(policy)), place: 'docs/ops-policy.json' },
   ]);
-  const principal = { type: 'role', roleArn, session: 'somebody' } as const;
+  return { principal: { type: 'role', roleArn, session: 'somebody' } };
+}
+
+const allows = ({ action, resource, values }: Call) =>
+  journey.system.twin.permissions.allows({ ...operator(), values }, action, resource);
+
+test('a role with this policy may make every call of the tool', () => {
   expect(calls().length).toBeGreaterThan(30);
-  const refused = calls().filter(([action, resource]) => !permissions.allows({ principal }, action, resource));
-  expect(refused).toEqual([]);
+  expect(calls().filter((call) => !allows(call))).toEqual([]);
 });
 
-test('every action and every resource of the policy is needed', () => {
-  const toPattern = (arn: string) => new RegExp(`^${arn.replaceAll('*', '.*')}$`);
-  const needless = policy.Statement.flatMap(({ Sid, Action, Resource }) => {
-    const used = calls().filter(
-      ([action, arn]) => Action.includes(action) && Resource.some((one) => toPattern(one).test(arn)),
-    );
-    return [
-      ...Action.filter((action) => !used.some(([name]) => name === action)),
-      ...Resource.filter((resource) => !used.some(([, arn]) => toPattern(resource).test(arn))),
-    ].map((part) => `${Sid}: ${part}`);
-  });
-  expect(needless).toEqual([]);
+test('nobody forges an event with it that only our functions and the workflow publish', () => {
+  const resource = calls().find(({ action }) => action === 'events:PutEvents')?.resource ?? '';
+  const mayPublish = (source: string, detailType: string) => {
+    const values = { 'events:source': source, 'events:detail-type': detailType };
+    return allows({ action: 'events:PutEvents', resource, values });
+  };
+  const published = [...Object.values(DETAIL_TYPES), 'Step Functions Execution Status Change'].flatMap((detailType) =>
+    [USER_EVENT_SOURCE, AUDIT_EVENT_SOURCE, 'aws.states']
+      .filter((source) => mayPublish(source, detailType))
+      .map((source) => `${source} ${detailType}`),
+  );
+  expect(published.sort()).toEqual([
+    'signup UserConfirmed',
+    'signup UserCreated',
+    'signup.audit SignUpDismissed',
+    'signup.audit SignUpRejected',
+    'signup.audit SignUpReplayed',
+  ]);
+});
+
+const isLike = (pattern: string, arn: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(arn);
+
+/** Whether the condition lets the call pass. */
+const fulfils = ({ values }: Call, condition: Condition['StringEquals']) =>
+  Object.entries(condition).every(([key, allowed]) => allowed.includes(values[key] ?? ''));
+
+/** The parts of a statement without which it would let the same calls pass. */
+function needlessParts({ Sid, Action, Resource, Condition }: Statement): string[] {
+  const condition = Condition?.StringEquals ?? {};
+  const used = calls().filter(
+    (call) =>
+      Action.includes(call.action) && Resource.some((one) => isLike(one, call.resource)) && fulfils(call, condition),
+  );
+  const values = Object.entries(condition).flatMap(([key, allowed]) => allowed.map((value) => ({ key, value })));
+  return [
+    ...Action.filter((name) => !used.some(({ action }) => action === name)),
+    ...Resource.filter((pattern) => !used.some(({ resource }) => isLike(pattern, resource))),
+    ...values.filter(({ key, value }) => !used.some((call) => call.values[key] === value)).map(({ value }) => value),
+  ].map((part) => `${Sid}: ${part}`);
+}
+
+test('every action, resource and condition value of the policy is needed', () => {
+  expect(policy.Statement.flatMap(needlessParts)).toEqual([]);
 });

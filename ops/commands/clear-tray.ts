@@ -1,0 +1,48 @@
+/** Clears the failure tray after a command that mended or closed something, and tells of it. */
+import type { Context } from '../context.ts';
+import { EXIT } from '../errors.ts';
+import { EXECUTIONS } from '../items/item.ts';
+import { print } from '../output/print.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import type { Result } from '../plan/result.ts';
+import { countNotes, type Settled, sweepTray } from '../tray/sweep-tray.ts';
+
+/** Notes which executions a run settles. */
+export interface SettledExecutions {
+  readonly settled: Settled;
+  note(step: PlanStep, result: Result): void;
+}
+
+export function collectSettled(): SettledExecutions {
+  const settled = new Map<string, number>();
+  return {
+    settled,
+    note({ place, item, means, redriveCount = 0 }, result) {
+      // What `reconcile` does with an execution is only to tell the audit of it.
+      if (place === EXECUTIONS && means !== 'reconcile' && result !== 'failed') settled.set(item, redriveCount);
+    },
+  };
+}
+
+/** Gives the exit code. What was mended stays mended when the tray cannot be cleared. */
+export async function clearTray(context: Context, settled: Settled): Promise<number> {
+  const { stderr } = context.io;
+  try {
+    const { removed, left } = await sweepTray(context, settled);
+    if (removed > 0) await print(stderr, `${removed} taken out of the failure tray, ${left} left in it.`);
+    return EXIT.ok;
+  } catch (error) {
+    const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await print(stderr, `The failure tray could not be cleared; ops reconcile --fix does it later. ${problem}`);
+    return EXIT.left;
+  }
+}
+
+/** Clears the tray of what was mended in any way, after a yes of its own: nothing else may be left to mend. */
+export async function offerToClearTray(context: Context, { yes }: { yes?: true }): Promise<number> {
+  const { io, stage } = context;
+  const count = await countNotes(context);
+  if (count === 0) return EXIT.ok;
+  const question = `Stage ${stage}: ${count} in the failure tray; take out what is mended? [y/N] `;
+  return yes || (await io.confirm(question)) ? clearTray(context, new Map()) : EXIT.ok;
+}

@@ -1,0 +1,48 @@
+/** A note in the failure tray: the status change of an execution that ended badly, as Step Functions told it. Pure. */
+import * as z from 'zod/mini';
+import { text } from '../../events/fields.ts';
+import type { Item } from '../items/item.ts';
+import type { Letter } from '../places/dead-letters.ts';
+import { ENDED_STATUSES } from '../places/executions.ts';
+import { executionItem, signUpIn } from '../places/explain-executions.ts';
+
+/**
+ * What it says, as far as it is needed; times are epoch milliseconds.
+ * {@link https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html Status change events}.
+ */
+const StatusChange = z.object({
+  detail: z.object({
+    executionArn: text,
+    status: z.enum(ENDED_STATUSES),
+    startDate: z.number(),
+    stopDate: z.number(),
+    redriveCount: z.optional(z.number()),
+    error: z.optional(z.nullable(z.string())),
+    input: z.optional(z.nullable(z.string())),
+  }),
+});
+
+export interface Note {
+  letter: Letter;
+  /** The failure that it is of, as an item of the list; absent when the message is no such note. */
+  failure?: Item;
+}
+
+export function readNote(letter: Letter): Note {
+  const read = StatusChange.safeParse(fromJson(letter.body));
+  if (!read.success) return { letter };
+  const { executionArn, status, startDate, stopDate, redriveCount = 0, error, input } = read.data.detail;
+  const execution = {
+    ...{ arn: executionArn, status, redriveCount },
+    ...{ startedAt: new Date(startDate), stoppedAt: new Date(stopDate) },
+  };
+  return { letter, failure: executionItem(execution, { error: error ?? undefined, signUp: signUpIn(input ?? '') }) };
+}
+
+function fromJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

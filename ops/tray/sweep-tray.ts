@@ -1,0 +1,92 @@
+/** Takes the notes of failures that are mended or closed out of the failure tray, so that its alarm speaks of the others. */
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { Context } from '../context.ts';
+import { closedBy } from '../items/closed.ts';
+import { recordsOf } from '../items/open-items.ts';
+import { countMessages, type Look, lookAt } from '../places/dead-letters.ts';
+import { flattened, inPages } from '../stream/pages.ts';
+import { type Note, readNote } from './note.ts';
+
+/** Executions that were just set going again or closed: how often each had been redriven before that. */
+export type Settled = ReadonlyMap<string, number>;
+
+export interface Swept {
+  removed: number;
+  /** Notes of failures that are still open, and messages that are no notes; approximate, as SQS says. */
+  left: number;
+}
+
+const PAGE = 100;
+/**
+ * CloudWatch leaves a message that was received more often out of the age of the oldest, and the alarm with it. Before that
+ * a copy takes its place: the alarm comes later then, but it comes.
+ * {@link https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html Metrics}.
+ */
+const MOST_RECEIPTS = 3;
+
+/** How many notes there are, those among them that could not be delivered to the tray. */
+export async function countNotes({ clients, settings: { failureTray } }: Context): Promise<number> {
+  const [noted, dead] = await Promise.all([
+    countMessages(clients.sqs, failureTray.queue),
+    countMessages(clients.sqs, failureTray.dlq),
+  ]);
+  return noted + dead;
+}
+
+/**
+ * A note is done with when its execution is among the settled ones, because it makes another one should it fail again, or
+ * when the audit shows that its sign-up has come to an end. The others are in sight again afterwards, and those that could
+ * not be delivered lie in the tray.
+ */
+export async function sweepTray(context: Context, settled: Settled): Promise<Swept> {
+  const { queue, dlq } = context.settings.failureTray;
+  const noted = await sweep(context, { url: queue, settled, isWorn: ({ letter }) => letter.received >= MOST_RECEIPTS });
+  const dead = await sweep(context, { url: dlq, settled, isWorn: ({ failure }) => failure !== undefined });
+  return { removed: noted + dead, left: await countNotes(context) };
+}
+
+interface Sweep {
+  url: string;
+  settled: Settled;
+  /** Whether an open note is to be put into the tray anew. */
+  isWorn(note: Note): boolean;
+}
+
+/** Gives how many notes were taken out. */
+async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise<number> {
+  const look = lookAt(context.clients.sqs, url);
+  let removed = 0;
+  try {
+    for await (const letters of inPages(flattened(look.letters()), PAGE)) {
+      const notes = letters.map(readNote);
+      const isDone = await judge(context, notes, settled);
+      const done = notes.filter(isDone);
+      await look.remove(done.map(({ letter }) => letter));
+      removed += done.length;
+      const worn = notes.filter((note) => !isDone(note) && isWorn(note));
+      await renew(context, look, worn);
+      if (context.io.signal.aborted) break;
+    }
+  } finally {
+    await look.release();
+  }
+  return removed;
+}
+
+async function judge(context: Context, notes: readonly Note[], settled: Settled): Promise<(note: Note) => boolean> {
+  const isSettled = ({ execution }: NonNullable<Note['failure']>) =>
+    execution !== undefined && execution.redriveCount <= (settled.get(execution.arn) ?? -1);
+  const doubtful = notes.flatMap(({ failure }) => (failure === undefined || isSettled(failure) ? [] : [failure]));
+  const records = await recordsOf(context, doubtful);
+  return ({ failure }) =>
+    failure !== undefined && (isSettled(failure) || closedBy(failure, records(failure)) !== undefined);
+}
+
+/** The copy comes first: a kill in between leaves two, which are taken out together. */
+async function renew({ clients, settings }: Context, look: Look, notes: readonly Note[]): Promise<void> {
+  for (const { letter } of notes) {
+    const command = new SendMessageCommand({ QueueUrl: settings.failureTray.queue, MessageBody: letter.body });
+    await clients.sqs.send(command);
+    await look.remove([letter]);
+  }
+}

@@ -1,0 +1,153 @@
+/** The failure tray: notes of what was mended or closed are taken out, those of open failures stay, and so does their alarm. */
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { findGuest } from '../../demo/okta/guests.ts';
+import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+import { alarmStates } from '../support/watched-metrics.ts';
+
+const DAY = 86_400_000;
+
+let journey: Journey;
+let ops: OpsTerminal;
+let sqs: SQSClient;
+
+beforeAll(async () => {
+  journey = await startJourney([], { findPerson: findGuest });
+  const { endpoint, clock } = journey.system.twin;
+  ops = await openOpsTerminal({ endpoint, now: clock.now });
+  sqs = new SQSClient(journey.system.client);
+});
+afterAll(async () => {
+  await ops.close();
+  sqs.destroy();
+  await journey.close();
+});
+
+const because = (reason: string) => ['--reason', reason, '--yes'];
+
+/** Has the workflows of these people fail. */
+async function fail(...usernames: string[]): Promise<string[]> {
+  const { faults } = journey.system.twin;
+  const fault = faults.add({
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'before',
+    principal: 'WriteProfile',
+  });
+  const users: string[] = [];
+  for (const username of usernames) users.push((await journey.signIn(username)).userName);
+  await journey.settle();
+  faults.remove(fault);
+  return users;
+}
+
+/** How many messages can be received, and how many are hidden. */
+async function count(queue: 'queue' | 'dlq'): Promise<[visible: number, hidden: number]> {
+  const QueueUrl = journey.settings.failureTray[queue];
+  const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+  return [Number(Attributes.ApproximateNumberOfMessages), Number(Attributes.ApproximateNumberOfMessagesNotVisible)];
+}
+
+/** Mends and closes everything, so that the next test begins with an empty tray. */
+async function mendAll(): Promise<void> {
+  await ops.run('replay', '--all', ...because('the end of a test'));
+  await journey.settle();
+  await ops.run('reconcile', '--fix', ...because('the end of a test'));
+}
+afterEach(async () => {
+  await mendAll();
+  expect(await count('queue')).toEqual([0, 0]);
+  expect(await count('dlq')).toEqual([0, 0]);
+});
+
+test('it is no place of its own: a failure is listed once', async () => {
+  const [userName] = await fail('guest-1');
+  expect(await count('queue')).toEqual([1, 0]);
+  expect((await ops.run('failed', '--json')).lines()).toEqual([
+    expect.objectContaining({ userName, place: 'executions' }),
+  ]);
+});
+
+test('a replay takes out the note of what it set going, and leaves the others in sight at once', async () => {
+  const [one = '', other] = await fail('guest-2', 'guest-3');
+  const { stderr } = await ops.run('replay', one, ...because('one of two'));
+  expect(stderr).toContain('1 taken out of the failure tray, 1 left in it.');
+  expect(await count('queue')).toEqual([1, 0]);
+  await journey.settle();
+  expect((await ops.run('failed', '--json')).lines()).toEqual([expect.objectContaining({ userName: other })]);
+});
+
+test('what fails again after a redrive has a note again', async () => {
+  const [userName = ''] = await fail('guest-4');
+  const { faults } = journey.system.twin;
+  const fault = faults.add({
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'before',
+    principal: 'WriteProfile',
+  });
+  await ops.run('replay', userName, ...because('too early'));
+  await journey.settle();
+  faults.remove(fault);
+  expect(await count('queue')).toEqual([1, 0]);
+  const [again] = (await ops.run('failed', '--json')).lines();
+  expect(again).toMatchObject({ userName, attempts: 2 });
+});
+
+test('a dismissal takes the note out', async () => {
+  const [userName = ''] = await fail('guest-5');
+  const { stderr } = await ops.run('dismiss', userName, ...because('a test user'));
+  expect(stderr).toContain('1 taken out of the failure tray, 0 left in it.');
+});
+
+test('what was mended without the tool is taken out by reconcile --fix, after a yes', async () => {
+  const [userName = ''] = await fail('guest-6');
+  const [failed] = (await ops.run('failed', '--json')).lines();
+  const states = new SFNClient(journey.system.client);
+  await states.send(new RedriveExecutionCommand({ executionArn: String(failed?.id) }));
+  states.destroy();
+  await journey.settle();
+  expect((await journey.records(userName)).profile).toMatchObject({ status: 'active' });
+  expect((await ops.run('reconcile', '--fix', '--reason', 'nobody can be asked')).exitCode).toBe(0);
+  expect(await count('queue')).toEqual([1, 0]);
+  const { stderr } = await ops.run('reconcile', '--fix', ...because('clear it'));
+  expect(stderr).toContain('1 taken out of the failure tray, 0 left in it.');
+});
+
+test('an open note that could not be delivered is put into the tray, and what is no note stays where it is', async () => {
+  const QueueUrl = journey.settings.failureTray.dlq;
+  const detail = { executionArn: 'arn:of:a:failure', status: 'TIMED_OUT', startDate: 0, stopDate: 0 };
+  for (const body of [{ detail }, { detail: 'no note' }]) {
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+  }
+  await ops.run('reconcile', '--fix', ...because('clear it'));
+  expect(await count('queue')).toEqual([1, 0]);
+  expect(await count('dlq')).toEqual([1, 0]);
+  for (const url of Object.values(journey.settings.failureTray)) await purge(url);
+});
+
+async function purge(QueueUrl: string): Promise<void> {
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+}
+
+test('a tray that cannot be cleared fails nothing that was mended, and is told', async () => {
+  const [userName = ''] = await fail('guest-7');
+  const match = { QueueUrl: journey.settings.failureTray.queue };
+  const { faults } = journey.system.twin;
+  const fault = faults.add({ service: 'sqs', operation: 'ReceiveMessage', effect: 'before', match });
+  const { exitCode, stderr } = await ops.run('replay', userName, ...because('up again'));
+  faults.remove(fault);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('1 done') });
+  expect(stderr).toContain('The failure tray could not be cleared');
+});
+
+test('however often the tray is looked through, the alarm of a failure that nobody mends is raised', async () => {
+  await fail('guest-8');
+  for (let looks = 0; looks < 5; looks += 1) await ops.run('reconcile', '--fix', ...because('look'));
+  await journey.system.twin.advance(7 * DAY + 600_000);
+  const cloudwatch = new CloudWatchClient(journey.system.client);
+  expect(await alarmStates(cloudwatch)).toMatchObject({ 'sign-up-local-OldFailures': 'ALARM' });
+  cloudwatch.destroy();
+});
