@@ -4,22 +4,26 @@ import {
   DescribeReplayCommand,
   type ReplayState,
   ResourceAlreadyExistsException,
+  ResourceNotFoundException,
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
 import type { Window } from '../audit/window.ts';
 import type { Context } from '../context.ts';
 import { EXIT, OpsError } from '../errors.ts';
 
-export interface ReplayStatus {
+/** A replay as EventBridge knows it; times are epoch milliseconds. */
+export interface Replay extends Window {
   state: ReplayState | undefined;
-  /** Time of the newest event that has been replayed, epoch milliseconds. */
+  startedAt: number;
+  endedAt?: number;
+  /** Time of the newest event that has been replayed. */
   replayedUntil?: number;
 }
 
 export interface WindowReplay extends Window {
-  /** Of the purpose: the same one is replayed once, however often it is asked for. */
-  purpose: readonly string[];
-  onStatus?(status: ReplayStatus): void;
+  /** EventBridge takes a name once in 90 days. */
+  name: string;
+  onStatus?(replay: Replay): void;
 }
 
 const POLL = 2000;
@@ -31,9 +35,27 @@ export function destinationOf({ settings }: Pick<Context, 'settings'>) {
   return { Arn, FilterArns: [workflowRuleArn, confirmationsRuleArn] };
 }
 
-export function replayNameOf({ from, to, purpose }: WindowReplay): string {
-  const hash = createHash('sha256').update(JSON.stringify([from, to, ...purpose]));
-  return `ops-${hash.digest('hex').slice(0, 32)}`;
+/** The same purpose has the same name, so that it is replayed once, however often it is asked for. */
+export function replayNameOf(purpose: readonly unknown[]): string {
+  return `ops-${createHash('sha256').update(JSON.stringify(purpose)).digest('hex').slice(0, 32)}`;
+}
+
+/** Nothing when no replay of this name was started. */
+export async function findReplay({ clients }: Context, ReplayName: string): Promise<Replay | undefined> {
+  try {
+    const found = await clients.events.send(new DescribeReplayCommand({ ReplayName }));
+    return {
+      state: found.State,
+      from: found.EventStartTime?.getTime() ?? 0,
+      to: found.EventEndTime?.getTime() ?? 0,
+      startedAt: found.ReplayStartTime?.getTime() ?? 0,
+      endedAt: found.ReplayEndTime?.getTime(),
+      replayedUntil: found.EventLastReplayedTime?.getTime(),
+    };
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -42,25 +64,25 @@ export function replayNameOf({ from, to, purpose }: WindowReplay): string {
  * @throws {OpsError} when it fails, or on Ctrl-C: EventBridge goes on by itself
  */
 export async function replayWindow(context: Context, replay: WindowReplay): Promise<void> {
-  const ReplayName = replayNameOf(replay);
-  await start(context, ReplayName, replay);
+  const { name } = replay;
+  await start(context, replay);
   for (;;) {
-    const status = await statusOf(context, ReplayName);
-    replay.onStatus?.(status);
-    if (status.state === 'COMPLETED') return;
-    if (status.state === 'FAILED' || status.state === 'CANCELLED') {
-      throw new OpsError(`the replay ${ReplayName} ended as ${status.state}; start another with another --reason`);
+    const found = await findReplay(context, name);
+    if (found !== undefined) replay.onStatus?.(found);
+    if (found?.state === 'COMPLETED') return;
+    if (found?.state === 'FAILED' || found?.state === 'CANCELLED') {
+      throw new OpsError(`the replay ${name} ended as ${found.state}; start another with another --reason`);
     }
     if (context.io.signal.aborted) {
-      throw new OpsError(`EventBridge goes on with ${ReplayName}; the same command watches it`, EXIT.interrupted);
+      throw new OpsError(`EventBridge goes on with ${name}; the same command watches it`, EXIT.interrupted);
     }
     await context.io.clock.sleep(POLL, context.io.signal);
   }
 }
 
-async function start(context: Context, ReplayName: string, { from, to }: Window): Promise<void> {
+async function start(context: Context, { name, from, to }: WindowReplay): Promise<void> {
   const command = new StartReplayCommand({
-    ReplayName,
+    ReplayName: name,
     EventSourceArn: context.settings.archiveArn,
     EventStartTime: new Date(from),
     EventEndTime: new Date(to),
@@ -71,9 +93,4 @@ async function start(context: Context, ReplayName: string, { from, to }: Window)
   } catch (error) {
     if (!(error instanceof ResourceAlreadyExistsException)) throw error;
   }
-}
-
-async function statusOf({ clients }: Context, ReplayName: string): Promise<ReplayStatus> {
-  const { State, EventLastReplayedTime } = await clients.events.send(new DescribeReplayCommand({ ReplayName }));
-  return { state: State, replayedUntil: EventLastReplayedTime?.getTime() };
 }

@@ -1,7 +1,8 @@
 /** `ops archive`: replays a window of time from the event bus's archive. */
 import { DescribeArchiveCommand } from '@aws-sdk/client-eventbridge';
 import type { Command } from 'commander';
-import { destinationOf, replayNameOf, replayWindow } from '../archive/replay-window.ts';
+import { nextOf } from '../archive/known-replay.ts';
+import { destinationOf, findReplay, replayNameOf, replayWindow, type WindowReplay } from '../archive/replay-window.ts';
 import { tellReplay } from '../archive/tell-replay.ts';
 import { recordsWithin } from '../audit/audit-table.ts';
 import type { Window } from '../audit/window.ts';
@@ -12,6 +13,7 @@ import type { Io } from '../io.ts';
 import { formatDuration, parseTime } from '../output/duration.ts';
 import { print } from '../output/print.ts';
 import { startProgress } from '../output/progress.ts';
+import { fingerprintOf } from '../plan/make-plan.ts';
 import { type Run, stageCommand, timeText } from './command.ts';
 
 interface Options extends TargetOptions {
@@ -59,12 +61,15 @@ export function archiveCommand(io: Io, run: Run): Command {
 }
 
 async function replayArchive(context: Context, options: Options): Promise<number> {
-  const window = windowOf(context, options);
+  const asked = windowOf(context, options);
   const { reason = '', dryRun } = options;
   if (!dryRun && !reason.trim()) throw new OpsError('say why with --reason; it goes into the audit', EXIT.usage);
-  // As it was typed: a command that is repeated while the replay runs watches it.
-  const replay = { ...window, purpose: [reason, options.from, options.to] };
-  const view = await viewOf(context, { name: replayNameOf(replay), window });
+  // Of the stage, and of the command as it was typed: spans mean another window a minute later.
+  const name = replayNameOf([fingerprintOf(context, ['archive', options.from, options.to, reason])]);
+  const known = await findReplay(context, name);
+  const next = nextOf(name, asked, known);
+  const replay = { name, from: known?.from ?? asked.from, to: known?.to ?? asked.to };
+  const view = await viewOf(context, replay);
   await describe(context, view);
   const tell = (result: ArchiveView['result']) =>
     options.json ? print(context.io.stdout, JSON.stringify({ ...view, result })) : undefined;
@@ -72,13 +77,21 @@ async function replayArchive(context: Context, options: Options): Promise<number
     await tell('planned');
     return EXIT.ok;
   }
-  await askFor(context, options);
+  if (next === 'start') await askFor(context, options);
+  else await print(context.io.stderr, KNOWN[next]);
+  // The audit keeps the first record; a run that was cut off may not have told it.
   await tellReplay(context, { replay: view.replay, reason });
   await watch(context, replay);
   await tell('completed');
   await print(context.io.stderr, 'Completed. The profiles are written within moments; what was newer stays as it was.');
   return EXIT.ok;
 }
+
+/** Of a replay that the same command has started before. */
+const KNOWN = {
+  watch: 'The same command has started it; this one watches.',
+  completed: 'The same command has replayed it; another --reason replays it again.',
+};
 
 /** Ends now at the latest. @throws {OpsError} for a window without length */
 function windowOf({ io }: Context, { from, to }: Options): Window {
@@ -90,14 +103,10 @@ function windowOf({ io }: Context, { from, to }: Options): Window {
   throw new OpsError('--from must be earlier than --to, by a minute at least, and in the past', EXIT.usage);
 }
 
-async function viewOf(
-  context: Context,
-  { name, window }: { name: string; window: Window },
-): Promise<Omit<ArchiveView, 'result'>> {
+async function viewOf(context: Context, { name, from, to }: WindowReplay): Promise<Omit<ArchiveView, 'result'>> {
   const { archiveName: ArchiveName } = context.settings;
   const archive = await context.clients.events.send(new DescribeArchiveCommand({ ArchiveName }));
   const { EventCount: archived = 0, CreationTime = new Date(0) } = archive;
-  const { from, to } = window;
   let signUps = 0;
   // Before the archive there is nothing to count.
   const counted = { from: Math.max(from, CreationTime.getTime()), to };
@@ -129,7 +138,7 @@ async function askFor({ io, stage }: Context, { yes }: Options): Promise<void> {
 }
 
 /** Events are replayed about in the order of their time, so the time tells how far it is. */
-async function watch(context: Context, replay: Window & { purpose: string[] }): Promise<void> {
+async function watch(context: Context, replay: WindowReplay): Promise<void> {
   const minutes = Math.ceil((replay.to - replay.from) / MINUTE);
   const progress = startProgress(context.io, minutes);
   const onStatus = ({ state, replayedUntil }: { state?: string; replayedUntil?: number }) => {

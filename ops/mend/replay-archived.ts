@@ -1,5 +1,5 @@
 /** People of whom the audit does not know the client: the archive may hold their events, else the operator's portal counts. */
-import { replayWindow } from '../archive/replay-window.ts';
+import { replayNameOf, replayWindow } from '../archive/replay-window.ts';
 import { mergeWindows } from '../audit/window.ts';
 import { OpsError } from '../errors.ts';
 import type { PlanStep } from '../plan/plan.ts';
@@ -25,7 +25,8 @@ export async function replayArchived(run: PlanRun, steps: readonly PlanStep[], w
     return { from: at - BEFORE, to: at + AFTER };
   });
   for (const window of mergeWindows(windows)) {
-    await replayWindow(run.context, { ...window, purpose: [run.header.planId] });
+    const name = replayNameOf([run.header.planId, window.from, window.to]);
+    await replayWindow(run.context, { ...window, name });
   }
   await work.all(steps, (step) => finish(run, step));
 }

@@ -216,4 +216,20 @@ test('the archive is replayed to the two rules that make profiles, once for the 
   expect((await journey.records(userName)).profile).toMatchObject({ given_name: 'Guest', status: 'active' });
   const { auditEvents } = await journey.records('archive-replay');
   expect(auditEvents).toEqual([expect.objectContaining({ reason: 'profiles were deleted', means: 'archive-replay' })]);
+
+  await journey.system.twin.advance(10 * 60_000);
+  const later = await ops.run(...command);
+  expect(later).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('the same command replayed') });
+  expect((await journey.records('archive-replay')).auditEvents).toHaveLength(1);
+});
+
+test('a window between two instants is replayed once, and the same command says so', async () => {
+  const now = journey.system.twin.clock.now();
+  const [from = '', to = ''] = [now - 2 * 3_600_000, now - 3_600_000].map((time) => new Date(time).toISOString());
+  const command = ['archive', '--from', from, '--to', to, '--reason', 'twice', '--yes', '--json'];
+  const first = await ops.run(...command);
+  const second = await ops.run(...command);
+  expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+  expect(second.stderr).toContain('The same command has replayed it');
+  expect(second.lines()).toEqual(first.lines());
 });
