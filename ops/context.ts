@@ -2,6 +2,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { OperationsSettings } from '../events/operations-settings.ts';
 import { type Clients, createClients } from './aws/clients.ts';
+import { explainFailure } from './aws/explain-failure.ts';
 import type { Pressure } from './aws/patience.ts';
 import { readSettings } from './aws/read-settings.ts';
 import { type TargetOptions, targetOf } from './aws/target.ts';
@@ -27,7 +28,8 @@ export async function withContext<Result>(
 ): Promise<Result> {
   const pressure = { throttled: 0 };
   const { clock, random, signal } = io;
-  const clients = createClients(targetOf(options, io.env), { clock, random, signal, pressure });
+  const target = targetOf(options, io.env);
+  const clients = createClients(target, { clock, random, signal, pressure });
   try {
     const settings = await readSettings(clients.ssm, options.stage);
     const names = new Map(settings.portals.map(({ clientId, name }) => [clientId, name]));
@@ -43,6 +45,8 @@ export async function withContext<Result>(
         return Arn ?? 'unknown';
       },
     });
+  } catch (error) {
+    throw explainFailure(error, target);
   } finally {
     clients.destroy();
   }

@@ -1,4 +1,5 @@
 /** Where the SDK clients point: AWS itself, or a twin on this machine. Pure. */
+import { EXIT, OpsError } from '../errors.ts';
 
 /** Options of every command, as the command line gives them. */
 export interface TargetOptions {
@@ -20,13 +21,27 @@ export interface Target {
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** A twin takes any keys, so on this machine none need to be set up. Real ones are used when they are there. */
-export function targetOf(options: TargetOptions, env: Readonly<Record<string, string | undefined>>): Target {
-  const endpoint = options.endpointUrl ?? env.AWS_ENDPOINT_URL;
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A twin takes any keys, so on this machine none need to be set up. Real ones are used when they are there.
+ * @throws {OpsError} for an endpoint that is no address
+ */
+export function targetOf(options: TargetOptions, env: Env): Target {
+  const endpoint = endpointOf(options, env);
   const region = options.region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
   const target = { profile: options.profile, region, endpoint, maxAttempts: 1 as const };
-  if (endpoint === undefined || !URL.canParse(endpoint) || !LOOPBACK.test(new URL(endpoint).hostname)) return target;
+  if (endpoint === undefined || !LOOPBACK.test(new URL(endpoint).hostname)) return target;
   const hasKeys = options.profile !== undefined || env.AWS_PROFILE !== undefined || env.AWS_ACCESS_KEY_ID !== undefined;
   const credentials = hasKeys ? undefined : { accessKeyId: 'local', secretAccessKey: 'local' };
   return { ...target, region: region ?? 'eu-west-1', ...(credentials && { credentials }) };
 }
+
+function endpointOf({ endpointUrl }: TargetOptions, { AWS_ENDPOINT_URL }: Env): string | undefined {
+  const endpoint = endpointUrl ?? (AWS_ENDPOINT_URL || undefined);
+  if (endpoint === undefined || isWebAddress(endpoint)) return endpoint;
+  const given = endpointUrl === undefined ? `AWS_ENDPOINT_URL=${endpoint}` : `--endpoint-url ${endpoint}`;
+  throw new OpsError(`${given}: expected an address like http://localhost:4566`, EXIT.usage);
+}
+
+const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);

@@ -27,11 +27,21 @@ export function stageCommand({ name, summary, examples }: CommandText, env: Io['
   return new Command(name)
     .summary(summary)
     .description(summary)
-    .requiredOption('--stage <name>', 'the deployed stage (or SIGN_UP_STAGE)', env.SIGN_UP_STAGE)
+    .requiredOption(
+      '--stage <name>',
+      'the deployed stage (or SIGN_UP_STAGE)',
+      stageName,
+      env.SIGN_UP_STAGE || undefined,
+    )
     .option('--profile <name>', 'profile of the AWS configuration')
     .option('--region <name>', 'AWS region')
     .option('--endpoint-url <url>', 'the local twin instead of AWS (or AWS_ENDPOINT_URL)')
     .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+function stageName(given: string): string {
+  if (given.trim() !== '') return given;
+  throw new InvalidArgumentError('Expected the name of a stage.');
 }
 
 /** Takes an instant or a time span, as it was typed. @throws {InvalidArgumentError} */

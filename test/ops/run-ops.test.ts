@@ -36,17 +36,31 @@ test.each([
   [['replay', '--all', '--concurrency', '1.5'], 'Expected a whole number from 1'],
   [['reconcile', '--grace', 'long'], 'Expected a span like 30m'],
   [['archive', '--from', '2h'], "required option '--to <time>' not specified"],
+  [['failed', '--stage', ''], 'Expected the name of a stage'],
+  [['failed', '--endpoint-url', 'nonsense'], '--endpoint-url nonsense: expected an address like http://localhost:4566'],
+  [['failed', '--endpoint-url', 'localhost:4566'], 'expected an address like http://localhost:4566'],
 ])('%j is told with exit code 2', async (argv, message) => {
   const { exitCode, stderr, stdout } = await ops.run(...argv);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
 
-test('an endpoint that does not answer is told without a stack', async () => {
-  const { exitCode, stderr } = await ops.run('failed');
-  expect(exitCode).toBe(1);
-  expect(stderr).toContain('ECONNREFUSED');
-  expect(stderr).not.toMatch(/\n\s+at /);
+test('an endpoint that does not answer is told with its address and how to start a twin, without a stack', async () => {
+  expect(await ops.run('failed')).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr:
+      'nothing answers at http://localhost:1 (ECONNREFUSED); npm start starts the local twin and prints its address\n',
+    lines: expect.any(Function),
+  });
+});
+
+test.each([
+  [{ SIGN_UP_STAGE: '' }, "required option '--stage <name>' not specified"],
+  [{ SIGN_UP_STAGE: 'dev', AWS_ENDPOINT_URL: '' }, 'no AWS region is set: give --region, or set AWS_REGION'],
+  [{ SIGN_UP_STAGE: 'dev', AWS_ENDPOINT_URL: 'nonsense' }, 'AWS_ENDPOINT_URL=nonsense: expected an address like'],
+])('an environment of %j is told with exit code 2', async (env, message) => {
+  expect(await ops.runWith({ env }, 'failed')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
 });
 
 test('the page about the output has a section for each command', () => {

@@ -17,8 +17,11 @@ export interface Answer {
 export interface OpsTerminal {
   /** Runs one command on the stage `local`. */
   run(...argv: string[]): Promise<Answer>;
-  /** The same, under a signal of its own or with another answer to the question. */
-  runWith(options: Partial<Pick<Io, 'confirm' | 'signal' | 'stdout' | 'stderr'>>, ...argv: string[]): Promise<Answer>;
+  /** The same, under a signal or an environment of its own, or with another answer to the question. */
+  runWith(
+    options: Partial<Pick<Io, 'confirm' | 'env' | 'signal' | 'stdout' | 'stderr'>>,
+    ...argv: string[]
+  ): Promise<Answer>;
   /** Where plans are kept. */
   folder: string;
   close(): Promise<void>;
