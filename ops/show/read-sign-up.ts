@@ -10,7 +10,9 @@ import { judgedItems } from '../items/open-items.ts';
 import { placesOf } from '../places/waiting-items.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { flattened } from '../stream/pages.ts';
+import { findRunning } from './find-running.ts';
 import type { Named } from './find-sign-up.ts';
+import { beginningOf, progressOf } from './progress-of.ts';
 import { readExecution, type ShownExecution } from './read-execution.ts';
 
 export interface ShownSignUp {
@@ -26,6 +28,8 @@ export interface ShownSignUp {
   executions: ShownExecution[];
   /** What waits, the closed ones among them. */
   items: JudgedItem[];
+  /** Whether it is still on its way, in words; absent when the items say it all. */
+  progress?: string;
 }
 
 /** An operator reads no more histories than this; the audit tells of the others. */
@@ -39,6 +43,10 @@ export async function readSignUp(context: Context, { userName, signUpId, executi
   // Only an execution that the audit never heard of has to be looked for among all that failed.
   const listed = arns.size > 0 ? [] : await itemsOf(context, { place: EXECUTIONS, userName });
   for (const { id } of listed) arns.add(id);
+  // A profile that is not written may be in the making.
+  const began = records.length > 0 ? beginningOf({ records }) : undefined;
+  const running = profile?.attributesAt === undefined ? await findRunning(context, { signUpId, began }) : [];
+  for (const arn of running) arns.add(arn);
   const found = await inParallel(Array.from(arns).slice(-MOST_EXECUTIONS), 2, (arn) => readExecution(context, arn));
   const executions = found
     .flatMap((execution) => execution ?? [])
@@ -46,7 +54,7 @@ export async function readSignUp(context: Context, { userName, signUpId, executi
   const judgement = { records, portalName: context.portalName, now: context.io.clock.now(), edited: false };
   const ended = executions.flatMap(({ item }) => (item ? [judge(item, judgement)] : []));
   const clientId = records.at(-1)?.clientId ?? ended[0]?.signUp?.clientId ?? dead.flat()[0]?.signUp?.clientId;
-  return {
+  const shown = {
     signUpId,
     userName,
     portal: clientId && context.portalName(clientId),
@@ -56,6 +64,7 @@ export async function readSignUp(context: Context, { userName, signUpId, executi
     executions,
     items: [...ended, ...dead.flat()],
   };
+  return { ...shown, progress: progressOf(shown, context.io.clock.now()) };
 }
 
 const queuesOf = (context: Context) => placesOf(context).filter((place) => place !== EXECUTIONS);

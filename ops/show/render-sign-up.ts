@@ -7,7 +7,7 @@ import type { ShownExecution } from './read-execution.ts';
 import type { ShownSignUp } from './read-sign-up.ts';
 
 export function renderSignUp(shown: ShownSignUp, style: Style): string {
-  const { signUpId, userName, portal, traceId, profile, records, executions, items } = shown;
+  const { signUpId, userName, portal, traceId, profile, records, executions, items, progress } = shown;
   const heading = (text: string) => `\n${style('bold', text)}\n`;
   const facts = { 'sign-up': signUpId, user: userName, portal, trace: traceId };
   return [
@@ -18,7 +18,8 @@ export function renderSignUp(shown: ShownSignUp, style: Style): string {
     records.length === 0 ? '  there are no records\n' : records.map(recordLine).join(''),
     ...executions.flatMap((execution) => [heading(`Execution ${nameInArn(execution.arn)}`), executionText(execution)]),
     heading('What the tool would do'),
-    items.length === 0 ? '  nothing waits\n' : items.map((item) => remedyLine(item, style)).join(''),
+    progress === undefined ? '' : `  ${progress}\n`,
+    items.map((item) => remedyLine(item, style)).join(''),
   ].join('');
 }
 
