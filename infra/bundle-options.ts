@@ -17,7 +17,12 @@ export const BUNDLE_OPTIONS = {
   target: 'node20',
   // The packages' ES modules first: they can be tree-shaken, which saves a fourth of the AWS SDK.
   mainFields: ['module', 'main'],
-  alias: { 'cls-hooked/context': './functions/shared/trace-context.ts' },
+  // What the SDKs bring along and no function needs; each says why.
+  alias: {
+    '@aws-sdk/credential-provider-node': './functions/shared/environment-credentials.ts',
+    'cls-hooked/context': './functions/shared/trace-context.ts',
+    semver: './functions/shared/no-semver.ts',
+  },
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',
