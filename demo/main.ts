@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { demonstrate } from './demonstration.ts';
+import { makeFolder } from './make-folder.ts';
 import { findGuest } from './okta/guests.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type PortalServers, servePortals } from './portal/serve-portals.ts';
+import { type Ports, planPorts } from './ports.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
 import { startProblem } from './start-problem.ts';
+import { stopped, stopSignal, unlessStopped } from './stop-signal.ts';
 import { type StageSettings, type System, startSystem } from './system.ts';
 import { serveTimelines } from './timeline/serve-timelines.ts';
 
@@ -18,6 +21,9 @@ export interface MainOptions {
   startedAt: number;
 }
 
+/** As shells tell an end by Ctrl-C. */
+const INTERRUPTED = 130;
+
 /** Resolves with the exit code when the system has ended. */
 export async function main({ root, args, startedAt }: MainOptions): Promise<number> {
   const options = parse(args);
@@ -26,31 +32,47 @@ export async function main({ root, args, startedAt }: MainOptions): Promise<numb
     print(USAGE);
     return 0;
   }
+  const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8')) as StageSettings;
+  let ports: Ports | undefined;
   try {
-    return await run(root, options, startedAt);
+    ports = planPorts(options.port, settings);
+    return await run({ root, options, settings, ports, startedAt });
   } catch (error) {
-    const problem = startProblem(error);
+    const problem = startProblem(error, ports);
     if (problem === undefined) throw error;
     process.stderr.write(`${problem}\n`);
     return 1;
   }
 }
 
-async function run(root: string, options: Options, startedAt: number): Promise<number> {
+interface Run {
+  root: string;
+  options: Options;
+  settings: StageSettings;
+  ports: Ports;
+  startedAt: number;
+}
+
+/** Ctrl-C ends it at any time: once it is idle that is the ordinary end, before that an interruption. */
+async function run(given: Run): Promise<number> {
+  const { options, ports, startedAt } = given;
   const stop = stopSignal();
-  const { system, portals, close } = await start(root, options);
+  const { system, portals, close } = await start(given);
   try {
+    if (stop.aborted) return INTERRUPTED;
     print(`Ready in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`);
     // In a kept folder Ada may have been here before; only somebody new has a first sign-in.
     const username = options.data === undefined ? 'ada' : `guest-${startedAt.toString(36)}`;
-    const demonstration = await demonstrate(system, { username, portalUrl: portals[0]?.url ?? '' });
+    const demonstrated = demonstrate(system, { username, portalUrl: portals[0]?.url ?? '' });
+    const demonstration = await unlessStopped(stop, demonstrated);
+    if (demonstration === undefined) return INTERRUPTED;
     print(reportDemonstration(demonstration));
     const missing = demonstration.timeline.filter(({ at }) => at === undefined).map(({ step }) => step);
     if (options.once) return missing.length === 0 ? 0 : 1;
-    const timelines = await serveTimelines(system, { port: portAfter(options.port, 3), demonstration });
+    const timelines = await serveTimelines(system, { port: ports.timelines, demonstration });
     print(reportAddresses(system, portals, `${timelines.origin}/${demonstration.userName}`));
     print('Ctrl-C ends it.');
-    await stop;
+    await stopped(stop);
     await timelines.close();
     return 0;
   } finally {
@@ -72,24 +94,24 @@ interface Started extends Pick<PortalServers, 'portals'> {
   close(): Promise<void>;
 }
 
-async function start(root: string, { port, data }: Options): Promise<Started> {
-  const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8')) as StageSettings;
-  const anyPort = port === 0;
+async function start({ root, options, settings, ports }: Run): Promise<Started> {
+  const folder = options.data === undefined ? undefined : resolve(options.data);
+  if (folder !== undefined) makeFolder(folder);
   const system = await startSystem({
     assemblyFolder: join(root, '.build/assembly'),
     settings,
-    folder: data === undefined ? undefined : resolve(data),
-    ports: { aws: port, cognito: portAfter(port, 1), api: portAfter(port, 2) },
-    oktaPort: anyPort ? 0 : Number(new URL(settings.okta.issuer).port),
+    folder,
+    ports: { aws: ports.aws, cognito: ports.cognito, api: ports.api },
+    oktaPort: ports.okta,
     findPerson: findGuest,
   });
   try {
-    const { portals, close } = await servePortals(system, { appFolder: join(root, '.build/portal'), anyPort });
+    const served = await servePortals(system, { appFolder: join(root, '.build/portal'), ports: ports.portals });
     return {
       system,
-      portals,
+      portals: served.portals,
       async close() {
-        await close();
+        await served.close();
         await system.close();
       },
     };
@@ -97,17 +119,6 @@ async function start(root: string, { port, data }: Options): Promise<Started> {
     await system.close();
     throw error;
   }
-}
-
-/** The next ports belong to what goes with it; 0 stays any. */
-function portAfter(port: number, places: number): number {
-  return port === 0 ? 0 : port + places;
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolveStop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolveStop());
-  });
 }
 
 function print(text: string): void {

@@ -1,24 +1,25 @@
 /** The command line of `npm start`. */
 import { parseArgs } from 'node:util';
+import { DEFAULT_PORT } from './ports.ts';
 
 export interface Options {
   /** Say what there is to say, and leave. */
   help: boolean;
   /** Leave after the demonstration. */
   once: boolean;
-  /** Port of the AWS endpoint, login, API and timelines on the three after it; 0 takes free ports for everything. */
+  /** Port of the AWS endpoint, which all others follow; 0 takes free ports for everything. */
   port: number;
   /** Where state is kept between runs; a temporary folder if absent. */
   data?: string;
 }
 
-/** Three more ports follow the first. */
-const HIGHEST_PORT = 65_535 - 3;
+const HIGHEST_PORT = 65_535;
 
 export const USAGE = `npm start -- [--once] [--port N] [--data DIR]
 
   --once      leave after the demonstration, with 0 if every step of it happened
-  --port N    port of the AWS endpoint (4566); 0 takes free ports for everything, the portals included
+  --port N    port of the AWS endpoint (4566), with which all others move: the login pages are at N+1, the read API
+              at N+2, the timelines at N+3, Okta at N+4, the portals at N+15 and N+16; 0 takes free ports for everything
   --data DIR  keep all state in this folder, and go on from it the next time`;
 
 /** @throws Error saying what was given and what is expected */
@@ -28,7 +29,7 @@ export function readOptions(args: string[]): Options {
     options: {
       help: { type: 'boolean', short: 'h', default: false },
       once: { type: 'boolean', default: false },
-      port: { type: 'string', default: '4566' },
+      port: { type: 'string', default: String(DEFAULT_PORT) },
       data: { type: 'string' },
     },
   });

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 }
 
 async function photograph(system: System): Promise<void> {
-  const portals = await servePortals(system, { appFolder: repositoryPath('.build/portal'), anyPort: true });
+  const portals = await servePortals(system, { appFolder: repositoryPath('.build/portal') });
   const portalUrl = portals.portals[0]?.url ?? '';
   const demonstration = await demonstrate(system, { username: 'ada', portalUrl });
   const timelines = await serveTimelines(system, { port: 0, demonstration });

@@ -10,6 +10,7 @@ import { createPortalClient, type PortalClient } from './portal/portal-client.ts
 /** The parts of a stage's configuration that the stand-ins need to play their roles. */
 export interface StageSettings {
   okta: { issuer: string; clientId: string; clientSecret: { secretName: string; versionId: string } };
+  portals: { name: string; url: string }[];
 }
 
 export interface SystemOptions extends TwinOptions {

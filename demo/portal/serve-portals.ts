@@ -17,19 +17,18 @@ export interface PortalServers {
 export interface ServePortalsOptions {
   /** Where the app is bundled. */
   appFolder: string;
-  /** Free ports instead of those of the portals' registered addresses. */
-  anyPort?: boolean;
+  /** By the portals' names; 0 or absent takes a free one. */
+  ports?: Readonly<Record<string, number>>;
 }
 
 /** @throws Error when a port is taken */
 export async function servePortals(
   { twin, portals }: Pick<System, 'twin' | 'portals'>,
-  { appFolder, anyPort = false }: ServePortalsOptions,
+  { appFolder, ports = {} }: ServePortalsOptions,
 ): Promise<PortalServers> {
   const attempts = await Promise.allSettled(
     portals.map(async ({ settings }) => {
-      const port = anyPort ? 0 : Number(new URL(settings.url).port);
-      const listener = await servePortal(settings, { appFolder, port });
+      const listener = await servePortal(settings, { appFolder, port: ports[settings.name] ?? 0 });
       twin.addresses.set(settings.url, listener.origin);
       const { name, title } = settings;
       return { listener, portal: { name, title, url: twin.addresses.resolve(settings.url) } };

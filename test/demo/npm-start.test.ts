@@ -1,7 +1,7 @@
 /** What somebody sees who types `npm start`: the command itself, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +14,12 @@ interface Run {
   stderr: string;
 }
 
-function start(...args: string[]): Run {
-  const child = spawn(process.execPath, [repositoryPath('demo/start.js'), '--port', '0', ...args], {
+const start = (...args: string[]) => startBy({}, ...args);
+
+function startBy({ node = [], env = {} }: { node?: string[]; env?: NodeJS.ProcessEnv }, ...args: string[]): Run {
+  const child = spawn(process.execPath, [...node, repositoryPath('demo/start.js'), '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const run: Run = { child, stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text) => (run.stdout += text));
@@ -93,7 +96,7 @@ test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder', asyn
 test.each([
   ['--port', 'abc'],
   ['--port', ''],
-  ['--port', '65533'],
+  ['--port', '65536'],
   ['--data', ''],
   ['--colour', 'red'],
 ])('%s %s is refused with what is expected', async (...args) => {
@@ -109,10 +112,37 @@ test('asked for help, it says what there is and ends well', async () => {
   expect(run.stderr).toBe('');
 });
 
-test('a folder that cannot keep state is told in one line', async () => {
-  const run = start('--once', '--data', repositoryPath('package.json'));
-  expect(await ended(run)).toBe(1);
-  expect(run.stderr).toMatch(/^--data: the folder cannot be used, name another: .*\n$/);
+test.each([
+  ['that is a file', repositoryPath('package.json'), 'used'],
+  ['that is within a file', repositoryPath('package.json/state'), 'made'],
+  ['where nobody can make one', '/proc/nope', 'made'],
+])(
+  'a folder %s is told in one line',
+  async (_, folder, what) => {
+    const run = start('--once', '--data', folder);
+    expect(await ended(run)).toBe(1);
+    expect(run.stderr).toMatch(new RegExp(`^--data: the folder cannot be ${what}, name another: .*\n$`));
+  },
+  60_000,
+);
+
+/** Makes a program press Ctrl-C at a text of its own; from here, it might be over before. */
+const pressCtrlC = (text: string) => `
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk, ...rest) => {
+    if (String(chunk).startsWith('${text}')) process.kill(process.pid, 'SIGINT');
+    return write(chunk, ...rest);
+  };`;
+
+test('Ctrl-C ends the demonstration in the middle, and leaves nothing behind', async () => {
+  const temporary = await mkdtemp(join(tmpdir(), 'interrupted-'));
+  const node = ['--import', `data:text/javascript,${encodeURIComponent(pressCtrlC('Ready in'))}`];
+  const run = startBy({ node, env: { TMPDIR: temporary } }, '--once');
+  expect(await ended(run)).toBe(130);
+  expect(run.stdout).toMatch(/Ready in .* s\.\n$/);
+  expect(run.stderr).toBe('');
+  expect((await readdir(temporary)).filter((name) => name.startsWith('twin-'))).toEqual([]);
+  await rm(temporary, { recursive: true });
 }, 60_000);
 
 /** A port that somebody else has, until `close`. */
@@ -132,7 +162,7 @@ test('a port that is taken is told, with what to do', async () => {
   const run = start('--port', String(taken.port));
   expect(await ended(run)).toBe(1);
   expect(run.stderr).toBe(
-    `port ${taken.port} is taken: end what runs there, or take free ports: npm start -- --port 0\n`,
+    `port ${taken.port}, for the AWS endpoint, is taken: end what runs there, move everything with --port N, or take free ports: npm start -- --port 0\n`,
   );
   await taken.close();
 }, 60_000);

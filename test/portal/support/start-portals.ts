@@ -34,7 +34,7 @@ export async function startPortals(): Promise<Portals> {
     findPerson: findGuest,
   });
   const appFolder = repositoryPath('.build/portal');
-  const [served, browser] = await Promise.all([servePortals(system, { appFolder, anyPort: true }), launchChromium()]);
+  const [served, browser] = await Promise.all([servePortals(system, { appFolder }), launchChromium()]);
   const observed: Observed = { requests: [], complaints: [] };
   return {
     system,

@@ -1,0 +1,21 @@
+/** Ctrl-C, or being told to end. */
+
+/** Aborts at the first of them; a second one ends the process as if nobody listened. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+/** Resolves when it was stopped. */
+export function stopped(stop: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (stop.aborted) return resolve(undefined);
+    stop.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
+/** Undefined when it was stopped first; how the work ends then is nobody's concern. */
+export function unlessStopped<T>(stop: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  return Promise.race([stopped(stop), work]);
+}
