@@ -3,16 +3,14 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
   // A bound for what hangs; nothing here measures time.
   testTimeout: 60_000,
-  extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.build'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'es6' } },
-    ],
-  },
+  // Test files are bundled by esbuild and imported by Node itself: see test/runner/runtime.cjs.
+  transform: {},
+  globalSetup: '<rootDir>/test/runner/bundle-tests.js',
+  globalTeardown: '<rootDir>/test/runner/remove-bundles.js',
+  testEnvironment: '<rootDir>/test/runner/environment.js',
+  runtime: '<rootDir>/test/runner/runtime.cjs',
 };

@@ -31,11 +31,11 @@ const QUIET: Record<string, { event: object; answer: unknown }> = {
 };
 
 test.each(names)('%s exports a handler', async (name) => {
-  const { handler } = await import(new URL(`${name}/handler.ts`, folder).href);
+  const { handler } = await import(`../../functions/${name}/handler.ts`);
   expect(handler).toBeInstanceOf(Function);
 });
 
 test.each(Object.entries(QUIET))('%s answers an event that asks nothing of it', async (name, { event, answer }) => {
-  const { handler } = await import(new URL(`${name}/handler.ts`, folder).href);
+  const { handler } = await import(`../../functions/${name}/handler.ts`);
   await expect(handler(event, CONTEXT)).resolves.toEqual(answer);
 });

@@ -1,5 +1,5 @@
 /** What a function writes to its log: kept for the test instead of printed. */
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 
 export interface CapturedOutput {
   /** All that was written, as one text. */
@@ -19,11 +19,11 @@ export function captureOutput(): CapturedOutput {
   };
   beforeEach(() => {
     written = '';
-    jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-    jest.spyOn(process.stderr, 'write').mockImplementation(keep);
-    jest.spyOn(console, 'log').mockImplementation((line) => keep(`${String(line)}\n`));
+    mock.method(process.stdout, 'write', keep);
+    mock.method(process.stderr, 'write', keep);
+    mock.method(console, 'log', (line: unknown) => keep(`${String(line)}\n`));
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => mock.restoreAll());
 
   const lines = () =>
     written

@@ -1,6 +1,6 @@
 /** How long a trigger's publishing may take, on a clock of the test: time passes only where a limit is waited out. */
 import '../../support/function-environment.ts';
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { OutboxMessage } from '../../../events/outbox-message.ts';
 import { TRIGGER_BUDGETS } from '../../../functions/shared/publishing/budget.ts';
 import { createPublisher } from '../../../functions/shared/publishing/publisher.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   clock = { now: 0 };
-  jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+  mock.method(AbortSignal, 'timeout', (milliseconds: number) => {
     const limit = new AbortController();
     const clockOfTest = clock;
     setImmediate(() => {

@@ -1,0 +1,85 @@
+/** Before a run: bundles each test file that is asked for with all of ours that it imports, in a folder of this run. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/** Programs that tests start in a process of their own. */
+const PROGRAMS = ['test/support/system-process.ts'];
+
+/** Libraries that read the environment when they are loaded: each test file has its own. */
+const LOOK_AROUND = /^(@aws-lambda-powertools\/|aws-xray-sdk-core$)/;
+
+/**
+ * Jest's `globalSetup`. Workers find the folder in the environment variable `TEST_BUNDLES`.
+ *
+ * @param {import('@jest/types').Config.GlobalConfig} config
+ */
+export default async function bundleTests({ rootDir, testPathPatterns }) {
+  const folder = join(rootDir, '.build/tests');
+  mkdirSync(folder, { recursive: true });
+  removeLeftOver(folder);
+  process.env.TEST_BUNDLES = mkdtempSync(join(folder, `${process.pid}-`));
+  const asked = testPathPatterns.toExecutor({ rootDir });
+  const files = readdirSync(join(rootDir, 'test'), { recursive: true }).map((name) => join(rootDir, 'test', name));
+  await build({
+    absWorkingDir: rootDir,
+    entryPoints: [...PROGRAMS, ...files.filter((file) => file.endsWith('.test.ts') && asked.isMatch(file))],
+    outdir: process.env.TEST_BUNDLES,
+    outbase: '.',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    plugins: [
+      { name: 'libraries', setup: leaveLibraries },
+      { name: 'addresses', setup: keepAddresses },
+    ],
+    define: { 'import.meta.url': 'fileUrl', 'import.meta.dirname': 'folderPath' },
+    // aws-xray-sdk-core calls require, which an ES module does not have.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+}
+
+/** What runs that were killed have left: a folder's name begins with the process of its run. */
+function removeLeftOver(folder) {
+  for (const name of readdirSync(folder)) {
+    try {
+      process.kill(Number.parseInt(name, 10), 0);
+    } catch {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/**
+ * Libraries are loaded once by each worker; what is ours, anew by each test file.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function leaveLibraries({ onResolve }) {
+  onResolve({ filter: /^[^.]/ }, ({ path }) =>
+    isAbsolute(path) || path.startsWith('test/') || LOOK_AROUND.test(path) ? undefined : { path, external: true },
+  );
+}
+
+/**
+ * In a bundle, a module still goes by its own address.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function keepAddresses({ onLoad }) {
+  onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    const text = await readFile(path, 'utf8');
+    if (!text.includes('import.meta.')) return undefined;
+    const addresses = [pathToFileURL(path).href, dirname(path)].map((address) => JSON.stringify(address));
+    return { loader: 'ts', contents: `const [fileUrl, folderPath] = [${addresses}]; ${text}` };
+  });
+}
