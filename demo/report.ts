@@ -28,9 +28,12 @@ export function reportAddresses(
   timeline: string,
 ): string {
   const people: [string, string][] = DEMO_PEOPLE.map(({ username, shows }) => [username, shows]);
+  const output = (name: string) => outputOf(deployment, name);
   const services: [string, string][] = [
     ['timelines', timeline],
-    ['read API', twin.addresses.resolve(outputOf(deployment, 'ApiUrl'))],
+    ['read API', twin.addresses.resolve(output('ApiUrl'))],
+    ['back office', `client ${output('BackOfficeClientId')} of the user pool ${output('UserPoolId')}`],
+    ['login pages', twin.addresses.resolve(output('LoginUrl'))],
     ['Okta (stand-in)', `${okta.origin}/oauth2/default/.well-known/openid-configuration`],
     ['AWS endpoint', `AWS_ENDPOINT_URL=${twin.endpoint} aws stepfunctions list-state-machines --region ${twin.region}`],
   ];

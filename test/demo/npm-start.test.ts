@@ -1,10 +1,11 @@
 /** What somebody sees who types `npm start`: the command itself, in a process of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { DEMO_PEOPLE } from '../../demo/okta/people.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 
@@ -39,6 +40,32 @@ async function shows(run: Run, text: string): Promise<void> {
   }
 }
 
+const HAS_CURL = spawnSync('curl', ['--version']).status === 0;
+const READ_PROFILES = { items: [expect.objectContaining({ Email: 'ada.lovelace@example.com' })] };
+const READ_AUDIT = { items: expect.arrayContaining([expect.objectContaining({ detailType: 'UserCreated' })]) };
+
+/** Runs what the README says of the read API, with the names and addresses that this run has shown. */
+async function askAsReadmeSays({ stdout }: Run): Promise<unknown[]> {
+  const readme = await readFile(repositoryPath('README.md'), 'utf8');
+  const shown = (pattern: RegExp) => pattern.exec(stdout)?.slice(1) ?? [];
+  const [client = '', pool = ''] = shown(/^ {2}back office +client (\w+) of the user pool (\S+)$/m);
+  const [aws = ''] = shown(/AWS_ENDPOINT_URL=http:\/\/(\S+)/);
+  const [login = ''] = shown(/^ {2}login pages +http:\/\/(\S+)$/m);
+  const [api = ''] = shown(/^ {2}read API +http:\/\/([^/]+)\/v1\/$/m);
+  const recipe = /## Asking the read API[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const script = recipe
+    .replace('pool=eu-west-1_… client=…', `pool=${pool} client=${client}`)
+    .replaceAll('localhost:4566', aws)
+    .replaceAll('localhost:4567', login)
+    .replaceAll('localhost:4568', api)
+    .replaceAll('\ncurl', '\necho; curl');
+  const { stdout: answers } = await promisify(execFile)('sh', ['-euc', script]);
+  return answers
+    .trim()
+    .split('\n')
+    .map((answer) => JSON.parse(answer));
+}
+
 test('it shows every step of one sign-up, the profile and the audit records, and warns of nothing', async () => {
   const run = start('--once');
   expect(await ended(run)).toBe(0);
@@ -62,6 +89,7 @@ test('it ends by naming the portals, who can sign in and what each shows, and th
       expect(await page.text()).toContain(`<title>${name}</title>`);
     }
     expect((await fetch(`${addressOf('read API')}me`)).status).toBe(403);
+    if (HAS_CURL) expect(await askAsReadmeSays(run)).toEqual([READ_PROFILES, READ_AUDIT]);
     const timeline = await (await fetch(addressOf('timelines'))).text();
     expect(timeline).toContain('the workflow has stored the profile');
     expect(timeline).toContain('DynamoDB UpdateItem');
