@@ -5,6 +5,7 @@ import { GetQueueAttributesCommand, PurgeQueueCommand, SendMessageCommand, SQSCl
 import { findGuest } from '../../demo/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 import { alarmStates } from '../support/watched-metrics.ts';
 
 const DAY = 86_400_000;
@@ -30,12 +31,7 @@ const because = (reason: string) => ['--reason', reason, '--yes'];
 /** Has the workflows of these people fail. */
 async function fail(...usernames: string[]): Promise<string[]> {
   const { faults } = journey.system.twin;
-  const fault = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
+  const fault = faults.add(TABLE_IS_DOWN);
   const users: string[] = [];
   for (const username of usernames) users.push((await journey.signIn(username)).userName);
   await journey.settle();
@@ -82,12 +78,7 @@ test('a replay takes out the note of what it set going, and leaves the others in
 test('what fails again after a redrive has a note again', async () => {
   const [userName = ''] = await fail('guest-4');
   const { faults } = journey.system.twin;
-  const fault = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
+  const fault = faults.add(TABLE_IS_DOWN);
   await ops.run('replay', userName, ...because('too early'));
   await journey.settle();
   faults.remove(fault);

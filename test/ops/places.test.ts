@@ -1,18 +1,16 @@
 /** Every place where a sign-up can wait: listed, looked at without harm, shown, and emptied with one command. */
 import { join } from 'node:path';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { findGuest } from '../../demo/okta/guests.ts';
+import { signUpId } from '../../events/sign-up-id.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
-import { expectEmptyQueues } from '../support/whole-sign-up.ts';
 
 let journey: Journey;
 let ops: OpsTerminal;
 let sqs: SQSClient;
-/** User names by what happened to them. */
-const users: Record<string, string> = {};
-
 /** The function cannot update the item of this person. */
 const cannotUpdate = (principal: string, username: string): Fault => ({
   service: 'dynamodb',
@@ -22,6 +20,13 @@ const cannotUpdate = (principal: string, username: string): Fault => ({
   match: { Key: { userName: { S: journey.userNameOf(username) } } },
 });
 
+const cannotStart = (username: string): Fault => ({
+  service: 'states',
+  operation: 'StartExecution',
+  effect: 'before',
+  match: { input: journey.userNameOf(username) },
+});
+
 const cannotPublish = (principal: string): Fault => ({
   service: 'events',
   operation: 'PutEvents',
@@ -29,37 +34,67 @@ const cannotPublish = (principal: string): Fault => ({
   principal,
 });
 
-/** Signs people in before anything is given up: the stand-in Okta's clock does not follow the twin's. */
+type Way = 'failed' | 'unstarted' | 'unconfirmed' | 'rejected' | 'refused' | 'unrecorded';
+
+/** Those of the first portal are only looked at, those of the second are mended. */
+const PORTALS = ['retail', 'wholesale'] as const;
+/** User names by what happened to them. */
+const nobody = (): Record<Way, string> => ({
+  ...{ failed: '', unstarted: '', unconfirmed: '' },
+  ...{ rejected: '', refused: '', unrecorded: '' },
+});
+const users = { retail: nobody(), wholesale: nobody() };
+const waiting = users.retail;
+let held: string;
+let edited: string;
+
+const NAMELESS = /^nameless-/;
+
+/** Guests, and people whose sign-up is rejected because they have no e-mail. */
+const findPerson = (username: string) =>
+  NAMELESS.test(username) ? { username, shows: 'a rejection', given_name: 'Guest' } : findGuest(username);
+
+/**
+ * One person for each way to fail, at each of two portals: `waiting` waits for whoever looks, `mended` for the one command
+ * that mends them all, the others for a test of their own. People sign in before anything is given up: the stand-in
+ * Okta's clock does not follow the twin's.
+ */
 async function breakEverything(): Promise<void> {
   const { faults, advance, settle } = journey.system.twin;
-  const signIn = async (username: string) => (await journey.signIn(username)).userName;
   const audit = faults.add({ service: 'dynamodb', operation: 'PutItem', effect: 'before', principal: 'RecordAudit' });
-  users.unrecorded = await signIn('guest-5');
+  await signInTwice('unrecorded', 'guest');
   await advance(30 * 60_000);
   faults.remove(audit);
 
-  const notStarted = { input: journey.userNameOf('guest-2') };
-  faults.add({ service: 'states', operation: 'StartExecution', effect: 'before', match: notStarted });
-  for (const fault of [
-    cannotUpdate('WriteProfile', 'guest-1'),
-    cannotUpdate('ConfirmProfile', 'guest-4'),
-    cannotPublish('RedeliverEvent'),
-  ]) {
-    faults.add(fault);
+  faults.add(cannotPublish('RedeliverEvent'));
+  for (const portal of PORTALS) {
+    faults.add(cannotUpdate('WriteProfile', `guest-${portal}failed`));
+    faults.add(cannotStart(`guest-${portal}unstarted`));
+    faults.add(cannotUpdate('ConfirmProfile', `guest-${portal}unconfirmed`));
   }
-  users.failed = await signIn('guest-1');
-  users.notStarted = await signIn('guest-2');
-  users.unconfirmed = await signIn('guest-4');
-  users.rejected = await signIn('grace');
-  const refused = faults.add(cannotPublish('PublishUserCreated'));
-  users.refused = await signIn('guest-3');
-  faults.remove(refused);
+  faults.add(cannotStart('guest-held'));
+  await signInTwice('failed', 'guest');
+  await signInTwice('unstarted', 'guest');
+  await signInTwice('unconfirmed', 'guest');
+  await signInTwice('rejected', 'nameless');
+  held = (await journey.signIn('guest-held')).userName;
+  edited = (await journey.signIn('nameless-edited')).userName;
+  const refusal = faults.add(cannotPublish('PublishUserCreated'));
+  await signInTwice('refused', 'guest');
+  faults.remove(refusal);
   await settle();
   faults.clear();
 }
 
+async function signInTwice(what: Way, kind: 'guest' | 'nameless'): Promise<void> {
+  for (const portal of PORTALS) {
+    const { userName } = await journey.signIn(`${kind}-${portal}${what}`, { portal });
+    users[portal][what] = userName;
+  }
+}
+
 beforeAll(async () => {
-  journey = await startJourney([], { findPerson: findGuest });
+  journey = await startJourney([], { findPerson });
   const { endpoint, clock } = journey.system.twin;
   ops = await openOpsTerminal({ endpoint, now: clock.now });
   sqs = new SQSClient(journey.system.client);
@@ -83,18 +118,19 @@ const counts = async () => {
 };
 
 const WAITING = () => [
-  ['executions', 'InternalServerError', users.failed, 'redrive'],
-  ['executions', 'InvalidAttributes', users.rejected, 'none'],
-  ['workflowRuleDlq', 'ERROR_FROM_TARGET', users.notStarted, 'start-execution'],
-  ['outboxDlq', 'ConsumerFailed', users.refused, 'put-events'],
-  ['confirmationsDlq', 'ConsumerFailed', users.unconfirmed, 'move-to-queue'],
-  ['auditDlq', 'ConsumerFailed', users.unrecorded, 'move-to-queue'],
+  ['executions', 'InternalServerError', waiting.failed, 'redrive'],
+  ['executions', 'InvalidAttributes', waiting.rejected, 'none'],
+  ['workflowRuleDlq', 'ERROR_FROM_TARGET', waiting.unstarted, 'start-execution'],
+  ['outboxDlq', 'ConsumerFailed', waiting.refused, 'put-events'],
+  ['confirmationsDlq', 'ConsumerFailed', waiting.unconfirmed, 'move-to-queue'],
+  ['auditDlq', 'ConsumerFailed', waiting.unrecorded, 'move-to-queue'],
 ];
 
 test('one list shows them all, each with the means that would mend it', async () => {
-  const { lines } = await ops.run('failed', '--json');
+  const { lines } = await ops.run('failed', '--portal', 'retail', '--json');
+  const theirs = lines().filter(({ userName }) => Object.values(waiting).includes(String(userName)));
   const listed = new Set(
-    lines().map(({ place, error, userName, means }) => JSON.stringify([place, error, userName, means])),
+    theirs.map(({ place, error, userName, means }) => JSON.stringify([place, error, userName, means])),
   );
   expect(Array.from(listed, (row) => JSON.parse(row)).sort()).toEqual(WAITING().sort());
 });
@@ -106,36 +142,81 @@ test('a look leaves every message in sight, once', async () => {
   expect(before.every(([, visible, hidden]) => Number(visible) > 0 && hidden === '0')).toBe(true);
 });
 
+/** Takes all messages of the queue for a minute. */
+async function hold(queue: string): Promise<void> {
+  const QueueUrl = journey.settings.queues[queue];
+  const all = { QueueUrl, VisibilityTimeout: 60, MaxNumberOfMessages: 10 };
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(all));
+  expect(Messages.length).toBeGreaterThan(0);
+}
+
 test('a look that meets a message in the hands of another consumer leaves it there', async () => {
-  const QueueUrl = journey.settings.queues.workflowRuleDlq ?? '';
-  const held = await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 60 }));
-  expect(held.Messages).toHaveLength(1);
-  expect((await ops.run('failed', '--place', 'workflowRuleDlq', '--json')).lines()).toEqual([]);
+  const list = async () => (await ops.run('failed', '--place', 'workflowRuleDlq', '--json')).lines();
+  const listed = await list();
+  await hold('workflowRuleDlq');
+  expect(await list()).toEqual([]);
   await journey.system.twin.advance(61_000);
-  expect((await ops.run('failed', '--place', 'workflowRuleDlq', '--json')).lines()).toHaveLength(1);
+  expect(await list()).toHaveLength(listed.length);
 });
 
 test('groups count, and show a sample', async () => {
-  const { lines } = await ops.run('failed', '--group-by', 'error', '--json');
-  expect(lines()).toContainEqual(
+  const { lines } = await ops.run('failed', '--user', waiting.rejected, '--group-by', 'error', '--json');
+  expect(lines()).toEqual([
     expect.objectContaining({
       group: 'InvalidAttributes',
       count: 1,
       sample: expect.objectContaining({ means: 'none' }),
     }),
-  );
-  const table = await ops.run('failed', '--group-by', 'place');
+  ]);
+  const table = await ops.run('failed', '--user', waiting.rejected, '--group-by', 'place');
   expect(table.stdout).toMatch(/^COUNT +GROUP +OLDEST +NEWEST/);
 });
 
-test.each([
-  ['--error', 'InvalidAttributes', 1],
-  ['--place', 'confirmationsDlq', 1],
-  ['--portal', 'wholesale', 0],
-  ['--since', '1s', 0],
-  ['--until', '2020-01-01', 0],
-])('the filter %s %s lets %i through', async (option, value, count) => {
-  expect((await ops.run('failed', option, value, '--json')).lines()).toHaveLength(count);
+test.each<[option: string, value: string, who: Way, count: number]>([
+  ['--error', 'InvalidAttributes', 'rejected', 1],
+  ['--error', 'InvalidAttributes', 'failed', 0],
+  ['--place', 'confirmationsDlq', 'unconfirmed', 1],
+  ['--place', 'confirmationsDlq', 'rejected', 0],
+  ['--portal', 'retail', 'rejected', 1],
+  ['--portal', 'wholesale', 'rejected', 0],
+  ['--since', '1s', 'rejected', 0],
+  ['--until', '2020-01-01', 'rejected', 0],
+])('the filter %s %s lets what waits of the %s one through %i times', async (option, value, who, count) => {
+  expect((await ops.run('failed', option, value, '--user', waiting[who], '--json')).lines()).toHaveLength(count);
+});
+
+test.each(['userName', 'signUpId', 'id'] as const)('a sign-up is shown by its %s', async (name) => {
+  const [listed = {}] = (await ops.run('failed', '--user', waiting.failed, '--json')).lines();
+  const { exitCode, stdout } = await ops.run('show', String(listed[name]));
+  expect(exitCode).toBe(0);
+  for (const part of [waiting.failed, listed.traceId, listed.signUpId, '"given_name": "Guest"', 'redrive, because']) {
+    expect(stdout).toContain(part);
+  }
+  expect(stdout).toMatch(/WriteProfile +failed: InternalServerError, 17 times/);
+});
+
+test('an execution is known by the name that the table shows', async () => {
+  const { stdout } = await ops.run('failed', '--place', 'executions', '--user', waiting.failed);
+  const name = stdout.trim().split(/\s+/).at(-1) ?? '';
+  expect((await ops.run('show', name)).stdout).toContain(waiting.failed);
+  expect((await ops.run('replay', name, '--dry-run', '--json')).lines()).toHaveLength(1);
+});
+
+test('a message is shown by its id, and as JSON', async () => {
+  const [listed] = (
+    await ops.run('failed', '--place', 'workflowRuleDlq', '--user', waiting.unstarted, '--json')
+  ).lines();
+  const { lines } = await ops.run('show', String(listed?.id), '--json');
+  expect(lines()[0]).toMatchObject({ userName: waiting.unstarted, items: [{ remedy: { means: 'start-execution' } }] });
+});
+
+test('a dry run prints the plan and changes nothing', async () => {
+  const before = await counts();
+  const { exitCode, lines, stderr } = await ops.run('replay', '--all', '--dry-run', '--json');
+  expect(exitCode).toBe(0);
+  expect(lines().length).toBeGreaterThanOrEqual(5);
+  expect(stderr).toContain('left as it is');
+  expect(await counts()).toEqual(before);
 });
 
 test.each([
@@ -152,38 +233,6 @@ test.each([
   expect(exitCode).toBeGreaterThan(0);
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/\n\s+at /);
-});
-
-test.each(['userName', 'signUpId', 'id'] as const)('a sign-up is shown by its %s', async (name) => {
-  const [listed = {}] = (await ops.run('failed', '--user', users.failed ?? '', '--json')).lines();
-  const { exitCode, stdout } = await ops.run('show', String(listed[name]));
-  expect(exitCode).toBe(0);
-  for (const part of [users.failed, listed.traceId, listed.signUpId, '"given_name": "Guest"', 'redrive, because']) {
-    expect(stdout).toContain(part);
-  }
-  expect(stdout).toMatch(/WriteProfile +failed: InternalServerError, 17 times/);
-});
-
-test('an execution is known by the name that the table shows', async () => {
-  const { stdout } = await ops.run('failed', '--place', 'executions', '--error', 'InternalServerError');
-  const name = stdout.trim().split(/\s+/).at(-1) ?? '';
-  expect((await ops.run('show', name)).stdout).toContain(users.failed);
-  expect((await ops.run('replay', name, '--dry-run', '--json')).lines()).toHaveLength(1);
-});
-
-test('a message is shown by its id, and as JSON', async () => {
-  const [listed] = (await ops.run('failed', '--place', 'workflowRuleDlq', '--json')).lines();
-  const { lines } = await ops.run('show', String(listed?.id), '--json');
-  expect(lines()[0]).toMatchObject({ userName: users.notStarted, items: [{ remedy: { means: 'start-execution' } }] });
-});
-
-test('a dry run prints the plan and changes nothing', async () => {
-  const before = await counts();
-  const { exitCode, lines, stderr } = await ops.run('replay', '--all', '--dry-run', '--json');
-  expect(exitCode).toBe(0);
-  expect(lines().length).toBeGreaterThanOrEqual(5);
-  expect(stderr).toContain('left as it is');
-  expect(await counts()).toEqual(before);
 });
 
 test('what cannot be read is listed, left by a replay, and dismissed', async () => {
@@ -216,41 +265,67 @@ test('a queue that still tries is counted, and none of its messages loses a try'
 
 test('a plan does not take for gone what another consumer holds: the same command goes on with it', async () => {
   const file = join(ops.folder, 'held.jsonl');
-  await ops.run('replay', '--all', '--place', 'workflowRuleDlq', '--reason', 'up again', '--save', file);
-  const QueueUrl = journey.settings.queues.workflowRuleDlq ?? '';
-  await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 60 }));
-  const held = await ops.run('replay', '--plan', file, '--yes', '--json');
-  expect(held.lines()).toEqual([expect.objectContaining({ result: 'failed' })]);
-  expect(held.exitCode).toBe(3);
+  await ops.run('replay', held, '--reason', 'up again', '--save', file);
+  await hold('workflowRuleDlq');
+  const first = await ops.run('replay', '--plan', file, '--yes', '--json');
+  expect(first.lines()).toEqual([expect.objectContaining({ result: 'failed' })]);
+  expect(first.exitCode).toBe(3);
   await journey.system.twin.advance(61_000);
-  const released = await ops.run('replay', '--plan', file, '--yes', '--json');
-  expect(released.lines()).toEqual([expect.objectContaining({ result: 'done' })]);
+  const second = await ops.run('replay', '--plan', file, '--yes', '--json');
+  expect(second.lines()).toEqual([expect.objectContaining({ result: 'done' })]);
 });
 
-test('one command mends them all, save the rejected one, and leaves no message anywhere', async () => {
-  const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'everything is up again', '--yes');
+test('one command mends all of a portal, save the rejected one, and leaves no message of it anywhere', async () => {
+  const filter = ['--portal', 'wholesale'];
+  const { exitCode, stderr } = await ops.run('replay', '--all', ...filter, '--reason', 'all is up again', '--yes');
   expect(stderr).toContain('left as it is');
   expect(exitCode).toBe(3);
   await journey.settle();
-  await expectEmptyQueues(journey.system, journey.settings);
-  const { lines } = await ops.run('failed', '--json');
-  expect(lines().map(({ userName }) => userName)).toEqual([users.rejected]);
-  for (const [what, userName] of Object.entries(users)) {
-    if (what === 'rejected') continue;
+  const { rejected, ...others } = users.wholesale;
+  const { lines } = await ops.run('failed', ...filter, '--json');
+  expect(lines().map(({ userName }) => userName)).toEqual([rejected]);
+  expect((await counts()).every(([, , hidden]) => hidden === '0')).toBe(true);
+  for (const [what, userName] of Object.entries(others)) {
     const { profile } = await journey.records(userName);
     expect({ what, ...profile }).toMatchObject({ what, status: 'active', given_name: 'Guest', version: 1 });
   }
 });
 
 test('better attributes start a new execution, and the audit tells which were changed, not to what', async () => {
-  const set = ['--set', 'email=grace@example.com', '--set', 'email_verified=true'];
-  const replay = await ops.run('replay', users.rejected ?? '', ...set, '--reason', 'she rang us', '--yes');
+  const set = ['--set', 'email=grace@example.com', '--set', 'email_verified=true', '--set', 'family_name=Hopper'];
+  const replay = await ops.run('replay', edited, ...set, '--reason', 'she rang us', '--yes');
   expect(replay).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('restart') });
   await journey.settle();
-  const { profile, auditEvents } = await journey.records(users.rejected ?? '');
+  const { profile, auditEvents } = await journey.records(edited);
   expect(profile).toMatchObject({ Email: 'grace@example.com', status: 'active' });
   const replayed = auditEvents.find(({ detailType }) => detailType === 'SignUpReplayed');
   expect(replayed).toMatchObject({ means: 'restart', changes: expect.arrayContaining(['email-added']) });
   expect(JSON.stringify(auditEvents)).not.toContain('grace@example.com');
-  expect((await ops.run('failed')).stderr).toBe('Nothing waits to be mended.\n');
+  expect((await ops.run('failed', '--user', edited)).stderr).toBe('Nothing waits to be mended.\n');
+});
+
+/** The event of somebody who is not in the pool. */
+async function beginSignUp(userName: string): Promise<void> {
+  const bus = new EventBridgeClient(journey.system.client);
+  const { userPoolId, eventBusName, portals } = journey.settings;
+  const occurredAt = new Date(journey.system.twin.clock.now()).toISOString();
+  const ids = { signUpId: signUpId({ userPoolId, userName }), userPoolId, userName, traceId: 'unknown' };
+  const attributes = { email: 'a@example.com', email_verified: 'true', given_name: 'Guest', family_name: 'Trying' };
+  const Detail = JSON.stringify({ version: 1, ...ids, clientId: portals[0]?.clientId, occurredAt, attributes });
+  const event = { EventBusName: eventBusName, Source: 'signup', DetailType: 'UserCreated', Detail };
+  await bus.send(new PutEventsCommand({ Entries: [event] }));
+  bus.destroy();
+}
+
+test('a workflow that tries again by itself is shown as at work, and afterwards as done', async () => {
+  const { faults, whenIdle } = journey.system.twin;
+  const broken = faults.add(cannotUpdate('WriteProfile', 'guest-trying'));
+  const userName = journey.userNameOf('guest-trying');
+  await beginSignUp(userName);
+  await whenIdle();
+  const { stdout } = await ops.run('show', userName);
+  expect(stdout).toMatch(/\n {2}nothing yet: \S+ is at work, at WriteProfile \(failed: InternalServerError/);
+  faults.remove(broken);
+  await journey.settle();
+  expect((await ops.run('show', userName)).stdout).toContain('the confirmation has not come');
 });
