@@ -1,5 +1,4 @@
 /** A table refuses, throttles or loses its replies: what is retried heals, and nothing is written twice. */
-
 import { findGuest } from '../../demo/okta/guests.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
@@ -8,10 +7,14 @@ import { expectEmptyQueues, expectWhole } from '../support/whole-sign-up.ts';
 const FIVE_MINUTES_MS = 5 * 60_000;
 
 let journey: Journey;
-beforeEach(async () => {
+let people = 0;
+beforeAll(async () => {
   journey = await startJourney([], { findPerson: findGuest });
 });
-afterEach(() => journey.close());
+afterEach(() => journey.system.twin.faults.clear());
+afterAll(() => journey.close());
+
+const newPerson = () => `guest-${people++}`;
 
 type Table = 'profilesTableName' | 'auditEventsTableName';
 
@@ -29,25 +32,27 @@ const strike = (
 
 test('profiles are throttled for a while: the retries of the workflow and of the queue carry it', async () => {
   const { twin } = journey.system;
+  const known = new Set((await journey.executions()).map(({ executionArn }) => executionArn));
+  const execution = async () => (await journey.executions()).filter(({ executionArn }) => !known.has(executionArn));
   const fault = strike('profilesTableName', 'UpdateItem', { effect: 'throttle' });
-  const ada = await journey.signIn('ada');
+  const guest = await journey.signIn(newPerson());
   await twin.advance(5_000);
-  expect(await journey.executions()).toMatchObject([{ status: 'RUNNING' }]);
-  expect((await journey.records(ada.userName)).profile).toBeUndefined();
-  expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(404);
+  expect(await execution()).toMatchObject([{ status: 'RUNNING' }]);
+  expect((await journey.records(guest.userName)).profile).toBeUndefined();
+  expect((await journey.portal().callApi('/me', guest.tokens.accessToken)).status).toBe(404);
 
   twin.faults.remove(fault);
   await journey.settle();
-  expect(await journey.executions()).toMatchObject([{ status: 'SUCCEEDED' }]);
-  await expectWhole(journey, ada.userName);
+  expect(await execution()).toMatchObject([{ status: 'SUCCEEDED' }]);
+  await expectWhole(journey, guest.userName);
   await expectEmptyQueues(journey.system, journey.settings);
 });
 
 test('the audit is down for five minutes: nothing is missing afterwards', async () => {
   const { twin } = journey.system;
-  const people = ['guest-1', 'guest-2', 'guest-3', 'guest-4'];
+  const four = Array.from({ length: 4 }, newPerson);
   const fault = strike('auditEventsTableName', 'PutItem', { effect: 'before' });
-  const signedIn = await Promise.all(people.map((username) => journey.signIn(username)));
+  const signedIn = await Promise.all(four.map((username) => journey.signIn(username)));
   await twin.advance(FIVE_MINUTES_MS);
   for (const { userName } of signedIn) {
     const { profile, auditEvents } = await journey.records(userName);
@@ -67,9 +72,9 @@ test.each([
   { written: 'audit record', table: 'auditEventsTableName', operation: 'PutItem', principal: 'RecordAuditEvents' },
 ] as const)('a reply for the $written that is lost makes nothing twice', async ({ table, operation, principal }) => {
   strike(table, operation, { effect: 'after', times: 1, principal });
-  const ada = await journey.signIn('ada');
+  const guest = await journey.signIn(newPerson());
   await journey.settle();
   expect(journey.system.twin.faults.list()).toMatchObject([{ struck: 1 }]);
-  await expectWhole(journey, ada.userName);
+  await expectWhole(journey, guest.userName);
   await expectEmptyQueues(journey.system, journey.settings);
 });
