@@ -5,6 +5,7 @@ import { backOfficeToken } from '../support/back-office-token.ts';
 import { expectDocumented } from '../support/expect-documented.ts';
 import { type ApiDocument, type DocumentedOperation, loadApiDocument } from '../support/openapi-document.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 
 let journey: Journey;
 let document: ApiDocument;
@@ -20,12 +21,7 @@ beforeAll(async () => {
   await journey.settle();
   signedIn.set('wholesale', await journey.signIn('ada', { portal: 'wholesale' }));
   // The workflow of the last one finds no table, and goes on trying.
-  journey.system.twin.faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
+  journey.system.twin.faults.add(TABLE_IS_DOWN);
   signedIn.set('edsger', await journey.signIn('edsger'));
   officeToken = await backOfficeToken(journey);
   const { auditEvents } = await journey.records(String(signedIn.get('grace')?.userName));

@@ -2,6 +2,7 @@
 
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 
 let journey: Journey;
 let ops: OpsTerminal;
@@ -11,13 +12,7 @@ beforeAll(async () => {
   journey = await startJourney();
   const { endpoint, clock } = journey.system.twin;
   ops = await openOpsTerminal({ endpoint, now: clock.now });
-  const fault = journey.system.twin.faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    match: { TableName: journey.settings.profilesTableName },
-    principal: 'WriteProfile',
-  });
+  const fault = journey.system.twin.faults.add(TABLE_IS_DOWN);
   ({ userName } = await journey.signIn('ada'));
   await journey.settle();
   journey.system.twin.faults.remove(fault);

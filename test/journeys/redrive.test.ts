@@ -6,6 +6,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { type Journey, startJourney } from '../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 
 let journey: Journey;
 let states: SFNClient;
@@ -18,14 +19,7 @@ afterEach(async () => {
   await journey.close();
 });
 
-const tableIsDown = () =>
-  journey.system.twin.faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    match: { TableName: journey.settings.profilesTableName },
-    principal: 'WriteProfile',
-  });
+const tableIsDown = () => journey.system.twin.faults.add(TABLE_IS_DOWN);
 
 test('a short outage heals by itself', async () => {
   const fault = tableIsDown();

@@ -5,6 +5,7 @@
 import { RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { findTraces, readTrace, type TracePart } from '../support/read-traces.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -89,14 +90,7 @@ const execution = (states: readonly string[], { fault = '' } = {}) => [
 ];
 const validated = task('ValidateAttributes', [invocation('ValidateAttributes', [])]);
 
-const tableIsDown = () =>
-  journey.system.twin.faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    match: { TableName: journey.settings.profilesTableName },
-    principal: 'WriteProfile',
-  });
+const tableIsDown = () => journey.system.twin.faults.add(TABLE_IS_DOWN);
 
 test('a sign-up is one trace from the trigger to the table', async () => {
   const ada = await journey.signIn('ada');

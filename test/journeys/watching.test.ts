@@ -5,6 +5,7 @@ import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sd
 import type { Person } from '../../demo/okta/people.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 import { alarmStates, metricsOfAlarms, metricsOfDashboards, metricsWithoutData } from '../support/watched-metrics.ts';
 
 const people = ['denied', 'queued', 'lost', 'failed', 'undelivered'].map((username): Person => {
@@ -102,13 +103,7 @@ test('what cannot be delivered is told, and so is a workflow that fails', async 
     await journey.system.twin.whenIdle();
   });
   expect(await raised()).toContain('DeadLetters');
-  const tableIsDown: Fault = {
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  };
-  await amid([tableIsDown], async () => {
+  await amid([TABLE_IS_DOWN], async () => {
     await journey.signIn('failed');
     await journey.settle();
   });

@@ -1,10 +1,10 @@
 /** What the portal makes of the API's answers. */
 import fc from 'fast-check';
-import type { ReasonCode } from '../../events/reason-codes.ts';
 import { nextWait, readProfile } from '../../portal/app/api/read-profile.ts';
 import { reasonText } from '../../portal/app/api/reason-texts.ts';
 import { readLook } from '../../portal/app/look/look.ts';
 import { screenOf } from '../../portal/app/screen.ts';
+import { REASON_CODES } from '../support/reason-codes.ts';
 
 const profile = { ClientId: 'abc', Email: 'ada@example.com', given_name: 'Ada', userName: 'okta_1', status: 'active' };
 
@@ -58,22 +58,7 @@ describe('waiting', () => {
 });
 
 describe('reasons', () => {
-  const codes: Record<ReasonCode, true> = {
-    'email-missing': true,
-    'email-too-long': true,
-    'email-control-characters': true,
-    'email-malformed': true,
-    'email-unverified': true,
-    'email-domain-not-allowed': true,
-    'given_name-missing': true,
-    'given_name-too-long': true,
-    'given_name-control-characters': true,
-    'family_name-missing': true,
-    'family_name-too-long': true,
-    'family_name-control-characters': true,
-  };
-
-  test.each(Object.keys(codes))('%s is told in words, with what to do', (code) => {
+  test.each(REASON_CODES)('%s is told in words, with what to do', (code) => {
     const { what, advice } = reasonText(code, 'Okta');
     expect(what).toMatch(/(e-mail address|first name|last name)/);
     expect(what).not.toContain(code);

@@ -2,6 +2,7 @@
 import { Heading } from './heading.tsx';
 import { Reference } from './reference.tsx';
 import type { ScreenProps } from './screen-view.tsx';
+import { TryAgain } from './try-again.tsx';
 
 export function Failed({ portal, screen: { status } }: ScreenProps<'failed'>) {
   return (
@@ -12,11 +13,7 @@ export function Failed({ portal, screen: { status } }: ScreenProps<'failed'>) {
           ? 'Your sign-in is fine, but it does not open your profile here. Only the people who run this portal can mend that.'
           : 'You are signed in, but your profile could not be read. Try again in a minute.'}
       </p>
-      <div class="actions">
-        <button type="button" onClick={() => void portal.open()}>
-          Try again
-        </button>
-      </div>
+      <TryAgain portal={portal} />
       <Reference portal={portal} />
     </section>
   );

@@ -1,6 +1,7 @@
 /** The network is away, or a server is. */
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-view.tsx';
+import { TryAgain } from './try-again.tsx';
 
 export function Unreachable({ portal }: ScreenProps<'unreachable'>) {
   return (
@@ -11,11 +12,7 @@ export function Unreachable({ portal }: ScreenProps<'unreachable'>) {
           ? 'Something between you and us does not answer. You are still signed in.'
           : 'The page goes on by itself when you are back.'}
       </p>
-      <div class="actions">
-        <button type="button" onClick={() => void portal.open()}>
-          Try again
-        </button>
-      </div>
+      <TryAgain portal={portal} />
     </section>
   );
 }

@@ -1,23 +1,17 @@
 /** Groups of a template, through the SDK client. */
-import { GetGroupCommand, GetGroupsCommand, XRayClient } from '@aws-sdk/client-xray';
+import { GetGroupCommand, GetGroupsCommand } from '@aws-sdk/client-xray';
 import type { JsonObject } from '../../../local/kernel/json.ts';
-import { createXray } from '../../../local/xray/service.ts';
 import { deployResource } from '../../support/deploy-resource.ts';
-import { type StartedServices, startServices } from '../../support/start-services.ts';
+import { type StartedXray, startXray } from './start-xray.ts';
 
-let services: StartedServices;
-let xray: XRayClient;
+let twin: StartedXray;
 beforeAll(async () => {
-  services = await startServices([createXray]);
-  xray = new XRayClient(services.client);
+  twin = await startXray();
 });
-afterAll(async () => {
-  xray.destroy();
-  await services.close();
-});
+afterAll(() => twin.close());
 
 const deploy = (properties: JsonObject) =>
-  deployResource(services.kernel, { type: 'AWS::XRay::Group', logicalId: 'Group', properties });
+  deployResource(twin.kernel, { type: 'AWS::XRay::Group', logicalId: 'Group', properties });
 
 test('a group keeps its ARN from one deployment to the next', async () => {
   const { physicalId, attributes } = await deploy({ GroupName: 'slow', FilterExpression: 'duration > 5' });
@@ -35,9 +29,9 @@ test('a group keeps its ARN from one deployment to the next', async () => {
     FilterExpression: 'duration > 6',
     InsightsConfiguration: { InsightsEnabled: true, NotificationsEnabled: false },
   };
-  expect((await xray.send(new GetGroupsCommand({}))).Groups).toEqual([group]);
-  expect((await xray.send(new GetGroupCommand({ GroupName: 'slow' }))).Group).toEqual(group);
-  expect((await xray.send(new GetGroupCommand({ GroupARN: physicalId }))).Group).toEqual(group);
+  expect((await twin.xray.send(new GetGroupsCommand({}))).Groups).toEqual([group]);
+  expect((await twin.xray.send(new GetGroupCommand({ GroupName: 'slow' }))).Group).toEqual(group);
+  expect((await twin.xray.send(new GetGroupCommand({ GroupARN: physicalId }))).Group).toEqual(group);
 });
 
 test.each([
@@ -49,17 +43,17 @@ test.each([
 });
 
 test('a group that is not there is refused', async () => {
-  await expect(xray.send(new GetGroupCommand({ GroupName: 'none' }))).rejects.toMatchObject({
+  await expect(twin.xray.send(new GetGroupCommand({ GroupName: 'none' }))).rejects.toMatchObject({
     name: 'InvalidRequestException',
     message: 'Group not found',
   });
 });
 
 test('an input that cannot be read is refused', async () => {
-  await expect(xray.send(new GetGroupsCommand({ NextToken: 'x' }))).rejects.toMatchObject({
+  await expect(twin.xray.send(new GetGroupsCommand({ NextToken: 'x' }))).rejects.toMatchObject({
     name: 'InvalidRequestException',
   });
-  await expect(xray.send(new GetGroupCommand({ GroupName: 'x'.repeat(33) }))).rejects.toMatchObject({
+  await expect(twin.xray.send(new GetGroupCommand({ GroupName: 'x'.repeat(33) }))).rejects.toMatchObject({
     name: 'InvalidRequestException',
   });
 });

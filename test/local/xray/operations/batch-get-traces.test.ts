@@ -1,32 +1,28 @@
 /** BatchGetTraces through the SDK client. */
-import { BatchGetTracesCommand, PutTraceSegmentsCommand, XRayClient } from '@aws-sdk/client-xray';
+import { BatchGetTracesCommand, PutTraceSegmentsCommand } from '@aws-sdk/client-xray';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
-import { createXray } from '../../../../local/xray/service.ts';
-import { type StartedServices, startServices } from '../../../support/start-services.ts';
 import { lampTrace, TRACE_ID } from '../lamp-trace.ts';
+import { type StartedXray, startXray } from '../start-xray.ts';
 
-let services: StartedServices;
-let xray: XRayClient;
+let twin: StartedXray;
 beforeAll(async () => {
-  services = await startServices([createXray]);
-  xray = new XRayClient(services.client);
+  twin = await startXray();
 });
-afterAll(async () => {
-  xray.destroy();
-  await services.close();
-});
+afterAll(() => twin.close());
 
 const put = (documents: JsonObject[]) =>
-  xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: documents.map((one) => JSON.stringify(one)) }));
+  twin.xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: documents.map((one) => JSON.stringify(one)) }));
 
 async function segmentsOf(id: string): Promise<JsonObject[]> {
-  const { Traces = [] } = await xray.send(new BatchGetTracesCommand({ TraceIds: [id] }));
+  const { Traces = [] } = await twin.xray.send(new BatchGetTracesCommand({ TraceIds: [id] }));
   return (Traces[0]?.Segments ?? []).map(({ Document = '' }) => JSON.parse(Document));
 }
 
 test('a trace is its segments, with their subsegments inside and with what they called', async () => {
-  await xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: lampTrace() }));
-  const { Traces = [], UnprocessedTraceIds } = await xray.send(new BatchGetTracesCommand({ TraceIds: [TRACE_ID] }));
+  await twin.xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: lampTrace() }));
+  const { Traces = [], UnprocessedTraceIds } = await twin.xray.send(
+    new BatchGetTracesCommand({ TraceIds: [TRACE_ID] }),
+  );
   expect(UnprocessedTraceIds).toEqual([]);
   expect(Traces).toMatchObject([{ Id: TRACE_ID, Duration: 0.1, LimitExceeded: false }]);
   const segments = (Traces[0]?.Segments ?? []).map(({ Id, Document = '' }) => {
@@ -93,13 +89,13 @@ test('a subsegment whose segment never came is left out', async () => {
 
 test('ids of which nothing is kept are handed back', async () => {
   const unknown = '1-00000000-000000000000000000000000';
-  const answer = await xray.send(new BatchGetTracesCommand({ TraceIds: [unknown] }));
+  const answer = await twin.xray.send(new BatchGetTracesCommand({ TraceIds: [unknown] }));
   expect(answer).toMatchObject({ Traces: [], UnprocessedTraceIds: [unknown] });
 });
 
 test('six ids are too many', async () => {
   const TraceIds = Array.from({ length: 6 }, () => TRACE_ID);
-  await expect(xray.send(new BatchGetTracesCommand({ TraceIds }))).rejects.toMatchObject({
+  await expect(twin.xray.send(new BatchGetTracesCommand({ TraceIds }))).rejects.toMatchObject({
     name: 'InvalidRequestException',
   });
 });

@@ -4,45 +4,38 @@ import {
   type GetTraceSummariesCommandInput,
   PutTraceSegmentsCommand,
   paginateGetTraceSummaries,
-  XRayClient,
 } from '@aws-sdk/client-xray';
-import { createXray } from '../../../../local/xray/service.ts';
 import { deployResource } from '../../../support/deploy-resource.ts';
-import { type StartedServices, startServices } from '../../../support/start-services.ts';
 import { lampTrace, START, TRACE_ID } from '../lamp-trace.ts';
+import { type StartedXray, startXray } from '../start-xray.ts';
 
 const RANGE = { StartTime: new Date(START * 1000), EndTime: new Date(START * 1000 + 60_000) };
 const idAt = (seconds: number, digits = '0'.repeat(24)) => `1-${(START + seconds).toString(16)}-${digits}`;
 
-let services: StartedServices;
-let xray: XRayClient;
+let twin: StartedXray;
 beforeAll(async () => {
-  services = await startServices([createXray]);
-  xray = new XRayClient(services.client);
+  twin = await startXray();
   for (const [GroupName, FilterExpression] of [
     ['red', 'annotation.colour = "red"'],
     ['blue', 'annotation.colour = "blue"'],
   ] as const) {
-    await deployResource(services.kernel, {
+    await deployResource(twin.kernel, {
       type: 'AWS::XRay::Group',
       logicalId: GroupName,
       properties: { GroupName, FilterExpression },
     });
   }
-  await xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: lampTrace() }));
+  await twin.xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments: lampTrace() }));
 });
-afterAll(async () => {
-  xray.destroy();
-  await services.close();
-});
+afterAll(() => twin.close());
 
 async function find(input: Partial<GetTraceSummariesCommandInput>) {
-  const { TraceSummaries = [] } = await xray.send(new GetTraceSummariesCommand({ ...RANGE, ...input }));
+  const { TraceSummaries = [] } = await twin.xray.send(new GetTraceSummariesCommand({ ...RANGE, ...input }));
   return TraceSummaries.map(({ Id }) => Id);
 }
 
 test('a summary tells what the root answered, which services took part, and every annotation', async () => {
-  const { TraceSummaries, TracesProcessedCount, ApproximateTime, NextToken } = await xray.send(
+  const { TraceSummaries, TracesProcessedCount, ApproximateTime, NextToken } = await twin.xray.send(
     new GetTraceSummariesCommand({ ...RANGE, Sampling: false }),
   );
   const shop = service('shop', 'AWS::ApiGateway::Stage');
@@ -148,10 +141,10 @@ test('pages follow one another', async () => {
   const ids = Array.from({ length: 250 }, (_, index) => idAt(from + (index % 3), index.toString(16).padStart(24, '0')));
   const lamp = { name: 'lamp', id: '7777777777777777', start_time: START + from, end_time: START + from };
   const TraceSegmentDocuments = ids.map((trace_id) => JSON.stringify({ ...lamp, trace_id }));
-  await xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments }));
+  await twin.xray.send(new PutTraceSegmentsCommand({ TraceSegmentDocuments }));
   const input = { StartTime: new Date((START + from) * 1000), EndTime: new Date((START + from + 10) * 1000) };
   const pages: (string | undefined)[][] = [];
-  for await (const { TraceSummaries = [] } of paginateGetTraceSummaries({ client: xray }, input)) {
+  for await (const { TraceSummaries = [] } of paginateGetTraceSummaries({ client: twin.xray }, input)) {
     pages.push(TraceSummaries.map(({ Id }) => Id));
   }
   expect(pages.map(({ length }) => length)).toEqual([100, 100, 50]);

@@ -1,0 +1,14 @@
+/** Who may put which events on the bus: what the template must say, and what AWS then allows. */
+export interface Publisher {
+  source: string;
+  detailTypes: readonly string[];
+}
+
+/** By the logical id of the role, without its hash; nobody else may put any. */
+export const PUBLISHERS: Readonly<Record<string, Publisher>> = {
+  TriggersPublishUserCreatedRole: { source: 'signup', detailTypes: ['UserCreated'] },
+  TriggersPublishUserConfirmedRole: { source: 'signup', detailTypes: ['UserConfirmed'] },
+  TriggersRedeliverEventRole: { source: 'signup', detailTypes: ['UserCreated', 'UserConfirmed'] },
+  ConfirmationsConfirmProfileRole: { source: 'signup.audit', detailTypes: ['ProfileConfirmed'] },
+  WorkflowStateMachineRole: { source: 'signup.audit', detailTypes: ['ProfileWritten', 'SignUpRejected'] },
+};
