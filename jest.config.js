@@ -13,4 +13,5 @@ export default {
   globalTeardown: '<rootDir>/test/runner/remove-bundles.js',
   testEnvironment: '<rootDir>/test/runner/environment.js',
   runtime: '<rootDir>/test/runner/runtime.cjs',
+  testSequencer: '<rootDir>/test/runner/sequencer.js',
 };

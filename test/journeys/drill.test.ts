@@ -22,4 +22,4 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
   expect(sum('healed')).toBeGreaterThan(0);
   expect(sum('mended')).toBeGreaterThan(0);
   expect(mending).toMatchObject({ listed: mending.replayed, reconciled: expect.any(Number) });
-}, 120_000);
+}, 300_000);

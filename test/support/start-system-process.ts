@@ -2,10 +2,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { createPortalClient, type PortalClient } from '../../demo/portal/portal-client.ts';
 import type { System } from '../../demo/system.ts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
-import { repositoryPath } from '../../infra/repository-path.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
 
 export interface SystemProcessOptions {
@@ -33,8 +33,8 @@ export interface SystemProcess extends Omit<SystemReady, 'portals'> {
 
 /** @throws Error when the process ends before it is up */
 export async function startSystemProcess(options: SystemProcessOptions): Promise<SystemProcess> {
-  const program = repositoryPath('test/support/system-process.ts');
-  const child = fork(program, [JSON.stringify(options)], { execArgv: ['--import', 'tsx'] });
+  const program = join(process.env.TEST_BUNDLES ?? '', 'test/support/system-process.mjs');
+  const child = fork(program, [JSON.stringify(options)]);
   const { portals, ...ready } = (await nextMessage(child)) as SystemReady;
   const [portal] = portals;
   if (portal === undefined) throw new Error('the system has no portal');
