@@ -48,9 +48,13 @@ async function signInUnconfirmed(username: string): Promise<string> {
   return userName;
 }
 
-const missing = async (...options: string[]) => {
-  const { exitCode, lines } = await ops.run('reconcile', '--grace', '0s', '--json', ...options);
-  return { exitCode, found: lines().map(({ kind, userName, means }) => [kind, userName, means]) };
+const reconcile = (...options: string[]) => ops.run('reconcile', '--grace', '0s', '--json', ...options);
+
+/** What is missing of somebody, and what would mend it. */
+const missing = async (user: string, ...options: string[]) => {
+  const { lines } = await reconcile(...options);
+  const theirs = lines().filter(({ userName }) => userName === user);
+  return theirs.map(({ kind, means }) => [kind, means]);
 };
 
 const fix = (...options: string[]) =>
@@ -59,8 +63,8 @@ const fix = (...options: string[]) =>
 beforeAll(async () => {
   journey = await startJourney([], { findPerson: findGuest });
   const { endpoint, clock } = journey.system.twin;
-  const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
-  ops = await openOpsTerminal({ endpoint, now: clock.now, sleep });
+  // A pause of the tool lets everything that follows from what it did come to its end.
+  ops = await openOpsTerminal({ endpoint, now: clock.now, sleep: journey.settle });
   tables = DynamoDBDocumentClient.from(new DynamoDBClient(journey.system.client));
 });
 afterAll(async () => {
@@ -75,22 +79,22 @@ test('nobody is missing when all is well, and what is younger than the grace is 
   expect(await ops.run('reconcile', '--grace', '0s')).toMatchObject({ exitCode: 0, stderr: 'Nobody is missing.\n' });
   await deleteProfile(journey.userNameOf('guest-1'));
   expect((await ops.run('reconcile')).exitCode).toBe(0);
-  expect((await missing()).exitCode).toBe(3);
+  expect((await reconcile()).exitCode).toBe(3);
   await fix();
   await journey.settle();
-  expect((await missing()).exitCode).toBe(0);
+  expect((await reconcile()).exitCode).toBe(0);
 });
 
 test('a confirmation that was lost is told again', async () => {
   const userName = await signInUnconfirmed('guest-2');
   await journey.settle();
-  expect(await missing()).toEqual({ exitCode: 3, found: [['never-active', userName, 'reconcile']] });
+  expect(await missing(userName)).toEqual([['never-active', 'reconcile']]);
   expect((await fix()).exitCode).toBe(0);
   await journey.settle();
   const { profile, auditEvents } = await journey.records(userName);
   expect(profile).toMatchObject({ status: 'active', sub: expect.any(String) });
   expect(auditEvents.map(({ detailType }) => detailType)).toContain('ProfileConfirmed');
-  expect((await missing()).found).toEqual([]);
+  expect(await missing(userName)).toEqual([]);
 });
 
 test('a profile that is gone is made again, at the client that the audit knows', async () => {
@@ -98,7 +102,7 @@ test('a profile that is gone is made again, at the client that the audit knows',
   await journey.settle();
   const { profile: before } = await journey.records(userName);
   await deleteProfile(userName);
-  expect((await missing()).found).toEqual([['user-without-profile', userName, 'reconcile']]);
+  expect(await missing(userName)).toEqual([['user-without-profile', 'reconcile']]);
   await fix();
   await journey.settle();
   const { profile: after } = await journey.records(userName);
@@ -111,7 +115,7 @@ test('where the audit knows nothing, the archive gives the event back', async ()
   await journey.settle();
   await deleteProfile(userName);
   await deleteAudit(userName);
-  expect((await missing()).found).toEqual([['user-without-profile', userName, 'archive-replay']]);
+  expect(await missing(userName)).toEqual([['user-without-profile', 'archive-replay']]);
   expect((await fix()).exitCode).toBe(0);
   await journey.settle();
   expect((await journey.records(userName)).profile).toMatchObject({
@@ -153,30 +157,29 @@ test('a profile whose user never came to be is named, and dismissed', async () =
   const userName = await signInUnconfirmed('guest-6');
   await journey.settle();
   await deleteUser(userName);
-  const { found } = await missing();
-  expect(found).toContainEqual(['profile-without-user', userName, 'none']);
+  expect(await missing(userName)).toEqual([['profile-without-user', 'none']]);
   expect((await fix()).exitCode).toBe(3);
   const dismissal = ['--reason', 'never came back', '--yes'];
   expect((await ops.run('dismiss', `profiles/${userName}`, ...dismissal)).exitCode).toBe(0);
   await journey.settle();
-  expect((await missing()).found).not.toContainEqual(expect.arrayContaining([userName]));
+  expect(await missing(userName)).toEqual([]);
 });
 
 test('a profile that was active and lost its user is found by a thorough walk', async () => {
   const userName = await signIn('guest-7');
   await journey.settle();
   await deleteUser(userName);
-  expect((await missing()).found).toEqual([]);
-  expect((await missing('--thorough')).found).toEqual([['profile-without-user', userName, 'none']]);
+  expect(await missing(userName)).toEqual([]);
+  expect(await missing(userName, '--thorough')).toEqual([['profile-without-user', 'none']]);
   await deleteProfile(userName);
 });
 
 test('a failure that the audit was not told of is told now; its person waits in the list of failures', async () => {
   const userName = await signIn('grace');
   await journey.settle();
-  expect((await missing()).found).toEqual([['user-without-profile', userName, 'none']]);
+  expect(await missing(userName)).toEqual([['user-without-profile', 'none']]);
   await deleteAudit(userName, ['SignUpRejected']);
-  expect((await missing()).found).toContainEqual(['failure-without-audit', userName, 'reconcile']);
+  expect(await missing(userName)).toContainEqual(['failure-without-audit', 'reconcile']);
   await fix();
   await journey.settle();
   const { auditEvents } = await journey.records(userName);
@@ -184,18 +187,25 @@ test('a failure that the audit was not told of is told now; its person waits in 
     reasons: ['email-missing'],
     clientId: journey.portal().settings.clientId,
   });
+  await ops.run('dismiss', userName, '--reason', 'the end of a test', '--yes');
+  await journey.settle();
 });
 
 test('a walk that was cut off goes on where it was', async () => {
+  const userName = await signIn('guest-9');
+  await journey.settle();
+  await deleteProfile(userName);
   const { faults } = journey.system.twin;
   faults.add({ service: 'dynamodb', operation: 'Scan', effect: 'before', principal: 'account' });
-  const broken = await ops.run('reconcile', '--grace', '0s', '--json');
+  const broken = await reconcile();
   expect(broken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('InternalServerError') });
   faults.clear();
   // The users have been walked: nobody asks for them again.
   faults.add({ service: 'cognito-idp', operation: 'ListUsers', effect: 'before' });
-  expect((await missing()).exitCode).toBe(3);
+  expect(await missing(userName)).toEqual([['user-without-profile', 'reconcile']]);
   faults.clear();
+  await fix();
+  await journey.settle();
 });
 
 test('the archive is replayed to the two rules that make profiles, once for the same command', async () => {
@@ -214,13 +224,14 @@ test('the archive is replayed to the two rules that make profiles, once for the 
   expect(lines()[0]).toMatchObject({ result: 'completed' });
   await journey.settle();
   expect((await journey.records(userName)).profile).toMatchObject({ given_name: 'Guest', status: 'active' });
-  const { auditEvents } = await journey.records('archive-replay');
-  expect(auditEvents).toEqual([expect.objectContaining({ reason: 'profiles were deleted', means: 'archive-replay' })]);
+  const told = async () =>
+    (await journey.records('archive-replay')).auditEvents.filter(({ reason }) => reason === 'profiles were deleted');
+  expect(await told()).toEqual([expect.objectContaining({ means: 'archive-replay' })]);
 
   await journey.system.twin.advance(10 * 60_000);
   const later = await ops.run(...command);
   expect(later).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('the same command replayed') });
-  expect((await journey.records('archive-replay')).auditEvents).toHaveLength(1);
+  expect(await told()).toHaveLength(1);
 });
 
 test('a window between two instants is replayed once, and the same command says so', async () => {
