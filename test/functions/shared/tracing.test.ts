@@ -73,6 +73,17 @@ test('an invocation is one subsegment, found by sign-up, client and outcome', as
   expect(JSON.stringify(invocation)).not.toMatch(/zoe|Zoë|O’Donnell/);
 });
 
+test('a trace that is not recorded costs nothing, and the one after it is no cold start', async () => {
+  const trigger = await triggerOf(async () => 'published');
+  const recorded = process.env._X_AMZN_TRACE_ID;
+  process.env._X_AMZN_TRACE_ID = recorded?.replace('Sampled=1', 'Sampled=0');
+  await trigger(preSignUpFactory(), CONTEXT);
+  process.env._X_AMZN_TRACE_ID = recorded;
+  await trigger(preSignUpFactory(), CONTEXT);
+  // What is told of the second invocation would come behind what was told of the first.
+  expect(await subsegments(1)).toMatchObject([{ name: '## function-under-test', annotations: { ColdStart: false } }]);
+});
+
 test('an error is a fault by class, without message, stack or data', async () => {
   const trigger = await triggerOf(() => Promise.reject(new TypeError('zoe@example.com')));
   await expect(trigger(preSignUpFactory(), CONTEXT)).rejects.toThrow('please try again');
