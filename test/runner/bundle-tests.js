@@ -8,8 +8,8 @@ import { build } from 'esbuild';
 /** Programs that tests start in a process of their own. */
 const PROGRAMS = ['test/support/system-process.ts'];
 
-/** Libraries that read the environment when they are loaded: each test file has its own. */
-const LOOK_AROUND = /^(@aws-lambda-powertools\/|aws-xray-sdk-core$)/;
+/** Libraries that read the environment when they are loaded, and what they follow calls with: each test file's own. */
+const LOOK_AROUND = /^(@aws-lambda-powertools\/|aws-xray-sdk-core$|cls-hooked\/context$)/;
 
 /**
  * Jest's `globalSetup`. Workers find the folder in the environment variable `TEST_BUNDLES`.
@@ -37,6 +37,8 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
       { name: 'libraries', setup: leaveLibraries },
       { name: 'addresses', setup: keepAddresses },
     ],
+    // As in the functions' bundles. Its hooks would slow down whatever a worker runs from then on.
+    alias: { 'cls-hooked/context': './functions/shared/trace-context.ts' },
     define: { 'import.meta.url': 'fileUrl', 'import.meta.dirname': 'folderPath' },
     // aws-xray-sdk-core calls require, which an ES module does not have.
     banner: {
