@@ -6,7 +6,11 @@ import { readOperationsSettings } from '../../demo/read-records.ts';
 import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
 import { createClock } from '../../local/kernel/clock.ts';
 import type { Row } from '../report/row.ts';
-import { failSignUps, fillPool, type Seeding, writeProfiles } from './seed.ts';
+import { failSignUp } from './failed-sign-up.ts';
+import { rateRows } from './redrive-rate.ts';
+import { addExecutions, recordFailures } from './seed-failures.ts';
+import { fillPool, writeProfiles } from './seed-people.ts';
+import type { Seeding } from './seeding.ts';
 import { type Measured, openTool } from './tool.ts';
 
 export interface OpsBenchOptions {
@@ -61,17 +65,27 @@ async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
     count,
     onProgress: (done) => options.onProgress(what, done, count),
   });
+  let copies: Parameters<typeof addExecutions>[1];
   try {
-    await failSignUps(system, seeding('failing sign-ups', failures));
+    const like = await failSignUp(system, seeding('failing a sign-up', 1));
+    copies = { ...seeding('failing sign-ups', failures), like };
+    await recordFailures(system, copies);
     await writeProfiles(system, { ...seeding('writing profiles', users), missing: missingOf(users) });
   } finally {
     await system.close();
   }
+  await addExecutions(folder, copies);
   await fillPool(folder, seeding('filling the pool', users));
 }
 
 /** As fast as AWS lets it. */
 const REPLAY = ['replay', '--all', '--reason', 'bench', '--rate', '1000', '--concurrency', '32', '--yes'];
+
+/**
+ * No function runs while the tool redrives: on AWS they run elsewhere, here they would take the processors that are to be
+ * measured. Their workflows wait for their next try.
+ */
+const NO_FUNCTIONS = { service: 'lambda', operation: 'Invoke', effect: 'throttle', principal: 'Workflow' } as const;
 
 async function measureCommands({ twin }: System, options: OpsBenchOptions): Promise<Row[]> {
   const { root, failures, users } = options;
@@ -85,13 +99,13 @@ async function measureCommands({ twin }: System, options: OpsBenchOptions): Prom
   try {
     const failed = await run(['failed'], failures);
     const reconcile = await run(['reconcile'], missingOf(users));
+    twin.faults.add(NO_FUNCTIONS);
     const replay = await run(REPLAY, failures);
-    await twin.whenIdle();
     await run(['failed'], 0);
     return [
       ...rowsOf(`ops failed, ${failures} executions`, failed),
       ...rowsOf(`ops replay, ${failures} redrives`, replay),
-      { what: '  executions redriven', value: failures / replay.seconds, unit: 'per s' },
+      ...rateRows(failures, replay.seconds),
       ...rowsOf(`ops reconcile, ${users} users`, reconcile),
     ];
   } finally {
@@ -99,7 +113,8 @@ async function measureCommands({ twin }: System, options: OpsBenchOptions): Prom
   }
 }
 
-const rowsOf = (what: string, { seconds, peakMb }: Measured): Row[] => [
+const rowsOf = (what: string, { seconds, cpuSeconds, peakMb }: Measured): Row[] => [
   { what: `${what}, quotas on`, value: seconds, unit: 's' },
+  { what: '  processor time of the tool', value: cpuSeconds, unit: 's' },
   { what: '  peak memory of the tool', value: peakMb, unit: 'MB' },
 ];

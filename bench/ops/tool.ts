@@ -1,10 +1,11 @@
-/** The operator's tool as operators run it: a process of its own, of which time and memory are measured. */
+/** The operator's tool as operators run it: a process of its own, of which time, processor time and memory are measured. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import * as z from 'zod/mini';
 import type { Twin } from '../../local/index.ts';
 
 export interface Measured {
@@ -12,6 +13,7 @@ export interface Measured {
   /** Objects printed, one a line. */
   lines: number;
   seconds: number;
+  cpuSeconds: number;
   /** The most that was resident at any time. */
   peakMb: number;
 }
@@ -21,6 +23,8 @@ export interface Tool {
   run(argv: readonly string[], onLines?: (lines: number) => void): Promise<Measured>;
   close(): Promise<void>;
 }
+
+const Usage = z.object({ peakKilobytes: z.number(), cpuMicroseconds: z.number() });
 
 /** Done, or done with something left. */
 const EXIT_CODES: readonly number[] = [0, 3];
@@ -35,7 +39,7 @@ export async function openTool(root: string, { endpoint, region }: Pick<Twin, 'e
     SIGN_UP_STAGE: 'local',
     SIGN_UP_OPS_FOLDER: folder,
   };
-  const preload = pathToFileURL(join(root, 'bench/ops/tell-memory.js')).href;
+  const preload = pathToFileURL(join(root, 'bench/ops/tell-usage.js')).href;
   return {
     async run(argv, onLines) {
       const startedAt = performance.now();
@@ -44,14 +48,16 @@ export async function openTool(root: string, { endpoint, region }: Pick<Twin, 'e
         env,
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       });
-      const [, printed, said, peak] = child.stdio;
-      const texts = [collect(said), collect(peak)];
+      const [, printed, said, told] = child.stdio;
+      const texts = [collect(said), collect(told)];
       const counted = countLines(printed, onLines);
       const [exitCode] = await once(child, 'close');
       const seconds = (performance.now() - startedAt) / 1000;
-      const [error = '', kilobytes = ''] = await Promise.all(texts);
+      const [error = '', usage = ''] = await Promise.all(texts);
       if (!EXIT_CODES.includes(exitCode)) throw new Error(`ops ${argv[0]} ended with ${exitCode}: ${error}`);
-      return { exitCode, lines: await counted, seconds, peakMb: (Number(kilobytes) * 1024) / 1e6 };
+      const { peakKilobytes, cpuMicroseconds } = Usage.parse(JSON.parse(usage));
+      const taken = { cpuSeconds: cpuMicroseconds / 1e6, peakMb: (peakKilobytes * 1024) / 1e6 };
+      return { exitCode, lines: await counted, seconds, ...taken };
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

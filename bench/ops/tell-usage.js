@@ -1,7 +1,10 @@
-/** Preloaded into the tool's process: tells on descriptor 3, at its end, the most memory that it ever had. Plain JavaScript. */
+/** Preloaded into the tool's process: tells on descriptor 3, at its end, what it took of memory and processors. Plain JavaScript. */
 import { readFileSync, writeSync } from 'node:fs';
 
-process.on('exit', () => writeSync(3, String(peakKilobytes())));
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  writeSync(3, JSON.stringify({ peakKilobytes: peakKilobytes(), cpuMicroseconds: user + system }));
+});
 
 /** Linux counts what the parent had before it started a child as the child's own, so there its account of the program itself is read. */
 function peakKilobytes() {

@@ -1,0 +1,104 @@
+/** One sign-up that really failed, and how another one like it reads. */
+import { readRecords } from '../../demo/read-records.ts';
+import type { System } from '../../demo/system.ts';
+import { AuditRecord } from '../../events/audit-record.ts';
+import { USER_EVENT_SOURCE } from '../../events/names.ts';
+import { signUpId } from '../../events/sign-up-id.ts';
+import { toAuditRecord } from '../../functions/record-audit-events/to-audit-record.ts';
+import type { Seeding } from './seeding.ts';
+
+/** The names that tell a failed sign-up from any other. */
+export interface Names {
+  userName: string;
+  signUpId: string;
+  /** Of its execution. */
+  execution: string;
+}
+
+/** What one left behind. */
+export interface FailedSignUp {
+  names: Names;
+  records: AuditRecord[];
+}
+
+const account = { type: 'account' } as const;
+
+/** The portal's parameter cannot be read, which fails a workflow at once; a redrive succeeds. */
+const NO_PARAMETER = {
+  service: 'ssm',
+  operation: 'GetParameter',
+  effect: 'before',
+  principal: 'ValidateAttributes',
+  error: { code: 'ParameterNotFound', message: 'failed on purpose', status: 400 },
+} as const;
+
+/** Has the workflow of somebody who is not in the pool fail, and the audit record it. */
+export async function failSignUp(system: System, { settings }: Seeding): Promise<FailedSignUp> {
+  const { twin } = system;
+  const userName = 'okta_failed';
+  const fault = twin.faults.add(NO_PARAMETER);
+  const Entries = [beginning(settings, userName, twin.clock.now())];
+  await twin.call({ service: 'events', operation: 'PutEvents', input: { Entries }, principal: account });
+  await twin.settle();
+  twin.faults.remove(fault);
+  const { auditEvents } = await readRecords(system, userName);
+  const records = auditEvents.map((event) => AuditRecord.parse(event));
+  const arn = records.find(({ executionArn }) => executionArn !== undefined)?.executionArn ?? '';
+  const execution = arn.slice(arn.lastIndexOf(':') + 1);
+  return { names: { userName, signUpId: idOf(settings, userName), execution }, records };
+}
+
+/** The names of the sign-up of this number. */
+export function namesOf(settings: Seeding['settings'], number: number): Names {
+  const userName = `okta_failed${number}`;
+  return { userName, signUpId: idOf(settings, userName), execution: `failed-${number}` };
+}
+
+/** One a fiftieth of a second: an outage in which nobody had time to look. */
+export const laterBy = (number: number): number => number * 20;
+
+/** The same text, of another sign-up. */
+export function renamed(text: string, from: Names, to: Names): string {
+  return text
+    .replaceAll(from.execution, to.execution)
+    .replaceAll(from.signUpId, to.signUpId)
+    .replaceAll(from.userName, to.userName);
+}
+
+/** A record as the audit has it of another sign-up. */
+export function recordLike(record: AuditRecord, { from, to, later }: { from: Names; to: Names; later: number }) {
+  const {
+    auditId: _,
+    dayShard: __,
+    expiresAt: ___,
+    ...facts
+  }: AuditRecord = JSON.parse(renamed(JSON.stringify(record), from, to));
+  const occurredAt = new Date(Date.parse(facts.occurredAt) + later).toISOString();
+  return toAuditRecord({ facts: { ...facts, occurredAt }, cause: [to.execution] }, RETENTION_DAYS);
+}
+
+/** Longer than the bench. */
+const RETENTION_DAYS = 30;
+
+const idOf = ({ userPoolId }: Seeding['settings'], userName: string) => signUpId({ userPoolId, userName });
+
+function beginning(settings: Seeding['settings'], userName: string, now: number) {
+  const { userPoolId, eventBusName, portals } = settings;
+  const detail = {
+    version: 1,
+    ...{ signUpId: idOf(settings, userName), userName, userPoolId },
+    ...{ clientId: portals[0]?.clientId ?? '', traceId: 'unknown', occurredAt: new Date(now).toISOString() },
+    attributes: {
+      email: `${userName}@example.com`,
+      email_verified: 'true',
+      given_name: 'Ada',
+      family_name: 'Lovelace',
+    },
+  };
+  return {
+    EventBusName: eventBusName,
+    Source: USER_EVENT_SOURCE,
+    DetailType: 'UserCreated',
+    Detail: JSON.stringify(detail),
+  };
+}

@@ -1,0 +1,26 @@
+/** How fast executions were redriven, how fast AWS would let them be, and which of the two bounds it. Pure. */
+import type { Quota } from '../../local/kernel/quotas.ts';
+import { STATES_QUOTAS } from '../../local/states/quotas.ts';
+import type { Row } from '../report/row.ts';
+
+/** Whoever comes so near to the quota is held back by it. */
+const NEAR = 0.9;
+
+export function rateRows(redrives: number, seconds: number, quota = STATES_QUOTAS.RedriveExecution): Row[] {
+  const rate = redrives / seconds;
+  const allowed = allowedRate(redrives, quota);
+  const isHeldBack = allowed !== undefined && rate >= NEAR * allowed;
+  const bound = isHeldBack ? "AWS's quota" : 'the processors';
+  return [
+    { what: `  executions redriven, bound by ${bound}`, value: rate, unit: 'per s' },
+    ...(allowed === undefined
+      ? []
+      : [{ what: "  what RedriveExecution's quota allows", value: allowed, unit: 'per s' } as const]),
+  ];
+}
+
+/** On average over so many, the full bucket of the beginning included; nothing where the bucket holds them all. */
+function allowedRate(redrives: number, quota?: Quota): number | undefined {
+  if (quota === undefined || redrives <= quota.burst) return undefined;
+  return redrives / ((redrives - quota.burst) / quota.rate);
+}
