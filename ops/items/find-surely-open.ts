@@ -1,24 +1,49 @@
 /** Failed executions that are open for certain, found a hundred at a time: most of a long list need no question each. */
-import { findRecorded } from '../audit/audit-table.ts';
+import { findRecorded, recordsWithin } from '../audit/audit-table.ts';
 import type { Context } from '../context.ts';
 import { recordOf } from '../mend/tell-audit.ts';
 import { findProfiles } from '../reconcile/profiles.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { EXECUTIONS, type Item, type SignUpFacts } from './item.ts';
-import { remedyOf } from './means.ts';
+import { RESTART_TAKES, remedyOf } from './means.ts';
 
 type KnownItem = Item & { signUp: SignUpFacts };
 
 const BATCH = 100;
 const BATCHES_AT_ONCE = 4;
 
+/** Finds them for one command, which reads once what was restarted of late. */
+export function surelyOpenFinder(context: Context): (items: readonly Item[]) => Promise<Set<Item>> {
+  let restarted: Promise<Set<string>> | undefined;
+  return async (items) => {
+    const now = context.io.clock.now();
+    const plain = items.filter((item): item is KnownItem => isPlain(item, now));
+    if (plain.length === 0) return new Set();
+    restarted ??= findRestarted(context, now);
+    const ids = await restarted;
+    return findOpen(
+      context,
+      plain.filter(({ id }) => !ids.has(id)),
+    );
+  };
+}
+
 /**
- * Nobody's profile was written who has none, and a dismissal has an id that follows from what it closed. Items that may have
- * been restarted are not among them: of those, the user's records tell when.
+ * Items that were restarted so lately that the new execution may be at work: when that was, the user's records tell. The id
+ * of a restart's record is known to its plan only, so they are looked for by time.
  */
-export async function findSurelyOpen(context: Context, items: readonly Item[]): Promise<Set<Item>> {
-  const now = context.io.clock.now();
-  const plain = items.filter((item): item is KnownItem => isPlain(item, now));
+async function findRestarted(context: Context, now: number): Promise<Set<string>> {
+  const restarted = new Set<string>();
+  for await (const { means, item } of recordsWithin(context, { from: now - RESTART_TAKES, to: now }, REPLAYED)) {
+    if (means === 'restart' && item !== undefined) restarted.add(item);
+  }
+  return restarted;
+}
+
+const REPLAYED = ['SignUpReplayed'] as const;
+
+/** Nobody's profile was written who has none, and a dismissal has an id that follows from what it closed. */
+async function findOpen(context: Context, plain: readonly KnownItem[]): Promise<Set<Item>> {
   const batches = Array.from({ length: Math.ceil(plain.length / BATCH) }, (_, index) =>
     plain.slice(index * BATCH, (index + 1) * BATCH),
   );

@@ -25,7 +25,7 @@ const DAY = 86_400_000;
 const REDRIVABLE_DAYS = 14;
 const OPEN_DAYS = 365;
 /** The workflow's own limit is 15 minutes: a restart that is younger may still be at work. */
-const RESTART_TAKES = 20 * 60_000;
+export const RESTART_TAKES = 20 * 60_000;
 
 const ageInDays = (instant: string, now: number) => (now - Date.parse(instant)) / DAY;
 

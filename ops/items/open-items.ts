@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type Wanted, waitingItems } from '../places/waiting-items.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { type Filters, mayPass, passes, placeOfId } from './filters.ts';
-import { findSurelyOpen } from './find-surely-open.ts';
+import { surelyOpenFinder } from './find-surely-open.ts';
 import { type Item, UNKNOWN_SIGN_UP } from './item.ts';
 import { type JudgedItem, judge } from './judged-item.ts';
 
@@ -21,11 +21,12 @@ export async function* judgedItems(
   context: Context,
   { filters, edited = false }: Listing,
 ): AsyncGenerator<JudgedItem[]> {
+  const readRecords = recordReader(context);
   for await (const page of waitingItems(context, wantedBy(filters))) {
     const items = page.filter((item) => passes(item, filters));
     if (items.length === 0) continue;
     const now = context.io.clock.now();
-    const records = await recordsOf(context, items);
+    const records = await readRecords(items);
     const { portalName } = context;
     yield items.map((item) => judge(item, { records: records(item), portalName, now, edited }));
   }
@@ -46,15 +47,17 @@ function wantedBy(filters: Filters): Wanted {
 /** Under which user the audit has the records of an item. */
 const userNameOf = ({ signUp = UNKNOWN_SIGN_UP }: Item) => signUp.userName;
 
-/** What the audit has of each item about which it can say anything. */
-export async function recordsOf(
-  context: Context,
-  items: readonly Item[],
-): Promise<(item: Item) => readonly AuditRecord[]> {
-  const surelyOpen = await findSurelyOpen(context, items);
-  const doubtful = items.filter((item) => !surelyOpen.has(item));
-  const users = Array.from(new Set(doubtful.map(userNameOf)));
-  const records = await inParallel(users, USERS_AT_ONCE, (userName) => recordsOfUser(context, userName));
-  const byUser = new Map(users.map((userName, index) => [userName, records[index] ?? []]));
-  return (item) => byUser.get(userNameOf(item)) ?? [];
+/** Reads, page by page, what the audit has of each item about which it can say anything. */
+export type RecordReader = (items: readonly Item[]) => Promise<(item: Item) => readonly AuditRecord[]>;
+
+export function recordReader(context: Context): RecordReader {
+  const findSurelyOpen = surelyOpenFinder(context);
+  return async (items) => {
+    const surelyOpen = await findSurelyOpen(items);
+    const doubtful = items.filter((item) => !surelyOpen.has(item));
+    const users = Array.from(new Set(doubtful.map(userNameOf)));
+    const records = await inParallel(users, USERS_AT_ONCE, (userName) => recordsOfUser(context, userName));
+    const byUser = new Map(users.map((userName, index) => [userName, records[index] ?? []]));
+    return (item) => byUser.get(userNameOf(item)) ?? [];
+  };
 }

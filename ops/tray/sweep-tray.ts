@@ -2,7 +2,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { Context } from '../context.ts';
 import { closedBy } from '../items/closed.ts';
-import { recordsOf } from '../items/open-items.ts';
+import { type RecordReader, recordReader } from '../items/open-items.ts';
 import { countMessages, type Look, lookAt } from '../places/dead-letters.ts';
 import { flattened, inPages } from '../stream/pages.ts';
 import { type Note, readNote } from './note.ts';
@@ -55,11 +55,12 @@ interface Sweep {
 /** Gives how many notes were taken out. */
 async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise<number> {
   const look = lookAt(context.clients.sqs, url);
+  const readRecords = recordReader(context);
   let removed = 0;
   try {
     for await (const letters of inPages(flattened(look.letters()), PAGE)) {
       const notes = letters.map(readNote);
-      const isDone = await judge(context, notes, settled);
+      const isDone = await judge(notes, settled, readRecords);
       const done = notes.filter(isDone);
       await look.remove(done.map(({ letter }) => letter));
       removed += done.length;
@@ -73,12 +74,12 @@ async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise
   return removed;
 }
 
-async function judge(context: Context, notes: readonly Note[], settled: Settled): Promise<(note: Note) => boolean> {
+async function judge(notes: readonly Note[], settled: Settled, readRecords: RecordReader) {
   const isSettled = ({ execution }: NonNullable<Note['failure']>) =>
     execution !== undefined && execution.redriveCount <= (settled.get(execution.arn) ?? -1);
   const doubtful = notes.flatMap(({ failure }) => (failure === undefined || isSettled(failure) ? [] : [failure]));
-  const records = await recordsOf(context, doubtful);
-  return ({ failure }) =>
+  const records = await readRecords(doubtful);
+  return ({ failure }: Note): boolean =>
     failure !== undefined && (isSettled(failure) || closedBy(failure, records(failure)) !== undefined);
 }
 

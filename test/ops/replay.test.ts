@@ -188,6 +188,25 @@ test('what was redriven while the audit could not be told is not redriven again,
   expect(auditEvents.filter(({ reason }) => reason === 'untold')).toHaveLength(1);
 });
 
+test('what was just restarted is left alone, although it could be redriven; what that started is listed', async () => {
+  const userName = 'okta_edited';
+  await fail([userName]);
+  const [failed] = (await ops.run('failed', '--user', userName, '--json')).lines();
+  expect(failed).toMatchObject({ means: 'redrive' });
+  await ops.run('replay', userName, '--set', 'email=b@example.com', '--reason', 'a new address', ...FAST);
+  await journey.settle();
+  const listed = (await ops.run('failed', '--user', userName, '--json')).lines();
+  expect(listed).toHaveLength(2);
+  expect(listed.find(({ id }) => id === failed?.id)).toMatchObject({
+    means: 'none',
+    why: expect.stringContaining('restarted within the last 20 minutes'),
+    restartedAt: expect.any(String),
+  });
+  expect(listed.find(({ id }) => id !== failed?.id)).toMatchObject({ means: 'redrive' });
+  await ops.run('dismiss', userName, '--reason', 'the end of a test', ...FAST);
+  await journey.settle();
+});
+
 test('what is dismissed is no longer listed, nor replayed, and cannot be dismissed again', async () => {
   const userName = 'okta_tester';
   await fail([userName]);
