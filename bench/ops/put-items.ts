@@ -1,22 +1,24 @@
 /** Puts many items into a table of a running twin. */
 import type { System } from '../../demo/system.ts';
+import { inPages } from '../../ops/stream/pages.ts';
 
 /** As many items as BatchWriteItem takes. */
 const ITEMS = 25;
 
 export interface ItemsToPut {
   table: string;
-  /** Their attributes are texts and numbers. */
-  items: readonly object[];
+  /** Made as they are needed; their attributes are texts and numbers. */
+  items: AsyncIterable<object>;
   onProgress?(done: number): void;
 }
 
 export async function putItems({ twin }: System, { table, items, onProgress }: ItemsToPut): Promise<void> {
-  for (let first = 0; first < items.length; first += ITEMS) {
-    const page = items.slice(first, first + ITEMS);
+  let done = 0;
+  for await (const page of inPages(items, ITEMS)) {
     const input = { RequestItems: { [table]: page.map((item) => ({ PutRequest: { Item: toAttributes(item) } })) } };
     await twin.call({ service: 'dynamodb', operation: 'BatchWriteItem', input, principal: { type: 'account' } });
-    onProgress?.(first + page.length);
+    done += page.length;
+    onProgress?.(done);
   }
 }
 

@@ -20,16 +20,12 @@ const numbers = (count: number) => Array.from({ length: count - 1 }, (_, index) 
 
 /** What the audit and the failure tray have of them, in a twin that runs. */
 export async function recordFailures(system: System, { settings, count, like, onProgress }: Copies): Promise<void> {
-  const items = numbers(count).flatMap((number) => {
-    const names = { from: like.names, to: namesOf(settings, number) };
-    return like.records.map((record) => recordLike(record, { ...names, later: laterBy(number) }));
-  });
-  await putItems(system, { table: settings.auditEventsTableName, items });
+  await putItems(system, { table: settings.auditEventsTableName, items: records({ settings, count, like }) });
   const QueueUrl = settings.failureTray.queue;
   const body = await readNote(system, QueueUrl);
-  for (let first = 1; first < count; first += ENTRIES) {
-    const batch = numbers(count).slice(first - 1, first - 1 + ENTRIES);
-    const Entries = batch.map((number) => ({
+  const copies = numbers(count);
+  for (let first = 0; first < copies.length; first += ENTRIES) {
+    const Entries = copies.slice(first, first + ENTRIES).map((number) => ({
       Id: String(number),
       MessageBody: noteLike(body, like, namesOf(settings, number), laterBy(number)),
     }));
@@ -37,7 +33,14 @@ export async function recordFailures(system: System, { settings, count, like, on
       ...{ service: 'sqs', operation: 'SendMessageBatch', principal: account },
       input: { QueueUrl, Entries },
     });
-    onProgress(first + batch.length);
+    onProgress(first + Entries.length);
+  }
+}
+
+async function* records({ settings, count, like }: Pick<Copies, 'settings' | 'count' | 'like'>) {
+  for (const number of numbers(count)) {
+    const names = { from: like.names, to: namesOf(settings, number) };
+    for (const record of like.records) yield recordLike(record, { ...names, later: laterBy(number) });
   }
 }
 

@@ -14,9 +14,12 @@ const personName = (number: number) => `okta_person${number}`;
 
 /** Active profiles of the pool's people, but for the first few, whom `reconcile` is to find. */
 export async function writeProfiles(system: System, seeding: Seeding & { missing: number }): Promise<void> {
-  const { settings, count, missing, onProgress } = seeding;
-  const profiles = Array.from({ length: count - missing }, (_, index) => profileOf(seeding, missing + index));
-  await putItems(system, { table: settings.profilesTableName, items: profiles, onProgress });
+  const { settings, onProgress } = seeding;
+  await putItems(system, { table: settings.profilesTableName, items: profiles(seeding), onProgress });
+}
+
+async function* profiles(seeding: Seeding & { missing: number }): AsyncGenerator<Profile> {
+  for (let number = seeding.missing; number < seeding.count; number += 1) yield profileOf(seeding, number);
 }
 
 function profileOf({ settings, at }: Seeding, number: number): Profile {
