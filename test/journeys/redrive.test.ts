@@ -5,44 +5,53 @@ import {
   RedriveExecutionCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
+import { findGuest } from '../../demo/okta/guests.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 
 let journey: Journey;
 let states: SFNClient;
-beforeEach(async () => {
-  journey = await startJourney();
+beforeAll(async () => {
+  journey = await startJourney([], { findPerson: findGuest });
   states = new SFNClient(journey.system.client);
 });
-afterEach(async () => {
+afterEach(() => journey.system.twin.faults.clear());
+afterAll(async () => {
   states.destroy();
   await journey.close();
 });
+
+/** Signs somebody in; `execution` tells how the execution stands that followed. */
+async function signIn(username: string) {
+  const known = new Set((await journey.executions()).map(({ executionArn }) => executionArn));
+  const { userName, tokens } = await journey.signIn(username);
+  const execution = async () => (await journey.executions()).find(({ executionArn }) => !known.has(executionArn));
+  return { userName, tokens, execution };
+}
 
 const tableIsDown = () => journey.system.twin.faults.add(TABLE_IS_DOWN);
 
 test('a short outage heals by itself', async () => {
   const fault = tableIsDown();
-  const ada = await journey.signIn('ada');
+  const guest = await signIn('guest-short');
   await journey.system.twin.whenIdle();
-  expect((await journey.executions())[0]?.status).toBe('RUNNING');
+  expect((await guest.execution())?.status).toBe('RUNNING');
   journey.system.twin.faults.remove(fault);
   await journey.settle();
-  expect((await journey.executions())[0]?.status).toBe('SUCCEEDED');
-  expect((await journey.records(ada.userName)).profile).toMatchObject({ given_name: 'Ada', status: 'active' });
+  expect((await guest.execution())?.status).toBe('SUCCEEDED');
+  expect((await journey.records(guest.userName)).profile).toMatchObject({ given_name: 'Guest', status: 'active' });
 });
 
 test('a long outage fails the execution at WriteProfile, and a redrive finishes it', async () => {
   const fault = tableIsDown();
-  const ada = await journey.signIn('ada');
+  const guest = await signIn('guest-long');
   await journey.settle();
-  const [execution] = await journey.executions();
-  const executionArn = execution?.executionArn;
+  const executionArn = (await guest.execution())?.executionArn;
   expect(await states.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
     status: 'FAILED',
     redriveStatus: 'REDRIVABLE',
   });
-  expect((await journey.records(ada.userName)).profile?.attributesAt).toBeUndefined();
+  expect((await journey.records(guest.userName)).profile?.attributesAt).toBeUndefined();
 
   journey.system.twin.faults.remove(fault);
   await states.send(new RedriveExecutionCommand({ executionArn }));
@@ -55,8 +64,8 @@ test('a long outage fails the execution at WriteProfile, and a redrive finishes 
   const { events = [] } = await states.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }));
   const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
   expect(entered.filter((name) => name === 'ValidateAttributes')).toHaveLength(1);
-  const { profile, auditEvents } = await journey.records(ada.userName);
-  expect(profile).toMatchObject({ given_name: 'Ada', status: 'active' });
+  const { profile, auditEvents } = await journey.records(guest.userName);
+  expect(profile).toMatchObject({ given_name: 'Guest', status: 'active' });
   expect(auditEvents.map(({ detailType }) => detailType).sort()).toEqual([
     'ProfileConfirmed',
     'ProfileWritten',
@@ -75,5 +84,5 @@ test('a long outage fails the execution at WriteProfile, and a redrive finishes 
     redriveCount: 1,
     outcome: 'created',
   });
-  expect((await journey.portal().callApi('/me', ada.tokens.accessToken)).status).toBe(200);
+  expect((await journey.portal().callApi('/me', guest.tokens.accessToken)).status).toBe(200);
 });
