@@ -1,10 +1,9 @@
 /** Every place where a sign-up can wait: listed, looked at without harm, shown, and emptied with one command. */
 import { join } from 'node:path';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { findGuest } from '../../demo/okta/guests.ts';
-import { signUpId } from '../../events/sign-up-id.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
+import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
@@ -304,24 +303,11 @@ test('better attributes start a new execution, and the audit tells which were ch
   expect((await ops.run('failed', '--user', edited)).stderr).toBe('Nothing waits to be mended.\n');
 });
 
-/** The event of somebody who is not in the pool. */
-async function beginSignUp(userName: string): Promise<void> {
-  const bus = new EventBridgeClient(journey.system.client);
-  const { userPoolId, eventBusName, portals } = journey.settings;
-  const occurredAt = new Date(journey.system.twin.clock.now()).toISOString();
-  const ids = { signUpId: signUpId({ userPoolId, userName }), userPoolId, userName, traceId: 'unknown' };
-  const attributes = { email: 'a@example.com', email_verified: 'true', given_name: 'Guest', family_name: 'Trying' };
-  const Detail = JSON.stringify({ version: 1, ...ids, clientId: portals[0]?.clientId, occurredAt, attributes });
-  const event = { EventBusName: eventBusName, Source: 'signup', DetailType: 'UserCreated', Detail };
-  await bus.send(new PutEventsCommand({ Entries: [event] }));
-  bus.destroy();
-}
-
 test('a workflow that tries again by itself is shown as at work, and afterwards as done', async () => {
   const { faults, whenIdle } = journey.system.twin;
   const broken = faults.add(cannotUpdate('WriteProfile', 'guest-trying'));
   const userName = journey.userNameOf('guest-trying');
-  await beginSignUp(userName);
+  await beginSignUps(journey, [userName]);
   await whenIdle();
   const { stdout } = await ops.run('show', userName);
   expect(stdout).toMatch(/\n {2}nothing yet: \S+ is at work, at WriteProfile \(failed: InternalServerError/);

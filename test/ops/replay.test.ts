@@ -4,10 +4,9 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { signUpId } from '../../events/sign-up-id.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { capture, type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
@@ -21,26 +20,9 @@ let arns: Set<string>;
 
 const NOBODIES = Array.from({ length: PEOPLE }, (_, index) => `okta_nobody${index}`);
 
-/** Sign-ups at a client without a portal: their executions fail at once, and fail again however often they are redriven. */
+/** Executions that fail at once, and fail again however often they are redriven. */
 async function fail(userNames: readonly string[]): Promise<void> {
-  const bus = new EventBridgeClient(journey.system.client);
-  const { userPoolId, eventBusName } = journey.settings;
-  for (let first = 0; first < userNames.length; first += 10) {
-    const Entries = userNames.slice(first, first + 10).map((userName) => {
-      const id = signUpId({ userPoolId, userName });
-      const occurredAt = new Date(journey.system.twin.clock.now()).toISOString();
-      const facts = { version: 1, signUpId: id, userPoolId, userName, clientId: 'none', traceId: 'unknown' };
-      const detail = { ...facts, occurredAt, attributes: { email: 'a@example.com' } };
-      return {
-        EventBusName: eventBusName,
-        Source: 'signup',
-        DetailType: 'UserCreated',
-        Detail: JSON.stringify(detail),
-      };
-    });
-    await bus.send(new PutEventsCommand({ Entries }));
-  }
-  bus.destroy();
+  await beginSignUps(journey, userNames, { clientId: 'none' });
   await journey.settle();
 }
 
