@@ -25,7 +25,8 @@ export interface Stores {
 
 export async function openStores(system: System): Promise<Stores> {
   const settings = await readOperationsSettings(system);
-  const { profilesTableName, auditEventsTableName, stateMachineArn, userPoolId, queues } = settings;
+  const { profilesTableName, auditEventsTableName, stateMachineArn, userPoolId, failureTray } = settings;
+  const queues = { ...settings.queues, failureTray: failureTray.queue, failureTrayDlq: failureTray.dlq };
   const cognito = new CognitoIdentityProviderClient(system.client);
   const database = new DynamoDBClient(system.client);
   const client = DynamoDBDocumentClient.from(database);
