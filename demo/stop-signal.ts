@@ -1,9 +1,11 @@
-/** Ctrl-C, or being told to end. */
+/** Ctrl-C, being told to end, or nobody being left who reads what is printed. */
 
-/** Aborts at the first of them; a second one ends the process as if nobody listened. */
+/** Aborts at the first of them; a second signal ends the process as if nobody listened. */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  // Unheard, a pipe that was closed (`| head`) ends the process with a stack trace.
+  process.stdout.on('error', () => controller.abort());
   return controller.signal;
 }
 

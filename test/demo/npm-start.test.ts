@@ -173,6 +173,14 @@ test('Ctrl-C ends the demonstration in the middle, and leaves nothing behind', a
   await rm(temporary, { recursive: true });
 }, 60_000);
 
+test('it ends without a word when nobody reads what it prints any more', async () => {
+  const run = start();
+  await shows(run, 'Ready in');
+  run.child.stdout.destroy();
+  expect(await ended(run)).toBe(0);
+  expect(run.stderr).toBe('');
+}, 60_000);
+
 /** A port that somebody else has, until `close`. */
 async function takePort(): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer().listen(0, 'localhost');
