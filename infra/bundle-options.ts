@@ -1,5 +1,6 @@
 /** How a function's bundle is made. */
 import type { BuildOptions } from 'esbuild';
+import { requireHttp } from './require-http.ts';
 
 /**
  * Paths in it are relative to the repository.
@@ -23,12 +24,13 @@ export const BUNDLE_OPTIONS = {
     'cls-hooked/context': './functions/shared/trace-context.ts',
     semver: './functions/shared/no-semver.ts',
   },
+  plugins: [requireHttp],
   minify: true,
   legalComments: 'none',
   sourcemap: 'linked',
   sourcesContent: false,
   outExtension: { '.js': '.mjs' },
-  // aws-xray-sdk-core calls require, which an ES module does not have.
+  // aws-xray-sdk-core and `requireHttp` call require, which an ES module does not have.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   logLevel: 'silent',
 } satisfies BuildOptions;

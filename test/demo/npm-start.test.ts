@@ -176,7 +176,7 @@ test('Ctrl-C ends the demonstration in the middle, and leaves nothing behind', a
 test('it ends without a word when nobody reads what it prints any more', async () => {
   const run = start();
   await shows(run, 'Ready in');
-  run.child.stdout.destroy();
+  run.child.stdout?.destroy();
   expect(await ended(run)).toBe(0);
   expect(run.stderr).toBe('');
 }, 60_000);

@@ -17,6 +17,12 @@ describe.each(['publish-user-created', 'publish-user-confirmed'])('%s', (name) =
     expect(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThanOrEqual(LIMIT_BYTES);
   });
 
+  test('requires http, whose import would load an HTTP client for WebSocket', () => {
+    const all = texts.join('\n');
+    expect(all).toMatch(/\("node:http"\)/);
+    expect(all).not.toMatch(/from"(node:)?http"/);
+  });
+
   test('loads the client of the bus at once, that of the outbox when it is needed', () => {
     const all = texts.join('\n');
     expect(all).toContain('AWSEvents');
