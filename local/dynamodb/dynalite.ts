@@ -22,7 +22,15 @@ export interface DynaliteDatabase {
   del(key: string, callback: Callback): void;
   batch(operations: BatchOperation[], callback?: Callback): Promise<void>;
   iterator(range: Range & { limit: number }): { all(): Promise<[string, JsonObject][]> };
+  keys(range: Range): DynaliteIterator;
+  values(range: Range): DynaliteIterator;
   clear(range: Range): Promise<void>;
+}
+
+/** Of keys or of values. */
+export interface DynaliteIterator {
+  next(): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 export interface BatchOperation {

@@ -4,6 +4,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { LEVEL_OPTIONS } from '../kernel/level-options.ts';
 import { ServiceError } from '../kernel/service-error.ts';
 import { bufferWrites } from './buffer-writes.ts';
+import { closeIterators } from './close-iterators.ts';
 import {
   type Callback,
   type DynaliteError,
@@ -38,6 +39,7 @@ export async function openEngine(
 ): Promise<Engine> {
   const store = openStore(`${kernel.folder}/dynamodb`);
   await store.db.open(LEVEL_OPTIONS);
+  closeIterators(store.db);
   const flushed = bufferWrites(store.db);
   Object.assign(store.tableDb, { awsAccountId: kernel.accountId, awsRegion: kernel.region });
   const operations = new Map<string, DynaliteOperation>();

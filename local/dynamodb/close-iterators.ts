@@ -1,0 +1,16 @@
+/** Mends what dynalite forgets: to close its iterators. */
+import type { DynaliteDatabase } from './dynalite.ts';
+
+/**
+ * dynalite's streams end an iterator by its `return`, which LevelDB's have not: each Query and each Scan would leave one
+ * open. An open iterator holds on to the tables as they were when it began, in memory and on disk, for ever.
+ */
+export function closeIterators(database: Pick<DynaliteDatabase, 'keys' | 'values'>): void {
+  const { keys, values } = database;
+  database.keys = (range) => withReturn(keys.call(database, range));
+  database.values = (range) => withReturn(values.call(database, range));
+}
+
+function withReturn<Iterator extends { close(): Promise<void> }>(iterator: Iterator): Iterator {
+  return Object.assign(iterator, { return: () => iterator.close() });
+}
