@@ -1,4 +1,4 @@
-/** A portal without a browser, for what drives itself: a certified OIDC client (openid-client) and `fetch`. */
+/** A portal without a browser, for what drives itself: a certified OIDC client (openid-client). */
 import * as oidc from 'openid-client';
 import { sendRequest } from '../../local/kernel/http-client.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
@@ -37,7 +37,8 @@ export interface PortalClient {
 export async function createPortalClient(settings: PortalConfig): Promise<PortalClient> {
   // http is refused by the library unless asked for; the twin serves nothing else.
   const execute = [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks];
-  const client = await oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), { execute });
+  const options = { execute, [oidc.customFetch]: fetchWithNode };
+  const client = await oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), options);
   const redirectUri = `${settings.url}/callback`;
   return {
     settings,
@@ -78,4 +79,13 @@ export async function createPortalClient(settings: PortalConfig): Promise<Portal
       return { ...answer, body: json ? JSON.parse(answer.body) : answer.body };
     },
   };
+}
+
+async function fetchWithNode(
+  url: string,
+  { method, headers, body, signal }: oidc.CustomFetchOptions,
+): Promise<Response> {
+  const form = body instanceof URLSearchParams ? body : undefined;
+  const answer = await sendRequest(url, { method, headers, form, signal });
+  return new Response(answer.body, answer);
 }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { OpenOptions } from 'classic-level';
 import type { JsonObject } from '../kernel/json.ts';
+import { type ParseExpression, rememberExpressions } from './remember-expressions.ts';
 
 export type Callback<T = unknown> = (error?: unknown, value?: T) => void;
 
@@ -76,6 +77,12 @@ interface Validations {
   checkValidations(data: JsonObject, types: Types, custom: unknown, store: DynaliteStore): void;
 }
 
+export interface ExpressionParser {
+  parse: ParseExpression;
+  /** As dynalite brought it along. */
+  parseAnew?: ParseExpression;
+}
+
 /** What dynalite answers instead of an output. */
 export interface DynaliteError extends Error {
   statusCode: number;
@@ -90,6 +97,18 @@ const database: {
 
 /** Throws a `DynaliteError` for an input that DynamoDB would refuse. */
 export const validations: Validations = require('dynalite/validations');
+
+/** Dynalite's modules, which its checks ask for every expression. */
+export const expressionParsers: { conditions: ExpressionParser; updates: ExpressionParser } = {
+  conditions: require('dynalite/db/conditionParser'),
+  updates: require('dynalite/db/updateParser'),
+};
+
+for (const parser of Object.values(expressionParsers)) {
+  // Where several programs are loaded into one process, they share dynalite and come by here one after the other.
+  parser.parseAnew ??= parser.parse;
+  parser.parse = rememberExpressions(parser.parseAnew);
+}
 
 /** Opens the tables in a folder; tables are there, and gone, without delay. */
 export function openStore(path: string): DynaliteStore {

@@ -1,0 +1,86 @@
+/**
+ * Remembers how expressions parse. Programs send the same few texts again and again, and dynalite's parser, which tries
+ * one rule after the other, takes longer over a condition than all else that a write does.
+ */
+
+/** What dynalite gives its parsers beside the text; what an expression uses is deleted from the `unused` members. */
+export interface ExpressionContext {
+  attrNames?: Record<string, string> | null;
+  /** Values as on the wire: objects of one member, named for its type. */
+  attrVals?: Record<string, object> | null;
+  unusedAttrNames: Record<string, true>;
+  unusedAttrVals: Record<string, true>;
+}
+
+/** Answers a tree that holds the values, or a text that says what is wrong; throws at what is no expression. */
+export type ParseExpression = (text: string, options: { context: ExpressionContext }) => unknown;
+
+/** Stands in a remembered tree for a value. */
+class Placeholder {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+interface Remembered {
+  tree: object;
+  usedNames: string[];
+  usedValues: string[];
+}
+
+const MOST_REMEMBERED = 1000;
+
+/** Whether these are right depends on the values themselves, not only on their types. */
+const MINDS_VALUES = /between|attribute_type/i;
+
+/** The same parser, which knows a text again that it has met with the same names and the same types of values. */
+export function rememberExpressions(parse: ParseExpression): ParseExpression {
+  const known = new Map<string, Remembered>();
+
+  function parseAnew(text: string, context: ExpressionContext, key: string): unknown {
+    const { unusedAttrNames, unusedAttrVals } = context;
+    const names = Object.keys(unusedAttrNames);
+    const values = Object.keys(unusedAttrVals);
+    const tree = parse(text, { context });
+    if (!(tree instanceof Object) || MINDS_VALUES.test(text)) return tree;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    const placeholders = new Map(
+      Object.entries(context.attrVals ?? {}).map(([name, value]) => [value, new Placeholder(name)]),
+    );
+    known.set(key, {
+      tree: copy(tree, (node) => placeholders.get(node)),
+      usedNames: names.filter((name) => !(name in unusedAttrNames)),
+      usedValues: values.filter((name) => !(name in unusedAttrVals)),
+    });
+    return tree;
+  }
+
+  return (text, { context }) => {
+    const key = keyOf(text, context);
+    const remembered = known.get(key);
+    if (remembered === undefined) return parseAnew(text, context, key);
+    for (const name of remembered.usedNames) delete context.unusedAttrNames[name];
+    for (const name of remembered.usedValues) delete context.unusedAttrVals[name];
+    return copy(remembered.tree, (node) => (node instanceof Placeholder ? context.attrVals?.[node.name] : undefined));
+  };
+}
+
+function keyOf(text: string, { attrNames, attrVals }: ExpressionContext): string {
+  const types = Object.entries(attrVals ?? {}).map(([name, value]) => [name, ...Object.keys(value)]);
+  return JSON.stringify([text, attrNames, types]);
+}
+
+/** A copy in which `replace` has exchanged objects; what it does not exchange is copied in its turn. */
+function copy<T extends object>(tree: T, replace: (node: object) => object | undefined): T {
+  const copyOf = (node: unknown): unknown => {
+    if (typeof node !== 'object' || node === null) return node;
+    return replace(node) ?? (Array.isArray(node) ? node.map(copyOf) : copyMembers(node));
+  };
+  const copyMembers = (node: object): object => {
+    const members = Object.create(Object.getPrototypeOf(node));
+    for (const [name, member] of Object.entries(node)) members[name] = copyOf(member);
+    return members;
+  };
+  return copyOf(tree) as T;
+}

@@ -1,0 +1,125 @@
+/** A remembered expression is, in everything, what parsing it anew would have made of it. */
+import fc from 'fast-check';
+import { expressionParsers } from '../../../local/dynamodb/dynalite.ts';
+import {
+  type ExpressionContext,
+  type ParseExpression,
+  rememberExpressions,
+} from '../../../local/dynamodb/remember-expressions.ts';
+
+const RAW = {
+  conditions: expressionParsers.conditions.parseAnew as ParseExpression,
+  updates: expressionParsers.updates.parseAnew as ParseExpression,
+};
+
+type Given = Pick<ExpressionContext, 'attrNames' | 'attrVals'>;
+
+/** The outcome of a parse: tree, complaint or exception, and what was left unused. */
+function outcome(parse: ParseExpression, text: string, given: Given) {
+  const context = {
+    ...structuredClone(given),
+    unusedAttrNames: Object.fromEntries(Object.keys(given.attrNames ?? {}).map((name) => [name, true] as const)),
+    unusedAttrVals: Object.fromEntries(Object.keys(given.attrVals ?? {}).map((name) => [name, true] as const)),
+    isReserved: (name: string) => name.toLowerCase() === 'status',
+    compare: (_operator: string, x: { N: string }, y: { N: string }) => Number(x.N) > Number(y.N),
+  };
+  const left = () => ({ names: Object.keys(context.unusedAttrNames), values: Object.keys(context.unusedAttrVals) });
+  try {
+    return { tree: parse(text, { context }), left: left() };
+  } catch (error) {
+    return { thrown: String(error), left: left() };
+  }
+}
+
+/** Counts how often the parser itself is asked. */
+function counting(parse: ParseExpression) {
+  const counted = { asked: 0, parse };
+  counted.parse = rememberExpressions((...args) => {
+    counted.asked += 1;
+    return parse(...args);
+  });
+  return counted;
+}
+
+const value = fc.oneof(
+  fc.record({ S: fc.string() }),
+  fc.record({ N: fc.integer().map(String) }),
+  fc.record({ L: fc.constant([{ S: 'one' }]) }),
+);
+const given: fc.Arbitrary<Given> = fc.record({
+  attrNames: fc.option(
+    fc.dictionary(fc.constantFrom('#a', '#b', '#unused'), fc.constantFrom('a', 'b', 'status'), {
+      noNullPrototype: true,
+    }),
+  ),
+  attrVals: fc.option(fc.dictionary(fc.constantFrom(':x', ':y', ':unused'), value, { noNullPrototype: true })),
+});
+const CONDITIONS = [
+  'attribute_not_exists(a)',
+  'a = :x',
+  '#a = :x AND b < :y',
+  'attribute_not_exists(a) OR a < :x OR (a = :x AND #b < :y)',
+  'begins_with(a, :x)',
+  'a[1].b = :x',
+  'NOT contains(a, :x)',
+  'a IN (:x, :y)',
+  'a BETWEEN :x AND :y',
+  'attribute_type(a, :x)',
+  'status = :x',
+  'a = a',
+  'a = ',
+  '((a = :x))',
+  'size(a) > :x',
+];
+const UPDATES = [
+  'SET a = :x',
+  'SET #a = :x, b = if_not_exists(b, :y) + :x REMOVE c',
+  'SET a = list_append(a, :x)',
+  'ADD a :x',
+  'SET a = :x, a = :y',
+  'SET a.b = :x',
+  'DELETE a :x',
+  'SET',
+];
+
+describe.each([
+  ['conditions', CONDITIONS],
+  ['updates', UPDATES],
+] as const)('remembered %s', (kind, texts) => {
+  test('come out the same, whatever names and values come with them, and as often as they come', () => {
+    const parse = rememberExpressions(RAW[kind]);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), given), { minLength: 1, maxLength: 20 }), (calls) => {
+        for (const [text, names] of calls) expect(outcome(parse, text, names)).toEqual(outcome(RAW[kind], text, names));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('a text with other values of the same types is not parsed again', () => {
+  const conditions = counting(RAW.conditions);
+  outcome(conditions.parse, 'a = :x', { attrVals: { ':x': { S: 'one' } } });
+  const again = outcome(conditions.parse, 'a = :x', { attrVals: { ':x': { S: 'two' } } });
+  expect(conditions.asked).toBe(1);
+  expect(again).toMatchObject({ tree: { expression: { type: '=', args: [['a'], { S: 'two' }] } } });
+});
+
+test.each([
+  ['another type of value', { attrVals: { ':x': { N: '1' } } }],
+  ['another name', { attrNames: { '#a': 'b' }, attrVals: { ':x': { S: 'one' } } }],
+])('%s makes it another expression', (_, other) => {
+  const conditions = counting(RAW.conditions);
+  outcome(conditions.parse, 'a = :x', { attrVals: { ':x': { S: 'one' } } });
+  outcome(conditions.parse, 'a = :x', other);
+  expect(conditions.asked).toBe(2);
+});
+
+test('no more than a thousand are remembered', () => {
+  const conditions = counting(RAW.conditions);
+  for (let number = 0; number < 1001; number += 1) outcome(conditions.parse, `attribute_exists(a${number})`, {});
+  outcome(conditions.parse, 'attribute_exists(a1000)', {});
+  expect(conditions.asked).toBe(1001);
+  outcome(conditions.parse, 'attribute_exists(a0)', {});
+  expect(conditions.asked).toBe(1002);
+});
