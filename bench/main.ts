@@ -58,15 +58,15 @@ function parse(args: string[]): Options | undefined {
 async function measureSignUps(root: string, { signUps, inFlight }: Options): Promise<Row[]> {
   const loaded = await startLoadedSystem(root);
   try {
-    const alone = await measureAlone(loaded, ALONE);
     const bar = progress('signing up', signUps);
     const load = await measureLoad(loaded, {
       signUps,
       inFlight,
-      onProgress: (done) => bar.update(Math.min(done, signUps)),
+      onProgress: (done) => bar.update(done),
     });
     bar.stop();
-    return [...alone, ...load.rows, ...(await measureParts(loaded.system.twin, load.perSecond))];
+    const alone = await measureAlone(loaded, ALONE);
+    return [...load.rows, ...alone, ...(await measureParts(loaded.system.twin, load.perSecond))];
   } finally {
     await loaded.close();
   }

@@ -2,12 +2,13 @@
 import { cpuOf } from '../report/cpu.ts';
 import type { Row } from '../report/row.ts';
 import { quantile, rise } from '../report/statistics.ts';
+import type { SignedUp } from './people-thread.ts';
 import type { LoadedSystem } from './system.ts';
 
 export interface LoadOptions {
   signUps: number;
   inFlight: number;
-  /** Told after every stretch, with the sign-ups done so far. */
+  /** Told now and then, with the sign-ups done so far. */
   onProgress(done: number): void;
 }
 
@@ -15,11 +16,6 @@ export interface Load {
   rows: Row[];
   perSecond: number;
   cpuMs: number;
-}
-
-interface Stretch {
-  seconds: number;
-  latencies: number[];
 }
 
 const FIRST = 100;
@@ -31,18 +27,15 @@ export async function measureLoad(loaded: LoadedSystem, options: LoadOptions): P
   await loaded.signUp({ count: FIRST, inFlight });
   onProgress(FIRST);
   const memoryAtFirst = memory();
-  const count = Math.ceil((signUps - FIRST) / STRETCHES);
-  const stretches: Stretch[] = [];
+  const count = signUps - FIRST;
+  const startedAt = performance.now();
+  let signedUp: SignedUp = { latencies: [], endings: [] };
   const cpu = await cpuOf(async () => {
-    for (let done = 0; done < STRETCHES; done += 1) {
-      stretches.push(await stretch(loaded, { count, inFlight }));
-      onProgress(FIRST + count * (done + 1));
-    }
+    signedUp = await loaded.signUp({ count, inFlight }, (done) => onProgress(FIRST + done));
   });
-  const latencies = stretches.flatMap((each) => each.latencies);
-  const seconds = stretches.map((each) => each.seconds);
-  const perSecond = latencies.length / seconds.reduce((sum, each) => sum + each, 0);
-  const cpuMs = cpu / latencies.length;
+  const { latencies, endings } = signedUp;
+  const perSecond = count / ((performance.now() - startedAt) / 1000);
+  const cpuMs = cpu / count;
   const title = `${signUps.toLocaleString('en')} sign-ups, ${inFlight} in flight`;
   return {
     perSecond,
@@ -52,17 +45,20 @@ export async function measureLoad(loaded: LoadedSystem, options: LoadOptions): P
       { what: '  median', value: quantile(latencies, 0.5), unit: 'ms' },
       { what: '  99th percentile', value: quantile(latencies, 0.99), unit: 'ms' },
       { what: '  processor time of one', value: cpuMs, unit: 'ms' },
-      { what: '  the last ones against the first ones, in time', value: rise(seconds), unit: '%' },
+      { what: '  the last ones against the first ones, in time', value: rise(stretches(endings)), unit: '%' },
       { what: '  memory after 100', value: memoryAtFirst, unit: 'MB' },
       { what: '  memory at the end', value: memory(), unit: 'MB', bar: { atMost: 450 } },
     ],
   };
 }
 
-async function stretch(loaded: LoadedSystem, crowd: { count: number; inFlight: number }): Promise<Stretch> {
-  const startedAt = performance.now();
-  const latencies = await loaded.signUp(crowd);
-  return { latencies, seconds: (performance.now() - startedAt) / 1000 };
+/** How long each twentieth of the sign-ups took. */
+function stretches(endings: readonly number[]): number[] {
+  const ends = Array.from(
+    { length: STRETCHES },
+    (_, at) => endings[Math.ceil((endings.length * (at + 1)) / STRETCHES) - 1] ?? 0,
+  );
+  return ends.map((end, at) => end - (ends[at - 1] ?? 0));
 }
 
 function memory(): number {

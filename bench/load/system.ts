@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OktaOptions } from '../../demo/okta/start-okta.ts';
 import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
-import type { Crowd } from './people-thread.ts';
+import type { Crowd, SignedUp } from './people-thread.ts';
 import { startThread } from './thread.ts';
 
 export interface LoadedSystem {
   system: System;
-  /** Signs up as many new people, and resolves with each one's milliseconds when nothing is under way any more. */
-  signUp(crowd: Pick<Crowd, 'count' | 'inFlight'>): Promise<number[]>;
+  /** Signs up as many new people, and resolves when nothing is under way any more. */
+  signUp(crowd: Pick<Crowd, 'count' | 'inFlight'>, onProgress?: (done: number) => void): Promise<SignedUp>;
   close(): Promise<void>;
 }
 
@@ -23,11 +23,11 @@ export async function startLoadedSystem(root: string): Promise<LoadedSystem> {
   let first = 0;
   return {
     system,
-    async signUp(crowd) {
-      const latencies = await people.ask<number[]>({ ...crowd, first });
+    async signUp(crowd, onProgress) {
+      const signedUp = await people.ask<SignedUp>({ ...crowd, first }, onProgress);
       first += crowd.count;
       await system.twin.whenIdle();
-      return latencies;
+      return signedUp;
     },
     async close() {
       await people.end();

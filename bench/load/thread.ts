@@ -2,11 +2,14 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
+/** What a thread says about what it was asked, after it has said that it is ready. */
+export type Saying<Answer> = { progress: number } | { answer: Answer };
+
 export interface Thread {
   /** What it said when it was ready. */
   readonly greeting: unknown;
   /** Sends a message and resolves with the answer to it; one at a time. */
-  ask<Answer>(message: unknown): Promise<Answer>;
+  ask<Answer>(message: unknown, onProgress?: (done: number) => void): Promise<Answer>;
   end(): Promise<void>;
 }
 
@@ -18,10 +21,16 @@ export async function startThread(name: string, data: object): Promise<Thread> {
   const [greeting] = await once(worker, 'message');
   return {
     greeting,
-    async ask(message) {
-      worker.postMessage(message);
-      const [answer] = await once(worker, 'message');
-      return answer;
+    ask<Answer>(message: unknown, onProgress: (done: number) => void = () => undefined) {
+      return new Promise<Answer>((resolve, reject) => {
+        const listen = (saying: Saying<Answer>) => {
+          if ('progress' in saying) return onProgress(saying.progress);
+          worker.off('message', listen).off('error', reject);
+          resolve(saying.answer);
+        };
+        worker.on('message', listen).on('error', reject);
+        worker.postMessage(message);
+      });
     },
     async end() {
       await worker.terminate();
