@@ -20,16 +20,22 @@ export interface Machine {
 
 /** Each way is a list of commands that must all succeed. */
 export function installCommands(machine: Machine): Command[][] {
-  return [...debianPackage(machine), [{ program: machine.node, args: [machine.playwright, 'install', 'chromium'] }]];
+  return [...debianPackages(machine), [{ program: machine.node, args: [machine.playwright, 'install', 'chromium'] }]];
 }
 
-/** Small and quick, and brings the libraries that the browser needs; only where nobody must be asked. */
-function debianPackage({ platform, isRoot, can, sudoIsSilent }: Machine): Command[][] {
+/**
+ * Small and quick, and bring the libraries that the browser needs; only where nobody must be asked. Older distributions
+ * lack the first, which is Chromium without its window.
+ */
+function debianPackages({ platform, isRoot, can, sudoIsSilent }: Machine): Command[][] {
   if (platform !== 'linux' || !can('apt-get')) return [];
   if (!isRoot && !(can('sudo') && sudoIsSilent())) return [];
   const apt = (...args: string[]): Command =>
     isRoot
       ? { program: 'apt-get', args, env: { DEBIAN_FRONTEND: 'noninteractive' } }
       : { program: 'sudo', args: ['-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args] };
-  return [[apt('update'), apt('install', '-y', '--no-install-recommends', 'chromium')]];
+  return ['chromium-headless-shell', 'chromium'].map((name) => [
+    apt('update'),
+    apt('install', '-y', '--no-install-recommends', name),
+  ]);
 }

@@ -15,6 +15,11 @@ const surroundingsFactory = (programs: string[], changes: Partial<Surroundings> 
 describe('a browser is found', () => {
   test.each([
     ['on PATH', ['/usr/bin/google-chrome', '/home/me/bin/chromium'], '/home/me/bin/chromium'],
+    [
+      'without a window rather than with one',
+      ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'],
+      '/usr/bin/chromium-headless-shell',
+    ],
     ['in a usual place', ['/snap/bin/chromium', '/cache/chrome'], '/snap/bin/chromium'],
     ['where it was downloaded', ['/cache/chrome'], '/cache/chrome'],
     ['nowhere', [], undefined],
@@ -52,14 +57,18 @@ describe('a browser is installed', () => {
     );
   const download = ['node cli.js install chromium'];
 
-  test('as Debian’s package for root, as a download where that fails', () => {
-    expect(spelled()).toEqual([['apt-get update', 'apt-get install -y --no-install-recommends chromium'], download]);
+  test('as one of Debian’s packages for root, as a download where that fails', () => {
+    expect(spelled()).toEqual([
+      ['apt-get update', 'apt-get install -y --no-install-recommends chromium-headless-shell'],
+      ['apt-get update', 'apt-get install -y --no-install-recommends chromium'],
+      download,
+    ]);
   });
 
   test('with sudo where it asks for nothing', () => {
     expect(spelled({ isRoot: false })[0]).toEqual([
       'sudo -n DEBIAN_FRONTEND=noninteractive apt-get update',
-      'sudo -n DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium',
+      'sudo -n DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium-headless-shell',
     ]);
   });
 
