@@ -2,10 +2,12 @@
 import { EXIT, OpsError } from '../errors.ts';
 import type { Target } from './target.ts';
 
-/** The part of a network error that says what went wrong; `localhost` has several addresses, and then a message of its own is missing. */
-interface NetworkError extends Error {
+/** The parts of an error that say what went wrong; `localhost` has several addresses, and then a message of its own is missing. */
+interface FailedCall extends Error {
   code?: string;
   hostname?: string;
+  /** The SDK's, where something answered. */
+  $metadata?: { httpStatusCode?: number; requestId?: string };
 }
 
 const TWIN = 'npm start starts the local twin and prints its address';
@@ -24,10 +26,19 @@ export function explainFailure(error: unknown, { endpoint }: Pick<Target, 'endpo
     const twin = 'for the local twin give --endpoint-url http://localhost:4566';
     return new OpsError(`no AWS region is set: give --region, or set AWS_REGION; ${twin}`, EXIT.usage);
   }
-  const { code = codeIn(error.message), hostname = 'AWS' }: NetworkError = error;
-  const explain = BY_CODE[code];
+  const { code = codeIn(error.message), hostname = 'AWS', $metadata }: FailedCall = error;
+  const explain = isForeign($metadata) ? notAws($metadata) : BY_CODE[code];
   return explain ? new OpsError(explain(endpoint ?? hostname), EXIT.error, { cause: error }) : error;
 }
+
+/** AWS gives every answer an id. */
+const isForeign = ($metadata: FailedCall['$metadata']): $metadata is { httpStatusCode: number } =>
+  $metadata?.httpStatusCode !== undefined && $metadata.requestId === undefined;
+
+const notAws =
+  ({ httpStatusCode }: { httpStatusCode: number }) =>
+  (endpoint: string) =>
+    `what answers at ${endpoint} is not AWS (HTTP ${httpStatusCode}, without a request id); ${TWIN}`;
 
 /** The SDK wraps some errors, and keeps nothing of them but their text. */
 const codeIn = (message: string) => /\bE[A-Z]{4,}\b/.exec(message)?.[0] ?? '';

@@ -1,5 +1,8 @@
 /** The command line itself: help, mistakes, and what the documentation says of the output. */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { COMMANDS } from '../../ops/commands/commands.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
@@ -52,6 +55,18 @@ test('an endpoint that does not answer is told with its address and how to start
     stderr:
       'nothing answers at http://localhost:1 (ECONNREFUSED); npm start starts the local twin and prints its address\n',
     lines: expect.any(Function),
+  });
+});
+
+test.each([200, 404])('an endpoint that is not AWS, and answers %d, is told with its address', async (status) => {
+  const page = createServer((_request, response) => response.writeHead(status).end('<h1>Hello</h1>'));
+  await once(page.listen(0), 'listening');
+  const endpoint = `http://localhost:${(page.address() as AddressInfo).port}`;
+  const { exitCode, stderr } = await ops.run('failed', '--endpoint-url', endpoint);
+  page.close();
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: `what answers at ${endpoint} is not AWS (HTTP ${status}, without a request id); npm start starts the local twin and prints its address\n`,
   });
 });
 
