@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-/** Names of the command; first the one that is all page and no window, for pages then take half the processor time. */
+/** Names of the command; first the one that is all page and no window, for pages then take little more than half the time. */
 const COMMANDS = [
   'chromium-headless-shell',
   'chromium',

@@ -81,6 +81,7 @@ export async function createPortalClient(settings: PortalConfig): Promise<Portal
   };
 }
 
+/** For openid-client, whose requests here carry a form or nothing. */
 async function fetchWithNode(
   url: string,
   { method, headers, body, signal }: oidc.CustomFetchOptions,

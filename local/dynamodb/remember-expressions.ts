@@ -39,20 +39,17 @@ export function rememberExpressions(parse: ParseExpression): ParseExpression {
   const known = new Map<string, Remembered>();
 
   function parseAnew(text: string, context: ExpressionContext, key: string): unknown {
-    const { unusedAttrNames, unusedAttrVals } = context;
-    const names = Object.keys(unusedAttrNames);
-    const values = Object.keys(unusedAttrVals);
-    const tree = parse(text, { context });
+    const { attrNames, attrVals } = context;
+    // Of its own: another expression of the same request may have used some before.
+    const [unusedAttrNames, unusedAttrVals] = [markAll(attrNames), markAll(attrVals)];
+    const tree = parse(text, { context: { ...context, unusedAttrNames, unusedAttrVals } });
+    const usedNames = Object.keys(attrNames ?? {}).filter((name) => !(name in unusedAttrNames));
+    const usedValues = Object.keys(attrVals ?? {}).filter((name) => !(name in unusedAttrVals));
+    markUsed(context, { usedNames, usedValues });
     if (!(tree instanceof Object) || MINDS_VALUES.test(text)) return tree;
     if (known.size === MOST_REMEMBERED) known.clear();
-    const placeholders = new Map(
-      Object.entries(context.attrVals ?? {}).map(([name, value]) => [value, new Placeholder(name)]),
-    );
-    known.set(key, {
-      tree: copy(tree, (node) => placeholders.get(node)),
-      usedNames: names.filter((name) => !(name in unusedAttrNames)),
-      usedValues: values.filter((name) => !(name in unusedAttrVals)),
-    });
+    const placeholders = new Map(Object.entries(attrVals ?? {}).map(([name, value]) => [value, new Placeholder(name)]));
+    known.set(key, { tree: copy(tree, (node) => placeholders.get(node)), usedNames, usedValues });
     return tree;
   }
 
@@ -60,10 +57,18 @@ export function rememberExpressions(parse: ParseExpression): ParseExpression {
     const key = keyOf(text, context);
     const remembered = known.get(key);
     if (remembered === undefined) return parseAnew(text, context, key);
-    for (const name of remembered.usedNames) delete context.unusedAttrNames[name];
-    for (const name of remembered.usedValues) delete context.unusedAttrVals[name];
+    markUsed(context, remembered);
     return copy(remembered.tree, (node) => (node instanceof Placeholder ? context.attrVals?.[node.name] : undefined));
   };
+}
+
+function markAll(given: object | null | undefined): Record<string, true> {
+  return Object.fromEntries(Object.keys(given ?? {}).map((name) => [name, true] as const));
+}
+
+function markUsed(context: ExpressionContext, { usedNames, usedValues }: Omit<Remembered, 'tree'>): void {
+  for (const name of usedNames) delete context.unusedAttrNames[name];
+  for (const name of usedValues) delete context.unusedAttrVals[name];
 }
 
 function keyOf(text: string, { attrNames, attrVals }: ExpressionContext): string {

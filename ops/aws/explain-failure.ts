@@ -27,7 +27,7 @@ export function explainFailure(error: unknown, { endpoint }: Pick<Target, 'endpo
     return new OpsError(`no AWS region is set: give --region, or set AWS_REGION; ${twin}`, EXIT.usage);
   }
   const { code = codeIn(error.message), hostname = 'AWS', $metadata }: FailedCall = error;
-  const explain = isForeign($metadata) ? notAws($metadata) : BY_CODE[code];
+  const explain = endpoint !== undefined && isForeign($metadata) ? notAws($metadata) : BY_CODE[code];
   return explain ? new OpsError(explain(endpoint ?? hostname), EXIT.error, { cause: error }) : error;
 }
 

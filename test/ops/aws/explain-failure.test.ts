@@ -13,5 +13,8 @@ test.each([
 });
 
 test('any other error is told as it is', () => {
-  for (const error of [failure('EACCES'), new Error('no'), 'no']) expect(explainFailure(error, {})).toBe(error);
+  // From AWS itself, an answer without an id is a proxy's or an outage.
+  const nameless = Object.assign(new Error(), { $metadata: { httpStatusCode: 503 } });
+  for (const error of [failure('EACCES'), new Error('no'), 'no', nameless])
+    expect(explainFailure(error, {})).toBe(error);
 });
