@@ -1,5 +1,5 @@
 /** How fast executions were redriven, how fast AWS would let them be, and which of the two bounds it. Pure. */
-import type { Quota } from '../../local/kernel/quotas.ts';
+import type { Quota } from '../../local/kernel/quota.ts';
 import { STATES_QUOTAS } from '../../local/states/quotas.ts';
 import type { Row } from '../report/row.ts';
 

@@ -1,5 +1,5 @@
 /** Request quotas of user pools: operations of one category share one. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
-import type { Quota } from '../kernel/quotas.ts';
+import type { Quota } from '../kernel/quota.ts';
 
 const perSecond = (rate: number): Quota => ({ burst: rate, rate, error: 'TooManyRequestsException' });
 

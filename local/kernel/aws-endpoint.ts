@@ -1,7 +1,9 @@
 /** The one address where every AWS service of the twin answers: finds service and operation, and speaks its protocol. */
+
+import type { Call } from './call.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from './http.ts';
 import type { JsonObject } from './json.ts';
-import type { Call, Kernel } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
 import type { Service } from './service.ts';
 import { notImplemented, ServiceError } from './service-error.ts';
 import { readJsonInput, readTarget, writeJsonError, writeJsonOutput } from './wire/json-protocol.ts';

@@ -1,35 +1,21 @@
 /** What every service of the twin stands on: time, chance, state, waits, faults, and the one way to call an operation. */
 import { type Addresses, createAddresses } from './addresses.ts';
+import type { Call } from './call.ts';
+import { createCaller } from './caller.ts';
 import type { Clock } from './clock.ts';
 import type { Entropy } from './entropy.ts';
-import { createFaults, type Faults, type FaultTarget, faultError, strikeAgain, strikeBefore } from './faults.ts';
-import { type HttpHandler, type Listener, listen } from './http.ts';
+import { createFaults, type Faults } from './faults.ts';
+import type { HttpHandler } from './http.ts';
 import type { JsonObject } from './json.ts';
+import { createListeners } from './listeners.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPermissions, type Permissions } from './permissions/permissions.ts';
-import { type CredentialRegistry, createCredentialRegistry, type Principal } from './principal.ts';
+import { type CredentialRegistry, createCredentialRegistry } from './principal.ts';
 import { createQuotas } from './quotas.ts';
-import { check } from './rules/check.ts';
-import { invalidInput } from './rules/invalid-input.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import type { FinishedCall, Operation, Service } from './service.ts';
-import { notImplemented, ServiceError } from './service-error.ts';
+import type { FinishedCall, Service } from './service.ts';
 import { openStore, type Store } from './store.ts';
 import { createTracing, DEFAULT_SAMPLING, type Sampling, type Tracing } from './tracing.ts';
-
-export interface Call {
-  /** The service's name in this twin: `sqs`, `states`, `cognito-idp`. */
-  service: string;
-  operation: string;
-  input: JsonObject;
-  principal: Principal;
-  /** `Root=…;Parent=…;Sampled=…`, handed on as AWS would. */
-  traceHeader?: string;
-  requestId?: string;
-  signal?: AbortSignal;
-  /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
-  overTls?: boolean;
-}
 
 export interface Kernel {
   readonly region: string;
@@ -94,68 +80,18 @@ export interface KernelOptions {
 
 /** Opens the state in a folder and makes a kernel without services. */
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
-  const { clock, entropy, log, region, accountId, folder } = options;
+  const { clock, entropy, log, region, accountId, folder, ports } = options;
   const store = await openStore(`${folder}/state`);
   const scheduler = createScheduler({ clock, store, log });
-  const faults = createFaults(entropy);
-  const services = new Map<string, Service>();
-  const listeners = new Map<string, Listener>();
   const { activity } = scheduler;
-  const permissions = createPermissions({ accountId, services: () => services.values() });
+  const services = new Map<string, Service>();
+  const faults = createFaults(entropy);
   const metrics = createMetrics(clock);
+  const permissions = createPermissions({ accountId, services: () => services.values() });
   const quotas = createQuotas({ clock, enforced: options.quotas ?? false });
-
-  async function run(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
-    const target: FaultTarget = call;
-    quotas.spend(service, call.operation);
-    await strikeBefore(faults, target, (milliseconds) => activity.parked(scheduler.wait(milliseconds)));
-    const { input, problems } = check(operation.members, call.input);
-    if (problems.length > 0) throw invalidInput(service, call.operation, problems);
-    permissions.authorize(call, service, input as JsonObject);
-    const requestId = call.requestId ?? entropy.uuid();
-    const output = await operation.run(input as JsonObject, { ...call, requestId });
-    await strikeAgain(faults, target, () => operation.run(input as JsonObject, { ...call, requestId: entropy.uuid() }));
-    const lost = faults.claim(target, ['after']);
-    if (lost) throw faultError(lost);
-    return output;
-  }
-
-  async function runMeasured(operation: Operation, service: Service, call: Call): Promise<JsonObject> {
-    const startedAt = clock.now();
-    const measure = (result: Pick<FinishedCall, 'output' | 'error'>) => {
-      const finished = { ...result, call, milliseconds: clock.now() - startedAt };
-      service.measure?.(finished);
-      options.observe?.(finished);
-    };
-    try {
-      const output = await run(operation, service, call);
-      measure({ output });
-      return output;
-    } catch (error) {
-      if (error instanceof ServiceError) measure({ error });
-      throw error;
-    }
-  }
-
-  async function settle(): Promise<void> {
-    await activity.whenIdle();
-    for (let next = scheduler.nextWorkAt(); next !== undefined; next = scheduler.nextWorkAt()) {
-      clock.jump(Math.max(0, next - clock.now()));
-      await activity.whenIdle();
-    }
-  }
-
-  async function advance(milliseconds: number): Promise<void> {
-    const end = clock.now() + milliseconds;
-    await activity.whenIdle();
-    for (let next = scheduler.nextWorkAt(); next !== undefined && next <= end; next = scheduler.nextWorkAt()) {
-      clock.jump(Math.max(0, next - clock.now()));
-      await activity.whenIdle();
-    }
-    clock.jump(Math.max(0, end - clock.now()));
-    await activity.whenIdle();
-  }
-
+  const tracing = createTracing({ clock, entropy, sampling: options.sampling ?? DEFAULT_SAMPLING });
+  const listeners = createListeners({ ports, log, whenDurable: () => activity.during(store.flushed) });
+  const guards = { clock, entropy, scheduler, faults, permissions, quotas };
   return {
     region,
     accountId,
@@ -169,44 +105,40 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     addresses: createAddresses(),
     metrics,
     permissions,
-    tracing: createTracing({ clock, entropy, sampling: options.sampling ?? DEFAULT_SAMPLING }),
+    tracing,
     log,
-    async call(call) {
-      const service = services.get(call.service);
-      if (!service) throw notImplemented(`the service ${call.service}`);
-      const operation = Object.hasOwn(service.operations, call.operation)
-        ? service.operations[call.operation]
-        : undefined;
-      if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
-      const isMeasured = service.measure !== undefined || options.observe !== undefined;
-      return activity.during(() => (isMeasured ? runMeasured : run)(operation, service, call));
-    },
-    async listen(name, handler, refuseBody) {
-      const durable: HttpHandler = async (request) => {
-        const response = await handler(request);
-        await activity.during(store.flushed);
-        return response;
-      };
-      const listener = await listen({ port: options.ports[name] ?? 0, handler: durable, refuseBody, log });
-      listeners.set(name, listener);
-      return listener.origin;
-    },
-    origin(name) {
-      const listener = listeners.get(name);
-      if (!listener) throw new Error(`nothing is served as ${name} yet`);
-      return listener.origin;
-    },
+    call: createCaller(guards, { services, observe: options.observe }),
+    listen: listeners.listen,
+    origin: listeners.origin,
     arn: (service, resource) => `arn:aws:${service}:${region}:${accountId}:${resource}`,
     register: (service) => void services.set(service.name, service),
     services: () => Array.from(services.values()),
     whenIdle: activity.whenIdle,
-    settle,
-    advance,
+    settle: () => runUntil(scheduler, clock),
+    async advance(milliseconds) {
+      const end = clock.now() + milliseconds;
+      await runUntil(scheduler, clock, end);
+      clock.jump(Math.max(0, end - clock.now()));
+      await activity.whenIdle();
+    },
     async close() {
       scheduler.stop();
-      await Promise.all(Array.from(listeners.values(), (listener) => listener.close()));
+      await listeners.close();
       for (const service of services.values()) await service.stop?.();
       await store.close();
     },
   };
+}
+
+/** Runs everything that falls due up to a time, each at its own time; without one, everything that is pending. */
+async function runUntil(
+  { activity, nextWorkAt }: Scheduler,
+  clock: Clock,
+  end = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  await activity.whenIdle();
+  for (let next = nextWorkAt(); next !== undefined && next <= end; next = nextWorkAt()) {
+    clock.jump(Math.max(0, next - clock.now()));
+    await activity.whenIdle();
+  }
 }

@@ -1,16 +1,9 @@
 /** AWS's request quotas: a token bucket for each operation, or for several that share one. */
 import type { Clock } from './clock.ts';
+import type { Quota } from './quota.ts';
 import type { Service } from './service.ts';
 import { ServiceError } from './service-error.ts';
 import { fullBucket, type TokenBucket, takeToken } from './token-bucket.ts';
-
-/** A bucket of this size that gains `rate` tokens a second. Operations with the same object share its bucket. */
-export interface Quota {
-  readonly rate: number;
-  readonly burst: number;
-  /** The name of the service's error. */
-  readonly error: string;
-}
 
 export interface Quotas {
   /** @throws ServiceError when the operation is called too often */

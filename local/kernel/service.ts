@@ -1,11 +1,11 @@
 /** What a service of the twin is: a table of operations, the template resources it reads, and how it speaks on the wire. */
+import type { Call } from './call.ts';
 import type { HttpHandler, HttpResponse } from './http.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Call } from './kernel.ts';
-import type { DenialForm } from './permissions/access-denied.ts';
 import type { Action } from './permissions/action.ts';
+import type { DenialForm } from './permissions/denial-form.ts';
 import type { Principal } from './principal.ts';
-import type { Quota } from './quotas.ts';
+import type { Quota } from './quota.ts';
 import type { Problem } from './rules/check.ts';
 import type { InputOf, Members } from './rules/rule.ts';
 import type { ServiceError } from './service-error.ts';

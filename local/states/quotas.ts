@@ -1,5 +1,5 @@
 /** Request quotas of Step Functions in its large Regions. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-import type { Quota } from '../kernel/quotas.ts';
+import type { Quota } from '../kernel/quota.ts';
 
 const bucket = (burst: number, rate: number): Quota => ({ burst, rate, error: 'ThrottlingException' });
 

@@ -1,5 +1,5 @@
 /** The message that tells of an event which could not be delivered. */
-import type { Call } from '../../kernel/kernel.ts';
+import type { Call } from '../../kernel/call.ts';
 import type { BusEvent } from '../event.ts';
 import type { Failure } from './failure.ts';
 import type { Exhausted } from './retry-policy.ts';

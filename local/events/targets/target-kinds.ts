@@ -1,5 +1,5 @@
 /** The kinds of targets that the twin serves, each with the call that delivers to it. */
-import type { Call } from '../../kernel/kernel.ts';
+import type { Call } from '../../kernel/call.ts';
 import type { Target } from './target.ts';
 
 export interface Shipment {

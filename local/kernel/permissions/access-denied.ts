@@ -4,15 +4,7 @@ import type { Principal } from '../principal.ts';
 import type { Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Decision } from './decide.ts';
-
-/** How a service words it, where it differs from the others of its protocol. */
-export interface DenialForm {
-  readonly code?: string;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The service writes actions in lower case: `sqs:sendmessage`. */
-  readonly lowerCase?: boolean;
-}
+import type { DenialForm } from './denial-form.ts';
 
 export interface Refused {
   principal: Principal;

@@ -1,0 +1,94 @@
+/** The one way to call an operation: quota, faults, rules of the input, permission, the effect; and what is measured of it. */
+import type { Call } from './call.ts';
+import type { Clock } from './clock.ts';
+import type { Entropy } from './entropy.ts';
+import { type Faults, type FaultTarget, faultError, strikeAgain, strikeBefore } from './faults.ts';
+import type { JsonObject } from './json.ts';
+import type { Permissions } from './permissions/permissions.ts';
+import type { Quotas } from './quotas.ts';
+import { check } from './rules/check.ts';
+import { invalidInput } from './rules/invalid-input.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { FinishedCall, Operation, Service } from './service.ts';
+import { notImplemented, ServiceError } from './service-error.ts';
+
+/** What stands between a call and its effect. */
+interface Guards {
+  clock: Clock;
+  entropy: Entropy;
+  scheduler: Scheduler;
+  faults: Faults;
+  permissions: Permissions;
+  quotas: Quotas;
+}
+
+interface CallerOptions {
+  /** By name. */
+  services: ReadonlyMap<string, Service>;
+  /** Gets every call that was answered or refused, in the order of their ends. */
+  observe?(finished: FinishedCall): void;
+}
+
+interface Found {
+  service: Service;
+  operation: Operation;
+}
+
+/** What it gives throws ServiceError as AWS would answer it; an operation that is not served is refused by name. */
+export function createCaller(guards: Guards, { services, observe }: CallerOptions) {
+  const { activity } = guards.scheduler;
+  return async (call: Call): Promise<JsonObject> => {
+    const found = find(services, call);
+    const { measure } = found.service;
+    if (measure === undefined && observe === undefined) return activity.during(() => perform(guards, found, call));
+    return activity.during(() =>
+      performMeasured(guards, { found, call }, (finished) => {
+        measure?.(finished);
+        observe?.(finished);
+      }),
+    );
+  };
+}
+
+function find(services: ReadonlyMap<string, Service>, call: Call): Found {
+  const service = services.get(call.service);
+  if (!service) throw notImplemented(`the service ${call.service}`);
+  const { operations } = service;
+  const operation = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined;
+  if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
+  return { service, operation };
+}
+
+async function perform(guards: Guards, { service, operation }: Found, call: Call): Promise<JsonObject> {
+  const { entropy, faults, permissions, quotas, scheduler } = guards;
+  const target: FaultTarget = call;
+  quotas.spend(service, call.operation);
+  await strikeBefore(faults, target, (milliseconds) => scheduler.activity.parked(scheduler.wait(milliseconds)));
+  const { input, problems } = check(operation.members, call.input);
+  if (problems.length > 0) throw invalidInput(service, call.operation, problems);
+  permissions.authorize(call, service, input as JsonObject);
+  const run = (requestId: string) => operation.run(input as JsonObject, { ...call, requestId });
+  const output = await run(call.requestId ?? entropy.uuid());
+  await strikeAgain(faults, target, () => run(entropy.uuid()));
+  const lost = faults.claim(target, ['after']);
+  if (lost) throw faultError(lost);
+  return output;
+}
+
+async function performMeasured(
+  guards: Guards,
+  { found, call }: { found: Found; call: Call },
+  measure: (finished: FinishedCall) => void,
+): Promise<JsonObject> {
+  const startedAt = guards.clock.now();
+  const finish = (result: Pick<FinishedCall, 'output' | 'error'>) =>
+    measure({ ...result, call, milliseconds: guards.clock.now() - startedAt });
+  try {
+    const output = await perform(guards, found, call);
+    finish({ output });
+    return output;
+  } catch (error) {
+    if (error instanceof ServiceError) finish({ error });
+    throw error;
+  }
+}
