@@ -2,10 +2,11 @@
 import type { ResponseType } from '../responses/response-types.ts';
 import { staticHeaders } from '../templates/static-value.ts';
 import { compileSubstitution } from '../templates/substitution.ts';
-import type { Api, GatewayResponse, Method } from './api.ts';
+import type { Api, GatewayResponse } from './api.ts';
 import { compileMethod } from './compile-method.ts';
 import { compileStage } from './compile-stage.ts';
 import type { ApiDraft } from './drafts.ts';
+import type { Method } from './method.ts';
 import { addRoute, createRouteNode } from './route-tree.ts';
 
 /** @throws Error or ServiceError naming what cannot be served */

@@ -3,7 +3,7 @@ import type { InputOf, TypeOf } from '../../kernel/rules/rule.ts';
 import type { METHOD } from '../resources/members.ts';
 import { staticHeaders } from '../templates/static-value.ts';
 import { compileTemplate } from '../templates/velocity-template.ts';
-import type { LambdaIntegration, MockIntegration, MockResponse } from './api.ts';
+import type { LambdaIntegration, MockIntegration, MockResponse } from './method.ts';
 
 type MethodProperties = InputOf<typeof METHOD>;
 type IntegrationProperties = TypeOf<(typeof METHOD)['Integration']>;

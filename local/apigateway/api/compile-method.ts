@@ -2,9 +2,9 @@
 import type { InputOf } from '../../kernel/rules/rule.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import type { METHOD } from '../resources/members.ts';
-import type { Authorization, Method, RequiredParameter } from './api.ts';
 import { compileIntegration } from './compile-integration.ts';
 import type { ApiDraft } from './drafts.ts';
+import type { Authorization, Method, RequiredParameter } from './method.ts';
 
 /** Seconds that an authorizer's result is kept if the template says nothing. */
 const DEFAULT_RESULT_TTL = 300;

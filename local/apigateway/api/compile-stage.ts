@@ -2,7 +2,8 @@
 import type { InputOf } from '../../kernel/rules/rule.ts';
 import type { STAGE } from '../resources/members.ts';
 import { compileSubstitution } from '../templates/substitution.ts';
-import type { AccessLog, Limit, Method, Stage } from './api.ts';
+import type { AccessLog, Limit, Stage } from './api.ts';
+import type { Method } from './method.ts';
 
 type StageProperties = InputOf<typeof STAGE>;
 type MethodSetting = NonNullable<StageProperties['MethodSettings']>[number];

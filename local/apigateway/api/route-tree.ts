@@ -1,5 +1,5 @@
 /** Finds the method of a path: text before parameters, at every segment. A trailing slash makes no difference. */
-import type { Method } from './api.ts';
+import type { Method } from './method.ts';
 
 export interface RouteNode {
   texts: Map<string, RouteNode>;

@@ -2,7 +2,7 @@
 import type { HttpResponse } from '../../kernel/http.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { LambdaIntegration } from '../api/api.ts';
+import type { LambdaIntegration } from '../api/method.ts';
 import type { Route } from '../api/route-tree.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';

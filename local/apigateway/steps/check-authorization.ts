@@ -7,7 +7,7 @@
  */
 import type { JWTPayload } from 'jose';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Authorizer } from '../api/api.ts';
+import type { Authorizer } from '../api/method.ts';
 import { claimsAsText } from '../authorizer/claims-text.ts';
 import { createResultCache } from '../authorizer/result-cache.ts';
 import { createUserPoolKeys } from '../authorizer/user-pool-keys.ts';

@@ -1,5 +1,5 @@
 /** Refuses requests that lack a required parameter. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html */
-import type { RequiredParameter } from '../api/api.ts';
+import type { RequiredParameter } from '../api/method.ts';
 import type { Route } from '../api/route-tree.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';

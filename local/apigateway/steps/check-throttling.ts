@@ -1,7 +1,8 @@
 /** Refuses requests above a method's rate. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 import type { Clock } from '../../kernel/clock.ts';
 import { fullBucket, type TokenBucket, takeToken } from '../../kernel/token-bucket.ts';
-import type { Method, Stage } from '../api/api.ts';
+import type { Stage } from '../api/api.ts';
+import type { Method } from '../api/method.ts';
 import type { Check } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';
 

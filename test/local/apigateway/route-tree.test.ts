@@ -1,6 +1,6 @@
 /** Routes: which method a path finds. */
 import fc from 'fast-check';
-import type { Method } from '../../../local/apigateway/api/api.ts';
+import type { Method } from '../../../local/apigateway/api/method.ts';
 import { addRoute, createRouteNode, matchRoute } from '../../../local/apigateway/api/route-tree.ts';
 
 function method(httpMethod: string, resourcePath: string): Method {
