@@ -1,7 +1,7 @@
 /** The API answered what neither the person nor a new token can mend. */
 import { Heading } from './heading.tsx';
 import { Reference } from './reference.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { TryAgain } from './try-again.tsx';
 
 export function Failed({ portal, screen: { status } }: ScreenProps<'failed'>) {

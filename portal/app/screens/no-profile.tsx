@@ -1,6 +1,6 @@
 /** An account that an administrator made: it did not come through the identity provider. */
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 export function NoProfile({ portal }: ScreenProps<'no-profile'>) {
   const { identityProvider } = portal.config;

@@ -3,7 +3,7 @@ import { pathInPortal } from '../base-path.ts';
 import { PageLink } from '../page-link.tsx';
 import { Heading } from './heading.tsx';
 import { ProfilePage } from './profile-page.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 export function Pages({ portal, screen }: ScreenProps<'profile'>) {
   const { config, look, location } = portal;

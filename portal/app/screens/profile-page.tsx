@@ -1,7 +1,7 @@
 /** The person's profile, as the API answers it. */
 import { displayName } from '../display-name.ts';
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 export function ProfilePage({ portal, screen: { profile } }: ScreenProps<'profile'>) {
   const signedInAt = portal.session.tokens.value?.claims.auth_time;

@@ -1,6 +1,6 @@
 /** A sign-in came to nothing. */
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
 export function Refused({ portal, screen: { problem } }: ScreenProps<'refused'>) {

@@ -2,7 +2,7 @@
 import { reasonText } from '../api/reason-texts.ts';
 import { Heading } from './heading.tsx';
 import { Reference } from './reference.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 export function Rejected({ portal, screen: { reasons } }: ScreenProps<'rejected'>) {
   const { identityProvider } = portal.config;

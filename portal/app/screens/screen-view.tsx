@@ -9,15 +9,11 @@ import { NoProfile } from './no-profile.tsx';
 import { Pages } from './pages.tsx';
 import { Refused } from './refused.tsx';
 import { Rejected } from './rejected.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { SessionOver } from './session-over.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { Waiting } from './waiting.tsx';
 import { Welcome } from './welcome.tsx';
-
-export interface ScreenProps<Name extends Screen['name'] = Screen['name']> {
-  portal: Portal;
-  screen: Extract<Screen, { name: Name }>;
-}
 
 const SCREENS: { [Name in Screen['name']]: (props: ScreenProps<Name>) => JSX.Element } = {
   opening: () => <Busy text="Opening …" />,

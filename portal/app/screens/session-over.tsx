@@ -1,6 +1,6 @@
 /** The session has expired, or was ended elsewhere. */
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
 export function SessionOver({ portal }: ScreenProps<'session-over'>) {

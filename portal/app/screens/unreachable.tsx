@@ -1,6 +1,6 @@
 /** The network is away, or a server is. */
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { TryAgain } from './try-again.tsx';
 
 export function Unreachable({ portal }: ScreenProps<'unreachable'>) {

@@ -1,6 +1,6 @@
 /** The profile is being made. */
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 
 export function Waiting({ screen: { long } }: ScreenProps<'waiting'>) {
   return (

@@ -1,6 +1,6 @@
 /** Nobody is signed in. */
 import { Heading } from './heading.tsx';
-import type { ScreenProps } from './screen-view.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
 export function Welcome({ portal, screen: { signedOut } }: ScreenProps<'welcome'>) {

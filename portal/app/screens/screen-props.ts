@@ -1,0 +1,9 @@
+/** What the view of a screen is given. */
+import type { Portal } from '../portal.ts';
+import type { Screen } from '../screen.ts';
+
+/** The portal, and the data of the screen with this name. */
+export interface ScreenProps<Name extends Screen['name'] = Screen['name']> {
+  portal: Portal;
+  screen: Extract<Screen, { name: Name }>;
+}
