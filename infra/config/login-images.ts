@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { PlacedFix } from './describe-mistakes.ts';
 import type { PortalConfig } from './portal-schema.ts';
+import { svgProblem } from './svg-problem.ts';
 
 const FOLDER = new URL('./images/', import.meta.url);
 
@@ -9,12 +10,29 @@ const FOLDER = new URL('./images/', import.meta.url);
 const LARGEST = 100_000;
 const LARGEST_TOGETHER = 500_000;
 
+type Check = (content: Buffer) => string | undefined;
+
+/** `magic` matches the first bytes as hexadecimal digits. */
+const beginsWith =
+  (kind: string, magic: RegExp): Check =>
+  (content) =>
+    magic.test(content.toString('hex', 0, 12)) ? undefined : `the content is no ${kind} image; export it as ${kind}`;
+
+/** By extension: what a file's content must be. Cognito refuses a file of another kind late in a deployment. */
+const CONTENT_CHECKS: Readonly<Record<string, Check>> = {
+  svg: (content) => svgProblem(content.toString('utf8')),
+  png: beginsWith('PNG', /^89504e470d0a1a0a/),
+  jpg: beginsWith('JPEG', /^ffd8ff/),
+  webp: beginsWith('WebP', /^52494646.{8}57454250/),
+  ico: beginsWith('ICO', /^00000100/),
+};
+
 /** @throws when the file is not there, which `findImageProblems` tells beforehand */
 export function readLoginImage(file: string): Buffer {
   return readFileSync(new URL(file, FOLDER));
 }
 
-/** Files that are not there or too large, for one and for all portals together. */
+/** Files that are missing, too large (one, or all portals' together), or that Cognito may refuse for their content. */
 export function findImageProblems(portals: readonly Pick<PortalConfig, 'loginImages'>[]): PlacedFix[] {
   const images = portals.flatMap(({ loginImages = {} }, index) =>
     Object.entries(loginImages).map(([kind, file]) => ({ path: ['portals', index, 'loginImages', kind], file })),
@@ -32,7 +50,13 @@ export function findImageProblems(portals: readonly Pick<PortalConfig, 'loginIma
 function fileProblem(file: string): string | undefined {
   if (!existsSync(new URL(file, FOLDER))) return 'there is no such file in infra/config/images; add it';
   const bytes = sizeOf(file);
-  return bytes > LARGEST ? `the file has ${bytes} bytes; use at most ${LARGEST}` : undefined;
+  if (bytes > LARGEST) return `the file has ${bytes} bytes; use at most ${LARGEST}`;
+  return contentProblem(file, readLoginImage(file));
+}
+
+/** What to change in an image's content, or nothing. `file` is its name, of one of the kinds that the schema allows. */
+export function contentProblem(file: string, content: Buffer): string | undefined {
+  return CONTENT_CHECKS[file.slice(file.lastIndexOf('.') + 1)]?.(content);
 }
 
 function sizeOf(file: string): number {
