@@ -1,8 +1,8 @@
 /** Brings the build up to date, and bundles the benchmarks with their threads as the demonstration is bundled. */
 import { build } from 'esbuild';
-import { buildAll } from '../demo/build.ts';
-import { NODE_BUNDLE } from '../demo/node-bundle.ts';
 import { repositoryPath } from '../infra/repository-path.ts';
+import { buildAll } from '../tools/build.ts';
+import { NODE_BUNDLE } from '../tools/node-bundle.ts';
 
 await buildAll();
 await build({

@@ -1,8 +1,8 @@
 /** One person's first sign-in from the portal's address to the profile, watched from every side. */
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { readRecords, type SignUpRecords } from '../system/read-records.ts';
+import { outputOf, type System } from '../system/start-system.ts';
 import { type DriveOptions, driveSignIn } from './drive-sign-in.ts';
-import { readRecords, type SignUpRecords } from './read-records.ts';
-import { outputOf, type System } from './system.ts';
 
 /** Every step of the story that leaves a time of its own, as people read it; i and j are part of k. */
 const STEPS = {

@@ -1,7 +1,7 @@
 /** Walks through one sign-in without a window: the browser's part and the portal's part, each step with its time. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { createBrowser } from './browser.ts';
-import type { ApiAnswer, PortalClient } from './portal/portal-client.ts';
+import { createBrowser } from '../system/browser.ts';
+import type { ApiAnswer, PortalClient } from '../system/portal/portal-client.ts';
 
 /** Steps in the story of a sign-in, by their letters. */
 export type DrivenStep = 'a' | 'b' | 'c' | 'l' | 'f' | 'g' | 'h' | 'k';

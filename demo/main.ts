@@ -1,16 +1,16 @@
 /** What `npm start` runs once everything is built: the system, one demonstration sign-up, and then it stays up. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findGuest } from '../system/okta/guests.ts';
+import { type PortalServers, servePortals } from '../system/portal/serve-portals.ts';
+import { type StageSettings, type System, startSystem } from '../system/start-system.ts';
 import { demonstrate } from './demonstration.ts';
 import { makeFolder } from './make-folder.ts';
-import { findGuest } from './okta/guests.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { type PortalServers, servePortals } from './portal/serve-portals.ts';
 import { type Ports, planPorts } from './ports.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
 import { startProblem } from './start-problem.ts';
 import { stopped, stopSignal, unlessStopped } from './stop-signal.ts';
-import { type StageSettings, type System, startSystem } from './system.ts';
 import { serveTimelines } from './timeline/serve-timelines.ts';
 
 export interface MainOptions {

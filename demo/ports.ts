@@ -1,5 +1,5 @@
 /** Which port everything listens on: what the stage's configuration says, all moved along with the first one. */
-import type { StageSettings } from './system.ts';
+import type { StageSettings } from '../system/start-system.ts';
 
 /** Of the AWS endpoint, unless told otherwise. */
 export const DEFAULT_PORT = 4566;

@@ -1,10 +1,10 @@
 /** Prints a demonstration for people: the timeline, the profile, the audit records, and where to go on from. */
 import { styleText } from 'node:util';
+import { DEMO_PEOPLE } from '../system/okta/people.ts';
+import type { ServedPortal } from '../system/portal/serve-portals.ts';
+import type { Item } from '../system/read-records.ts';
+import { outputOf, type System } from '../system/start-system.ts';
 import type { Demonstration, TimelineRow } from './demonstration.ts';
-import { DEMO_PEOPLE } from './okta/people.ts';
-import type { ServedPortal } from './portal/serve-portals.ts';
-import type { Item } from './read-records.ts';
-import { outputOf, type System } from './system.ts';
 
 export function reportDemonstration({ timeline, records }: Demonstration): string {
   const start = timeline[0]?.at ?? 0;

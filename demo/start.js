@@ -13,6 +13,8 @@ const SOURCES = [
   'infra',
   'local',
   'portal',
+  'system',
+  'tools',
   'workflows',
   'cdk.json',
   'package-lock.json',
@@ -29,7 +31,7 @@ function stampOf(path) {
 const stamp = SOURCES.flatMap((name) => stampOf(join(root, name))).join('\n');
 if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   process.stdout.write('Building …\n');
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'demo/build.ts')], {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/build.ts')], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -20,9 +20,9 @@ export const BUNDLE_OPTIONS = {
   mainFields: ['module', 'main'],
   // What the SDKs bring along and no function needs; each says why.
   alias: {
-    '@aws-sdk/credential-provider-node': './functions/shared/environment-credentials.ts',
-    'cls-hooked/context': './functions/shared/trace-context.ts',
-    semver: './functions/shared/no-semver.ts',
+    '@aws-sdk/credential-provider-node': './functions/stand-ins/environment-credentials.ts',
+    'cls-hooked/context': './functions/stand-ins/trace-context.ts',
+    semver: './functions/stand-ins/no-semver.ts',
   },
   plugins: [requireHttp],
   minify: true,

@@ -1,6 +1,7 @@
 /** What a sign-up left behind, and whether that is what was promised. Pure. */
-import type { Person } from '../../demo/okta/people.ts';
+
 import type { AuditRecord } from '../../events/audit-record.ts';
+import type { Person } from '../../system/okta/people.ts';
 
 export interface Evidence {
   person: Person;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import type { StageSettings } from '../../demo/system.ts';
+import type { StageSettings } from '../../system/start-system.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { renderReport } from './report.ts';
 import { runDrill } from './run-drill.ts';

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { System } from '../../demo/system.ts';
 import type { Io } from '../../ops/io.ts';
 import { runOps } from '../../ops/run-ops.ts';
+import type { System } from '../../system/start-system.ts';
 
 export interface Answer {
   exitCode: number;

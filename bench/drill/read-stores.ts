@@ -4,10 +4,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type ExecutionListItem, paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { readOperationsSettings } from '../../demo/read-records.ts';
-import type { System } from '../../demo/system.ts';
 import { AuditRecord } from '../../events/audit-record.ts';
 import { AUDIT_EVENTS_KEY, PROFILES_KEY } from '../../events/names.ts';
+import { readOperationsSettings } from '../../system/read-records.ts';
+import type { System } from '../../system/start-system.ts';
 
 export type Item = Record<string, unknown>;
 

@@ -1,9 +1,10 @@
 /** The drill: everything breaks, in turn and several at once, is put right, and nobody is lost. */
-import { findGuest } from '../../demo/okta/guests.ts';
-import { startOkta } from '../../demo/okta/start-okta.ts';
-import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
+
 import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
+import { findGuest } from '../../system/okta/guests.ts';
+import { startOkta } from '../../system/okta/start-okta.ts';
+import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
 import { judgeDrill, type Round } from './judge-drill.ts';
 import { mend } from './mend.ts';
 import { openOperator } from './operator.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { register } from 'tsx/esm/api';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const built = spawnSync(process.execPath, ['--import', 'tsx', 'demo/build.ts'], { cwd: root, stdio: 'inherit' });
+const built = spawnSync(process.execPath, ['--import', 'tsx', 'tools/build.ts'], { cwd: root, stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 // The SDK's advice to move to a newer Node is for those who deploy.

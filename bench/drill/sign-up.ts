@@ -1,8 +1,9 @@
 /** One person's attempt to sign up, as far as Cognito's answer. */
-import { createBrowser } from '../../demo/browser.ts';
-import { subjectOf } from '../../demo/okta/people.ts';
-import type { PortalClient } from '../../demo/portal/portal-client.ts';
+
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
+import { createBrowser } from '../../system/browser.ts';
+import { subjectOf } from '../../system/okta/people.ts';
+import type { PortalClient } from '../../system/portal/portal-client.ts';
 
 /** `cutOff`: the account was made, and then the person was sent away; whoever comes again is let in. */
 export type Answer = 'letIn' | 'denied' | 'cutOff';

@@ -1,7 +1,7 @@
 /** One outage: people sign up while it lasts, it ends, and what can heals by itself. */
-import { findGuest } from '../../demo/okta/guests.ts';
-import type { PortalClient } from '../../demo/portal/portal-client.ts';
-import type { System } from '../../demo/system.ts';
+import { findGuest } from '../../system/okta/guests.ts';
+import type { PortalClient } from '../../system/portal/portal-client.ts';
+import type { System } from '../../system/start-system.ts';
 import { type Evidence, isWhole } from './evidence.ts';
 import type { Outage } from './outage.ts';
 import type { Stores } from './read-stores.ts';

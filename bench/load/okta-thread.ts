@@ -1,7 +1,7 @@
 /** The stand-in Okta in a thread: says its origin when it is there. Its options come without functions, which no thread can be given. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { findGuest } from '../../demo/okta/guests.ts';
-import { type OktaOptions, startOkta } from '../../demo/okta/start-okta.ts';
+import { findGuest } from '../../system/okta/guests.ts';
+import { type OktaOptions, startOkta } from '../../system/okta/start-okta.ts';
 
 const { origin } = await startOkta({ ...(workerData as OktaOptions), findPerson: findGuest });
 parentPort?.postMessage(origin);

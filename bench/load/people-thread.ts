@@ -1,7 +1,7 @@
 /** People and their portal in a thread: signs up as many as it is asked to, tells how far it is, and answers with how long each waited. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createPortalClient } from '../../demo/portal/portal-client.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
+import { createPortalClient } from '../../system/portal/portal-client.ts';
 import { signUp } from './sign-up.ts';
 import type { Saying } from './thread.ts';
 

@@ -1,6 +1,6 @@
 /** One whole sign-up as a person and a portal make it: authorize, Okta, callback, tokens, and the profile read through the API. */
-import { createBrowser } from '../../demo/browser.ts';
-import type { PortalClient } from '../../demo/portal/portal-client.ts';
+import { createBrowser } from '../../system/browser.ts';
+import type { PortalClient } from '../../system/portal/portal-client.ts';
 
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 256;

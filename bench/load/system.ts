@@ -1,8 +1,8 @@
 /** The system under load: the twin in this thread, Okta and the people in theirs, one process for all. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OktaOptions } from '../../demo/okta/start-okta.ts';
-import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
+import type { OktaOptions } from '../../system/okta/start-okta.ts';
+import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
 import type { Crowd, SignedUp } from './people-thread.ts';
 import { startThread } from './thread.ts';
 

@@ -1,10 +1,11 @@
 /** One sign-up that really failed, and how another one like it reads. */
-import { readRecords } from '../../demo/read-records.ts';
-import type { System } from '../../demo/system.ts';
+
 import { AuditRecord } from '../../events/audit-record.ts';
 import { USER_EVENT_SOURCE } from '../../events/names.ts';
 import { signUpId } from '../../events/sign-up-id.ts';
 import { toAuditRecord } from '../../functions/record-audit-events/to-audit-record.ts';
+import { readRecords } from '../../system/read-records.ts';
+import type { System } from '../../system/start-system.ts';
 import type { Seeding } from './seeding.ts';
 
 /** The names that tell a failed sign-up from any other. */

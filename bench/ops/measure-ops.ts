@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOperationsSettings } from '../../demo/read-records.ts';
-import { type StageSettings, type System, startSystem } from '../../demo/system.ts';
 import { createClock } from '../../local/kernel/clock.ts';
+import { readOperationsSettings } from '../../system/read-records.ts';
+import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
 import type { Row } from '../report/row.ts';
 import { failSignUp } from './failed-sign-up.ts';
 import { rateRows } from './redrive-rate.ts';

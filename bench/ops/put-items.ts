@@ -1,6 +1,7 @@
 /** Puts many items into a table of a running twin. */
-import type { System } from '../../demo/system.ts';
+
 import { inPages } from '../../ops/stream/pages.ts';
+import type { System } from '../../system/start-system.ts';
 
 /** As many items as BatchWriteItem takes. */
 const ITEMS = 25;

@@ -1,10 +1,10 @@
 /** Many sign-ups like the one that failed: each with its execution, its history, its audit records and its note in the failure tray. */
 import { join } from 'node:path';
-import type { System } from '../../demo/system.ts';
 import type { JsonObject } from '../../local/kernel/json.ts';
 import { openStore } from '../../local/kernel/store.ts';
 import { createExecutionStore } from '../../local/states/execution/execution-store.ts';
 import { createHistoryStore } from '../../local/states/history/history-store.ts';
+import type { System } from '../../system/start-system.ts';
 import { type FailedSignUp, laterBy, namesOf, recordLike, renamed } from './failed-sign-up.ts';
 import { putItems } from './put-items.ts';
 import type { Seeding } from './seeding.ts';

@@ -1,12 +1,12 @@
 /** A full pool in which some have lost their profile. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { System } from '../../demo/system.ts';
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import type { Profile } from '../../events/profile.ts';
 import { signUpId } from '../../events/sign-up-id.ts';
 import { openUsers } from '../../local/cognito/state/users.ts';
 import { openStore } from '../../local/kernel/store.ts';
+import type { System } from '../../system/start-system.ts';
 import { putItems } from './put-items.ts';
 import type { Seeding } from './seeding.ts';
 

@@ -1,7 +1,8 @@
 /** A person's way through the stand-in Okta, and the application's two calls after it: oidc-provider and HTTP alone. */
-import { createBrowser } from '../../demo/browser.ts';
-import { startOkta } from '../../demo/okta/start-okta.ts';
+
 import { sendRequest } from '../../local/kernel/http-client.ts';
+import { createBrowser } from '../../system/browser.ts';
+import { startOkta } from '../../system/okta/start-okta.ts';
 import type { Part } from './part.ts';
 
 const REDIRECT_URI = 'http://localhost/callback';

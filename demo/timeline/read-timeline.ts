@@ -1,7 +1,8 @@
 /** Reads what is known about one sign-up, and when it happened, through the APIs that AWS has for it. */
+
+import { type Item, readRecords } from '../../system/read-records.ts';
+import type { System } from '../../system/start-system.ts';
 import type { Demonstration } from '../demonstration.ts';
-import { type Item, readRecords } from '../read-records.ts';
-import type { System } from '../system.ts';
 import { type Bar, type SegmentDocument, traceBars } from './trace-bars.ts';
 
 export interface Moment {

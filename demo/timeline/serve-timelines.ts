@@ -1,8 +1,8 @@
 /** Serves the timeline of every sign-up, for whoever wants to see what went on behind a portal's page. */
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { type Listener, listen } from '../../local/kernel/http.ts';
+import { outputOf, type System } from '../../system/start-system.ts';
 import type { Demonstration } from '../demonstration.ts';
-import { outputOf, type System } from '../system.ts';
 import { readTimeline } from './read-timeline.ts';
 import { listPage, timelinePage } from './timeline-page.ts';
 

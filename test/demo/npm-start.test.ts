@@ -6,8 +6,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DEMO_PEOPLE } from '../../demo/okta/people.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { DEMO_PEOPLE } from '../../system/okta/people.ts';
 
 interface Run {
   child: ChildProcess;

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { USAGE } from '../../demo/options.ts';
 import { DEFAULT_PORT, ownersOf, PortProblem, planPorts } from '../../demo/ports.ts';
 import { startProblem } from '../../demo/start-problem.ts';
-import type { StageSettings } from '../../demo/system.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import type { StageSettings } from '../../system/start-system.ts';
 
 const settings = JSON.parse(await readFile(repositoryPath('infra/config/local.json'), 'utf8')) as StageSettings;
 

@@ -1,7 +1,7 @@
 /** How files look: size, names, and where time, chance and state may come from. */
 import { importsOf, sourceFiles, topFolder } from './source-files.ts';
 
-const CODE_FOLDERS = ['events', 'functions', 'infra', 'local', 'ops', 'portal', 'demo', 'bench'];
+const CODE_FOLDERS = ['events', 'functions', 'infra', 'local', 'ops', 'portal', 'system', 'tools', 'demo', 'bench'];
 const code = sourceFiles('.ts', '.tsx', '.js').filter(({ path }) => CODE_FOLDERS.includes(topFolder(path)));
 const twin = code.filter(({ path }) => path.startsWith('local/'));
 const lines = (text: string) => text.split('\n').length - 1;

@@ -9,9 +9,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   local: [],
   ops: ['events'],
   portal: [],
-  demo: ['events', 'functions', 'infra', 'local', 'ops', 'portal'],
-  bench: ['demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal'],
-  test: ['bench', 'demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal'],
+  system: ['events', 'local', 'portal'],
+  tools: ['infra', 'local', 'portal'],
+  demo: ['local', 'system'],
+  bench: ['events', 'functions', 'infra', 'local', 'ops', 'portal', 'system', 'tools'],
+  test: ['bench', 'demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal', 'system', 'tools'],
 };
 
 const files = sourceFiles('.ts', '.tsx', '.js').filter(({ path }) => topFolder(path) in ALLOWED);

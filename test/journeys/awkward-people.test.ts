@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_PEOPLE } from '../../demo/okta/people.ts';
 import { openStore } from '../../local/kernel/store.ts';
+import { DEMO_PEOPLE } from '../../system/okta/people.ts';
 import { AWKWARD_PEOPLE } from '../support/awkward-people.ts';
 import { backOfficeToken } from '../support/back-office-token.ts';
 import { logGroupsOf, readLog } from '../support/read-logs.ts';

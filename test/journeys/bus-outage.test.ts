@@ -1,7 +1,7 @@
 /** The bus refuses: no sign-up is lost. Either it waits in the outbox, or it is denied to the person's face. */
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { findGuest } from '../../demo/okta/guests.ts';
 import type { Effect } from '../../local/kernel/faults.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { physicalIdOf } from '../support/physical-id.ts';
 import { readLog, sumOfMetric } from '../support/read-logs.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';

@@ -1,6 +1,6 @@
 /** The story of a first sign-in, steps a to n, and of the second one that starts nothing new. */
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { subjectOf } from '../../demo/okta/people.ts';
+import { subjectOf } from '../../system/okta/people.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 
 let journey: Journey;

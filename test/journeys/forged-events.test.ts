@@ -1,6 +1,7 @@
 /** Nobody can put another's events: each role may put its own source and detail-types, and no others. */
-import type { System } from '../../demo/system.ts';
+
 import type { JsonObject } from '../../local/kernel/json.ts';
+import type { System } from '../../system/start-system.ts';
 import { physicalIdOf } from '../support/physical-id.ts';
 import { PUBLISHERS } from '../support/publishers.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';

@@ -1,5 +1,5 @@
 /** A function dies in the middle: its work is done, its answer never seen. Whoever waits for it comes again. */
-import { findGuest } from '../../demo/okta/guests.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { physicalIdOf } from '../support/physical-id.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { expectEmptyQueues, expectWhole } from '../support/whole-sign-up.ts';

@@ -5,7 +5,7 @@ import {
   RedriveExecutionCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
-import { findGuest } from '../../demo/okta/guests.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 

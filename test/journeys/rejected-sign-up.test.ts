@@ -1,6 +1,6 @@
 /** People whose attributes break a rule: they sign in, have no profile, and are told why. */
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import type { Person } from '../../demo/okta/people.ts';
+import type { Person } from '../../system/okta/people.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
 const outsider: Person = {

@@ -1,6 +1,7 @@
 /** A table refuses, throttles or loses its replies: what is retried heals, and nothing is written twice. */
-import { findGuest } from '../../demo/okta/guests.ts';
+
 import type { Fault } from '../../local/kernel/faults.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { expectEmptyQueues, expectWhole } from '../support/whole-sign-up.ts';
 

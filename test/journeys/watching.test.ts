@@ -2,8 +2,8 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Person } from '../../demo/okta/people.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
+import type { Person } from '../../system/okta/people.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 import { alarmStates, metricsOfAlarms, metricsOfDashboards, metricsWithoutData } from '../support/watched-metrics.ts';

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { findGuest } from '../../demo/okta/guests.ts';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import type { Caller, DecidedRequest } from '../../local/kernel/permissions/permissions.ts';
 import { nameInArn } from '../../ops/items/filters.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 

@@ -1,8 +1,8 @@
 /** Every place where a sign-up can wait: listed, looked at without harm, shown, and emptied with one command. */
 import { join } from 'node:path';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { findGuest } from '../../demo/okta/guests.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { subjectOf } from '../../demo/okta/people.ts';
 import { serveTimelines } from '../../demo/timeline/serve-timelines.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { subjectOf } from '../../system/okta/people.ts';
 import { nameAtOkta, seeHeading, signIn } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 

@@ -5,8 +5,8 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
-import { outputOf } from '../../demo/system.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
+import { outputOf } from '../../system/start-system.ts';
 import { nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 

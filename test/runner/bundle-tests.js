@@ -38,7 +38,7 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
       { name: 'addresses', setup: keepAddresses },
     ],
     // As in the functions' bundles. Its hooks would slow down whatever a worker runs from then on.
-    alias: { 'cls-hooked/context': './functions/shared/trace-context.ts' },
+    alias: { 'cls-hooked/context': './functions/stand-ins/trace-context.ts' },
     define: { 'import.meta.url': 'fileUrl', 'import.meta.dirname': 'folderPath' },
     // aws-xray-sdk-core calls require, which an ES module does not have.
     banner: {

@@ -2,7 +2,7 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** Whole systems take longest, and these two longest of all; what a worker is given afterwards takes seconds. */
-const FIRST = [/journeys\/(drill|least-privilege)\./, /test\/(bench|demo|journeys|ops|portal)\//];
+const FIRST = [/journeys\/(drill|least-privilege)\./, /test\/(bench|demo|journeys|ops|portal|system)\//];
 
 const rankOf = ({ path }) => {
   const rank = FIRST.findIndex((pattern) => pattern.test(path));

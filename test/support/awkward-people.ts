@@ -1,6 +1,7 @@
 /** People whose names and addresses break careless programs, each with what must become of them at a portal without limits. */
-import type { Person } from '../../demo/okta/people.ts';
+
 import type { ReasonCode } from '../../events/reason-codes.ts';
+import type { Person } from '../../system/okta/people.ts';
 
 export interface AwkwardPerson extends Person {
   /** The fields of the profile that follow from the claims; absent for a rejection. */

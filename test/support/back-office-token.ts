@@ -3,7 +3,7 @@ import {
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { outputOf } from '../../demo/system.ts';
+import { outputOf } from '../../system/start-system.ts';
 import type { Journey } from './start-journey.ts';
 
 /** `scope` asks for less than all that the client is allowed. */

@@ -1,7 +1,7 @@
 /** Traces as a user of X-Ray finds them: by filter expressions, then whole. */
 import { BatchGetTracesCommand, paginateGetTraceSummaries, type TraceSummary, XRayClient } from '@aws-sdk/client-xray';
-import type { System } from '../../demo/system.ts';
 import type { JsonObject } from '../../local/kernel/json.ts';
+import type { System } from '../../system/start-system.ts';
 
 /** A segment or subsegment, with what it called inside. */
 export interface TracePart {

@@ -1,14 +1,14 @@
 /** The whole system on free ports, and people who sign in to it: what the journeys are told with. */
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { type Browser, createBrowser } from '../../demo/browser.ts';
-import { type Person, subjectOf } from '../../demo/okta/people.ts';
-import type { PortalClient, Tokens } from '../../demo/portal/portal-client.ts';
-import { readOperationsSettings, readRecords, type SignUpRecords } from '../../demo/read-records.ts';
-import { type System, type SystemOptions, startSystem } from '../../demo/system.ts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
+import { type Browser, createBrowser } from '../../system/browser.ts';
+import { type Person, subjectOf } from '../../system/okta/people.ts';
+import type { PortalClient, Tokens } from '../../system/portal/portal-client.ts';
+import { readOperationsSettings, readRecords, type SignUpRecords } from '../../system/read-records.ts';
+import { type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
 
 export interface SignInOptions {
   /** Name of the portal; the first one if absent. */

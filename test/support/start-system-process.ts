@@ -3,10 +3,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { createPortalClient, type PortalClient } from '../../demo/portal/portal-client.ts';
-import type { System } from '../../demo/system.ts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
+import { createPortalClient, type PortalClient } from '../../system/portal/portal-client.ts';
+import type { System } from '../../system/start-system.ts';
 
 export interface SystemProcessOptions {
   /** Where it keeps its state. */

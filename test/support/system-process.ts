@@ -1,5 +1,5 @@
 /** A program for tests: the whole system in a process of its own, which can be killed. Its parent speaks by messages. */
-import { findGuest } from '../../demo/okta/guests.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { startJourney } from './start-journey.ts';
 import type { SystemProcessOptions, SystemReady } from './start-system-process.ts';
 

@@ -1,7 +1,7 @@
 /** What must be left of a sign-up in the end, whatever went wrong on the way. */
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { System } from '../../demo/system.ts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
+import type { System } from '../../system/start-system.ts';
 import type { Journey } from './start-journey.ts';
 
 /** Exactly one profile, written once and active, and exactly one audit record of each kind. */

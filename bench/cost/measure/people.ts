@@ -1,6 +1,6 @@
 /** A person who signs in through Okta, as far as the portal's tokens; the profile is not read. */
-import { createBrowser } from '../../../demo/browser.ts';
-import type { PortalClient, Tokens } from '../../../demo/portal/portal-client.ts';
+import { createBrowser } from '../../../system/browser.ts';
+import type { PortalClient, Tokens } from '../../../system/portal/portal-client.ts';
 
 /** @throws Error saying where the sign-in went astray */
 export async function signIn(portal: PortalClient, username: string): Promise<Tokens> {

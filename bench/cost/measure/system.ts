@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findGuest } from '../../../demo/okta/guests.ts';
-import { readOperationsSettings } from '../../../demo/read-records.ts';
-import { type System, startSystem } from '../../../demo/system.ts';
 import { loadConfig } from '../../../infra/config/load-config.ts';
 import type { FinishedCall } from '../../../local/kernel/service.ts';
 import { SAMPLE_ALL } from '../../../local/kernel/tracing.ts';
+import { findGuest } from '../../../system/okta/guests.ts';
+import { readOperationsSettings } from '../../../system/read-records.ts';
+import { type System, startSystem } from '../../../system/start-system.ts';
 import { resourcesOf, type Template } from '../template.ts';
 import type { Observed } from './observed.ts';
 import { writeStageAssembly } from './stage-assembly.ts';

@@ -3,8 +3,8 @@ import { judgeDrill, type Round } from '../../../bench/drill/judge-drill.ts';
 import type { Mending } from '../../../bench/drill/mend.ts';
 import type { Stores } from '../../../bench/drill/read-stores.ts';
 import type { Answer } from '../../../bench/drill/sign-up.ts';
-import type { PortalClient } from '../../../demo/portal/portal-client.ts';
 import type { AuditRecord } from '../../../events/audit-record.ts';
+import type { PortalClient } from '../../../system/portal/portal-client.ts';
 import { auditRecordFactory } from '../../support/audit-record-factory.ts';
 
 type Told = Pick<AuditRecord, 'detailType' | 'outcome' | 'executionArn'>;

@@ -1,6 +1,7 @@
 /** Managed login shows what the client's style says, and nothing at all without one. */
-import { createBrowser } from '../../../demo/browser.ts';
+
 import { createCognito } from '../../../local/cognito/service.ts';
+import { createBrowser } from '../../../system/browser.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 import { deployResource } from './support/deploy-resource.ts';
 

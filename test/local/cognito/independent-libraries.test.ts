@@ -2,9 +2,9 @@
 import { CognitoJwtVerifier, JwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as oidc from 'openid-client';
-import { createBrowser } from '../../../demo/browser.ts';
-import { type Okta, startOkta } from '../../../demo/okta/start-okta.ts';
 import { createCognito } from '../../../local/cognito/service.ts';
+import { createBrowser } from '../../../system/browser.ts';
+import { type Okta, startOkta } from '../../../system/okta/start-okta.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 import { deployResource } from './support/deploy-resource.ts';
 import { publicClient } from './support/start-pool.ts';

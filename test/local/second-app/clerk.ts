@@ -5,7 +5,7 @@ import {
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as oidc from 'openid-client';
-import { createBrowser } from '../../../demo/browser.ts';
+import { createBrowser } from '../../../system/browser.ts';
 import { CALLBACK_URL } from './staff.ts';
 import type { OrderDesk } from './start-order-desk.ts';
 

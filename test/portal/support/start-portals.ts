@@ -1,11 +1,11 @@
 /** The whole system with its portals served, and a real browser: what the portal's stories are told with. */
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from '../../../demo/chromium/launch-chromium.ts';
-import { findGuest } from '../../../demo/okta/guests.ts';
-import { servePortals } from '../../../demo/portal/serve-portals.ts';
-import { type System, startSystem } from '../../../demo/system.ts';
 import { loadConfig } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
+import { findGuest } from '../../../system/okta/guests.ts';
+import { servePortals } from '../../../system/portal/serve-portals.ts';
+import { type System, startSystem } from '../../../system/start-system.ts';
+import { launchChromium } from '../../../tools/chromium/launch-chromium.ts';
 
 /** What every page of every person asked for, and what went wrong in them. */
 export interface Observed {

@@ -1,7 +1,8 @@
 /** Short stories that together need every permission; each tells everything that became of it, always alike. */
-import { type Person, subjectOf } from '../../../demo/okta/people.ts';
+
 import type { Fault } from '../../../local/kernel/faults.ts';
 import { isServiceError } from '../../../local/kernel/service-error.ts';
+import { type Person, subjectOf } from '../../../system/okta/people.ts';
 import { backOfficeToken } from '../back-office-token.ts';
 import type { Journey, SignedIn } from '../start-journey.ts';
 import { observe, queuesOf } from './observe.ts';

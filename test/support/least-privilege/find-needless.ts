@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type OktaOptions, startOkta } from '../../../demo/okta/start-okta.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
 import type { Grounds } from '../../../local/kernel/permissions/statement.ts';
+import { type OktaOptions, startOkta } from '../../../system/okta/start-okta.ts';
 import { type Journey, startJourney } from '../start-journey.ts';
 import { DRIVES, findDriver } from './drives.ts';
 import { type StatementPart, statementParts, type TemplateJson } from './statement-parts.ts';

@@ -1,6 +1,7 @@
 /** What a drive left behind besides its records: who logged, who was traced, what waits in which queue. */
-import type { System } from '../../../demo/system.ts';
+
 import type { JsonObject } from '../../../local/kernel/json.ts';
+import type { System } from '../../../system/start-system.ts';
 
 export interface Observation {
   /** Log groups that got a line, by logical id. */

@@ -1,8 +1,8 @@
 /** A user pool with a hosted domain, a provider, a public and a confidential client, deployed as a template would. */
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { type Browser, createBrowser } from '../../../../demo/browser.ts';
 import { createCognito } from '../../../../local/cognito/service.ts';
 import type { Deployed } from '../../../../local/kernel/service.ts';
+import { type Browser, createBrowser } from '../../../../system/browser.ts';
 import { type StartedServices, startServices } from '../../../support/start-services.ts';
 import { deployResource } from './deploy-resource.ts';
 import { type FakeLambda, fakeLambda } from './fake-lambda.ts';

@@ -1,8 +1,8 @@
 /** Where a browser is looked for, and how one is installed. */
 import { spawnSync } from 'node:child_process';
-import { findChromium, type Surroundings } from '../../../demo/chromium/find-chromium.ts';
-import { installCommands, type Machine } from '../../../demo/chromium/install-commands.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
+import { findChromium, type Surroundings } from '../../../tools/chromium/find-chromium.ts';
+import { installCommands, type Machine } from '../../../tools/chromium/install-commands.ts';
 
 const surroundingsFactory = (programs: string[], changes: Partial<Surroundings> = {}): Surroundings => ({
   env: { PATH: '/home/me/bin:/usr/bin' },
@@ -83,7 +83,7 @@ describe('a browser is installed', () => {
 
 test('the command says which browser it takes, or what to do, and ends accordingly', () => {
   const run = (env: Record<string, string>) =>
-    spawnSync(process.execPath, ['--import', 'tsx', repositoryPath('demo/chromium/provide-chromium.ts')], {
+    spawnSync(process.execPath, ['--import', 'tsx', repositoryPath('tools/chromium/provide-chromium.ts')], {
       encoding: 'utf8',
       env: { ...process.env, ...env },
     });

@@ -12,10 +12,10 @@ const LOCK = { '': { name: 'repository' }, 'node_modules/lamp': LAMP, 'node_modu
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'clone-'));
-  await mkdir(join(root, 'demo'));
+  await mkdir(join(root, 'tools'));
   await mkdir(join(root, 'node_modules'));
   await writeFile(join(root, 'package.json'), '{"type":"module"}');
-  await cp(repositoryPath('demo/install.js'), join(root, 'demo/install.js'));
+  await cp(repositoryPath('tools/install.js'), join(root, 'tools/install.js'));
   await writeFile(join(root, 'npm.js'), 'console.log(["npm", ...process.argv.slice(2)].join(" "));');
 });
 afterEach(() => rm(root, { recursive: true }));
@@ -32,7 +32,7 @@ const installed = (packages: object, minutesAgo: number) =>
 
 function run(): string {
   const env = { ...process.env, npm_execpath: join(root, 'npm.js') };
-  return spawnSync(process.execPath, [join(root, 'demo/install.js')], { env, encoding: 'utf8' }).stdout;
+  return spawnSync(process.execPath, [join(root, 'tools/install.js')], { env, encoding: 'utf8' }).stdout;
 }
 
 test('a bare clone gets its dependencies', async () => {

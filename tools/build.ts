@@ -45,7 +45,7 @@ async function bundlePortal(): Promise<void> {
 
 async function bundleDemo(): Promise<void> {
   const file = repositoryPath('.build/demo/main.mjs');
-  const hash = contentHash(repositoryPath('.'), ['demo', 'events', 'local', 'portal', 'package-lock.json']);
+  const hash = contentHash(repositoryPath('.'), ['demo', 'system', 'events', 'local', 'portal', 'package-lock.json']);
   if (isFresh(file, hash)) return;
   await build({ ...NODE_BUNDLE, entryPoints: [repositoryPath('demo/main.ts')], outfile: file });
   await writeFile(`${file}.sha256`, hash);
@@ -56,4 +56,4 @@ function isFresh(path: string, hash: string): boolean {
   return existsSync(path) && existsSync(marker) && readFileSync(marker, 'utf8') === hash;
 }
 
-if (process.argv[1] === repositoryPath('demo/build.ts')) await buildAll();
+if (process.argv[1] === repositoryPath('tools/build.ts')) await buildAll();

@@ -1,5 +1,5 @@
 /** Serves all portals of a system, and tells the twin where they are. */
-import type { System } from '../system.ts';
+import type { System } from '../start-system.ts';
 import { servePortal } from './serve-portal.ts';
 
 export interface ServedPortal {

@@ -4,7 +4,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AUDIT_EVENTS_KEY, PROFILES_KEY } from '../events/names.ts';
 import { OperationsSettings } from '../events/operations-settings.ts';
-import { outputOf, type System } from './system.ts';
+import { outputOf, type System } from './start-system.ts';
 
 export type Item = Record<string, unknown>;
 

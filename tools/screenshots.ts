@@ -1,51 +1,64 @@
-/** `npm run screenshots`: the README's pictures, taken of the running system by a real browser. */
+/** `npm run screenshots`: the README's pictures, taken of `npm start` by a real browser. */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
-import { loadConfig } from '../infra/config/load-config.ts';
 import { repositoryPath } from '../infra/repository-path.ts';
-import { buildAll } from './build.ts';
 import { launchChromium } from './chromium/launch-chromium.ts';
-import { demonstrate } from './demonstration.ts';
-import { servePortals } from './portal/serve-portals.ts';
-import { type System, startSystem } from './system.ts';
-import { serveTimelines } from './timeline/serve-timelines.ts';
 
 const FOLDER = repositoryPath('docs/images');
 
+type Demo = ChildProcessByStdio<null, Readable, null>;
+
 async function main(): Promise<void> {
-  await buildAll();
   await mkdir(FOLDER, { recursive: true });
-  const system = await startSystem({
-    assemblyFolder: repositoryPath('.build/assembly'),
-    settings: loadConfig('local'),
+  const demo: Demo = spawn(process.execPath, [repositoryPath('demo/start.js'), '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(demo, 'close');
   try {
-    await photograph(system);
+    const shown = await readUntilUp(demo);
+    await photograph({
+      portal: addressIn(shown, /^ {2}.* (http:\S+)\n/m),
+      timeline: addressIn(shown, /^ {2}timelines +(http:\S+)$/m),
+    });
   } finally {
-    await system.close();
+    demo.kill('SIGTERM');
+    await ended;
   }
 }
 
-async function photograph(system: System): Promise<void> {
-  const portals = await servePortals(system, { appFolder: repositoryPath('.build/portal') });
-  const portalUrl = portals.portals[0]?.url ?? '';
-  const demonstration = await demonstrate(system, { username: 'ada', portalUrl });
-  const timelines = await serveTimelines(system, { port: 0, demonstration });
+/** What `npm start` prints until it is up. @throws Error with that, when it ends first */
+async function readUntilUp({ stdout }: Demo): Promise<string> {
+  let shown = '';
+  for await (const text of stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    shown += text;
+    if (shown.includes('Ctrl-C ends it.')) return shown;
+  }
+  throw new Error(`npm start ended before it was up:\n${shown}`);
+}
+
+function addressIn(shown: string, pattern: RegExp): string {
+  const [, address] = pattern.exec(shown) ?? [];
+  if (address === undefined) throw new Error(`npm start printed no address like ${pattern}:\n${shown}`);
+  return address;
+}
+
+async function photograph(addresses: { portal: string; timeline: string }): Promise<void> {
   const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 880, height: 600 } });
-    await page.goto(portalUrl);
+    await page.goto(addresses.portal);
     await page.getByRole('button', { name: 'Sign in with Okta' }).click();
     await page.getByRole('button', { name: 'ada', exact: false }).click();
     await page.getByRole('link', { name: 'Orders' }).waitFor();
     await save(page, 'portal');
     await page.setViewportSize({ width: 1040, height: 600 });
-    await page.goto(`${timelines.origin}/${demonstration.userName}`);
+    await page.goto(addresses.timeline);
     await save(page, 'timeline');
   } finally {
     await browser.close();
-    await timelines.close();
-    await portals.close();
   }
 }
 
@@ -61,6 +74,4 @@ async function save(page: Page, name: string): Promise<void> {
   process.stdout.write(`docs/images/${name}.webp: ${Math.ceil(picture.length / 1024)} KB\n`);
 }
 
-// The SDK's advice to move to a newer Node is for those who deploy.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 await main();

@@ -1,8 +1,8 @@
 /** The stand-in Okta, driven by a certified client (openid-client) as a browser would drive it. */
 import * as oidc from 'openid-client';
-import { createBrowser } from '../../demo/browser.ts';
-import { DEMO_PEOPLE, subjectOf } from '../../demo/okta/people.ts';
-import { type Okta, startOkta } from '../../demo/okta/start-okta.ts';
+import { createBrowser } from '../../../system/browser.ts';
+import { DEMO_PEOPLE, subjectOf } from '../../../system/okta/people.ts';
+import { type Okta, startOkta } from '../../../system/okta/start-okta.ts';
 
 const redirectUri = 'http://localhost:9999/oauth2/idpresponse';
 let okta: Okta;

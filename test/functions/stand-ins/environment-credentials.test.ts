@@ -1,5 +1,5 @@
 /** What functions sign their requests with is what Lambda puts into their environment. */
-import { defaultProvider } from '../../../functions/shared/environment-credentials.ts';
+import { defaultProvider } from '../../../functions/stand-ins/environment-credentials.ts';
 
 const given = { ...process.env };
 const provide = (variables: NodeJS.ProcessEnv) => {

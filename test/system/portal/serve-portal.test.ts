@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { servePortal } from '../../../demo/portal/serve-portal.ts';
 import type { Listener } from '../../../local/kernel/http.ts';
 import type { PortalConfig } from '../../../portal/app/config.ts';
+import { servePortal } from '../../../system/portal/serve-portal.ts';
 
 const config: PortalConfig = {
   name: 'shop',
