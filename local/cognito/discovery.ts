@@ -1,10 +1,10 @@
 /** A pool's public documents on the AWS endpoint: OpenID discovery and the keys that verify its tokens. */
 import type { HttpHandler, HttpResponse } from '../kernel/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { type Cognito, issuerOf } from './state/cognito.ts';
+import { type CognitoContext, issuerOf } from './context.ts';
 import type { UserPool } from './state/model.ts';
 
-type Document = (cognito: Cognito, pool: UserPool) => Promise<object> | object;
+type Document = (cognito: CognitoContext, pool: UserPool) => Promise<object> | object;
 
 const DOCUMENTS: Readonly<Record<string, Document>> = {
   'openid-configuration': describeProvider,
@@ -12,7 +12,7 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
 };
 
 /** Answers `/<pool id>/.well-known/…`, to scripts of any origin, and leaves other requests alone. */
-export function createDiscovery(cognito: Cognito): HttpHandler<HttpResponse | undefined> {
+export function createDiscovery(cognito: CognitoContext): HttpHandler<HttpResponse | undefined> {
   return async ({ method, path }) => {
     const [, poolId = '', name = ''] = /^\/([\w-]+)\/\.well-known\/([\w.-]+)$/.exec(path) ?? [];
     const document = method === 'GET' && Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
@@ -27,7 +27,7 @@ export function createDiscovery(cognito: Cognito): HttpHandler<HttpResponse | un
 }
 
 /** OpenID Connect Discovery 1.0 §3, with the members that Cognito has. Without a domain there are no endpoints. */
-function describeProvider(cognito: Cognito, pool: UserPool): JsonObject {
+function describeProvider(cognito: CognitoContext, pool: UserPool): JsonObject {
   const issuer = issuerOf(cognito, pool.id);
   const origin = pool.domain === undefined ? undefined : cognito.origins.get(pool.domain);
   return {
@@ -48,7 +48,7 @@ function describeProvider(cognito: Cognito, pool: UserPool): JsonObject {
   };
 }
 
-async function publishKeys({ keys }: Cognito, pool: UserPool): Promise<object> {
+async function publishKeys({ keys }: CognitoContext, pool: UserPool): Promise<object> {
   const { id, access } = await keys.of(pool.id);
   return { keys: [id.publicJwk, access.publicJwk] };
 }

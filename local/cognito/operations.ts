@@ -1,5 +1,6 @@
 /** The operations of Cognito user pools that the twin serves. */
 import type { Operation } from '../kernel/service.ts';
+import type { CognitoContext } from './context.ts';
 import { adminCreateUser } from './operations/admin-create-user.ts';
 import { adminDeleteUser } from './operations/admin-delete-user.ts';
 import { adminGetUser } from './operations/admin-get-user.ts';
@@ -9,9 +10,8 @@ import { describeUserPoolClient } from './operations/describe-user-pool-client.t
 import { listUserPoolClients } from './operations/list-user-pool-clients.ts';
 import { listUserPools } from './operations/list-user-pools.ts';
 import { listUsers } from './operations/list-users.ts';
-import type { Cognito } from './state/cognito.ts';
 
-export function createOperations(cognito: Cognito): Record<string, Operation> {
+export function createOperations(cognito: CognitoContext): Record<string, Operation> {
   return {
     AdminCreateUser: adminCreateUser(cognito),
     AdminDeleteUser: adminDeleteUser(cognito),

@@ -2,16 +2,16 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { cognitoActions } from './actions.ts';
+import { createCognitoContext } from './context.ts';
 import { createDiscovery } from './discovery.ts';
 import { invalidInput } from './errors.ts';
 import { createOperations } from './operations.ts';
 import { COGNITO_QUOTAS } from './quotas.ts';
 import { createResources } from './resources.ts';
-import { openCognito } from './state/cognito.ts';
 import { registerPruning, schedulePruning } from './state/prune.ts';
 
 export function createCognito(kernel: Kernel): Service {
-  const cognito = openCognito(kernel);
+  const cognito = createCognitoContext(kernel);
   registerPruning(cognito);
   return {
     name: 'cognito-idp',

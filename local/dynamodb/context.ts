@@ -2,7 +2,7 @@
 import type { Engine } from './engine.ts';
 import type { Tables } from './tables.ts';
 
-export interface Dynamodb {
+export interface DynamodbContext {
   readonly engine: Engine;
   readonly tables: Tables;
 }

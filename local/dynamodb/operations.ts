@@ -1,6 +1,6 @@
 /** The operations of DynamoDB that the twin serves; everything else is refused by name. */
 import type { Operation } from '../kernel/service.ts';
-import type { Dynamodb } from './context.ts';
+import type { DynamodbContext } from './context.ts';
 import { conditionalWrite } from './operations/conditional-write.ts';
 import { createTable } from './operations/create-table.ts';
 import { deleteTable } from './operations/delete-table.ts';
@@ -10,7 +10,7 @@ import { passThrough } from './operations/pass-through.ts';
 import { scan } from './operations/scan.ts';
 import { updateTimeToLive } from './operations/update-time-to-live.ts';
 
-export function dynamodbOperations(dynamodb: Dynamodb): Record<string, Operation> {
+export function dynamodbOperations(dynamodb: DynamodbContext): Record<string, Operation> {
   return {
     BatchGetItem: passThrough(dynamodb, 'BatchGetItem'),
     BatchWriteItem: passThrough(dynamodb, 'BatchWriteItem'),

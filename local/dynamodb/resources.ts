@@ -12,7 +12,7 @@ import {
   structure,
 } from '../kernel/rules/rule.ts';
 import { type Deployed, type Resource, type ResourceType, resourceType } from '../kernel/service.ts';
-import type { Dynamodb } from './context.ts';
+import type { DynamodbContext } from './context.ts';
 import { differences } from './table-definition.ts';
 
 const keySchema = required(
@@ -49,11 +49,11 @@ const tableMembers = {
   SSESpecification: encryption,
 };
 
-export function dynamodbResources(dynamodb: Dynamodb): Record<string, ResourceType> {
+export function dynamodbResources(dynamodb: DynamodbContext): Record<string, ResourceType> {
   return { 'AWS::DynamoDB::GlobalTable': globalTable(dynamodb), 'AWS::DynamoDB::Table': table(dynamodb) };
 }
 
-function globalTable(dynamodb: Dynamodb): ResourceType {
+function globalTable(dynamodb: DynamodbContext): ResourceType {
   const replica = structure({
     Region: noEffect(required(string()), ONE_TWIN),
     DeletionProtectionEnabled: boolean(),
@@ -68,7 +68,7 @@ function globalTable(dynamodb: Dynamodb): ResourceType {
   });
 }
 
-function table(dynamodb: Dynamodb): ResourceType {
+function table(dynamodb: DynamodbContext): ResourceType {
   const members = {
     ...tableMembers,
     DeletionProtectionEnabled: boolean(),
@@ -89,7 +89,7 @@ interface TableProperties extends JsonObject {
 
 /** Makes the table, or keeps the one that is there if it has the same keys and indexes. */
 async function deployTable(
-  { tables }: Dynamodb,
+  { tables }: DynamodbContext,
   resource: Resource<TableProperties>,
   deletionProtection = false,
 ): Promise<Deployed> {

@@ -1,6 +1,6 @@
 /** A role as IAM's operations show it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
 import type { JsonObject } from '../kernel/json.ts';
-import type { Role } from './state.ts';
+import type { Role } from './role.ts';
 
 export function describeRole({
   name,

@@ -1,16 +1,16 @@
 /** IAM's operations, by name. */
 import type { Operation } from '../kernel/service.ts';
+import type { IamContext } from './context.ts';
 import { getRole } from './operations/get-role.ts';
 import { getRolePolicy } from './operations/get-role-policy.ts';
 import { listRolePolicies } from './operations/list-role-policies.ts';
 import { listRoles } from './operations/list-roles.ts';
-import type { IamState } from './state.ts';
 
-export function createOperations(state: IamState): Readonly<Record<string, Operation>> {
+export function createOperations(context: IamContext): Readonly<Record<string, Operation>> {
   return {
-    GetRole: getRole(state),
-    GetRolePolicy: getRolePolicy(state),
-    ListRolePolicies: listRolePolicies(state),
-    ListRoles: listRoles(state),
+    GetRole: getRole(context),
+    GetRolePolicy: getRolePolicy(context),
+    ListRolePolicies: listRolePolicies(context),
+    ListRoles: listRoles(context),
   };
 }

@@ -4,8 +4,8 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { principalId } from '../kernel/principal-id.ts';
 import { anyObject, integer, list, noEffect, required, string, structure } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
+import type { IamContext } from './context.ts';
 import { managedPolicy } from './managed-policies.ts';
-import type { IamState } from './state.ts';
 
 const INLINE_POLICY = {
   PolicyName: required(string({ max: 128 })),
@@ -26,11 +26,11 @@ const POLICY = {
   Roles: required(list(string(), { min: 1 })),
 };
 
-export function createResources(kernel: Kernel, state: IamState): Readonly<Record<string, ResourceType>> {
-  return { 'AWS::IAM::Role': roleResource(kernel, state), 'AWS::IAM::Policy': policyResource(kernel, state) };
+export function createResources(kernel: Kernel, context: IamContext): Readonly<Record<string, ResourceType>> {
+  return { 'AWS::IAM::Role': roleResource(kernel, context), 'AWS::IAM::Policy': policyResource(kernel, context) };
 }
 
-function roleResource(kernel: Kernel, state: IamState): ResourceType {
+function roleResource(kernel: Kernel, context: IamContext): ResourceType {
   return resourceType(ROLE, ({ logicalId, properties, physicalId, generatedName }) => {
     const { AssumeRolePolicyDocument, ManagedPolicyArns = [], Policies = [] } = properties;
     const name = physicalId ?? shortened(generatedName());
@@ -48,11 +48,11 @@ function roleResource(kernel: Kernel, state: IamState): ResourceType {
         place: `ManagedPolicyArns ${managed}`,
       })),
     ]);
-    state.roles.put(name, {
+    context.roles.put(name, {
       name,
       arn,
       id,
-      createdAt: state.roles.get(name)?.createdAt ?? kernel.clock.now(),
+      createdAt: context.roles.get(name)?.createdAt ?? kernel.clock.now(),
       description: properties.Description,
       trustPolicy: AssumeRolePolicyDocument,
       managedPolicyArns: ManagedPolicyArns,
@@ -66,7 +66,7 @@ function roleResource(kernel: Kernel, state: IamState): ResourceType {
   });
 }
 
-function policyResource(kernel: Kernel, state: IamState): ResourceType {
+function policyResource(kernel: Kernel, context: IamContext): ResourceType {
   /** Gives the document to these roles; without one, takes away what the policy gave them. */
   function attach(owner: string, roles: readonly string[], document?: JsonObject): void {
     const sources = document === undefined ? [] : [{ document, place: 'PolicyDocument' }];
@@ -76,18 +76,18 @@ function policyResource(kernel: Kernel, state: IamState): ResourceType {
     POLICY,
     ({ logicalId, properties, physicalId, generatedName }) => {
       const { PolicyName, PolicyDocument, Roles } = properties;
-      const stranger = Roles.find((role) => state.roles.get(role) === undefined);
+      const stranger = Roles.find((role) => context.roles.get(role) === undefined);
       if (stranger !== undefined) throw new Error(`Roles names ${stranger}, which is not a role of this template`);
       const id = physicalId ?? generatedName();
-      attach(logicalId, state.policies.get(id)?.roles ?? []);
+      attach(logicalId, context.policies.get(id)?.roles ?? []);
       attach(logicalId, Roles, PolicyDocument);
-      state.policies.put(id, { name: PolicyName, roles: Roles, document: PolicyDocument });
+      context.policies.put(id, { name: PolicyName, roles: Roles, document: PolicyDocument });
       return { physicalId: id };
     },
     {
       remove({ logicalId, physicalId }) {
-        attach(logicalId, state.policies.get(physicalId)?.roles ?? []);
-        state.policies.delete(physicalId);
+        attach(logicalId, context.policies.get(physicalId)?.roles ?? []);
+        context.policies.delete(physicalId);
       },
     },
   );

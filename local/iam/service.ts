@@ -4,19 +4,19 @@ import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
 import { iamActions } from './actions.ts';
+import { createIamContext } from './context.ts';
 import { createOperations } from './operations.ts';
 import { createResources } from './resources.ts';
-import { openIamState } from './state.ts';
 
 export function createIam(kernel: Kernel): Service {
-  const state = openIamState(kernel);
+  const context = createIamContext(kernel);
   kernel.permissions.enforce();
   return {
     name: 'iam',
     wire: { protocol: 'query', version: '2010-05-08', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
-    operations: createOperations(state),
+    operations: createOperations(context),
     actions: iamActions(kernel),
-    resources: createResources(kernel, state),
+    resources: createResources(kernel, context),
     invalidInput: (problems) => new ServiceError('ValidationError', validationException(problems).message),
   };
 }

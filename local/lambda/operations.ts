@@ -1,6 +1,6 @@
 /** The operations of Lambda that the twin serves. */
 import type { Operation } from '../kernel/service.ts';
-import type { Lambda } from './context.ts';
+import type { LambdaContext } from './context.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';
 import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
@@ -9,7 +9,7 @@ import { invoke } from './operations/invoke.ts';
 import { listEventSourceMappings } from './operations/list-event-source-mappings.ts';
 import { listFunctions } from './operations/list-functions.ts';
 
-export function lambdaOperations(lambda: Lambda): Record<string, Operation> {
+export function lambdaOperations(lambda: LambdaContext): Record<string, Operation> {
   return {
     GetEventSourceMapping: getEventSourceMapping(lambda),
     GetFunction: getFunction(lambda),

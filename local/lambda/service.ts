@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { lambdaActions } from './actions.ts';
-import type { Lambda } from './context.ts';
+import type { LambdaContext } from './context.ts';
 import { createEventSources } from './event-source/event-sources.ts';
 import { createMessageLinks } from './event-source/message-links.ts';
 import { createFunctions } from './functions.ts';
@@ -27,7 +27,14 @@ export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Servi
   const functions = createFunctions(kernel, recorder, environments);
   const messageLinks = createMessageLinks();
   const eventSources = createEventSources(kernel, { functions, messageLinks, invocationsPerFunction: environments });
-  const lambda: Lambda = { kernel, recorder, messageLinks, functions, eventSources, twinTime: createTwinTime(kernel) };
+  const lambda: LambdaContext = {
+    kernel,
+    recorder,
+    messageLinks,
+    functions,
+    eventSources,
+    twinTime: createTwinTime(kernel),
+  };
   return {
     name: 'lambda',
     wire: lambdaWire,

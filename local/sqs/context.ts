@@ -5,7 +5,7 @@ import type { Queues } from './queues.ts';
 import type { Receiver } from './receive.ts';
 import type { Sender } from './send.ts';
 
-export interface Sqs {
+export interface SqsContext {
   readonly kernel: Kernel;
   readonly queues: Queues;
   readonly sender: Sender;

@@ -1,6 +1,6 @@
 /** The operations of SQS that the twin serves. */
 import type { Operation } from '../kernel/service.ts';
-import type { Sqs } from './context.ts';
+import type { SqsContext } from './context.ts';
 import { changeMessageVisibility } from './operations/change-message-visibility.ts';
 import { changeMessageVisibilityBatch } from './operations/change-message-visibility-batch.ts';
 import { createQueue } from './operations/create-queue.ts';
@@ -18,7 +18,7 @@ import { sendMessageBatch } from './operations/send-message-batch.ts';
 import { setQueueAttributes } from './operations/set-queue-attributes.ts';
 import { startMessageMoveTask } from './operations/start-message-move-task.ts';
 
-export function sqsOperations(sqs: Sqs): Record<string, Operation> {
+export function sqsOperations(sqs: SqsContext): Record<string, Operation> {
   return {
     ChangeMessageVisibility: changeMessageVisibility(sqs),
     ChangeMessageVisibilityBatch: changeMessageVisibilityBatch(sqs),

@@ -1,5 +1,5 @@
 /** What a receiver does with a message that it holds. */
-import type { Sqs } from './context.ts';
+import type { SqsContext } from './context.ts';
 import { invalidParameter } from './errors.ts';
 import type { Queue, Queues } from './queues.ts';
 import { readReceiptHandle } from './receipt-handle.ts';
@@ -15,7 +15,7 @@ export function deleteByHandle({ messages }: Queues, queue: Queue, handle: strin
 
 /** @throws ServiceError if the message is not in flight, or the handle is not of its last receipt */
 export function changeVisibility(
-  { kernel, queues: { messages } }: Sqs,
+  { kernel, queues: { messages } }: SqsContext,
   queue: Queue,
   { ReceiptHandle, VisibilityTimeout }: { ReceiptHandle: string; VisibilityTimeout: number },
 ): object {

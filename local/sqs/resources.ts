@@ -2,15 +2,15 @@
 import type { Json } from '../kernel/json.ts';
 import { anyObject, boolean, integer, list, noEffect, required, string } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
-import type { Sqs } from './context.ts';
+import type { SqsContext } from './context.ts';
 
 const ENCRYPTION = 'nothing leaves this machine, so nothing is encrypted';
 
-export function sqsResources(sqs: Sqs): Record<string, ResourceType> {
+export function sqsResources(sqs: SqsContext): Record<string, ResourceType> {
   return { 'AWS::SQS::Queue': queue(sqs), 'AWS::SQS::QueuePolicy': queuePolicy(sqs) };
 }
 
-function queue({ queues }: Sqs): ResourceType {
+function queue({ queues }: SqsContext): ResourceType {
   const members = {
     QueueName: string({ min: 1, max: 80, pattern: /[\w-]+/ }),
     DelaySeconds: integer(),
@@ -36,7 +36,7 @@ function queue({ queues }: Sqs): ResourceType {
 }
 
 /** A queue has one policy: the last one deployed for it. */
-function queuePolicy({ kernel, queues }: Sqs): ResourceType {
+function queuePolicy({ kernel, queues }: SqsContext): ResourceType {
   const policed = kernel.store.collection<string[]>('sqs.policies');
   const members = { Queues: required(list(string(), { min: 1 })), PolicyDocument: required(anyObject()) };
   return resourceType(

@@ -1,5 +1,6 @@
 /** The operations of Step Functions that the twin serves. */
 import type { Operation } from '../kernel/service.ts';
+import type { StatesContext } from './context.ts';
 import type { Executor } from './execution/executor.ts';
 import { createStateMachine } from './operations/create-state-machine.ts';
 import { describeExecution } from './operations/describe-execution.ts';
@@ -11,19 +12,18 @@ import { listStateMachines } from './operations/list-state-machines.ts';
 import { redriveExecution } from './operations/redrive-execution.ts';
 import { startExecution } from './operations/start-execution.ts';
 import { stopExecution } from './operations/stop-execution.ts';
-import type { States } from './states-context.ts';
 
-export function statesOperations(states: States, executor: Executor): Record<string, Operation> {
+export function statesOperations(context: StatesContext, executor: Executor): Record<string, Operation> {
   return {
-    CreateStateMachine: createStateMachine(states),
-    DescribeExecution: describeExecution(states),
-    DescribeStateMachine: describeStateMachine(states),
-    DescribeStateMachineForExecution: describeStateMachineForExecution(states),
-    GetExecutionHistory: getExecutionHistory(states),
-    ListExecutions: listExecutions(states),
-    ListStateMachines: listStateMachines(states),
-    RedriveExecution: redriveExecution(states, executor),
-    StartExecution: startExecution(states, executor),
-    StopExecution: stopExecution(states, executor),
+    CreateStateMachine: createStateMachine(context),
+    DescribeExecution: describeExecution(context),
+    DescribeStateMachine: describeStateMachine(context),
+    DescribeStateMachineForExecution: describeStateMachineForExecution(context),
+    GetExecutionHistory: getExecutionHistory(context),
+    ListExecutions: listExecutions(context),
+    ListStateMachines: listStateMachines(context),
+    RedriveExecution: redriveExecution(context, executor),
+    StartExecution: startExecution(context, executor),
+    StopExecution: stopExecution(context, executor),
   };
 }

@@ -2,6 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { statesActions } from './actions.ts';
+import type { StatesContext } from './context.ts';
 import { createBranchStore } from './execution/branch-store.ts';
 import { createExecutionStore } from './execution/execution-store.ts';
 import { createExecutor } from './execution/executor.ts';
@@ -12,12 +13,11 @@ import { createStateMachineStore } from './machines/state-machine-store.ts';
 import { statesOperations } from './operations.ts';
 import { STATES_QUOTAS } from './quotas.ts';
 import { stateMachineResource } from './state-machine-resource.ts';
-import type { States } from './states-context.ts';
 import { createTraces } from './tracing/traces.ts';
 
 /** Executions of an earlier run go on by themselves once the scheduler starts. */
 export function createStates(kernel: Kernel): Service {
-  const states: States = {
+  const context: StatesContext = {
     kernel,
     machines: createStateMachineStore(kernel.store, (source) => compileExpression(source, kernel)),
     executions: createExecutionStore(kernel.store),
@@ -26,15 +26,15 @@ export function createStates(kernel: Kernel): Service {
     traces: createTraces(kernel),
     runs: new Map(),
   };
-  const executor = createExecutor(states);
+  const executor = createExecutor(context);
   return {
     name: 'states',
     wire: { protocol: 'json', version: '1.0', target: 'AWSStepFunctions' },
-    operations: statesOperations(states, executor),
+    operations: statesOperations(context, executor),
     actions: statesActions(kernel),
     quotas: STATES_QUOTAS,
-    resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(states) },
-    start: startPruning(states),
-    stop: states.traces.drained,
+    resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(context) },
+    start: startPruning(context),
+    stop: context.traces.drained,
   };
 }

@@ -14,10 +14,10 @@ import {
 } from '../kernel/rules/rule.ts';
 import { type Resource, type ResourceType, resourceType } from '../kernel/service.ts';
 import { stateMachineArn } from './arns.ts';
+import type { StatesContext } from './context.ts';
 import { keepStateMachine, type StateMachineSettings } from './machines/keep-state-machine.ts';
 import { checkName } from './names.ts';
 import * as rules from './rules.ts';
-import type { States } from './states-context.ts';
 
 const members = {
   DefinitionS3Location: structure({ Bucket: required(string()), Key: required(string()) }),
@@ -41,12 +41,12 @@ const members = {
 type StateMachineResource = Resource<InputOf<typeof members>>;
 
 /** Deploying a changed definition changes the state machine; executions that run keep theirs. */
-export function stateMachineResource(states: States): ResourceType {
+export function stateMachineResource(context: StatesContext): ResourceType {
   return resourceType(members, async (resource) => {
     const settings = await readSettings(resource);
     checkName(settings.name);
-    const { name, revisionId = 'INITIAL' } = keepStateMachine(states, settings);
-    const arn = stateMachineArn(states.kernel, name);
+    const { name, revisionId = 'INITIAL' } = keepStateMachine(context, settings);
+    const arn = stateMachineArn(context.kernel, name);
     return { physicalId: arn, attributes: { Arn: arn, Name: name, StateMachineRevisionId: revisionId } };
   });
 }

@@ -1,6 +1,6 @@
 /** A pool's hosted domain: the table of its endpoints, and the one place where their errors become answers. */
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../kernel/http.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { authorize } from './authorize/authorize.ts';
 import { OAuthError, PageError } from './errors.ts';
 import { idpResponse } from './federation/idp-response.ts';
@@ -34,7 +34,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 
 /** @param origin gives the address under which the handler is served, known once it is */
-export function createHostedDomain(cognito: Cognito, poolId: string, origin: () => string): HttpHandler {
+export function createHostedDomain(cognito: CognitoContext, poolId: string, origin: () => string): HttpHandler {
   const { kernel } = cognito;
   return (request) =>
     kernel.scheduler.activity.during(async () => {

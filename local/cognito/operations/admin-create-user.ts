@@ -3,9 +3,9 @@ import { type InputOf, list, map, noEffect, oneOf, string } from '../../kernel/r
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { checkAttributes } from '../attributes/check-attributes.ts';
+import type { CognitoContext } from '../context.ts';
 import { storePassword } from '../passwords/password.ts';
 import { checkPassword, policyOf, randomPassword } from '../passwords/policy.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 import type { User, UserPool } from '../state/model.ts';
 import { canonicalUsername } from '../state/users.ts';
@@ -26,7 +26,7 @@ const members = {
   ClientMetadata: map(string({ max: 131072 })),
 } as const;
 
-export function adminCreateUser(cognito: Cognito): Operation {
+export function adminCreateUser(cognito: CognitoContext): Operation {
   return operation(members, async (input) => {
     const pool = findPool(cognito, input.UserPoolId);
     const name = canonicalUsername(pool, input.Username);
@@ -45,7 +45,7 @@ export function adminCreateUser(cognito: Cognito): Operation {
   });
 }
 
-function rejectTaken(cognito: Cognito, pool: UserPool, name: string): void {
+function rejectTaken(cognito: CognitoContext, pool: UserPool, name: string): void {
   if (cognito.users.get(pool, name)) throw new ServiceError('UsernameExistsException', 'User account already exists');
 }
 
@@ -55,7 +55,7 @@ interface NewUser {
 }
 
 async function askTrigger(
-  cognito: Cognito,
+  cognito: CognitoContext,
   pool: UserPool,
   { name, given, input }: NewUser & { input: InputOf<typeof members> },
 ): Promise<void> {
@@ -70,7 +70,7 @@ async function askTrigger(
   });
 }
 
-function newUser({ kernel }: Cognito, pool: UserPool, { name, given }: NewUser): User {
+function newUser({ kernel }: CognitoContext, pool: UserPool, { name, given }: NewUser): User {
   const now = kernel.clock.now();
   return {
     poolId: pool.id,

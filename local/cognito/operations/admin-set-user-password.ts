@@ -1,10 +1,10 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html */
 import { boolean, required } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { CognitoContext } from '../context.ts';
 import { invalidParameter } from '../errors.ts';
 import { storePassword } from '../passwords/password.ts';
 import { checkPassword } from '../passwords/policy.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findUser } from '../state/find.ts';
 import { password, poolId, username } from './members.ts';
 
@@ -15,7 +15,7 @@ const members = {
   Permanent: boolean(),
 };
 
-export function adminSetUserPassword(cognito: Cognito): Operation {
+export function adminSetUserPassword(cognito: CognitoContext): Operation {
   return operation(members, async ({ UserPoolId, Username, Password, Permanent = false }) => {
     const { pool, user } = findUser(cognito, UserPoolId, Username);
     if (user.provider !== undefined) {

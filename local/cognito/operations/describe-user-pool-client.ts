@@ -1,13 +1,13 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html */
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { findClient } from '../state/find.ts';
 import { poolId } from './members.ts';
 
 const members = { UserPoolId: poolId(), ClientId: required(string({ min: 1, max: 128, pattern: /[\w+]+/ })) };
 
-export function describeUserPoolClient(cognito: Cognito): Operation {
+export function describeUserPoolClient(cognito: CognitoContext): Operation {
   return operation(members, ({ UserPoolId, ClientId }) => {
     const { id, name, secret, settings, createdAt, modifiedAt } = findClient(cognito, UserPoolId, ClientId);
     const { GenerateSecret: _, ...shown } = settings;

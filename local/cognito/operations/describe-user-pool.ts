@@ -1,11 +1,11 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html */
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { CognitoContext } from '../context.ts';
 import { policyOf } from '../passwords/policy.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 import { poolId } from './members.ts';
 
-export function describeUserPool(cognito: Cognito): Operation {
+export function describeUserPool(cognito: CognitoContext): Operation {
   return operation({ UserPoolId: poolId() }, ({ UserPoolId }) => {
     const pool = findPool(cognito, UserPoolId);
     const { UserPoolName, Schema, ...settings } = pool.settings;

@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html */
 import { integer, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { findPool } from '../state/find.ts';
 import { poolId } from './members.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
@@ -12,7 +12,7 @@ const members = {
   NextToken: string({ min: 1, max: 131072, pattern: /[\S]+/ }),
 };
 
-export function listUserPoolClients(cognito: Cognito): Operation {
+export function listUserPoolClients(cognito: CognitoContext): Operation {
   return operation(members, async ({ UserPoolId, MaxResults = 60, NextToken }) => {
     findPool(cognito, UserPoolId);
     const after = readPageToken(NextToken, [UserPoolId]);

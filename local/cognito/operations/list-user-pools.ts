@@ -1,12 +1,12 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPools.html */
 import { integer, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
 
 const members = { MaxResults: required(integer({ min: 1, max: 60 })), NextToken: string({ min: 1, pattern: /[\S]+/ }) };
 
-export function listUserPools({ pools }: Cognito): Operation {
+export function listUserPools({ pools }: CognitoContext): Operation {
   return operation(members, async ({ MaxResults, NextToken }) => {
     const after = readPageToken(NextToken, ['pools']);
     const entries = await pools.list({ after, limit: MaxResults + 1 });

@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html */
 import { integer, list, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { findPool } from '../state/find.ts';
 import type { User } from '../state/model.ts';
 import { attributeName, poolId } from './members.ts';
@@ -19,7 +19,7 @@ const members = {
 
 const MOST = 60;
 
-export function listUsers(cognito: Cognito): Operation {
+export function listUsers(cognito: CognitoContext): Operation {
   return operation(members, async ({ UserPoolId, AttributesToGet, Limit, PaginationToken, Filter }) => {
     findPool(cognito, UserPoolId);
     const test = parseUserFilter(Filter);
@@ -40,7 +40,7 @@ const CHUNK = 500;
 
 /** Reads on, a chunk at a time, until enough users pass the test. */
 async function findUsers(
-  { users }: Cognito,
+  { users }: CognitoContext,
   { poolId: pool, test, after, count }: { poolId: string; test: UserTest; after?: string; count: number },
 ): Promise<User[]> {
   const found: User[] = [];

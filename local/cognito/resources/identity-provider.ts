@@ -2,8 +2,8 @@
 import { type InputOf, list, map, oneOf, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import { attributeRule } from '../attributes/standard-attributes.ts';
+import type { CognitoContext } from '../context.ts';
 import { invalidParameter } from '../errors.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 import type { UserPool } from '../state/model.ts';
 
@@ -25,7 +25,7 @@ const members = {
   IdpIdentifiers: list(string({ min: 1, max: 40 }), { max: 50 }),
 } as const;
 
-export function identityProviderResource(cognito: Cognito): ResourceType {
+export function identityProviderResource(cognito: CognitoContext): ResourceType {
   return resourceType(members, ({ properties }) => {
     const { UserPoolId: poolId, ProviderName: name, ProviderDetails: details } = properties;
     const pool = findPool(cognito, poolId);

@@ -1,16 +1,16 @@
 /** AWS::Cognito::ManagedLoginBranding: colours, logo and favicon of a client's login pages. */
 import { type Resource, type ResourceType, resourceType } from '../../kernel/service.ts';
+import type { CognitoContext } from '../context.ts';
 import { invalidParameter } from '../errors.ts';
 import type { Branding, ColorMode, Image, Palette } from '../state/branding.ts';
 import { DEFAULT_PALETTES } from '../state/branding.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findClient } from '../state/find.ts';
 import { type BrandingProperties, managedLoginBrandingMembers } from './managed-login-branding-members.ts';
 
 type Components = NonNullable<NonNullable<BrandingProperties['Settings']>['components']>;
 type Asset = NonNullable<BrandingProperties['Assets']>[number];
 
-export function managedLoginBrandingResource(cognito: Cognito): ResourceType {
+export function managedLoginBrandingResource(cognito: CognitoContext): ResourceType {
   return resourceType(managedLoginBrandingMembers, ({ properties, physicalId }: Resource<BrandingProperties>) => {
     const {
       UserPoolId: poolId,

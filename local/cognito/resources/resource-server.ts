@@ -1,7 +1,7 @@
 /** AWS::Cognito::UserPoolResourceServer: an API whose scopes clients can be given. */
 import { list, noEffect, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { findPool } from '../state/find.ts';
 
 const members = {
@@ -17,7 +17,7 @@ const members = {
   ),
 } as const;
 
-export function resourceServerResource(cognito: Cognito): ResourceType {
+export function resourceServerResource(cognito: CognitoContext): ResourceType {
   return resourceType(members, ({ properties }) => {
     const { UserPoolId: poolId, Identifier: identifier, Name: name, Scopes = [] } = properties;
     findPool(cognito, poolId);

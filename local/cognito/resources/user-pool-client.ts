@@ -2,8 +2,8 @@
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { attributeRule } from '../attributes/standard-attributes.ts';
+import type { CognitoContext } from '../context.ts';
 import { invalidParameter } from '../errors.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 import type { UserPool } from '../state/model.ts';
 import { scopeExists } from '../state/scopes.ts';
@@ -13,7 +13,7 @@ import { type UserPoolClientSettings, userPoolClientMembers } from './user-pool-
 const CLIENT_ID_LENGTH = 26;
 const SECRET_LENGTH = 51;
 
-export function userPoolClientResource(cognito: Cognito): ResourceType {
+export function userPoolClientResource(cognito: CognitoContext): ResourceType {
   const { kernel, clients } = cognito;
   const generate = (length: number) => kernel.entropy.token(length).toLowerCase();
   return resourceType(userPoolClientMembers, ({ properties, physicalId, generatedName }) => {
@@ -38,11 +38,11 @@ export function userPoolClientResource(cognito: Cognito): ResourceType {
 }
 
 /** The rules between a client's settings and its pool. */
-function checkSettings(cognito: Cognito, pool: UserPool, settings: UserPoolClientSettings): void {
+function checkSettings(cognito: CognitoContext, pool: UserPool, settings: UserPoolClientSettings): void {
   for (const check of CHECKS) check(settings, pool, cognito);
 }
 
-type Check = (settings: UserPoolClientSettings, pool: UserPool, cognito: Cognito) => void;
+type Check = (settings: UserPoolClientSettings, pool: UserPool, cognito: CognitoContext) => void;
 
 const CHECKS: readonly Check[] = [
   checkProviders,
@@ -54,14 +54,18 @@ const CHECKS: readonly Check[] = [
   checkRotation,
 ];
 
-function checkProviders({ SupportedIdentityProviders = [] }: UserPoolClientSettings, pool: UserPool, cognito: Cognito) {
+function checkProviders(
+  { SupportedIdentityProviders = [] }: UserPoolClientSettings,
+  pool: UserPool,
+  cognito: CognitoContext,
+) {
   for (const name of SupportedIdentityProviders) {
     if (name === 'COGNITO' || cognito.providers.get(`${pool.id}/${name}`)) continue;
     throw invalidParameter(`The provider ${name} does not exist for User Pool ${pool.id}.`);
   }
 }
 
-function checkScopes({ AllowedOAuthScopes = [] }: UserPoolClientSettings, pool: UserPool, cognito: Cognito) {
+function checkScopes({ AllowedOAuthScopes = [] }: UserPoolClientSettings, pool: UserPool, cognito: CognitoContext) {
   const unknown = AllowedOAuthScopes.find((scope) => !scopeExists(cognito, pool, scope));
   if (unknown) throw new ServiceError('ScopeDoesNotExistException', `Invalid scope requested: ${unknown}`);
 }

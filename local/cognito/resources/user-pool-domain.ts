@@ -1,8 +1,8 @@
 /** AWS::Cognito::UserPoolDomain: serves the pool's hosted domain and tells where the name of the template leads. */
 import { integer, required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
+import type { CognitoContext } from '../context.ts';
 import { createHostedDomain, refuseLargeBody } from '../hosted/hosted-domain.ts';
-import type { Cognito } from '../state/cognito.ts';
 import { findPool } from '../state/find.ts';
 
 const members = {
@@ -11,7 +11,7 @@ const members = {
   ManagedLoginVersion: integer({ min: 1, max: 2 }),
 } as const;
 
-export function userPoolDomainResource(cognito: Cognito): ResourceType {
+export function userPoolDomainResource(cognito: CognitoContext): ResourceType {
   const { kernel, pools } = cognito;
   return resourceType(members, async ({ properties }) => {
     const { Domain: domain, UserPoolId: poolId, ManagedLoginVersion: version } = properties;
@@ -24,7 +24,7 @@ export function userPoolDomainResource(cognito: Cognito): ResourceType {
 }
 
 /** Listeners are named `cognito`, `cognito-2`, …, in the order of their deployment. */
-async function serve(cognito: Cognito, domain: string, poolId: string): Promise<string> {
+async function serve(cognito: CognitoContext, domain: string, poolId: string): Promise<string> {
   const { kernel, origins } = cognito;
   const known = origins.get(domain);
   if (known !== undefined) return known;

@@ -1,9 +1,9 @@
 /** AWS::Cognito::UserPool: the pool and its keys. */
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
-import { type Cognito, issuerOf } from '../state/cognito.ts';
+import { type CognitoContext, issuerOf } from '../context.ts';
 import { userPoolMembers } from './user-pool-members.ts';
 
-export function userPoolResource(cognito: Cognito): ResourceType {
+export function userPoolResource(cognito: CognitoContext): ResourceType {
   const { kernel, pools, keys } = cognito;
   return resourceType(userPoolMembers, async ({ properties, physicalId, generatedName }) => {
     const id = physicalId ?? `${kernel.region}_${kernel.entropy.token(9)}`;

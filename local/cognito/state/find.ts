@@ -1,22 +1,23 @@
 /** Finds what an operation or a resource names, or says in AWS's words that it is not there. */
+
+import type { CognitoContext } from '../context.ts';
 import { clientNotFound, poolNotFound, userNotFound } from '../errors.ts';
-import type { Cognito } from './cognito.ts';
 import type { Client, User, UserPool } from './model.ts';
 
-export function findPool({ pools }: Cognito, poolId: string): UserPool {
+export function findPool({ pools }: CognitoContext, poolId: string): UserPool {
   const pool = pools.get(poolId);
   if (!pool) throw poolNotFound(poolId);
   return pool;
 }
 
-export function findClient(cognito: Cognito, poolId: string, clientId: string): Client {
+export function findClient(cognito: CognitoContext, poolId: string, clientId: string): Client {
   findPool(cognito, poolId);
   const client = cognito.clients.get(clientId);
   if (!client || client.poolId !== poolId) throw clientNotFound(clientId);
   return client;
 }
 
-export function findUser(cognito: Cognito, poolId: string, username: string): { pool: UserPool; user: User } {
+export function findUser(cognito: CognitoContext, poolId: string, username: string): { pool: UserPool; user: User } {
   const pool = findPool(cognito, poolId);
   const user = cognito.users.get(pool, username);
   if (!user) throw userNotFound();

@@ -1,5 +1,5 @@
 /** Scopes: the standard ones, and those of the pool's resource servers. */
-import type { Cognito } from './cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import type { UserPool } from './model.ts';
 
 const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
@@ -10,7 +10,7 @@ export function splitScopes(scope: string): string[] {
 }
 
 /** Whether the pool has the scope: one of its own, or one of a resource server (`<identifier>/<scope name>`). */
-export function scopeExists({ resourceServers }: Cognito, pool: UserPool, scope: string): boolean {
+export function scopeExists({ resourceServers }: CognitoContext, pool: UserPool, scope: string): boolean {
   if (STANDARD_SCOPES.includes(scope)) return true;
   const slash = scope.lastIndexOf('/');
   const server = slash < 0 ? undefined : resourceServers.get(`${pool.id}/${scope.slice(0, slash)}`);

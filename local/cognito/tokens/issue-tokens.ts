@@ -1,6 +1,6 @@
 /** Makes the tokens that /oauth2/token answers. */
-import type { Cognito } from '../state/cognito.ts';
-import { issuerOf } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
+import { issuerOf } from '../context.ts';
 import type { Client, User } from '../state/model.ts';
 import { accessTokenClaims, clientTokenClaims, idTokenClaims, type TokenFrame } from './claims.ts';
 import { type OpenRefreshToken, writeRefreshToken } from './refresh-token.ts';
@@ -29,7 +29,7 @@ export interface UserGrant {
 }
 
 /** ID token (for `openid`), access token, and the refresh token that the grant brings along. */
-export async function issueUserTokens(cognito: Cognito, client: Client, grant: UserGrant): Promise<TokenAnswer> {
+export async function issueUserTokens(cognito: CognitoContext, client: Client, grant: UserGrant): Promise<TokenAnswer> {
   const { user, scopes, nonce, refreshToken } = grant;
   const { entropy } = cognito.kernel;
   const keys = await cognito.keys.of(client.poolId);
@@ -63,7 +63,7 @@ export async function issueUserTokens(cognito: Cognito, client: Client, grant: U
 
 /** The one token of a client that acts for itself. */
 export async function issueClientToken(
-  cognito: Cognito,
+  cognito: CognitoContext,
   client: Client,
   scopes: readonly string[],
 ): Promise<TokenAnswer> {
@@ -77,7 +77,7 @@ export async function issueClientToken(
 }
 
 function frameOf(
-  cognito: Cognito,
+  cognito: CognitoContext,
   client: Client,
   { authenticatedAt, originJti }: { authenticatedAt: number; originJti?: string },
 ): TokenFrame {

@@ -2,7 +2,7 @@
  * Refresh tokens: sealed, so nothing is kept for them until one is rotated or revoked; then one row for all that come
  * from the same sign-in. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import type { Client, RefreshFamily } from '../state/model.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -23,13 +23,13 @@ export interface OpenRefreshToken {
   expiresAt: number;
 }
 
-export function writeRefreshToken(cognito: Cognito, client: Client, token: OpenRefreshToken): Promise<string> {
+export function writeRefreshToken(cognito: CognitoContext, client: Client, token: OpenRefreshToken): Promise<string> {
   return seal(cognito, client.poolId, { use: 'refresh', value: token.grant, expiresAt: token.expiresAt });
 }
 
 /** The token of this client, or nothing when it is not one, has expired, was revoked, or was replaced too long ago. */
 export async function readRefreshToken(
-  cognito: Cognito,
+  cognito: CognitoContext,
   client: Client,
   text: string,
 ): Promise<OpenRefreshToken | undefined> {
@@ -39,7 +39,11 @@ export async function readRefreshToken(
   return isCurrent(cognito, client, grant) ? { grant, expiresAt } : undefined;
 }
 
-function isCurrent({ families, kernel }: Cognito, client: Client, { originJti, generation }: RefreshGrant): boolean {
+function isCurrent(
+  { families, kernel }: CognitoContext,
+  client: Client,
+  { originJti, generation }: RefreshGrant,
+): boolean {
   const family = families.get(originJti);
   if (!family) return true;
   if (family.revoked) return false;
@@ -50,7 +54,7 @@ function isCurrent({ families, kernel }: Cognito, client: Client, { originJti, g
 }
 
 /** The token that replaces this one, with what is left of its life. A retry within the grace period gets the same generation. */
-export function rotate({ families, kernel }: Cognito, { grant, expiresAt }: OpenRefreshToken): OpenRefreshToken {
+export function rotate({ families, kernel }: CognitoContext, { grant, expiresAt }: OpenRefreshToken): OpenRefreshToken {
   const family = families.get(grant.originJti);
   const next = grant.generation + 1;
   if ((family?.generation ?? 0) < next) {
@@ -61,7 +65,7 @@ export function rotate({ families, kernel }: Cognito, { grant, expiresAt }: Open
 }
 
 /** Ends all tokens of the sign-in. */
-export function revoke({ families, kernel }: Cognito, { grant, expiresAt }: OpenRefreshToken): void {
+export function revoke({ families, kernel }: CognitoContext, { grant, expiresAt }: OpenRefreshToken): void {
   const { originJti, generation } = grant;
   families.put(originJti, { generation, rotatedAt: kernel.clock.now(), revoked: true, expiresAt });
 }

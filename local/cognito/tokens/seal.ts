@@ -3,7 +3,7 @@
  * Nothing has to be kept for them, and they end by themselves.
  */
 import type { JsonObject } from '../../kernel/json.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import { decryptJwe, encryptJwe } from './jwe.ts';
 
 /** What a sealed value is for; one kind is never taken for another. */
@@ -11,7 +11,7 @@ export type SealedUse = 'federation' | 'session' | 'new-password' | 'refresh';
 
 /** @param expiresAt epoch milliseconds */
 export async function seal(
-  { keys, kernel }: Cognito,
+  { keys, kernel }: CognitoContext,
   poolId: string,
   { use, value, expiresAt }: { use: SealedUse; value: object; expiresAt: number },
 ): Promise<string> {
@@ -22,7 +22,7 @@ export async function seal(
 
 /** The value, or nothing when the text was not sealed by this pool for this use, or has expired. */
 export async function unseal<T>(
-  { keys, kernel }: Cognito,
+  { keys, kernel }: CognitoContext,
   poolId: string,
   { use, text }: { use: SealedUse; text: string },
 ): Promise<{ value: T; expiresAt: number } | undefined> {

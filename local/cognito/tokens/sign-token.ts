@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { JsonObject } from '../../kernel/json.ts';
-import { type Cognito, issuerOf } from '../state/cognito.ts';
+import { type CognitoContext, issuerOf } from '../context.ts';
 import type { SigningKey } from './pool-keys.ts';
 
 export function signToken({ kid, key }: SigningKey, claims: JsonObject): Promise<string> {
@@ -11,7 +11,7 @@ export function signToken({ kid, key }: SigningKey, claims: JsonObject): Promise
 
 /** The claims of a valid access token of this pool, or nothing. */
 export async function readAccessToken(
-  cognito: Cognito,
+  cognito: CognitoContext,
   poolId: string,
   token: string,
 ): Promise<JWTPayload | undefined> {

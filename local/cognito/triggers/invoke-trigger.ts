@@ -5,7 +5,7 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import type { UserPool } from '../state/model.ts';
 
 export interface TriggerCall {
@@ -27,7 +27,11 @@ const ATTEMPTS = 3;
  * The trigger's `response`.
  * @throws ServiceError `UserLambdaValidationException`, `UnexpectedLambdaException` or `InvalidLambdaResponseException`
  */
-export async function invokeTrigger({ kernel }: Cognito, pool: UserPool, call: TriggerCall): Promise<JsonObject> {
+export async function invokeTrigger(
+  { kernel }: CognitoContext,
+  pool: UserPool,
+  call: TriggerCall,
+): Promise<JsonObject> {
   const output = await attempt(kernel, pool, { call, left: ATTEMPTS });
   const payload = parsed(output.Payload);
   if (output.FunctionError !== undefined) {

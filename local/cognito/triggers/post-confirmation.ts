@@ -1,11 +1,11 @@
 /** The post confirmation trigger. https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html */
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import type { User, UserPool } from '../state/model.ts';
 import { invokeTrigger } from './invoke-trigger.ts';
 
 /** Runs once per user, after it was created. When it throws the user stays, and this sign-in fails. */
 export async function runPostConfirmation(
-  cognito: Cognito,
+  cognito: CognitoContext,
   pool: UserPool,
   { user, clientId }: { user: User; clientId: string },
 ): Promise<void> {

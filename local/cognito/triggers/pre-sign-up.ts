@@ -1,7 +1,7 @@
 /** The pre sign-up trigger. https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html */
 import type { JsonObject } from '../../kernel/json.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
-import type { Cognito } from '../state/cognito.ts';
+import type { CognitoContext } from '../context.ts';
 import type { UserPool } from '../state/model.ts';
 import { invokeTrigger } from './invoke-trigger.ts';
 
@@ -16,7 +16,7 @@ export interface SignUpToCheck {
 
 /** The `_verified` attributes that follow from the answer; for AdminCreateUser AWS ignores the answer's flags. */
 export async function runPreSignUp(
-  cognito: Cognito,
+  cognito: CognitoContext,
   pool: UserPool,
   signUp: SignUpToCheck,
 ): Promise<Record<string, string>> {

@@ -1,10 +1,10 @@
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
-import type { Dynamodb } from '../context.ts';
+import type { DynamodbContext } from '../context.ts';
 
 /** Deletes a table with its items, unless it is protected. */
-export function deleteTable({ tables }: Dynamodb): Operation {
+export function deleteTable({ tables }: DynamodbContext): Operation {
   return operation({ TableName: required(string()) }, async ({ TableName }) => {
     if (tables.settingsOf(TableName).deletionProtection) {
       throw new ServiceError(

@@ -1,10 +1,10 @@
 import { boolean, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
-import type { Dynamodb } from '../context.ts';
+import type { DynamodbContext } from '../context.ts';
 
 /** Lets the items of a table expire by an attribute, or no more. */
-export function updateTimeToLive({ tables }: Dynamodb): Operation {
+export function updateTimeToLive({ tables }: DynamodbContext): Operation {
   const members = {
     TableName: required(string({ min: 1 })),
     TimeToLiveSpecification: required(

@@ -1,8 +1,9 @@
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 import { operation } from '../../kernel/service.ts';
+import type { IamContext } from '../context.ts';
 import { describeRole } from '../describe-role.ts';
+import { findRole } from '../find-role.ts';
 import { roleName } from '../role-name.ts';
-import { findRole, type IamState } from '../state.ts';
 
-export const getRole = (state: IamState) =>
-  operation({ RoleName: roleName() }, ({ RoleName }) => ({ Role: describeRole(findRole(state, RoleName)) }));
+export const getRole = (context: IamContext) =>
+  operation({ RoleName: roleName() }, ({ RoleName }) => ({ Role: describeRole(findRole(context, RoleName)) }));

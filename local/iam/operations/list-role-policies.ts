@@ -1,10 +1,11 @@
 /** All of a role's policies at once. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html */
 import { operation } from '../../kernel/service.ts';
+import type { IamContext } from '../context.ts';
+import { policiesOf } from '../find-role.ts';
 import { roleName } from '../role-name.ts';
-import { type IamState, policiesOf } from '../state.ts';
 
-export const listRolePolicies = (state: IamState) =>
+export const listRolePolicies = (context: IamContext) =>
   operation({ RoleName: roleName() }, async ({ RoleName }) => {
-    const policies = await policiesOf(state, RoleName);
+    const policies = await policiesOf(context, RoleName);
     return { PolicyNames: policies.map(({ name }) => name).sort(), IsTruncated: false };
   });

@@ -1,10 +1,10 @@
 /** All roles at once. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
 import { operation } from '../../kernel/service.ts';
+import type { IamContext } from '../context.ts';
 import { describeRole } from '../describe-role.ts';
-import type { IamState } from '../state.ts';
 
-export const listRoles = (state: IamState) =>
+export const listRoles = (context: IamContext) =>
   operation({}, async () => {
-    const roles = await state.roles.list();
+    const roles = await context.roles.list();
     return { Roles: roles.map(({ value }) => describeRole(value)), IsTruncated: false };
   });

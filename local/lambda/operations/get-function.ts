@@ -1,12 +1,12 @@
 /** https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html */
 import { pathToFileURL } from 'node:url';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import { writeConfiguration } from '../function-definition.ts';
 import { functionName, qualifier } from '../function-name.ts';
 
 /** What a function is, and where its bundle lies on this machine. */
-export function getFunction({ functions }: Lambda): Operation {
+export function getFunction({ functions }: LambdaContext): Operation {
   return operation({ FunctionName: functionName, Qualifier: qualifier }, ({ FunctionName, Qualifier }) => {
     const { definition, deployedAt } = functions.named(FunctionName, Qualifier);
     return {

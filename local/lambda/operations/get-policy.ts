@@ -1,11 +1,11 @@
 /** https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html */
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import { functionName, qualifier } from '../function-name.ts';
 import { writePolicy } from '../policy.ts';
 
-export function getPolicy({ functions }: Lambda): Operation {
+export function getPolicy({ functions }: LambdaContext): Operation {
   return operation({ FunctionName: functionName, Qualifier: qualifier }, ({ FunctionName, Qualifier }) => {
     const { definition, policy } = functions.named(FunctionName, Qualifier);
     if (policy.size === 0) {

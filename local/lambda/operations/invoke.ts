@@ -4,7 +4,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { oneOf, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { notImplemented, ServiceError } from '../../kernel/service-error.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
 import { LATEST } from '../function-definition.ts';
 import { functionName, qualifier } from '../function-name.ts';
@@ -19,7 +19,7 @@ const LOG_TAIL_BYTES = 4096;
  * `milliseconds`, else with the reply to the function's first outgoing request, else with its result. `throw` is the
  * answer of a function that did nothing but throw.
  */
-export function invoke(lambda: Lambda): Operation {
+export function invoke(lambda: LambdaContext): Operation {
   const members = {
     FunctionName: functionName,
     Qualifier: qualifier,

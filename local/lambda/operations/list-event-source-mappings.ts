@@ -1,11 +1,11 @@
 /** https://docs.aws.amazon.com/lambda/latest/api/API_ListEventSourceMappings.html */
 import { string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import { functionName, readFunctionName } from '../function-name.ts';
 import { pageMembers, pageOf } from '../page.ts';
 
-export function listEventSourceMappings({ eventSources }: Lambda): Operation {
+export function listEventSourceMappings({ eventSources }: LambdaContext): Operation {
   const members = { ...pageMembers, FunctionName: { ...functionName, required: false }, EventSourceArn: string() };
   return operation(members, ({ FunctionName, EventSourceArn, ...page }) => {
     const name = FunctionName === undefined ? undefined : readFunctionName(FunctionName).name;

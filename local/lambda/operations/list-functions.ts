@@ -1,10 +1,10 @@
 /** https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import { writeConfiguration } from '../function-definition.ts';
 import { pageMembers, pageOf } from '../page.ts';
 
-export function listFunctions({ functions }: Lambda): Operation {
+export function listFunctions({ functions }: LambdaContext): Operation {
   return operation(pageMembers, (page) => {
     const { items, NextMarker } = pageOf(functions.list(), ({ definition }) => definition.name, page);
     return {

@@ -13,7 +13,7 @@ import {
   structure,
 } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import { type FunctionDefinition, functionPrincipal } from '../function-definition.ts';
 
 const members = {
@@ -34,7 +34,7 @@ const MAX_BATCH_WITHOUT_WINDOW = 10;
 const POLLING = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
 
 /** Queues are the only event sources served. */
-export function eventSourceMappingResource({ kernel, functions, eventSources }: Lambda): ResourceType {
+export function eventSourceMappingResource({ kernel, functions, eventSources }: LambdaContext): ResourceType {
   return resourceType(members, async ({ properties, physicalId }) => {
     const { BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0 } = properties;
     if (BatchSize > MAX_BATCH_WITHOUT_WINDOW && window === 0) {

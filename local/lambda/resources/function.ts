@@ -11,7 +11,7 @@ import {
   structure,
 } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 
 const members = {
   FunctionName: string({ min: 1, max: 64, pattern: /[\w-]+/ }),
@@ -39,7 +39,7 @@ const MAX_NAME_LENGTH = 64;
 const RANDOM_LENGTH = 13;
 
 /** A bundle is run from where it lies: a folder with `<file>.mjs` or `<file>.js` as its handler says. */
-export function functionResource({ kernel, functions }: Lambda): ResourceType {
+export function functionResource({ kernel, functions }: LambdaContext): ResourceType {
   return resourceType(members, ({ properties, physicalId, asset, generatedName }) => {
     const { Architectures: [architecture] = ['x86_64'], LoggingConfig, TracingConfig, Environment } = properties;
     const name = physicalId ?? properties.FunctionName ?? shortened(generatedName());

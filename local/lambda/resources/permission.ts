@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
-import type { Lambda } from '../context.ts';
+import type { LambdaContext } from '../context.ts';
 import type { DeployedFunction } from '../functions.ts';
 import { writeStatement } from '../policy.ts';
 
@@ -15,7 +15,7 @@ const members = {
 };
 
 /** A statement of the function's policy. */
-export function permissionResource({ kernel, functions }: Lambda): ResourceType {
+export function permissionResource({ kernel, functions }: LambdaContext): ResourceType {
   function enforce({ definition: { arn } }: DeployedFunction, owner: string, statement?: JsonObject): void {
     const sources = statement === undefined ? [] : [{ document: { Statement: [statement] }, place: 'Properties' }];
     kernel.permissions.put({ kind: 'resource', arn }, owner, sources);

@@ -1,12 +1,12 @@
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { runBatch } from '../batch.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { changeVisibility } from '../receipts.ts';
 import { entries, queueUrl, visibilityTimeout } from '../rules.ts';
 
 /** Sets anew how long up to ten received messages stay out of sight, each with its own outcome. */
-export function changeMessageVisibilityBatch(sqs: Sqs): Operation {
+export function changeMessageVisibilityBatch(sqs: SqsContext): Operation {
   const members = {
     QueueUrl: queueUrl,
     Entries: entries({ ReceiptHandle: required(string()), VisibilityTimeout: required(visibilityTimeout) }),

@@ -1,10 +1,10 @@
 import { map, noEffect, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { withPolicy } from '../policy.ts';
 
 /** Makes a queue, or answers the URL of the one that is the same. */
-export function createQueue({ queues }: Sqs): Operation {
+export function createQueue({ queues }: SqsContext): Operation {
   const members = {
     QueueName: required(string({ min: 1, max: 80, pattern: /[\w-]+/ })),
     Attributes: map(string()),

@@ -1,12 +1,12 @@
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { runBatch } from '../batch.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { deleteByHandle } from '../receipts.ts';
 import { entries, queueUrl } from '../rules.ts';
 
 /** Deletes up to ten received messages, each with its own outcome. */
-export function deleteMessageBatch({ kernel, queues }: Sqs): Operation {
+export function deleteMessageBatch({ kernel, queues }: SqsContext): Operation {
   const members = { QueueUrl: queueUrl, Entries: entries({ ReceiptHandle: required(string()) }) };
   return operation(members, (input, context) => {
     const queue = queues.at(input.QueueUrl);

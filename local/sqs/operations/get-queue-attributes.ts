@@ -1,13 +1,13 @@
 import { list, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { sqsError } from '../errors.ts';
 import { ATTRIBUTE_NAMES } from '../queue-attributes.ts';
 import type { Queue } from '../queues.ts';
 import { queueUrl } from '../rules.ts';
 
 /** Answers the attributes asked for; a queue's numbers of messages are exact here. */
-export function getQueueAttributes({ queues, receiver }: Sqs): Operation {
+export function getQueueAttributes({ queues, receiver }: SqsContext): Operation {
   return operation({ QueueUrl: queueUrl, AttributeNames: list(string()) }, ({ QueueUrl, AttributeNames = [] }) => {
     const queue = queues.at(QueueUrl);
     const unknown = AttributeNames.find((name) => name !== 'All' && !ATTRIBUTE_NAMES.includes(name));

@@ -1,10 +1,10 @@
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { queueDoesNotExist } from '../errors.ts';
 
 /** Finds the address of a queue by its name; there are no queues of other accounts. */
-export function getQueueUrl({ kernel, queues }: Sqs): Operation {
+export function getQueueUrl({ kernel, queues }: SqsContext): Operation {
   const members = { QueueName: required(string({ min: 1 })), QueueOwnerAWSAccountId: string() };
   return operation(members, ({ QueueName, QueueOwnerAWSAccountId: owner = kernel.accountId }) => {
     const queue = owner === kernel.accountId ? queues.named(QueueName) : undefined;

@@ -1,10 +1,10 @@
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { pageOf } from '../queue-page.ts';
 import { pageMembers, queueUrl } from '../rules.ts';
 
 /** Lists the queues whose redrive policy names this one. */
-export function listDeadLetterSourceQueues({ queues }: Sqs): Operation {
+export function listDeadLetterSourceQueues({ queues }: SqsContext): Operation {
   return operation({ QueueUrl: queueUrl, ...pageMembers }, ({ QueueUrl, ...options }) => {
     const arn = queues.arnOf(queues.at(QueueUrl));
     const sources = queues.all().filter(({ settings }) => settings.redrive?.targetArn === arn);

@@ -2,12 +2,12 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { integer, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { sqsError } from '../errors.ts';
 import type { MoveTask } from '../move-tasks/move-task.ts';
 
 /** The newest tasks of a dead-letter queue, one unless more are asked for. */
-export function listMessageMoveTasks({ queues, moveTasks }: Sqs): Operation {
+export function listMessageMoveTasks({ queues, moveTasks }: SqsContext): Operation {
   const members = { SourceArn: required(string({ min: 1 })), MaxResults: integer({ min: 1, max: 10 }) };
   return operation(members, async ({ SourceArn, MaxResults = 1 }) => {
     if (queues.withArn(SourceArn) === undefined) {

@@ -1,11 +1,11 @@
 import { string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { pageOf } from '../queue-page.ts';
 import { pageMembers } from '../rules.ts';
 
 /** Lists queues by the beginning of their names. */
-export function listQueues({ queues }: Sqs): Operation {
+export function listQueues({ queues }: SqsContext): Operation {
   return operation({ QueueNamePrefix: string(), ...pageMembers }, ({ QueueNamePrefix = '', ...options }) => {
     const found = queues.all().filter(({ record }) => record.name.startsWith(QueueNamePrefix));
     const { page, NextToken } = pageOf(found, options);

@@ -1,12 +1,12 @@
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { sqsError } from '../errors.ts';
 import { queueUrl } from '../rules.ts';
 
 const PAUSE = 60_000;
 
 /** Deletes all messages of a queue, at most once a minute. */
-export function purgeQueue({ kernel, queues }: Sqs): Operation {
+export function purgeQueue({ kernel, queues }: SqsContext): Operation {
   return operation({ QueueUrl: queueUrl }, ({ QueueUrl }) => {
     const queue = queues.at(QueueUrl);
     const { name, purgedAt } = queue.record;

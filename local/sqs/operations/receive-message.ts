@@ -1,13 +1,13 @@
 import { integer, list, noEffect, oneOf, string } from '../../kernel/rules/rule.ts';
 import { type CallContext, type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import type { Queue } from '../queues.ts';
 import type { Received } from '../receive.ts';
 import { SYSTEM_ATTRIBUTE_NAMES, writeMessage } from '../received-message.ts';
 import { queueUrl, visibilityTimeout } from '../rules.ts';
 
 /** Receives up to ten messages; with a wait, as soon as there is one. */
-export function receiveMessage(sqs: Sqs): Operation {
+export function receiveMessage(sqs: SqsContext): Operation {
   const members = {
     QueueUrl: queueUrl,
     AttributeNames: list(oneOf(...SYSTEM_ATTRIBUTE_NAMES)),
@@ -41,7 +41,7 @@ interface ReceiveOptions extends Pick<CallContext, 'signal'> {
 }
 
 /** Whoever has gone away is handed nothing: its messages would wait out their time-out. */
-async function receive({ kernel, receiver }: Sqs, queue: Queue, options: ReceiveOptions): Promise<Received[]> {
+async function receive({ kernel, receiver }: SqsContext, queue: Queue, options: ReceiveOptions): Promise<Received[]> {
   const { wait, signal } = options;
   const deadline = kernel.clock.now() + wait;
   while (!signal?.aborted) {

@@ -1,6 +1,6 @@
 import { type Operation, operation } from '../../kernel/service.ts';
 import { runBatch } from '../batch.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { sqsError } from '../errors.ts';
 import { sizeOf } from '../message-contents.ts';
 import { entries, queueUrl, sentMembers } from '../rules.ts';
@@ -8,7 +8,7 @@ import { entries, queueUrl, sentMembers } from '../rules.ts';
 const MAX_BATCH_BYTES = 1_048_576;
 
 /** Sends up to ten messages, each with its own outcome. */
-export function sendMessageBatch({ kernel, queues, sender }: Sqs): Operation {
+export function sendMessageBatch({ kernel, queues, sender }: SqsContext): Operation {
   return operation({ QueueUrl: queueUrl, Entries: entries(sentMembers) }, (input, context) => {
     const queue = queues.at(input.QueueUrl);
     const bytes = input.Entries.map((entry) =>

@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html */
 import { integer, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import type { Sqs } from '../context.ts';
+import type { SqsContext } from '../context.ts';
 import { sqsError } from '../errors.ts';
 import type { Queue } from '../queues.ts';
 
@@ -9,7 +9,7 @@ import type { Queue } from '../queues.ts';
  * Moves what can be received from a dead-letter queue. Only a queue that another queue names in its redrive policy counts as
  * one: the dead-letter queues of EventBridge, Lambda and SNS are refused.
  */
-export function startMessageMoveTask({ kernel, queues, moveTasks }: Sqs): Operation {
+export function startMessageMoveTask({ kernel, queues, moveTasks }: SqsContext): Operation {
   const members = {
     SourceArn: required(string({ min: 1 })),
     DestinationArn: string(),

@@ -1,6 +1,6 @@
 /** The metrics of executions. https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
 import { stateMachineArn } from '../arns.ts';
-import type { States } from '../states-context.ts';
+import type { StatesContext } from '../context.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
 
 const NAMES: Readonly<Record<Exclude<ExecutionStatus, 'RUNNING'>, string>> = {
@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<Exclude<ExecutionStatus, 'RUNNING'>, string>> = {
 };
 
 /** Counts a status that an execution has just come to. */
-export function countStatus({ kernel }: States, execution: Execution): void {
+export function countStatus({ kernel }: StatesContext, execution: Execution): void {
   const { status, startedAt, stoppedAt = startedAt, redriveCount } = execution;
   const StateMachineArn = stateMachineArn(kernel, execution.stateMachineName);
   const meter = kernel.metrics.meter('AWS/States', { StateMachineArn });

@@ -1,6 +1,7 @@
 /** Ends a thread: the execution's own ends the execution, a branch waits for the others. */
+
+import type { StatesContext } from '../context.ts';
 import { mapIterationEnded } from '../history/history-event.ts';
-import type { States } from '../states-context.ts';
 import { closeFailed, closeSucceeded } from './close.ts';
 import type { Failure } from './execution.ts';
 import { inState } from './in-state.ts';
@@ -8,31 +9,31 @@ import { record } from './run.ts';
 import { type BranchOf, type Thread, touch } from './thread.ts';
 
 /** `output` is JSON text. */
-export function endSucceeded(states: States, thread: Thread, output: string): void {
+export function endSucceeded(context: StatesContext, thread: Thread, output: string): void {
   const { branch, run } = thread;
   if (branch === undefined) {
-    closeSucceeded(states, run, output);
+    closeSucceeded(context, run, output);
     return;
   }
   branch.record.output = output;
   branch.record.position = undefined;
-  endBranch(states, thread, { branch, how: 'Succeeded' });
+  endBranch(context, thread, { branch, how: 'Succeeded' });
 }
 
 /** It stays in its state, where a redrive goes on. */
-export function endFailed(states: States, thread: Thread, { error, cause }: Failure): void {
+export function endFailed(context: StatesContext, thread: Thread, { error, cause }: Failure): void {
   const { branch, run } = thread;
   if (branch === undefined) {
-    closeFailed(states, run, { error, cause });
+    closeFailed(context, run, { error, cause });
     return;
   }
   branch.record.failure = { error, cause };
-  endBranch(states, thread, { branch, how: 'Failed' });
+  endBranch(context, thread, { branch, how: 'Failed' });
 }
 
 /** The end of the last branch leads on. Of iterations that is their own event, but for those that failed. */
 function endBranch(
-  { kernel: { clock } }: States,
+  { kernel: { clock } }: StatesContext,
   thread: Thread,
   { branch: { outer, item }, how }: { branch: BranchOf; how: 'Succeeded' | 'Failed' },
 ): void {

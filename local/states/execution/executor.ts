@@ -1,6 +1,7 @@
 /** Starts, stops and redrives executions, and keeps each going by a row in the scheduler. */
+
+import type { StatesContext } from '../context.ts';
 import { executionStarted } from '../history/history-event.ts';
-import type { States } from '../states-context.ts';
 import { advance } from './advance.ts';
 import { closeAborted } from './close.ts';
 import { countStatus } from './count-status.ts';
@@ -21,37 +22,37 @@ export interface Executor {
   redrive(execution: Execution, token?: string): void;
 }
 
-export function createExecutor(states: States): Executor {
-  const { clock, scheduler } = states.kernel;
-  scheduler.register(JOB, (id) => goOn(states, id));
+export function createExecutor(context: StatesContext): Executor {
+  const { clock, scheduler } = context.kernel;
+  scheduler.register(JOB, (id) => goOn(context, id));
 
   /** A row that is due at once, and again after a restart until the execution waits or ends. */
   function begin(run: Run): void {
-    save(states, run);
+    save(context, run);
     scheduler.schedule({ job: JOB, id: run.execution.id });
-    countStatus(states, run.execution);
-    void announceStatus(states, run.execution);
+    countStatus(context, run.execution);
+    void announceStatus(context, run.execution);
   }
 
   return {
     start(execution) {
       const now = clock.now();
-      const run = openRun(states, execution);
+      const run = openRun(context, execution);
       execution.deadline = deadlineOf(run, now);
       record(run.root, executionStarted(execution.input, execution.roleArn), now);
       enterState(run.root, { name: run.definition.startAt, input: execution.input, now });
       begin(run);
     },
     stop(execution, failure) {
-      const run = states.runs.get(execution.id) ?? openRun(states, execution, execution.status);
-      closeAborted(states, run, failure);
-      states.runs.delete(execution.id);
+      const run = context.runs.get(execution.id) ?? openRun(context, execution, execution.status);
+      closeAborted(context, run, failure);
+      context.runs.delete(execution.id);
       scheduler.cancel(JOB, execution.id);
     },
     redrive(execution, token) {
       const now = clock.now();
-      const run = openRun(states, execution, execution.status);
-      reopen(states, run, now);
+      const run = openRun(context, execution, execution.status);
+      reopen(context, run, now);
       execution.deadline = deadlineOf(run, now);
       if (token !== undefined)
         execution.redriveTokens = [...execution.redriveTokens, { token, redrivenAt: now }].slice(-10);
@@ -60,16 +61,16 @@ export function createExecutor(states: States): Executor {
   };
 }
 
-async function goOn(states: States, id: string): Promise<void> {
-  const { executions, runs, kernel } = states;
+async function goOn(context: StatesContext, id: string): Promise<void> {
+  const { executions, runs, kernel } = context;
   const execution = executions.get(id);
   if (execution?.status !== 'RUNNING') return;
-  const run = openRun(states, execution, execution.status);
+  const run = openRun(context, execution, execution.status);
   runs.set(id, run);
   try {
-    const dueAt = await advance(states, run);
+    const dueAt = await advance(context, run);
     if (dueAt === undefined || run.root.over) return;
-    save(states, run);
+    save(context, run);
     kernel.scheduler.schedule({ job: JOB, id, at: Math.min(dueAt, execution.deadline ?? dueAt) });
   } finally {
     halt(run.root);

@@ -1,9 +1,9 @@
 /** Runs the branches of a Parallel or the iterations of a Map, until all have ended or the whole fails. */
 import type { Json } from '../../kernel/json.ts';
+import type { StatesContext } from '../context.ts';
 import { forkSucceeded } from '../history/history-event.ts';
 import { exceedsDataLimit } from '../limits.ts';
 import { dataLimitExceeded, StateError } from '../state-error.ts';
-import type { States } from '../states-context.ts';
 import { abort } from './abort.ts';
 import { type Follow, runBranch } from './branch.ts';
 import type { Failure, Fork } from './execution.ts';
@@ -26,25 +26,25 @@ interface Forked {
 }
 
 /** When all has succeeded, the state is to be resumed. Does nothing if it was stopped. @throws StateError if too many failed */
-export async function runFork(states: States, thread: Thread, follow: Follow): Promise<void> {
+export async function runFork(context: StatesContext, thread: Thread, follow: Follow): Promise<void> {
   const { state, position } = inState(thread);
-  const forked = takeInHand(states, thread);
-  const { activity } = states.kernel.scheduler;
-  const lanes = lanesOf(forked).map((branch) => activity.during(() => runLane(states, forked, { branch, follow })));
+  const forked = takeInHand(context, thread);
+  const { activity } = context.kernel.scheduler;
+  const lanes = lanesOf(forked).map((branch) => activity.during(() => runLane(context, forked, { branch, follow })));
   await activity.parked(Promise.all(lanes));
   if (thread.over) return;
   thread.children.clear();
-  save(states, thread.run);
+  save(context, thread.run);
   if (forked.failure !== undefined) {
     thread.progress.previousEventId = forked.failedAt ?? thread.progress.previousEventId;
     throw new StateError(forked.failure.error ?? '', forked.failure.cause);
   }
-  record(thread, forkSucceeded(state.type === 'Map' ? 'Map' : 'Parallel'), states.kernel.clock.now());
+  record(thread, forkSucceeded(state.type === 'Map' ? 'Map' : 'Parallel'), context.kernel.clock.now());
   position.phase = 'resuming';
 }
 
 /** The outputs, in order, of the branches that succeeded. @throws StateError if they are too much together */
-export function outputsOf({ branches }: States, thread: Thread, { id, length }: Fork): Json[] {
+export function outputsOf({ branches }: StatesContext, thread: Thread, { id, length }: Fork): Json[] {
   const texts: string[] = [];
   for (let index = 0; index < length; index += 1) {
     const { output } = branches.get(thread.run.execution.id, id, index);
@@ -56,17 +56,17 @@ export function outputsOf({ branches }: States, thread: Thread, { id, length }: 
 }
 
 /** With the branches that an earlier run began, whatever became of them. */
-function takeInHand(states: States, thread: Thread): Forked {
+function takeInHand(context: StatesContext, thread: Thread): Forked {
   const { state, position } = inState(thread);
   const { fork } = position;
   const executionId = thread.run.execution.id;
   if (fork === undefined) throw new Error(`the execution ${executionId} has forked nothing`);
-  save(states, thread.run);
-  const items = state.type === 'Map' ? states.branches.items(executionId, fork.id) : undefined;
+  save(context, thread.run);
+  const items = state.type === 'Map' ? context.branches.items(executionId, fork.id) : undefined;
   const forked: Forked = { thread, fork, items, failures: 0 };
   thread.children.clear();
   for (let index = 0; index < fork.begun; index += 1) {
-    const progress = states.branches.get(executionId, fork.id, index);
+    const progress = context.branches.get(executionId, fork.id, index);
     const item = items && { Index: index, Value: items[index] ?? null };
     if (progress.failure !== undefined) countFailure(forked, progress.failure);
     else if (progress.output === undefined) {
@@ -85,7 +85,7 @@ function lanesOf({ thread, fork, failure }: Forked): (Thread | undefined)[] {
 
 /** Takes a branch to its end, then iterations that have not begun, one after the other. */
 async function runLane(
-  states: States,
+  context: StatesContext,
   forked: Forked,
   { branch, follow }: { branch: Thread | undefined; follow: Follow },
 ): Promise<void> {
@@ -94,10 +94,10 @@ async function runLane(
   let current = branch;
   while (forked.failure === undefined && !thread.over) {
     if (current === undefined && fork.begun === fork.length) return;
-    current ??= beginIteration(states, thread, { fork, items: items ?? [], previousEventId });
-    await runBranch(states, current, follow);
+    current ??= beginIteration(context, thread, { fork, items: items ?? [], previousEventId });
+    await runBranch(context, current, follow);
     if (thread.over || !hasEnded(current)) return;
-    settle(states, forked, current);
+    settle(context, forked, current);
     previousEventId = current.progress.previousEventId;
     current = undefined;
   }
@@ -108,7 +108,7 @@ function hasEnded({ branch }: Thread): boolean {
 }
 
 /** Counts how a branch ended. The one that fails the whole stops the others. */
-function settle(states: States, forked: Forked, ended: Thread): void {
+function settle(context: StatesContext, forked: Forked, ended: Thread): void {
   const { thread, failure: earlier } = forked;
   const failure = ended.branch?.record.failure;
   thread.children.delete(ended);
@@ -116,7 +116,7 @@ function settle(states: States, forked: Forked, ended: Thread): void {
   countFailure(forked, failure);
   if (forked.failure === undefined) return;
   forked.failedAt = ended.progress.previousEventId;
-  for (const child of thread.children) abort(child, states.kernel.clock.now());
+  for (const child of thread.children) abort(child, context.kernel.clock.now());
 }
 
 const TOLERANCE_EXCEEDED: Failure = {

@@ -1,8 +1,9 @@
 /** What a failed state leads to: a retry, a catcher, or the end of its thread. */
+
+import type { StatesContext } from '../context.ts';
 import { evaluationFailed, forkFailed, isFork } from '../history/history-event.ts';
 import { matchesError, nextRetry } from '../retry.ts';
 import type { StateError } from '../state-error.ts';
-import type { States } from '../states-context.ts';
 import { endFailed } from './end.ts';
 import type { Failure, Position } from './execution.ts';
 import { type InState, inState } from './in-state.ts';
@@ -10,17 +11,17 @@ import { record } from './run.ts';
 import { type Thread, touch } from './thread.ts';
 
 /** Nothing catches what goes wrong in a catcher. */
-export function handleFailure(states: States, thread: Thread, failure: StateError): void {
+export function handleFailure(context: StatesContext, thread: Thread, failure: StateError): void {
   const at = inState(thread);
   const { state, position } = at;
-  const now = states.kernel.clock.now();
+  const now = context.kernel.clock.now();
   const told = recordFailure(thread, { failure, position, now });
   const isInCatcher = position.phase === 'caught';
-  if (!isInCatcher && retry(states, thread, { at, error: failure.error, now })) return;
+  if (!isInCatcher && retry(context, thread, { at, error: failure.error, now })) return;
   if (!isInCatcher && isFork(state.type)) record(thread, forkFailed(state.type), now);
   const isCaught = state.catchers.some(({ errorEquals }) => matchesError(errorEquals, failure.error));
   if (isInCatcher || !isCaught) {
-    endFailed(states, thread, told);
+    endFailed(context, thread, told);
     return;
   }
   position.phase = 'caught';
@@ -30,7 +31,7 @@ export function handleFailure(states: States, thread: Thread, failure: StateErro
 
 /** Lets the state be entered again after a while, if a retrier says so. */
 function retry(
-  { kernel, branches }: States,
+  { kernel, branches }: StatesContext,
   thread: Thread,
   { at: { state, position }, error, now }: { at: InState; error: string; now: number },
 ): boolean {

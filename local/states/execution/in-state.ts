@@ -1,6 +1,7 @@
 /** Where a thread stands, and what the expressions of its state see. */
+
+import type { StatesContext } from '../context.ts';
 import type { State } from '../definition/definition.ts';
-import type { States } from '../states-context.ts';
 import type { Scope } from '../types/state-type.ts';
 import { contextObject } from './context-object.ts';
 import type { Position } from './execution.ts';
@@ -19,7 +20,7 @@ export function inState({ progress: { position }, run: { execution, definition }
 }
 
 /** `item` is that of the iteration which the thread is in, or is about to begin. */
-export function scopeOf({ kernel }: States, thread: Thread, item: Item | undefined = itemOf(thread)): Scope {
+export function scopeOf({ kernel }: StatesContext, thread: Thread, item: Item | undefined = itemOf(thread)): Scope {
   const { position } = inState(thread);
   return {
     input: JSON.parse(position.input),

@@ -1,9 +1,9 @@
 /** The beginning of a Map's iteration: its event, its input, its first state. */
 import type { Json } from '../../kernel/json.ts';
+import type { StatesContext } from '../context.ts';
 import { mapIterationStarted } from '../history/history-event.ts';
 import { exceedsDataLimit } from '../limits.ts';
 import { dataLimitExceeded, StateError } from '../state-error.ts';
-import type { States } from '../states-context.ts';
 import { endFailed } from './end.ts';
 import type { Fork } from './execution.ts';
 import { recordFailure } from './handle-failure.ts';
@@ -13,7 +13,7 @@ import { openBranch, type Thread, touch } from './thread.ts';
 
 /** Begins the next one; `previousEventId` is of the event that made room for it. */
 export function beginIteration(
-  states: States,
+  context: StatesContext,
   thread: Thread,
   { fork, items, previousEventId }: { fork: Fork; items: Json[]; previousEventId: number },
 ): Thread {
@@ -24,18 +24,18 @@ export function beginIteration(
   fork.begun += 1;
   touch(thread);
   thread.children.add(iteration);
-  record(iteration, mapIterationStarted({ name: inState(thread).state.name, index }), states.kernel.clock.now());
+  record(iteration, mapIterationStarted({ name: inState(thread).state.name, index }), context.kernel.clock.now());
   return iteration;
 }
 
 /** Enters its first state with what the Map selects; if that cannot be computed, the iteration fails. */
-export async function enterIteration(states: States, iteration: Thread): Promise<void> {
-  const { clock } = states.kernel;
+export async function enterIteration(context: StatesContext, iteration: Thread): Promise<void> {
+  const { clock } = context.kernel;
   const { outer, item } = iteration.branch ?? {};
   if (outer === undefined) throw new Error('only an iteration of a Map begins without a state');
   const { name, behaviour } = inState(outer).state;
   try {
-    const input = JSON.stringify(await behaviour.iterationInput?.(scopeOf(states, outer, item)));
+    const input = JSON.stringify(await behaviour.iterationInput?.(scopeOf(context, outer, item)));
     if (iteration.over) return;
     if (exceedsDataLimit(input)) throw dataLimitExceeded(name);
     enterState(iteration, { name: behaviour.starts?.[0] ?? '', input, now: clock.now() });
@@ -43,7 +43,7 @@ export async function enterIteration(states: States, iteration: Thread): Promise
     if (!(error instanceof StateError)) throw error;
     if (!iteration.over)
       endFailed(
-        states,
+        context,
         iteration,
         recordFailure(iteration, { failure: error, position: inState(outer).position, now: clock.now() }),
       );

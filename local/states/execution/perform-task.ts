@@ -3,8 +3,8 @@ import type { Json } from '../../kernel/json.ts';
 import type { Scheduler } from '../../kernel/scheduler.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
+import type { StatesContext } from '../context.ts';
 import { StateError } from '../state-error.ts';
-import type { States } from '../states-context.ts';
 import { serviceFailure } from '../tasks/service-failure.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
 import { taskTraceHeader } from '../tracing/segment.ts';
@@ -21,16 +21,16 @@ export type TaskOutcome = { result: Json } | { failure: StateError };
 
 /** Undefined if its time was up, or the execution's, before the service answered: whatever it answers then is ignored. */
 export async function performTask(
-  states: States,
+  context: StatesContext,
   thread: Thread,
   { task, resource }: { task: RunningTask; resource: TaskResource },
 ): Promise<TaskOutcome | undefined> {
-  const { clock, scheduler } = states.kernel;
+  const { clock, scheduler } = context.kernel;
   const until = Math.min(timeoutOf(task), thread.run.execution.deadline ?? Number.POSITIVE_INFINITY);
   if (until <= clock.now()) return undefined;
   const gone = new AbortController();
   thread.interrupt = () => gone.abort(OVER);
-  const answer = callService(states, thread, { task, resource, signal: gone.signal });
+  const answer = callService(context, thread, { task, resource, signal: gone.signal });
   const patience = patienceOf(scheduler, until - clock.now(), gone.signal);
   try {
     return await scheduler.activity.parked(Promise.race([answer, patience]));
@@ -41,7 +41,7 @@ export async function performTask(
 }
 
 async function callService(
-  { kernel }: States,
+  { kernel }: StatesContext,
   { run: { execution } }: Thread,
   { task, resource, signal }: { task: RunningTask; resource: TaskResource; signal: AbortSignal },
 ): Promise<TaskOutcome> {

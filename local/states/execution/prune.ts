@@ -1,6 +1,7 @@
 /** Forgets closed executions as AWS does after 90 days, and beyond a number that a laptop can hold. */
+
+import type { StatesContext } from '../context.ts';
 import { RETENTION_MILLISECONDS } from '../limits.ts';
-import type { States } from '../states-context.ts';
 import { EXECUTION_STATUSES, type ExecutionStatus } from './execution.ts';
 import type { ExecutionSummary } from './execution-store.ts';
 
@@ -12,41 +13,41 @@ const PAGE = 200;
 const MAX_EXECUTIONS = 50_000;
 
 /** Begins to prune, once an hour. */
-export function startPruning(states: States, keep = MAX_EXECUTIONS): () => void {
-  const { clock, scheduler } = states.kernel;
+export function startPruning(context: StatesContext, keep = MAX_EXECUTIONS): () => void {
+  const { clock, scheduler } = context.kernel;
   const schedule = () =>
     scheduler.schedule({ job: JOB, id: 'hourly', at: clock.now() + EVERY_MILLISECONDS, upkeep: true });
   scheduler.register(JOB, async () => {
-    for (const stateMachineName of await states.machines.names()) await pruneMachine(states, stateMachineName, keep);
+    for (const stateMachineName of await context.machines.names()) await pruneMachine(context, stateMachineName, keep);
     schedule();
   });
   return schedule;
 }
 
-async function pruneMachine(states: States, stateMachineName: string, keep: number): Promise<void> {
+async function pruneMachine(context: StatesContext, stateMachineName: string, keep: number): Promise<void> {
   for (const status of EXECUTION_STATUSES) {
-    if (status !== 'RUNNING') await pruneStatus(states, { stateMachineName, status, keep });
+    if (status !== 'RUNNING') await pruneStatus(context, { stateMachineName, status, keep });
   }
 }
 
 async function pruneStatus(
-  states: States,
+  context: StatesContext,
   { stateMachineName, status, keep }: { stateMachineName: string; status: ExecutionStatus; keep: number },
 ): Promise<void> {
   for (;;) {
-    const oldest = await states.executions.list({ stateMachineName, status, limit: PAGE, oldestFirst: true });
-    const outlived = oldest.filter((summary) => isOutlived(states, summary, keep));
+    const oldest = await context.executions.list({ stateMachineName, status, limit: PAGE, oldestFirst: true });
+    const outlived = oldest.filter((summary) => isOutlived(context, summary, keep));
     for (const summary of outlived) {
-      const execution = states.executions.get(summary.id);
-      if (execution !== undefined) states.branches.delete(summary.id, execution);
-      states.executions.delete(summary);
-      states.histories.delete(summary.id, summary.lastEventId);
+      const execution = context.executions.get(summary.id);
+      if (execution !== undefined) context.branches.delete(summary.id, execution);
+      context.executions.delete(summary);
+      context.histories.delete(summary.id, summary.lastEventId);
     }
     if (outlived.length < PAGE) return;
   }
 }
 
-function isOutlived({ kernel, executions }: States, summary: ExecutionSummary, keep: number): boolean {
+function isOutlived({ kernel, executions }: StatesContext, summary: ExecutionSummary, keep: number): boolean {
   const { stoppedAt = summary.startedAt, sequence } = summary;
   return kernel.clock.now() - stoppedAt > RETENTION_MILLISECONDS || sequence <= executions.lastSequence() - keep;
 }

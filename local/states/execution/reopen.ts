@@ -1,26 +1,27 @@
 /** Puts an execution back where it ended, for a redrive. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
+
+import type { StatesContext } from '../context.ts';
 import { executionRedriven } from '../history/history-event.ts';
-import type { States } from '../states-context.ts';
 import { nextSegment } from '../tracing/segment.ts';
 import type { Failure, Fork } from './execution.ts';
 import { enterState, type Run, record } from './run.ts';
 import { type BranchOf, openBranch, type Thread, touch } from './thread.ts';
 
 /** Whatever succeeded stays as it is. */
-export function reopen(states: States, run: Run, now: number): void {
+export function reopen(context: StatesContext, run: Run, now: number): void {
   const { execution, root } = run;
   if (execution.position === undefined) throw new Error(`the execution ${execution.id} ended in no state`);
   const { error } = execution;
   Object.assign(execution, { status: 'RUNNING', stoppedAt: undefined, error: undefined, cause: undefined });
   execution.redriveCount += 1;
   execution.redrivenAt = now;
-  if (execution.segment !== undefined) execution.segment = nextSegment(states.kernel, execution.segment);
+  if (execution.segment !== undefined) execution.segment = nextSegment(context.kernel, execution.segment);
   record(root, executionRedriven(execution.redriveCount), now);
-  goBack(states, root, { failure: { error }, now });
+  goBack(context, root, { failure: { error }, now });
 }
 
 /** AWS enters a Fail state once more; the others are scheduled again as they are. */
-function goBack(states: States, thread: Thread, { failure, now }: { failure: Failure; now: number }): void {
+function goBack(context: StatesContext, thread: Thread, { failure, now }: { failure: Failure; now: number }): void {
   const { progress, run } = thread;
   const { position } = progress;
   progress.previousEventId = run.execution.previousEventId;
@@ -31,20 +32,20 @@ function goBack(states: States, thread: Thread, { failure, now }: { failure: Fai
   if (run.definition.states.get(position.state)?.type === 'Fail') {
     enterState(thread, { name: position.state, input: position.input, now });
   }
-  if (position.fork !== undefined) goBackInside(states, thread, { fork: position.fork, failure, now });
+  if (position.fork !== undefined) goBackInside(context, thread, { fork: position.fork, failure, now });
 }
 
 /** Branches and iterations that succeeded do not run again, unless all outputs together were too much. */
 function goBackInside(
-  states: States,
+  context: StatesContext,
   thread: Thread,
   { fork, failure, now }: { fork: Fork; failure: Failure; now: number },
 ): void {
   const { progress, run } = thread;
-  const branches = branchesOf(states, thread, fork);
+  const branches = branchesOf(context, thread, fork);
   const allSucceeded = branches.length === fork.length && branches.every(({ record }) => record.output !== undefined);
   if (allSucceeded && failure.error === 'States.DataLimitExceeded') {
-    states.branches.delete(run.execution.id, progress);
+    context.branches.delete(run.execution.id, progress);
     return;
   }
   if (progress.position !== undefined) progress.position.phase = 'forked';
@@ -53,11 +54,11 @@ function goBackInside(
     if (record.output !== undefined) continue;
     const { failure: inside = {} } = record;
     record.failure = undefined;
-    goBack(states, openBranch(branch), { failure: inside, now });
+    goBack(context, openBranch(branch), { failure: inside, now });
   }
 }
 
-function branchesOf({ branches }: States, outer: Thread, { id, begun }: Fork): BranchOf[] {
+function branchesOf({ branches }: StatesContext, outer: Thread, { id, begun }: Fork): BranchOf[] {
   return Array.from({ length: begun }, (_, index) => {
     return { record: branches.get(outer.run.execution.id, id, index), outer, fork: id, index };
   });

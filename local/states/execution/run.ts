@@ -1,9 +1,9 @@
 /** An execution in hand: its record, what happened since it was last written, and how to interrupt it. */
 import type { Json } from '../../kernel/json.ts';
+import type { StatesContext } from '../context.ts';
 import type { Definition } from '../definition/definition.ts';
 import { type HistoryEvent, type NewEvent, stateEntered } from '../history/history-event.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
-import type { States } from '../states-context.ts';
 import { observe } from '../tracing/observe.ts';
 import type { TraceRows } from '../tracing/trace-rows.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
@@ -34,7 +34,7 @@ export class HistoryFull extends Error {
 }
 
 /** Takes an execution in hand; `savedStatus` is absent for a new one. */
-export function openRun({ machines, traces }: States, execution: Execution, savedStatus?: ExecutionStatus): Run {
+export function openRun({ machines, traces }: StatesContext, execution: Execution, savedStatus?: ExecutionStatus): Run {
   const run: Run = {
     execution,
     definition: machines.definition(execution.definitionId),
@@ -68,7 +68,7 @@ export function record(thread: Thread, event: NewEvent, now: number): number {
 }
 
 /** Writes what happened, all of it at once: a restart finds the records and the history in step. */
-export function save({ executions, branches, histories }: States, run: Run): void {
+export function save({ executions, branches, histories }: StatesContext, run: Run): void {
   const { execution, touched } = run;
   histories.append(execution.id, run.events);
   run.events = [];

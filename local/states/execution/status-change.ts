@@ -4,14 +4,14 @@
  */
 import type { JsonObject } from '../../kernel/json.ts';
 import { executionArn, type Identity, stateMachineArn } from '../arns.ts';
-import type { States } from '../states-context.ts';
+import type { StatesContext } from '../context.ts';
 import type { Execution } from './execution.ts';
 import { redriveObstacle } from './redrivability.ts';
 
 /** Together, input and output of this size or more are left out of the event. */
 const MAX_INCLUDED_BYTES = 248 * 1024;
 
-export async function announceStatus({ kernel }: States, execution: Execution): Promise<void> {
+export async function announceStatus({ kernel }: StatesContext, execution: Execution): Promise<void> {
   const { clock, log } = kernel;
   const sourceArn = executionArn(kernel, execution.id);
   const entry = {

@@ -1,12 +1,12 @@
 /** What descriptions of a state machine have in common. */
 import type { JsonObject } from '../../kernel/json.ts';
 import { stateMachineArn } from '../arns.ts';
-import type { States } from '../states-context.ts';
+import type { StatesContext } from '../context.ts';
 import type { StateMachine } from './state-machine.ts';
 
 /** `includedData` METADATA_ONLY leaves the definition out. */
 export function describeMachine(
-  { kernel, machines }: States,
+  { kernel, machines }: StatesContext,
   machine: Pick<StateMachine, 'name' | 'roleArn' | 'definitionId' | 'logging' | 'tracing'>,
   includedData: string | undefined,
 ): JsonObject {

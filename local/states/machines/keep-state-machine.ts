@@ -1,5 +1,5 @@
 /** Creates a state machine, or changes one: running executions keep what they started with. */
-import type { States } from '../states-context.ts';
+import type { StatesContext } from '../context.ts';
 import { checkRole } from './check-role.ts';
 import type { StateMachine } from './state-machine.ts';
 
@@ -9,7 +9,7 @@ export type StateMachineSettings = Pick<StateMachine, 'name' | 'roleArn' | 'logg
 };
 
 /** Keeping the same again changes nothing. @throws ServiceError `InvalidDefinition`, `AccessDeniedException` */
-export function keepStateMachine({ kernel, machines }: States, settings: StateMachineSettings): StateMachine {
+export function keepStateMachine({ kernel, machines }: StatesContext, settings: StateMachineSettings): StateMachine {
   const { definition, ...kept } = settings;
   checkRole(kernel, kept);
   const definitionId = machines.keepDefinition(definition);

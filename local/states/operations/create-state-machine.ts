@@ -13,12 +13,12 @@ import {
 import { type Operation, operation } from '../../kernel/service.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import { stateMachineArn } from '../arns.ts';
+import type { StatesContext } from '../context.ts';
 import { stateMachineAlreadyExists } from '../errors.ts';
 import { keepStateMachine } from '../machines/keep-state-machine.ts';
 import type { LoggingConfiguration, StateMachine } from '../machines/state-machine.ts';
 import { checkName } from '../names.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 
 const logging = structure({
   level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
@@ -37,8 +37,8 @@ const members = {
 };
 
 /** Creating the same again answers the existing one, whatever its role. */
-export function createStateMachine(states: States): Operation {
-  const { kernel, machines } = states;
+export function createStateMachine(context: StatesContext): Operation {
+  const { kernel, machines } = context;
   return operation(members, (input) => {
     checkName(input.name);
     if (input.type === 'EXPRESS') throw notImplemented('state machines of the type EXPRESS');
@@ -50,7 +50,7 @@ export function createStateMachine(states: States): Operation {
       if (!isSame(existing, { ...settings, definitionId })) throw stateMachineAlreadyExists(arn);
       return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
     }
-    const { createdAt } = keepStateMachine(states, settings);
+    const { createdAt } = keepStateMachine(context, settings);
     return { stateMachineArn: arn, creationDate: createdAt / 1000 };
   });
 }

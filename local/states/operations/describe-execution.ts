@@ -2,16 +2,16 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
+import type { StatesContext } from '../context.ts';
 import type { Execution } from '../execution/execution.ts';
 import { redriveObstacle } from '../execution/redrivability.ts';
 import { findExecution } from '../find.ts';
 import { executionMembers } from '../rules.ts';
-import type { States } from '../states-context.ts';
 
-export function describeExecution(states: States): Operation {
+export function describeExecution(context: StatesContext): Operation {
   return operation(executionMembers, (input) => {
-    const { kernel } = states;
-    const execution = findExecution(states, input.executionArn);
+    const { kernel } = context;
+    const execution = findExecution(context, input.executionArn);
     const obstacle = redriveObstacle(execution, kernel.clock.now());
     return {
       executionArn: executionArn(kernel, execution.id),

@@ -1,17 +1,17 @@
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html */
 import { required } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { StatesContext } from '../context.ts';
 import { findStateMachine } from '../find.ts';
 import { describeMachine } from '../machines/describe-state-machine.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 
-export function describeStateMachine(states: States): Operation {
+export function describeStateMachine(context: StatesContext): Operation {
   const members = { stateMachineArn: required(rules.arn()), includedData: rules.includedData() };
   return operation(members, ({ stateMachineArn, includedData }) => {
-    const machine = findStateMachine(states, stateMachineArn);
+    const machine = findStateMachine(context, stateMachineArn);
     return {
-      ...describeMachine(states, machine, includedData),
+      ...describeMachine(context, machine, includedData),
       status: 'ACTIVE',
       type: 'STANDARD',
       creationDate: machine.createdAt / 1000,

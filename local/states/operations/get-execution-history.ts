@@ -2,13 +2,13 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { boolean, required } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { StatesContext } from '../context.ts';
 import { findExecution } from '../find.ts';
 import type { HistoryEvent } from '../history/history-event.ts';
 import { pageSize, readNumberToken, writePageToken } from '../page-token.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 
-export function getExecutionHistory(states: States): Operation {
+export function getExecutionHistory(context: StatesContext): Operation {
   const members = {
     executionArn: required(rules.arn()),
     maxResults: rules.maxResults(),
@@ -17,8 +17,8 @@ export function getExecutionHistory(states: States): Operation {
     includeExecutionData: boolean(),
   };
   return operation(members, async ({ reverseOrder = false, includeExecutionData = true, ...input }) => {
-    const { id } = findExecution(states, input.executionArn);
-    const { events, next } = await states.histories.page(id, {
+    const { id } = findExecution(context, input.executionArn);
+    const { events, next } = await context.histories.page(id, {
       after: readNumberToken(input.nextToken),
       limit: pageSize(input.maxResults),
       reverse: reverseOrder,

@@ -5,14 +5,14 @@ import { oneOf, required } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
+import type { StatesContext } from '../context.ts';
 import type { ExecutionSummary } from '../execution/execution-store.ts';
 import { findStateMachine } from '../find.ts';
 import { pageSize, readNumberToken, writePageToken } from '../page-token.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 
 /** Newest first, of one state machine. */
-export function listExecutions(states: States): Operation {
+export function listExecutions(context: StatesContext): Operation {
   const members = {
     stateMachineArn: required(rules.arn()),
     statusFilter: oneOf('SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'),
@@ -21,11 +21,11 @@ export function listExecutions(states: States): Operation {
     nextToken: rules.nextToken(3096),
   };
   return operation(members, async ({ statusFilter, redriveFilter, maxResults, nextToken, ...input }) => {
-    const machine = findStateMachine(states, input.stateMachineArn);
+    const machine = findStateMachine(context, input.stateMachineArn);
     if (redriveFilter !== undefined) throw needsMapRun('redriveFilter');
     if (statusFilter === 'PENDING_REDRIVE') throw needsMapRun('The statusFilter PENDING_REDRIVE');
     const limit = pageSize(maxResults);
-    const found = await states.executions.list({
+    const found = await context.executions.list({
       stateMachineName: machine.name,
       status: statusFilter,
       after: readNumberToken(nextToken),
@@ -34,7 +34,7 @@ export function listExecutions(states: States): Operation {
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return {
-      executions: page.map((summary) => toItem(states.kernel, summary)),
+      executions: page.map((summary) => toItem(context.kernel, summary)),
       nextToken: found.length > limit && last ? writePageToken(last.sequence) : undefined,
     };
   });

@@ -1,11 +1,11 @@
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
 import { type Operation, operation } from '../../kernel/service.ts';
 import { stateMachineArn } from '../arns.ts';
+import type { StatesContext } from '../context.ts';
 import { pageSize, readPageToken, writePageToken } from '../page-token.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 
-export function listStateMachines({ kernel, machines }: States): Operation {
+export function listStateMachines({ kernel, machines }: StatesContext): Operation {
   const members = { maxResults: rules.maxResults(), nextToken: rules.nextToken(1024) };
   return operation(members, async ({ maxResults, nextToken }) => {
     const limit = pageSize(maxResults);

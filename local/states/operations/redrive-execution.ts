@@ -1,24 +1,24 @@
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html */
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { StatesContext } from '../context.ts';
 import { executionNotRedrivable } from '../errors.ts';
 import type { Executor } from '../execution/executor.ts';
 import { redriveObstacle } from '../execution/redrivability.ts';
 import { findExecution } from '../find.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 
 /** How long a client token answers the redrive that it was first sent with. */
 const TOKEN_MILLISECONDS = 15 * 60 * 1000;
 
-export function redriveExecution(states: States, executor: Executor): Operation {
+export function redriveExecution(context: StatesContext, executor: Executor): Operation {
   const members = {
     executionArn: required(rules.arn()),
     clientToken: string({ min: 1, max: 64, pattern: /[!-~]+/ }),
   };
   return operation(members, ({ executionArn, clientToken }) => {
-    const now = states.kernel.clock.now();
-    const execution = findExecution(states, executionArn);
+    const now = context.kernel.clock.now();
+    const execution = findExecution(context, executionArn);
     const earlier = execution.redriveTokens.find(({ token }) => token === clientToken);
     if (earlier !== undefined && now - earlier.redrivenAt < TOKEN_MILLISECONDS) {
       return { redriveDate: earlier.redrivenAt / 1000 };

@@ -4,6 +4,7 @@ import { parseJson } from '../../kernel/parse-json.ts';
 import { required, sensitive, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { executionArn } from '../arns.ts';
+import type { StatesContext } from '../context.ts';
 import { executionAlreadyExists, invalidExecutionInput } from '../errors.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Executor } from '../execution/executor.ts';
@@ -12,20 +13,19 @@ import { exceedsDataLimit, MAX_DATA_BYTES } from '../limits.ts';
 import type { StateMachine } from '../machines/state-machine.ts';
 import { checkName } from '../names.ts';
 import * as rules from '../rules.ts';
-import type { States } from '../states-context.ts';
 import { openSegment } from '../tracing/segment.ts';
 
 /** The same name with the same input answers the execution that runs under it already. */
-export function startExecution(states: States, executor: Executor): Operation {
-  const { kernel, executions } = states;
+export function startExecution(context: StatesContext, executor: Executor): Operation {
+  const { kernel, executions } = context;
   const members = {
     stateMachineArn: required(rules.arn()),
     name: rules.name(),
     input: sensitive(string({ max: MAX_DATA_BYTES })),
     traceHeader: string({ max: 256 }),
   };
-  return operation(members, ({ stateMachineArn, input = '{}', ...given }, context) => {
-    const machine = findStateMachine(states, stateMachineArn);
+  return operation(members, ({ stateMachineArn, input = '{}', ...given }, call) => {
+    const machine = findStateMachine(context, stateMachineArn);
     const name = given.name ?? kernel.entropy.uuid();
     checkName(name);
     checkInput(input);
@@ -33,7 +33,7 @@ export function startExecution(states: States, executor: Executor): Operation {
     const existing = executions.get(id);
     if (existing?.status === 'RUNNING' && existing.input === input) return answer(kernel, existing);
     if (existing !== undefined) throw executionAlreadyExists(executionArn(kernel, id));
-    const traceHeader = context.traceHeader ?? given.traceHeader ?? newTrace(kernel, machine);
+    const traceHeader = call.traceHeader ?? given.traceHeader ?? newTrace(kernel, machine);
     const sequence = executions.nextSequence();
     const segment = openSegment(kernel, traceHeader);
     const startedAt = kernel.clock.now();

@@ -1,12 +1,12 @@
 /** Executions that AWS would have forgotten. */
 
+import type { StatesContext } from '../../../../local/states/context.ts';
 import { createBranchStore } from '../../../../local/states/execution/branch-store.ts';
 import type { Execution } from '../../../../local/states/execution/execution.ts';
 import { createExecutionStore } from '../../../../local/states/execution/execution-store.ts';
 import { startPruning } from '../../../../local/states/execution/prune.ts';
 import { createHistoryStore } from '../../../../local/states/history/history-store.ts';
 import { createStateMachineStore } from '../../../../local/states/machines/state-machine-store.ts';
-import type { States } from '../../../../local/states/states-context.ts';
 import { createTraces } from '../../../../local/states/tracing/traces.ts';
 import { type StartedServices, startServices } from '../../../support/start-services.ts';
 
@@ -14,11 +14,11 @@ const START = Date.UTC(2026, 0, 1);
 const DAY = 24 * 3600 * 1000;
 
 let services: StartedServices;
-let states: States;
+let context: StatesContext;
 beforeEach(async () => {
   services = await startServices([], { startAt: START });
   const { kernel } = services;
-  states = {
+  context = {
     kernel,
     machines: createStateMachineStore(kernel.store, () => async () => null),
     executions: createExecutionStore(kernel.store),
@@ -28,7 +28,7 @@ beforeEach(async () => {
     runs: new Map(),
   };
   const logging = { level: 'OFF', includeExecutionData: false, logGroupArns: [] };
-  states.machines.put({
+  context.machines.put({
     name: 'orders',
     definitionId: 'd',
     roleArn: 'r',
@@ -45,7 +45,7 @@ function add(name: string, fields: Partial<Execution>): void {
     id: `orders:${name}`,
     name,
     stateMachineName: 'orders',
-    sequence: states.executions.nextSequence(),
+    sequence: context.executions.nextSequence(),
     definitionId: 'd',
     roleArn: 'r',
     stateMachineUpdatedAt: 0,
@@ -59,15 +59,15 @@ function add(name: string, fields: Partial<Execution>): void {
     variables: {},
     ...fields,
   };
-  states.executions.put(execution, undefined);
-  states.histories.append(execution.id, [{ id: 1, previousEventId: 0, timestamp: 0, type: 'ExecutionStarted' }]);
+  context.executions.put(execution, undefined);
+  context.histories.append(execution.id, [{ id: 1, previousEventId: 0, timestamp: 0, type: 'ExecutionStarted' }]);
 }
 
 async function prune(keep: number): Promise<string[]> {
-  const schedule = startPruning(states, keep);
+  const schedule = startPruning(context, keep);
   schedule();
   await services.kernel.advance(3_600_000);
-  const left = await states.executions.list({ stateMachineName: 'orders', limit: 100, oldestFirst: true });
+  const left = await context.executions.list({ stateMachineName: 'orders', limit: 100, oldestFirst: true });
   return left.map(({ name }) => name);
 }
 
@@ -76,9 +76,9 @@ test('one that closed 90 days ago is forgotten with its history, one that runs i
   add('running', { status: 'RUNNING', startedAt: START - 200 * DAY });
   add('new', { stoppedAt: START - 89 * DAY });
   expect(await prune(100)).toEqual(['running', 'new']);
-  expect(states.executions.get('orders:old')).toBeUndefined();
-  expect((await states.histories.page('orders:old', { limit: 10, reverse: false })).events).toEqual([]);
-  expect((await states.histories.page('orders:new', { limit: 10, reverse: false })).events).toHaveLength(1);
+  expect(context.executions.get('orders:old')).toBeUndefined();
+  expect((await context.histories.page('orders:old', { limit: 10, reverse: false })).events).toEqual([]);
+  expect((await context.histories.page('orders:new', { limit: 10, reverse: false })).events).toHaveLength(1);
 });
 
 test('beyond the number to keep, the oldest closed ones are forgotten', async () => {

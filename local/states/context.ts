@@ -7,7 +7,7 @@ import type { HistoryStore } from './history/history-store.ts';
 import type { StateMachineStore } from './machines/state-machine-store.ts';
 import type { Traces } from './tracing/traces.ts';
 
-export interface States {
+export interface StatesContext {
   readonly kernel: Kernel;
   readonly machines: StateMachineStore;
   readonly executions: ExecutionStore;

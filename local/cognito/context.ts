@@ -1,13 +1,13 @@
 /** The service's state, given to every operation, resource and endpoint. */
-import type { Kernel } from '../../kernel/kernel.ts';
-import type { Collection } from '../../kernel/store.ts';
-import { createIdpDocuments, type IdpDocuments } from '../hosted/federation/idp-documents.ts';
-import { createPoolKeys, type PoolKeys } from '../tokens/pool-keys.ts';
-import type { Branding } from './branding.ts';
-import type { Client, CodeGrant, IdentityProvider, RefreshFamily, ResourceServer, UserPool } from './model.ts';
-import { openUsers, type Users } from './users.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Collection } from '../kernel/store.ts';
+import { createIdpDocuments, type IdpDocuments } from './hosted/federation/idp-documents.ts';
+import type { Branding } from './state/branding.ts';
+import type { Client, CodeGrant, IdentityProvider, RefreshFamily, ResourceServer, UserPool } from './state/model.ts';
+import { openUsers, type Users } from './state/users.ts';
+import { createPoolKeys, type PoolKeys } from './tokens/pool-keys.ts';
 
-export interface Cognito {
+export interface CognitoContext {
   readonly kernel: Kernel;
   readonly pools: Collection<UserPool>;
   /** By client id. */
@@ -29,7 +29,7 @@ export interface Cognito {
   readonly origins: Map<string, string>;
 }
 
-export function openCognito(kernel: Kernel): Cognito {
+export function createCognitoContext(kernel: Kernel): CognitoContext {
   const collection = <T>(name: string) => kernel.store.collection<T>(`cognito-idp.${name}`);
   return {
     kernel,
@@ -48,6 +48,6 @@ export function openCognito(kernel: Kernel): Cognito {
 }
 
 /** A pool's `iss`. On the twin it is an address of the AWS endpoint, so that discovery really works. */
-export function issuerOf({ kernel }: Cognito, poolId: string): string {
+export function issuerOf({ kernel }: CognitoContext, poolId: string): string {
   return `${kernel.origin('aws')}/${poolId}`;
 }
