@@ -1,7 +1,7 @@
 /** What one portal shows and demands: the JSON text of its SSM parameter, named by its client id. */
 import * as z from 'zod/mini';
+import { REQUIRABLE_ATTRIBUTES } from './attributes.ts';
 import { text } from './fields.ts';
-import { PROFILE_ATTRIBUTES } from './reason-codes.ts';
 
 /** Written by the stack from its configuration, read by functions through a cache of 60 seconds. */
 export const PortalSettings = z.object({
@@ -11,7 +11,7 @@ export const PortalSettings = z.object({
   url: text,
   theme: z.object({ primaryColor: text, backgroundColor: text, logo: z.optional(text) }),
   links: z.optional(z.array(z.object({ label: text, href: text }))),
-  requiredAttributes: z.array(z.enum(PROFILE_ATTRIBUTES)),
+  requiredAttributes: z.array(z.enum(REQUIRABLE_ATTRIBUTES)),
   /** Lower case. When not empty, the e-mail must be of one of them, and verified. */
   allowedEmailDomains: z.array(text),
 });

@@ -1,14 +1,23 @@
 /** A person's profile as the Profiles table holds it. */
 import * as z from 'zod/mini';
+import { ATTRIBUTE_ROWS, type AttributeFields } from './attributes.ts';
 import { instant, text } from './fields.ts';
 
-/** The five fields that come from the identity provider and Cognito, spelled as portals read them. */
+type FieldSchemas = {
+  [Field in keyof AttributeFields]-?: z.ZodMiniOptional<
+    NonNullable<AttributeFields[Field]> extends boolean ? z.ZodMiniBoolean : z.ZodMiniString
+  >;
+};
+
+const attributeFields = Object.fromEntries(
+  ATTRIBUTE_ROWS.map(({ field, form }) => [field, z.optional(form === 'flag' ? z.boolean() : text)]),
+) as FieldSchemas;
+
+/** What comes from the identity provider and Cognito, spelled as portals read it. */
 export const ProfileFields = z.object({
   /** App client at which the person signed up. */
   ClientId: text,
-  Email: z.optional(text),
-  given_name: z.optional(text),
-  family_name: z.optional(text),
+  ...attributeFields,
   /** Cognito's own name for the user; key of the table. */
   userName: text,
 });
@@ -16,7 +25,7 @@ export type ProfileFields = z.infer<typeof ProfileFields>;
 
 /**
  * One item of the Profiles table. An item without `attributesAt` was confirmed before it was written: it is not yet a
- * profile, has none of the five fields but its key, and does not match this schema.
+ * profile, has no field of these but its key, and does not match this schema.
  */
 export const Profile = z.extend(ProfileFields, {
   signUpId: text,

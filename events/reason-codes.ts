@@ -1,10 +1,33 @@
-/** Why a sign-up was rejected, as codes that are safe to show, log and count. */
+/** Why somebody was rejected or refused, as codes that are safe to show, log and count. */
+import { ATTRIBUTE_ROWS, type ATTRIBUTES, type AttributeName, type RequirableAttribute } from './attributes.ts';
+import { type FORMS, formOf } from './forms.ts';
 
-/** Attributes that a portal may require. */
-export const PROFILE_ATTRIBUTES = ['email', 'given_name', 'family_name'] as const;
-export type ProfileAttribute = (typeof PROFILE_ATTRIBUTES)[number];
+type RuleOf<Name extends AttributeName> = keyof (typeof FORMS)[(typeof ATTRIBUTES)[Name]['form']]['rules'] & string;
 
-/** `<attribute>-<rule>`; the rules of an e-mail address are more than those of a name. */
-export type ReasonCode =
-  | `${ProfileAttribute}-${'missing' | 'too-long' | 'control-characters'}`
-  | `email-${'malformed' | 'unverified' | 'domain-not-allowed'}`;
+/** The code of an attribute whose form is wrong. */
+export type FormCode = { [Name in AttributeName]: `${Name}-${RuleOf<Name>}` }[AttributeName];
+
+/** Rules of a portal about e-mail addresses, beside what it requires. */
+export const EMAIL_POLICY_CODES = ['email-unverified', 'email-domain-not-allowed'] as const;
+
+/** The code of a portal's rule that a person does not keep. */
+export type PolicyCode = `${RequirableAttribute}-missing` | (typeof EMAIL_POLICY_CODES)[number];
+
+/** Why the workflow rejects a sign-up: `<attribute>-<rule>`. */
+export type ReasonCode = FormCode | PolicyCode;
+
+/** Every reason code, attribute by attribute as the table has them. */
+export const REASON_CODES = [
+  ...ATTRIBUTE_ROWS.flatMap((row) => [
+    ...(row.requirable ? [`${row.name}-missing`] : []),
+    ...Object.keys(formOf(row).rules).map((rule) => `${row.name}-${rule}`),
+  ]),
+  ...EMAIL_POLICY_CODES,
+] as ReasonCode[];
+
+/** Why a door stays closed although nothing is known against the person: the portal's rules cannot be judged by. */
+export const DOOR_CODES = ['rules-unavailable', 'unknown-client'] as const;
+export type DoorCode = (typeof DOOR_CODES)[number];
+
+/** Why a door (pre sign-up, pre token generation) refuses somebody. */
+export type RefusalCode = PolicyCode | DoorCode;

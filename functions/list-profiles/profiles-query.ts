@@ -1,11 +1,11 @@
 /** What profiles are looked for by. Pure. */
 import * as z from 'zod/mini';
 import { PROFILES_INDEX_KEYS, PROFILES_INDEXES, PROFILES_KEY } from '../../events/names.ts';
+import { normaliseEmail } from '../../events/text/normalise.ts';
+import { isEmail, isTooLongEmail } from '../../events/text/text-rules.ts';
 import { InvalidParameters } from '../shared/api/invalid-parameters.ts';
 import type { IndexedQuery } from '../shared/api/paging/indexed-query.ts';
 import type { QueryParameter } from '../shared/api/read-query.ts';
-import { normaliseEmail } from '../shared/text/normalise.ts';
-import { isEmail, isTooLongEmail } from '../shared/text/text-rules.ts';
 
 /** Spelled as the profile's e-mail is stored. An address with a blank is one whose plus sign was not escaped. */
 const email = z.pipe(

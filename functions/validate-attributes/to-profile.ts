@@ -1,26 +1,29 @@
-/** From what the identity provider sent to the five fields of a profile. Pure. */
+/** From what the identity provider sent to a profile's fields. Pure. */
+import { admit, type PortalRules } from '../../events/admit.ts';
+import { ATTRIBUTE_ROWS, type AttributeFields, type Attributes } from '../../events/attributes.ts';
+import { normalise } from '../../events/forms.ts';
 import type { ProfileFields } from '../../events/profile.ts';
-import type { ReasonCode } from '../../events/reason-codes.ts';
+import { REASON_CODES, type ReasonCode } from '../../events/reason-codes.ts';
 import type { UserCreated } from '../../events/user-created.ts';
-import { normaliseEmail, normaliseText } from '../shared/text/normalise.ts';
-import { brokenRules, type PortalRules } from './attribute-rules.ts';
+import { wellFormed } from '../../events/well-formed.ts';
 
 /** The normalised profile, and every rule that it breaks. Attributes that the identity provider did not send stay absent. */
 export function toProfile(
-  { userName, clientId, attributes }: UserCreated,
+  { userName, clientId, attributes: given }: UserCreated,
   portal: PortalRules,
 ): { profile: ProfileFields; reasons: ReasonCode[] } {
-  const email = normaliseEmail(attributes.email);
-  const given_name = normaliseText(attributes.given_name);
-  const family_name = normaliseText(attributes.family_name);
-  const emailVerified = attributes.email_verified === 'true';
-
-  const profile = {
-    ClientId: clientId,
-    ...(email !== undefined && { Email: email }),
-    ...(given_name !== undefined && { given_name }),
-    ...(family_name !== undefined && { family_name }),
-    userName,
+  const attributes = normalise(given);
+  const broken = new Set<ReasonCode>([...admit(portal, attributes), ...wellFormed(attributes)]);
+  return {
+    profile: { ClientId: clientId, ...toFields(attributes), userName },
+    reasons: REASON_CODES.filter((code) => broken.has(code)),
   };
-  return { profile, reasons: brokenRules({ email, emailVerified, given_name, family_name }, portal) };
+}
+
+function toFields(attributes: Attributes): AttributeFields {
+  const entries = ATTRIBUTE_ROWS.flatMap(({ name, field, form }) => {
+    const text = attributes[name];
+    return text === undefined ? [] : [[field, form === 'flag' ? text === 'true' : text]];
+  });
+  return Object.fromEntries(entries);
 }

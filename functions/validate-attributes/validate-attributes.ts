@@ -13,7 +13,7 @@ export interface Dependencies {
 }
 
 /**
- * Takes the `detail` of `UserCreated`, returns the profile's five fields, normalised.
+ * Takes the `detail` of `UserCreated`, returns the fields of the profile, normalised.
  * @throws {InvalidAttributes} a rejection, with every reason
  * @throws {UnknownPortal} a failure to mend
  */

@@ -1,9 +1,10 @@
 /** The one UpdateItem that writes a profile. Pure. */
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { fieldsHash } from './fields-hash.ts';
 import type { WriteInput } from './write-input.ts';
 
-const OPTIONAL_FIELDS = ['Email', 'given_name', 'family_name'] as const;
+const FIELDS = ATTRIBUTE_ROWS.map(({ field }) => field);
 
 /**
  * The newest event wins. Of two events of the same instant the one whose fields have the greater hash wins, so that the
@@ -13,16 +14,17 @@ const IS_NEWEST =
   'attribute_not_exists(attributesAt) OR attributesAt < :attributesAt' +
   ' OR (attributesAt = :attributesAt AND attributesHash < :attributesHash)';
 
-/** Optional fields that the newest event lacks are removed: an index key must not be an empty text. */
+/** Attributes that the newest event lacks are removed: an index key must not be an empty text. */
 export function writeUpdate(
   { signUpId, occurredAt, executionArn, profile }: WriteInput,
   now: Date,
 ): Omit<UpdateCommandInput, 'TableName'> {
-  const present = OPTIONAL_FIELDS.filter((name) => profile[name] !== undefined);
-  const absent = OPTIONAL_FIELDS.filter((name) => profile[name] === undefined);
+  const values: Readonly<Record<string, unknown>> = profile;
+  const present = FIELDS.filter((field) => values[field] !== undefined);
+  const absent = FIELDS.filter((field) => values[field] === undefined);
   const sets = [
     'ClientId = :ClientId',
-    ...present.map((name) => `${name} = :${name}`),
+    ...present.map((field) => `#${field} = :${field}`),
     'signUpId = :signUpId',
     'attributesAt = :attributesAt',
     'attributesHash = :attributesHash',
@@ -36,11 +38,15 @@ export function writeUpdate(
   return {
     Key: { userName: profile.userName },
     ConditionExpression: IS_NEWEST,
-    UpdateExpression: `SET ${sets.join(', ')}${absent.length > 0 ? ` REMOVE ${absent.join(', ')}` : ''}`,
-    ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+    UpdateExpression: `SET ${sets.join(', ')}${absent.length > 0 ? ` REMOVE ${absent.map((field) => `#${field}`).join(', ')}` : ''}`,
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(FIELDS.map((field) => [`#${field}`, field])),
+      '#status': 'status',
+      '#version': 'version',
+    },
     ExpressionAttributeValues: {
       ':ClientId': profile.ClientId,
-      ...Object.fromEntries(present.map((name) => [`:${name}`, profile[name]])),
+      ...Object.fromEntries(present.map((field) => [`:${field}`, values[field]])),
       ':signUpId': signUpId,
       ':attributesAt': occurredAt,
       ':attributesHash': fieldsHash(profile),

@@ -1,12 +1,15 @@
 /** One portal of a stage: where it is, how it looks, whom it lets in. */
 import * as z from 'zod';
+import { REQUIRABLE_ATTRIBUTES } from '../../events/attributes.ts';
 import { portalUrlProblem } from './addresses.ts';
 import { address, checkedText, colour, setOf, text } from './fields.ts';
 
 /** What a standard parameter of Systems Manager holds. */
 const PARAMETER_BYTES = 4096;
 
-const PROFILE_ATTRIBUTES = ['email', 'given_name', 'family_name'] as const;
+const REQUIRABLE = `use ${REQUIRABLE_ATTRIBUTES.map((name) => `"${name}"`)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ')}`;
 
 export type PortalConfig = z.output<ReturnType<typeof portalSchema>>;
 
@@ -31,7 +34,7 @@ export function portalSchema(stage: string) {
       }),
       loginImages: loginImagesSchema.optional(),
       links: z.array(linkSchema(stage), 'use a list, like [{ "label": "…", "href": "…" }]').default([]),
-      requiredAttributes: setOf(z.enum(PROFILE_ATTRIBUTES, 'use "email", "given_name" or "family_name"')).default([]),
+      requiredAttributes: setOf(z.enum(REQUIRABLE_ATTRIBUTES, REQUIRABLE)).default([]),
       allowedEmailDomains: setOf(
         text(
           /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$/,

@@ -2,6 +2,7 @@
 import { Duration, SecretValue } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  type CfnUserPool,
   FeaturePlan,
   ManagedLoginVersion,
   OAuthScope,
@@ -15,6 +16,7 @@ import {
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { IDENTITY_PROVIDER_NAME, SCOPES } from '../../events/names.ts';
 import type { StageConfig } from '../config/schema.ts';
 import type { HouseRules } from './house-rules.ts';
@@ -66,21 +68,19 @@ export class Identity extends Construct {
   }
 
   private createUserPool({ house, triggers }: IdentityProps): UserPool {
-    // Not required: Cognito itself would refuse a person without it, before the trigger could record anything.
-    // Mutable: Cognito writes mapped attributes again at each sign-in, and fails the sign-in when it cannot.
-    const optional = { required: false, mutable: true };
-    return new UserPool(this, 'UserPool', {
+    const userPool = new UserPool(this, 'UserPool', {
       featurePlan: FeaturePlan.ESSENTIALS,
       signInCaseSensitive: false,
       signInAliases: { username: true },
       selfSignUpEnabled: false,
       accountRecovery: AccountRecovery.NONE,
       passwordPolicy: PASSWORD_POLICY,
-      standardAttributes: { email: optional, givenName: optional, familyName: optional },
       lambdaTriggers: { preSignUp: triggers.publishUserCreated, postConfirmation: triggers.publishUserConfirmed },
       deletionProtection: house.deletionProtection,
       removalPolicy: house.removalPolicy,
     });
+    (userPool.node.defaultChild as CfnUserPool).schema = poolSchema();
+    return userPool;
   }
 
   private createOktaProvider({ issuer, clientId, clientSecret }: StageConfig['okta']): UserPoolIdentityProviderOidc {
@@ -94,12 +94,7 @@ export class Identity extends Construct {
       clientSecret: secret.unsafeUnwrap(),
       scopes: ['openid', 'email', 'profile'],
       attributeRequestMethod: OidcAttributeRequestMethod.GET,
-      attributeMapping: {
-        email: ProviderAttribute.other('email'),
-        emailVerified: ProviderAttribute.other('email_verified'),
-        givenName: ProviderAttribute.other('given_name'),
-        familyName: ProviderAttribute.other('family_name'),
-      },
+      attributeMapping: { custom: attributeMapping() },
     });
   }
 
@@ -118,4 +113,20 @@ export class Identity extends Construct {
       keys.map((key, index) => [key, OAuthScope.resourceServer(server, scopes[index] as ResourceServerScope)]),
     ) as Record<ScopeKey, OAuthScope>;
   }
+}
+
+/** Named as the pool names them; Cognito declares its own flags, such as `email_verified`, in every pool. */
+function poolSchema(): CfnUserPool.SchemaAttributeProperty[] {
+  // Not required: Cognito itself would refuse a person without it, before the trigger could record anything.
+  // Mutable: Cognito writes mapped attributes again at each sign-in, and fails the sign-in when it cannot.
+  return ATTRIBUTE_ROWS.filter(({ form }) => form !== 'flag').map(({ cognito }) => ({
+    name: cognito,
+    required: false,
+    mutable: true,
+  }));
+}
+
+/** CDK would translate names of its own; under `custom` it takes those of the pool, standard attributes included. */
+function attributeMapping(): Record<string, ProviderAttribute> {
+  return Object.fromEntries(ATTRIBUTE_ROWS.map(({ cognito, claim }) => [cognito, ProviderAttribute.other(claim)]));
 }

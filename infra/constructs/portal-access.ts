@@ -2,7 +2,7 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
-  ClientAttributes,
+  type CfnUserPoolClient,
   OAuthScope,
   UserPoolClient,
   UserPoolClientIdentityProvider,
@@ -10,6 +10,7 @@ import {
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { type PortalConfig, portalSettings } from '../config/portal-schema.ts';
 import type { Identity } from './identity.ts';
 import { managedLoginAssets, managedLoginSettings } from './managed-login-settings.ts';
@@ -21,10 +22,8 @@ export interface PortalAccessProps {
   readonly parameterPrefix: string;
 }
 
-/** Mapped from Okta. Cognito skips, without a word, a mapped attribute that the client may not write. */
-const WRITTEN = new ClientAttributes().withStandardAttributes({ email: true, givenName: true, familyName: true });
-/** No client may write `email_verified`; without reading it, the scope `email` is an invalid grant. */
-const READ = WRITTEN.withStandardAttributes({ emailVerified: true });
+/** What tokens and userinfo may hold. Without `email_verified` among them, the scope `email` is an invalid grant. */
+const READ = ATTRIBUTE_ROWS.map(({ cognito }) => cognito).toSorted();
 
 export class PortalAccess extends Construct {
   readonly portal: PortalConfig;
@@ -54,7 +53,7 @@ export class PortalAccess extends Construct {
   }
 
   private createClient(identity: Identity, { url }: PortalConfig): UserPoolClient {
-    return new UserPoolClient(this, 'Client', {
+    const client = new UserPoolClient(this, 'Client', {
       userPool: identity.userPool,
       generateSecret: false,
       // Password sign-in for accounts that administrators made. Refresh tokens rotate, and with rotation
@@ -71,8 +70,6 @@ export class PortalAccess extends Construct {
         UserPoolClientIdentityProvider.custom(identity.okta.providerName),
         UserPoolClientIdentityProvider.COGNITO,
       ],
-      readAttributes: READ,
-      writeAttributes: WRITTEN,
       accessTokenValidity: Duration.minutes(60),
       idTokenValidity: Duration.minutes(60),
       refreshTokenValidity: Duration.days(30),
@@ -80,6 +77,10 @@ export class PortalAccess extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+    // Named as the pool names them. A list of what it may write is left out on purpose: AWS's pages disagree on what
+    // becomes of a mapped attribute that is not in it, and without a list a client may write every standard attribute.
+    (client.node.defaultChild as CfnUserPoolClient).readAttributes = READ;
+    return client;
   }
 }
 

@@ -1,6 +1,7 @@
 /** `--set name=value`. */
 import { InvalidArgumentError } from 'commander';
-import { EDITABLE_ATTRIBUTES, type Edits } from '../plan/plan.ts';
+import { EDITABLE_ATTRIBUTES } from '../../events/attributes.ts';
+import type { Edits } from '../plan/plan.ts';
 
 /** Adds one edit to those before it. @throws {InvalidArgumentError} */
 export function collectEdits(given: string, edits: Edits = {}): Edits {

@@ -1,10 +1,11 @@
 /** Mends what pool and profile disagree about, by publishing the event that got lost, with what the pool holds now. */
+import { fromCognito } from '../../events/attributes.ts';
 import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import type { UserConfirmed } from '../../events/user-confirmed.ts';
 import type { UserCreated } from '../../events/user-created.ts';
 import { OpsError } from '../errors.ts';
 import type { SignUpFacts } from '../items/item.ts';
-import { EDITABLE_ATTRIBUTES, type PlanStep } from '../plan/plan.ts';
+import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
 import type { StoredProfile } from '../reconcile/judge-person.ts';
 import { type FullUser, findUser } from '../reconcile/pool.ts';
@@ -43,7 +44,7 @@ const REPAIRS: Readonly<Record<string, Repair>> = {
 
 const created = ({ attributes }: FullUser, told: Told): Event => ({
   detailType: DETAIL_TYPES.UserCreated,
-  detail: { ...factsOf(told), attributes: mappedAttributes(attributes) },
+  detail: { ...factsOf(told), attributes: fromCognito(attributes) },
 });
 
 const confirmed = ({ attributes }: FullUser, told: Told): Event => ({
@@ -83,12 +84,3 @@ const factsOf = ({ signUp, userPoolId, occurredAt }: Told) => ({
   userPoolId,
   occurredAt,
 });
-
-/** The attributes that the trigger takes, of all that the pool holds. */
-function mappedAttributes(attributes: FullUser['attributes']): UserCreated['attributes'] {
-  const entries = EDITABLE_ATTRIBUTES.flatMap((name) => {
-    const value = attributes[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(entries);
-}

@@ -3,12 +3,12 @@
  * follows, and the last line says that nothing is missing. A plan is made once and can be run any number of times.
  */
 import * as z from 'zod/mini';
+import { EDITABLE_ATTRIBUTES, type EditableAttribute } from '../../events/attributes.ts';
 import { instant, text } from '../../events/fields.ts';
 import { MENDING_MEANS } from '../../events/mending.ts';
 
-/** Attributes that `--set` may edit; an empty value removes one. */
-export const EDITABLE_ATTRIBUTES = ['email', 'email_verified', 'given_name', 'family_name'] as const;
-export type Edits = Partial<Record<(typeof EDITABLE_ATTRIBUTES)[number], string>>;
+/** What `--set` edits; an empty value removes an attribute. */
+export type Edits = { [Name in EditableAttribute]?: string };
 
 export const PlanHeader = z.object({
   kind: z.literal('plan'),

@@ -1,15 +1,28 @@
 /** People that the stand-in Okta knows, each one showing a different end of a sign-up. */
 import { createHash } from 'node:crypto';
 
-export interface Person {
+/**
+ * Claims that Okta sends for the scope `profile`, as far as they are texts.
+ * {@link https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims OpenID Connect Core, section 5.4}.
+ */
+export const PROFILE_CLAIMS = [
+  'name',
+  'given_name',
+  'family_name',
+  'middle_name',
+  'nickname',
+  'preferred_username',
+  'zoneinfo',
+  'locale',
+] as const;
+
+export interface Person extends Partial<Record<(typeof PROFILE_CLAIMS)[number], string>> {
   /** What the person types at the sign-in page. */
   username: string;
   /** What a visitor sees when this person signs in. */
   shows: string;
   email?: string;
   email_verified?: boolean;
-  given_name?: string;
-  family_name?: string;
 }
 
 export const DEMO_PEOPLE: readonly Person[] = [

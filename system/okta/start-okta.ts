@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { HttpResponse } from '../../local/kernel/http.ts';
 import { createProvider } from './load-provider.ts';
-import { type Person, subjectOf } from './people.ts';
+import { type Person, PROFILE_CLAIMS, subjectOf } from './people.ts';
 import { refusalPage, signInPage } from './sign-in-page.ts';
 
 export interface OktaOptions {
@@ -99,7 +99,7 @@ function configurationOf(options: OktaOptions, directory: Directory): Configurat
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => false },
     conformIdTokenClaims: false,
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['given_name', 'family_name'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: [...PROFILE_CLAIMS] },
     scopes: SCOPES,
     ttl: {
       AccessToken: HOUR,
@@ -132,8 +132,10 @@ function configurationOf(options: OktaOptions, directory: Directory): Configurat
   };
 }
 
-function claimsOf({ email, email_verified, given_name, family_name }: Person) {
-  return { email, email_verified, given_name, family_name };
+function claimsOf(person: Person) {
+  return Object.fromEntries(
+    (['email', 'email_verified', ...PROFILE_CLAIMS] as const).map((claim) => [claim, person[claim]]),
+  );
 }
 
 /** The company's own portals need no consent page. */

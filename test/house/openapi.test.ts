@@ -1,11 +1,11 @@
 /** The API's document is well formed, and says what our schemas say. */
 import * as z from 'zod/mini';
+import { REASON_CODES } from '../../events/reason-codes.ts';
 import { PortalView } from '../../functions/get-portal/portal-view.ts';
 import { AuditEventView } from '../../functions/list-audit-events/audit-event-view.ts';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../../functions/shared/api/paging/answer-page.ts';
 import { ProfileView } from '../../functions/shared/api/profile-view.ts';
 import { type ApiDocument, type JsonSchema, lintApiDocument, loadApiDocument } from '../support/openapi-document.ts';
-import { REASON_CODES } from '../support/reason-codes.ts';
 
 let document: ApiDocument;
 

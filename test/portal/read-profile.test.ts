@@ -1,10 +1,10 @@
 /** What the portal makes of the API's answers. */
 import fc from 'fast-check';
+import { REASON_CODES } from '../../events/reason-codes.ts';
 import { nextWait, readProfile } from '../../portal/app/api/read-profile.ts';
 import { reasonText } from '../../portal/app/api/reason-texts.ts';
 import { readLook } from '../../portal/app/look/look.ts';
 import { screenOf } from '../../portal/app/screen.ts';
-import { REASON_CODES } from '../support/reason-codes.ts';
 
 const profile = { ClientId: 'abc', Email: 'ada@example.com', given_name: 'Ada', userName: 'okta_1', status: 'active' };
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { PROFILE_ATTRIBUTES } from '../../../events/reason-codes.ts';
+import type { PortalRules } from '../../../events/admit.ts';
+import { REQUIRABLE_ATTRIBUTES } from '../../../events/attributes.ts';
 import type { UserCreated } from '../../../events/user-created.ts';
-import type { PortalRules } from '../../../functions/validate-attributes/attribute-rules.ts';
 import { toProfile } from '../../../functions/validate-attributes/to-profile.ts';
 
 const userFactory = (attributes: UserCreated['attributes']): UserCreated => ({
@@ -15,7 +15,7 @@ const userFactory = (attributes: UserCreated['attributes']): UserCreated => ({
   attributes,
 });
 const LAX: PortalRules = { requiredAttributes: [], allowedEmailDomains: [] };
-const STRICT: PortalRules = { requiredAttributes: [...PROFILE_ATTRIBUTES], allowedEmailDomains: ['example.com'] };
+const STRICT: PortalRules = { requiredAttributes: [...REQUIRABLE_ATTRIBUTES], allowedEmailDomains: ['example.com'] };
 const GOOD = { email: 'Zoe@Example.com ', email_verified: 'true', given_name: 'Zoe\u0308', family_name: ' O’Donnell' };
 
 const awkwardText = fc.string({ unit: 'binary' });
@@ -24,11 +24,12 @@ const awkwardAttributes = fc.record({ email: awkwardText, given_name: awkwardTex
 const reasonsFor = (attributes: UserCreated['attributes'], portal = LAX) =>
   toProfile(userFactory(attributes), portal).reasons;
 
-test('the five fields, so spelled, are normalised', () => {
+test('the fields are spelled as portals read them, and normalised', () => {
   expect(toProfile(userFactory(GOOD), STRICT)).toEqual({
     profile: {
       ClientId: 'client-1',
       Email: 'zoe@example.com',
+      emailVerified: true,
       given_name: 'Zoë',
       family_name: 'O’Donnell',
       userName: 'okta_00u1',
@@ -59,13 +60,14 @@ describe('reasons', () => {
     expect(reasonsFor(bad, STRICT)).toEqual([
       'email-control-characters',
       'email-malformed',
-      'email-unverified',
       'given_name-too-long',
       'family_name-missing',
+      'email-unverified',
+      'email-domain-not-allowed',
     ]);
   });
 
-  test.each(PROFILE_ATTRIBUTES)('%s-missing, where the portal requires it', (name) => {
+  test.each(REQUIRABLE_ATTRIBUTES)('%s-missing, where the portal requires it', (name) => {
     const { [name]: _, ...rest } = GOOD;
     expect(reasonsFor(rest, { requiredAttributes: [name], allowedEmailDomains: [] })).toEqual([`${name}-missing`]);
     expect(reasonsFor(rest)).toEqual([]);

@@ -46,11 +46,12 @@ const handlerFactory = () => {
 };
 const user = (changes: object = {}) => detailFactory('UserCreated', changes);
 
-test('good attributes become the five fields of a profile', async () => {
+test('good attributes become the fields of a profile', async () => {
   const { userName, clientId } = user();
   await expect(handlerFactory()(user())).resolves.toEqual({
     ClientId: clientId,
     Email: 'zoe.odonnell@example.com',
+    emailVerified: true,
     given_name: 'Zoë',
     family_name: 'O’Donnell',
     userName,
@@ -61,10 +62,10 @@ test('good attributes become the five fields of a profile', async () => {
 test('bad attributes are rejected with all reasons, which the log has and the data has not', async () => {
   const attributes = { email: 'zoe@elsewhere.org', given_name: 'Zoë\u0007' };
   const reasons = [
-    'email-unverified',
-    'email-domain-not-allowed',
     'given_name-control-characters',
     'family_name-missing',
+    'email-unverified',
+    'email-domain-not-allowed',
   ] as const;
   await expect(handlerFactory()(user({ attributes }))).rejects.toEqual(new InvalidAttributes(reasons));
   expect(output.lines()).toContainEqual(

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { normaliseEmail, normaliseText } from '../../../../functions/shared/text/normalise.ts';
+import { normaliseEmail, normaliseText } from '../../../events/text/normalise.ts';
 
 /** Any text, with the awkward parts of Unicode more often than chance would have them. */
 const awkward = fc.oneof(
