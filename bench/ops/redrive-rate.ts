@@ -1,12 +1,12 @@
 /** How fast executions were redriven, how fast AWS would let them be, and which of the two bounds it. Pure. */
 import type { Quota } from '../../local/kernel/quota.ts';
-import { STATES_QUOTAS } from '../../local/states/quotas.ts';
+import { REDRIVE_QUOTA } from '../../local/states/operations/redrive-execution.ts';
 import type { Row } from '../report/row.ts';
 
 /** Whoever comes so near to the quota is held back by it. */
 const NEAR = 0.9;
 
-export function rateRows(redrives: number, seconds: number, quota = STATES_QUOTAS.RedriveExecution): Row[] {
+export function rateRows(redrives: number, seconds: number, quota: Quota | undefined = REDRIVE_QUOTA): Row[] {
   const rate = redrives / seconds;
   const allowed = allowedRate(redrives, quota);
   const isHeldBack = allowed !== undefined && rate >= NEAR * allowed;

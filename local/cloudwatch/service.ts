@@ -3,7 +3,6 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import type { QueryWire } from '../kernel/wire/wire.ts';
-import { cloudwatchActions } from './actions.ts';
 import { openAlarmStore } from './alarms/alarm-store.ts';
 import type { Dashboards } from './dashboards.ts';
 import { validationError } from './errors.ts';
@@ -49,7 +48,6 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
       ListMetrics: listMetrics(store, clock),
       PutMetricData: putMetricData(kernel),
     },
-    actions: cloudwatchActions(kernel),
     denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' } },
     resources: {
       'AWS::CloudWatch::Alarm': alarmResource(alarms),

@@ -1,12 +1,10 @@
 /** Amazon Cognito user pools: the API, the hosted domain, federation to OpenID Connect providers, triggers and tokens. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { cognitoActions } from './actions.ts';
 import { createCognitoContext } from './context.ts';
 import { createDiscovery } from './discovery.ts';
 import { invalidInput } from './errors.ts';
 import { createOperations } from './operations.ts';
-import { COGNITO_QUOTAS } from './quotas.ts';
 import { createResources } from './resources.ts';
 import { registerPruning, schedulePruning } from './state/prune.ts';
 
@@ -17,8 +15,6 @@ export function createCognito(kernel: Kernel): Service {
     name: 'cognito-idp',
     wire: { protocol: 'json', version: '1.1', target: 'AWSCognitoIdentityProviderService' },
     operations: createOperations(cognito),
-    actions: cognitoActions(kernel),
-    quotas: COGNITO_QUOTAS,
     resources: createResources(cognito),
     invalidInput,
     serve: createDiscovery(cognito),

@@ -1,28 +1,31 @@
 /** The operations of DynamoDB that the twin serves; everything else is refused by name. */
 import type { Operation } from '../kernel/service.ts';
 import type { DynamodbContext } from './context.ts';
+import { batch } from './operations/batch.ts';
 import { conditionalWrite } from './operations/conditional-write.ts';
 import { createTable } from './operations/create-table.ts';
 import { deleteTable } from './operations/delete-table.ts';
 import { describeTable } from './operations/describe-table.ts';
 import { describeTimeToLive } from './operations/describe-time-to-live.ts';
+import { listTables } from './operations/list-tables.ts';
 import { passThrough } from './operations/pass-through.ts';
+import { query } from './operations/query.ts';
 import { scan } from './operations/scan.ts';
 import { updateTimeToLive } from './operations/update-time-to-live.ts';
 
 export function dynamodbOperations(dynamodb: DynamodbContext): Record<string, Operation> {
   return {
-    BatchGetItem: passThrough(dynamodb, 'BatchGetItem'),
-    BatchWriteItem: passThrough(dynamodb, 'BatchWriteItem'),
+    BatchGetItem: batch(dynamodb, 'BatchGetItem'),
+    BatchWriteItem: batch(dynamodb, 'BatchWriteItem'),
     CreateTable: createTable(dynamodb),
     DeleteItem: conditionalWrite(dynamodb, 'DeleteItem'),
     DeleteTable: deleteTable(dynamodb),
     DescribeTable: describeTable(dynamodb),
     DescribeTimeToLive: describeTimeToLive(dynamodb),
     GetItem: passThrough(dynamodb, 'GetItem'),
-    ListTables: passThrough(dynamodb, 'ListTables'),
+    ListTables: listTables(dynamodb),
     PutItem: conditionalWrite(dynamodb, 'PutItem'),
-    Query: passThrough(dynamodb, 'Query'),
+    Query: query(dynamodb),
     Scan: scan(dynamodb),
     UpdateItem: conditionalWrite(dynamodb, 'UpdateItem'),
     UpdateTimeToLive: updateTimeToLive(dynamodb),

@@ -25,11 +25,6 @@ export function nameIn(nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1) : nameOrArn;
 }
 
-/** `rule/<rule>` on the default bus, `rule/<bus>/<rule>` on others. */
-export function rulePath(busName: string, name: string): string {
-  return busName === DEFAULT_BUS ? `rule/${name}` : `rule/${busName}/${name}`;
-}
-
 /** Cuts a generated name to a length as CloudFormation does: the random end stays. */
 export function fitName(name: string, length: number): string {
   return name.length <= length ? name : name.slice(0, length - 13) + name.slice(-13);

@@ -1,5 +1,6 @@
 /** Creates or changes an archive. */
 import type { Archive } from './archives/archives.ts';
+import { archiveArn } from './arns.ts';
 import type { EventBus } from './buses.ts';
 import type { EventsContext } from './context.ts';
 
@@ -15,7 +16,7 @@ interface ArchiveSettings {
 export function saveArchive({ kernel, archives }: EventsContext, bus: EventBus, settings: ArchiveSettings): Archive {
   const { name, description, pattern, retentionDays = 0 } = settings;
   const createdAt = archives.find(name)?.createdAt ?? kernel.clock.now();
-  const arn = kernel.arn('events', `archive/${name}`);
+  const arn = archiveArn(kernel, name);
   const archive = { name, arn, busName: bus.name, sourceArn: bus.arn, description, pattern, retentionDays, createdAt };
   archives.put(archive);
   return archive;

@@ -1,7 +1,7 @@
 /** Creates or changes a rule within AWS's quotas. */
+import { ruleArn } from './arns.ts';
 import type { EventsContext } from './context.ts';
 import { limitExceeded } from './errors.ts';
-import { rulePath } from './names.ts';
 import type { Rule } from './rules.ts';
 import type { Target } from './targets/target.ts';
 
@@ -25,7 +25,7 @@ export function saveRule(context: EventsContext, busName: string, settings: Rule
   const known = rules.find(busName, name);
   if (pattern.length > MOST_PATTERN_CHARACTERS) throw limitExceeded();
   if (!known && rules.list(busName).length >= MOST_RULES) throw limitExceeded();
-  const arn = kernel.arn('events', rulePath(busName, name));
+  const arn = ruleArn(kernel, name, busName);
   const targets = settings.targets ?? known?.targets ?? [];
   const rule = { busName, name, arn, description, pattern, state, targets };
   rules.put(rule);

@@ -1,11 +1,9 @@
 /** EventBridge: buses, rules and their deliveries, archives and replays. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { eventsActions } from './actions.ts';
 import { createRetention } from './archives/retention.ts';
 import { createEventsContext } from './context.ts';
 import { createOperations } from './operations.ts';
-import { EVENTS_QUOTAS } from './quotas.ts';
 import { archiveResource } from './resources/archive.ts';
 import { eventBusResource } from './resources/event-bus.ts';
 import { ruleResource } from './resources/rule.ts';
@@ -18,8 +16,6 @@ export async function createEvents(kernel: Kernel): Promise<Service> {
     name: 'events',
     wire: { protocol: 'json', version: '1.1', target: 'AWSEvents' },
     operations: createOperations(context),
-    actions: eventsActions(kernel),
-    quotas: EVENTS_QUOTAS,
     resources: {
       'AWS::Events::Archive': archiveResource(context),
       'AWS::Events::EventBus': eventBusResource(context),

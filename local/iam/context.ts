@@ -8,8 +8,14 @@ export interface IamContext {
   roles: Collection<Role>;
   /** By the physical id of the template's resource. */
   policies: Collection<RolePolicy>;
+  /** The ARN of a role. */
+  roleArn(name: string): string;
 }
 
-export function createIamContext({ store }: Kernel): IamContext {
-  return { roles: store.collection('iam.roles'), policies: store.collection('iam.policies') };
+export function createIamContext({ store, accountId }: Kernel): IamContext {
+  return {
+    roles: store.collection('iam.roles'),
+    policies: store.collection('iam.policies'),
+    roleArn: (name) => `arn:aws:iam::${accountId}:role/${name}`,
+  };
 }

@@ -34,7 +34,7 @@ function roleResource(kernel: Kernel, context: IamContext): ResourceType {
   return resourceType(ROLE, ({ logicalId, properties, physicalId, generatedName }) => {
     const { AssumeRolePolicyDocument, ManagedPolicyArns = [], Policies = [] } = properties;
     const name = physicalId ?? shortened(generatedName());
-    const arn = roleArn(kernel, name);
+    const arn = context.roleArn(name);
     const id = roleId(arn, kernel.accountId);
     const trust = { document: AssumeRolePolicyDocument, place: 'AssumeRolePolicyDocument' };
     kernel.permissions.put({ kind: 'trust', arn }, logicalId, [trust]);
@@ -70,7 +70,7 @@ function policyResource(kernel: Kernel, context: IamContext): ResourceType {
   /** Gives the document to these roles; without one, takes away what the policy gave them. */
   function attach(owner: string, roles: readonly string[], document?: JsonObject): void {
     const sources = document === undefined ? [] : [{ document, place: 'PolicyDocument' }];
-    for (const role of roles) kernel.permissions.put({ kind: 'identity', arn: roleArn(kernel, role) }, owner, sources);
+    for (const role of roles) kernel.permissions.put({ kind: 'identity', arn: context.roleArn(role) }, owner, sources);
   }
   return resourceType(
     POLICY,
@@ -91,10 +91,6 @@ function policyResource(kernel: Kernel, context: IamContext): ResourceType {
       },
     },
   );
-}
-
-function roleArn({ accountId }: Kernel, name: string): string {
-  return `arn:aws:iam::${accountId}:role/${name}`;
 }
 
 const MAX_ROLE_NAME = 64;

@@ -3,7 +3,6 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
-import { iamActions } from './actions.ts';
 import { createIamContext } from './context.ts';
 import { createOperations } from './operations.ts';
 import { createResources } from './resources.ts';
@@ -15,7 +14,6 @@ export function createIam(kernel: Kernel): Service {
     name: 'iam',
     wire: { protocol: 'query', version: '2010-05-08', namespace: 'https://iam.amazonaws.com/doc/2010-05-08/' },
     operations: createOperations(context),
-    actions: iamActions(kernel),
     resources: createResources(kernel, context),
     invalidInput: (problems) => new ServiceError('ValidationError', validationException(problems).message),
   };

@@ -62,11 +62,11 @@ function find(services: ReadonlyMap<string, Service>, call: Call): Found {
 async function perform(guards: Guards, { service, operation }: Found, call: Call): Promise<JsonObject> {
   const { entropy, faults, permissions, quotas, scheduler } = guards;
   const target: FaultTarget = call;
-  quotas.spend(service, call.operation);
+  quotas.spend(operation.quota);
   await strikeBefore(faults, target, (milliseconds) => scheduler.activity.parked(scheduler.wait(milliseconds)));
   const { input, problems } = check(operation.members, call.input);
   if (problems.length > 0) throw invalidInput(service, call.operation, problems);
-  permissions.authorize(call, service, input as JsonObject);
+  permissions.authorize(call, { service, action: operation.action }, input as JsonObject);
   const run = (requestId: string) => operation.run(input as JsonObject, { ...call, requestId });
   const output = await run(call.requestId ?? entropy.uuid());
   await strikeAgain(faults, target, () => run(entropy.uuid()));

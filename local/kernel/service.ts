@@ -2,7 +2,7 @@
 import type { Call } from './call.ts';
 import type { HttpHandler, HttpResponse } from './http.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Action } from './permissions/action.ts';
+import type { Action, UNRESTRICTED } from './permissions/action.ts';
 import type { DenialForm } from './permissions/denial-form.ts';
 import type { Principal } from './principal.ts';
 import type { Quota } from './quota.ts';
@@ -21,18 +21,20 @@ export interface CallContext {
   readonly signal?: AbortSignal;
 }
 
-export interface Operation {
+/** Everything that the twin knows of an operation; `Input` is an input that `members` accepted. */
+export interface Operation<Input = JsonObject> {
+  /** The rules of the input. */
   readonly members: Members;
-  /** Runs on an input that `members` accepted. */
-  run(input: JsonObject, context: CallContext): Promise<JsonObject> | JsonObject;
+  /** The permission that a caller needs. */
+  readonly action: Action<Input> | typeof UNRESTRICTED;
+  /** How often the operation may be called, where AWS publishes it; operations with the same object share its bucket. */
+  readonly quota?: Quota;
+  run(input: Input, context: CallContext): Promise<JsonObject> | JsonObject;
 }
 
-/** Binds an operation's rules to its function; inside, the input has the type that follows from the rules. */
-export function operation<M extends Members>(
-  members: M,
-  run: (input: InputOf<M>, context: CallContext) => Promise<JsonObject> | JsonObject,
-): Operation {
-  return { members, run: (input, context) => run(input as InputOf<M>, context) };
+/** Declares an operation; in `action` and `run` the input has the type that follows from `members`. */
+export function operation<M extends Members>(record: Operation<InputOf<M>> & { readonly members: M }): Operation {
+  return record as Operation;
 }
 
 /** A resource of the template, its intrinsic functions resolved. */
@@ -87,12 +89,8 @@ export interface Service {
   /** What SDKs spoke before `wire`, and older ones still speak. */
   readonly queryWire?: QueryWire;
   readonly operations: Readonly<Record<string, Operation>>;
-  /** What each operation needs permission for, by the operation's name. */
-  readonly actions?: Readonly<Record<string, Action>>;
   /** How the service words a denial, where it differs from the others of its protocol. */
   readonly denial?: DenialForm;
-  /** How often operations may be called, where AWS publishes it. */
-  readonly quotas?: Readonly<Record<string, Quota>>;
   /** By CloudFormation type. */
   readonly resources?: Readonly<Record<string, ResourceType>>;
   /** The service's own error for an input that breaks its rules; the default is AWS's `ValidationException`. */

@@ -1,4 +1,5 @@
 /** The ways in which callers name a function. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+import type { Kernel } from '../kernel/kernel.ts';
 import { required, string } from '../kernel/rules/rule.ts';
 
 /** What the API takes as a name: `name`, `name:qualifier`, `<account>:function:name`, or an ARN with or without a qualifier. */
@@ -25,4 +26,10 @@ export function readFunctionName(reference: string, beside?: string): FunctionNa
   const mark = parts.lastIndexOf('function');
   const [name = '', qualifier = beside] = mark < 0 || parts.length === 1 ? parts : parts.slice(mark + 1);
   return { name, qualifier };
+}
+
+/** The ARN that a reference and the qualifier beside it name: without a qualifier, the function itself and none of its versions. */
+export function functionArn({ arn }: Pick<Kernel, 'arn'>, reference: string, beside?: string): string {
+  const { name, qualifier } = readFunctionName(reference, beside);
+  return arn('lambda', `function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`);
 }

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { lambdaActions } from './actions.ts';
 import type { LambdaContext } from './context.ts';
 import { createEventSources } from './event-source/event-sources.ts';
 import { createMessageLinks } from './event-source/message-links.ts';
@@ -39,7 +38,6 @@ export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Servi
     name: 'lambda',
     wire: lambdaWire,
     operations: lambdaOperations(lambda),
-    actions: lambdaActions(kernel),
     resources: {
       'AWS::Lambda::EventSourceMapping': eventSourceMappingResource(lambda),
       'AWS::Lambda::Function': functionResource(lambda),

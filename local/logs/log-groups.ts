@@ -34,6 +34,11 @@ export interface LogGroup {
 
 export interface LogGroups {
   arnOf(group: LogGroup): string;
+  /**
+   * The ARN of a stream, which need not exist, as permissions name it. Without a stream it stands for the group, so that
+   * policies on `<group>:*` cover both.
+   */
+  streamArn(groupName?: string, streamName?: string): string;
   /** Makes a group, or sets the retention of the one that is there. */
   ensure(name: string, retentionDays?: number): LogGroup;
   find(name: string): LogGroup | undefined;
@@ -78,6 +83,7 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
 
   return {
     arnOf: ({ name }) => arn('logs', `log-group:${name}`),
+    streamArn: (group = '', stream = '') => arn('logs', `log-group:${group}:log-stream:${stream}`),
     ensure(name, retentionDays) {
       const now = clock.now();
       const empty = { first: 0, next: 0, firstAt: now, lines: 0, streams: 0 };

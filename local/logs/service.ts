@@ -3,7 +3,6 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
-import { logsActions } from './actions.ts';
 import { logGroupResource } from './log-group-resource.ts';
 import { createLogGroups } from './log-groups.ts';
 import { logsOperations } from './operations.ts';
@@ -16,7 +15,6 @@ export function createLogs(kernel: Kernel): Service {
     name: 'logs',
     wire: { protocol: 'json', version: '1.1', target: 'Logs_20140328' },
     operations: logsOperations(groups, kernel.metrics),
-    actions: logsActions(kernel),
     resources: {
       'AWS::Logs::LogGroup': logGroupResource(groups),
       'AWS::Logs::QueryDefinition': queryDefinitionResource(groups),

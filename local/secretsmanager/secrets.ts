@@ -24,6 +24,8 @@ export interface Secrets {
   remove(secret: Secret): void;
   list(query: ListQuery): Promise<Secret[]>;
   arnOf(secret: Secret): string;
+  /** The ARN of the secret with a name or ARN; of one that does not exist, the ARN without its six last characters. */
+  resolveArn(secretId: string): string;
 }
 
 export function createSecrets(kernel: Kernel): Secrets {
@@ -50,6 +52,11 @@ export function createSecrets(kernel: Kernel): Secrets {
     find,
     named,
     arnOf,
+    resolveArn(secretId) {
+      const found = named(secretId);
+      if (found) return arnOf(found);
+      return secretId.startsWith('arn:') ? secretId : kernel.arn('secretsmanager', `secret:${secretId}`);
+    },
     findUsable(secretId) {
       const secret = find(secretId);
       if (secret.deletedAt === undefined) return secret;

@@ -1,7 +1,6 @@
 /** AWS Secrets Manager. https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { secretsManagerActions } from './actions.ts';
 import { secretsManagerOperations } from './operations.ts';
 import { createSecrets } from './secrets.ts';
 
@@ -11,6 +10,5 @@ export function createSecretsManager(kernel: Kernel): Service {
     name: 'secretsmanager',
     wire: { protocol: 'json', version: '1.1', target: 'secretsmanager' },
     operations: secretsManagerOperations(kernel, secrets),
-    actions: secretsManagerActions(kernel, secrets),
   };
 }

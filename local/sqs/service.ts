@@ -1,7 +1,6 @@
 /** Amazon SQS standard queues. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { sqsActions } from './actions.ts';
 import { invalidSqsInput } from './invalid-input.ts';
 import { createMeasure } from './measure.ts';
 import { createMoveTasks } from './move-tasks/move-tasks.ts';
@@ -22,7 +21,6 @@ export async function createSqs(kernel: Kernel): Promise<Service> {
     name: 'sqs',
     wire: { protocol: 'json', version: '1.0', target: 'AmazonSQS' },
     operations: sqsOperations(sqs),
-    actions: sqsActions(kernel),
     denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' }, lowerCase: true },
     resources: sqsResources(sqs),
     invalidInput: invalidSqsInput,

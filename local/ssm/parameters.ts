@@ -23,6 +23,8 @@ export interface Parameters {
   remove(name: string): boolean;
   list(query: ListQuery): Promise<Parameter[]>;
   arnOf(name: string): string;
+  /** The ARN of what a name or ARN, perhaps with `:version`, names; it has one slash before the name either way. */
+  resolveArn(nameOrArn: string): string;
 }
 
 const KEPT_VERSIONS = 100;
@@ -32,6 +34,7 @@ export function createParameters(kernel: Kernel): Parameters {
   const versions = kernel.store.collection<Parameter>('ssm.versions');
   const versionId = (name: string, version: number) => `${name}:${version}`;
   const arnPrefix = kernel.arn('ssm', 'parameter');
+  const arnOf = (name: string) => `${arnPrefix}${name.startsWith('/') ? '' : '/'}${name}`;
 
   function put(given: NewParameter, overwrite: boolean): Parameter {
     checkName(given.name);
@@ -69,7 +72,14 @@ export function createParameters(kernel: Kernel): Parameters {
       return { parameter: selected, selector: `:${version}` };
     },
     list: async (query) => (await latest.list(query)).map(({ value }) => value),
-    arnOf: (name) => `${arnPrefix}${name.startsWith('/') ? '' : '/'}${name}`,
+    arnOf,
+    resolveArn(nameOrArn) {
+      const name = nameOrArn.startsWith('arn:')
+        ? nameOrArn.split(':').slice(5).join(':').slice('parameter'.length)
+        : nameOrArn;
+      const [path = ''] = name.split(':');
+      return arnOf(path);
+    },
   };
 }
 

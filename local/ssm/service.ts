@@ -1,7 +1,6 @@
 /** The Parameter Store of AWS Systems Manager. https://docs.aws.amazon.com/systems-manager/latest/APIReference/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { ssmActions } from './actions.ts';
 import { ssmOperations } from './operations.ts';
 import { createParameters } from './parameters.ts';
 import { ssmResources } from './resources.ts';
@@ -12,7 +11,6 @@ export function createSsm(kernel: Kernel): Service {
     name: 'ssm',
     wire: { protocol: 'json', version: '1.1', target: 'AmazonSSM' },
     operations: ssmOperations(parameters),
-    actions: ssmActions(kernel),
     resources: ssmResources(parameters),
   };
 }

@@ -1,7 +1,6 @@
 /** AWS Step Functions, Standard workflows in JSONata. https://docs.aws.amazon.com/step-functions/latest/dg/welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { statesActions } from './actions.ts';
 import type { StatesContext } from './context.ts';
 import { createBranchStore } from './execution/branch-store.ts';
 import { createExecutionStore } from './execution/execution-store.ts';
@@ -11,7 +10,6 @@ import { compileExpression } from './expressions/expression.ts';
 import { createHistoryStore } from './history/history-store.ts';
 import { createStateMachineStore } from './machines/state-machine-store.ts';
 import { statesOperations } from './operations.ts';
-import { STATES_QUOTAS } from './quotas.ts';
 import { stateMachineResource } from './state-machine-resource.ts';
 import { createTraces } from './tracing/traces.ts';
 
@@ -31,8 +29,6 @@ export function createStates(kernel: Kernel): Service {
     name: 'states',
     wire: { protocol: 'json', version: '1.0', target: 'AWSStepFunctions' },
     operations: statesOperations(context, executor),
-    actions: statesActions(kernel),
-    quotas: STATES_QUOTAS,
     resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(context) },
     start: startPruning(context),
     stop: context.traces.drained,

@@ -1,7 +1,6 @@
 /** AWS STS: who is calling. https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
-import { STS_ACTIONS } from './actions.ts';
 import { getCallerIdentity } from './operations/get-caller-identity.ts';
 
 export function createSts(kernel: Kernel): Service {
@@ -9,6 +8,5 @@ export function createSts(kernel: Kernel): Service {
     name: 'sts',
     wire: { protocol: 'query', version: '2011-06-15', namespace: 'https://sts.amazonaws.com/doc/2011-06-15/' },
     operations: { GetCallerIdentity: getCallerIdentity(kernel) },
-    actions: STS_ACTIONS,
   };
 }

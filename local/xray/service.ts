@@ -3,7 +3,6 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
-import { XRAY_ACTIONS } from './actions.ts';
 import { startDaemon } from './daemon.ts';
 import { groupResource } from './groups/group-resource.ts';
 import { openGroups } from './groups/groups.ts';
@@ -35,7 +34,6 @@ export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }:
     name: 'xray',
     wire: xrayWire,
     operations: xrayOperations(kernel, { segments, groups }),
-    actions: XRAY_ACTIONS,
     resources: { 'AWS::XRay::Group': groupResource(groups) },
     invalidInput: (problems) => new ServiceError('InvalidRequestException', validationException(problems).message),
     start: startPruning(kernel, segments),

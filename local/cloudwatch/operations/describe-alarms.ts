@@ -8,30 +8,33 @@ import * as rules from '../rules.ts';
 
 /** Evaluates first, so that it tells how things are now. Without types, metric alarms are what is told, as on AWS. */
 export function describeAlarms(watch: Watch): Operation {
-  const members = {
-    AlarmNames: list(rules.alarmName(), { max: 100 }),
-    AlarmNamePrefix: rules.alarmName(),
-    AlarmTypes: list(oneOf('CompositeAlarm', 'MetricAlarm')),
-    StateValue: oneOf(...STATE_VALUES),
-    MaxRecords: integer({ min: 1, max: 100 }),
-    NextToken: string(),
-  };
-  return operation(members, async ({ AlarmNames, AlarmNamePrefix = '', AlarmTypes, ...input }) => {
-    await evaluateAlarms(watch);
-    const found = watch.alarms
-      .list()
-      .filter(({ type }) => (AlarmTypes ?? ['MetricAlarm']).includes(type))
-      .filter(({ name }) => AlarmNames === undefined || AlarmNames.includes(name))
-      .filter(({ name }) => name.startsWith(AlarmNamePrefix))
-      .filter(({ state }) => input.StateValue === undefined || state.value === input.StateValue)
-      .map((value) => ({ id: value.name, value }));
-    const { page, nextToken } = pageOf(found, { limit: input.MaxRecords ?? 50, token: input.NextToken });
-    const arnOf = watch.alarms.arnOf;
-    return {
-      MetricAlarms: page.flatMap((one) => (one.type === 'MetricAlarm' ? [metricAlarmView(one, arnOf)] : [])),
-      CompositeAlarms: page.flatMap((one) => (one.type === 'CompositeAlarm' ? [compositeAlarmView(one, arnOf)] : [])),
-      NextToken: nextToken,
-    };
+  return operation({
+    members: {
+      AlarmNames: list(rules.alarmName(), { max: 100 }),
+      AlarmNamePrefix: rules.alarmName(),
+      AlarmTypes: list(oneOf('CompositeAlarm', 'MetricAlarm')),
+      StateValue: oneOf(...STATE_VALUES),
+      MaxRecords: integer({ min: 1, max: 100 }),
+      NextToken: string(),
+    },
+    action: { name: 'cloudwatch:DescribeAlarms' },
+    async run({ AlarmNames, AlarmNamePrefix = '', AlarmTypes, ...input }) {
+      await evaluateAlarms(watch);
+      const found = watch.alarms
+        .list()
+        .filter(({ type }) => (AlarmTypes ?? ['MetricAlarm']).includes(type))
+        .filter(({ name }) => AlarmNames === undefined || AlarmNames.includes(name))
+        .filter(({ name }) => name.startsWith(AlarmNamePrefix))
+        .filter(({ state }) => input.StateValue === undefined || state.value === input.StateValue)
+        .map((value) => ({ id: value.name, value }));
+      const { page, nextToken } = pageOf(found, { limit: input.MaxRecords ?? 50, token: input.NextToken });
+      const arnOf = watch.alarms.arnOf;
+      return {
+        MetricAlarms: page.flatMap((one) => (one.type === 'MetricAlarm' ? [metricAlarmView(one, arnOf)] : [])),
+        CompositeAlarms: page.flatMap((one) => (one.type === 'CompositeAlarm' ? [compositeAlarmView(one, arnOf)] : [])),
+        NextToken: nextToken,
+      };
+    },
   });
 }
 

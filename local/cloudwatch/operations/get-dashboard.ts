@@ -6,9 +6,13 @@ import { type Dashboards, dashboardArn } from '../dashboards.ts';
 import { dashboardNotFound } from '../errors.ts';
 
 export function getDashboard(kernel: Kernel, dashboards: Dashboards): Operation {
-  return operation({ DashboardName: required(string()) }, ({ DashboardName }) => {
-    const found = dashboards.get(DashboardName);
-    if (found === undefined) throw dashboardNotFound(DashboardName);
-    return { DashboardArn: dashboardArn(kernel, found.name), DashboardBody: found.body, DashboardName: found.name };
+  return operation({
+    members: { DashboardName: required(string()) },
+    action: { name: 'cloudwatch:GetDashboard', on: ({ DashboardName }) => dashboardArn(kernel, DashboardName) },
+    run({ DashboardName }) {
+      const found = dashboards.get(DashboardName);
+      if (found === undefined) throw dashboardNotFound(DashboardName);
+      return { DashboardArn: dashboardArn(kernel, found.name), DashboardBody: found.body, DashboardName: found.name };
+    },
   });
 }

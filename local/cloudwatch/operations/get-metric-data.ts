@@ -9,27 +9,30 @@ import * as rules from '../rules.ts';
 
 /** All data points are in one answer. */
 export function getMetricData(store: MetricStore): Operation {
-  const members = {
-    MetricDataQueries: required(list(rules.metricDataQuery(), { max: 500 })),
-    StartTime: required(timestamp()),
-    EndTime: required(timestamp()),
-    ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),
-    LabelOptions: noEffect(structure({ Timezone: string() }), 'labels hold no times here'),
-  };
-  return operation(members, async ({ MetricDataQueries: queries, StartTime, EndTime, ScanBy }) => {
-    if (StartTime >= EndTime) {
-      throw validationError('The parameter StartTime must be less than the parameter EndTime.');
-    }
-    checkQueries(queries);
-    store.refresh();
-    const results = await runQueries(store, queries, (period) => windowOf(StartTime, EndTime, period));
-    const isAscending = ScanBy === 'TimestampAscending';
-    return {
-      MetricDataResults: queries
-        .filter(({ ReturnData }) => ReturnData !== false)
-        .map((one) => resultOf(one, results.get(one.Id) ?? new Map(), isAscending)),
-      Messages: [],
-    };
+  return operation({
+    members: {
+      MetricDataQueries: required(list(rules.metricDataQuery(), { max: 500 })),
+      StartTime: required(timestamp()),
+      EndTime: required(timestamp()),
+      ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),
+      LabelOptions: noEffect(structure({ Timezone: string() }), 'labels hold no times here'),
+    },
+    action: { name: 'cloudwatch:GetMetricData' },
+    async run({ MetricDataQueries: queries, StartTime, EndTime, ScanBy }) {
+      if (StartTime >= EndTime) {
+        throw validationError('The parameter StartTime must be less than the parameter EndTime.');
+      }
+      checkQueries(queries);
+      store.refresh();
+      const results = await runQueries(store, queries, (period) => windowOf(StartTime, EndTime, period));
+      const isAscending = ScanBy === 'TimestampAscending';
+      return {
+        MetricDataResults: queries
+          .filter(({ ReturnData }) => ReturnData !== false)
+          .map((one) => resultOf(one, results.get(one.Id) ?? new Map(), isAscending)),
+        Messages: [],
+      };
+    },
   });
 }
 

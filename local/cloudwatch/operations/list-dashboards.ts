@@ -8,9 +8,10 @@ import { pageOf } from '../page.ts';
 const PAGE = 1000;
 
 export function listDashboards(kernel: Kernel, dashboards: Dashboards): Operation {
-  return operation(
-    { DashboardNamePrefix: string(), NextToken: string() },
-    ({ DashboardNamePrefix = '', NextToken }) => {
+  return operation({
+    members: { DashboardNamePrefix: string(), NextToken: string() },
+    action: { name: 'cloudwatch:ListDashboards' },
+    run({ DashboardNamePrefix = '', NextToken }) {
       const found = Array.from(dashboards.values()).filter(({ name }) => name.startsWith(DashboardNamePrefix));
       const entries = found.map(({ name, body, modifiedAt }) => ({
         id: name,
@@ -24,5 +25,5 @@ export function listDashboards(kernel: Kernel, dashboards: Dashboards): Operatio
       const { page, nextToken } = pageOf(entries, { limit: PAGE, token: NextToken });
       return { DashboardEntries: page, NextToken: nextToken };
     },
-  );
+  });
 }

@@ -12,25 +12,28 @@ const PAGE = 500;
 
 export function listMetrics(store: MetricStore, clock: Clock): Operation {
   const filter = structure({ Name: required(string({ min: 1, max: 255 })), Value: string({ min: 1, max: 1024 }) });
-  const members = {
-    Namespace: rules.namespace(),
-    MetricName: rules.metricName(),
-    Dimensions: list(filter, { max: 10 }),
-    RecentlyActive: oneOf('PT3H'),
-    NextToken: string(),
-  };
-  return operation(members, ({ Namespace, MetricName, Dimensions = [], RecentlyActive, NextToken }) => {
-    store.refresh();
-    const since = RecentlyActive ? clock.now() / 60_000 - RECENT_MINUTES : 0;
-    const found = store
-      .list()
-      .filter(({ namespace }) => Namespace === undefined || namespace === Namespace)
-      .filter(({ name }) => MetricName === undefined || name === MetricName)
-      .filter((metric) => Dimensions.every((wanted) => hasDimension(metric, wanted)))
-      .filter(({ lastMinute }) => lastMinute >= since)
-      .map((metric) => ({ id: keyOf(metric), value: metricView(metric) }));
-    const { page, nextToken } = pageOf(found, { limit: PAGE, token: NextToken });
-    return { Metrics: page, NextToken: nextToken };
+  return operation({
+    members: {
+      Namespace: rules.namespace(),
+      MetricName: rules.metricName(),
+      Dimensions: list(filter, { max: 10 }),
+      RecentlyActive: oneOf('PT3H'),
+      NextToken: string(),
+    },
+    action: { name: 'cloudwatch:ListMetrics' },
+    run({ Namespace, MetricName, Dimensions = [], RecentlyActive, NextToken }) {
+      store.refresh();
+      const since = RecentlyActive ? clock.now() / 60_000 - RECENT_MINUTES : 0;
+      const found = store
+        .list()
+        .filter(({ namespace }) => Namespace === undefined || namespace === Namespace)
+        .filter(({ name }) => MetricName === undefined || name === MetricName)
+        .filter((metric) => Dimensions.every((wanted) => hasDimension(metric, wanted)))
+        .filter(({ lastMinute }) => lastMinute >= since)
+        .map((metric) => ({ id: keyOf(metric), value: metricView(metric) }));
+      const { page, nextToken } = pageOf(found, { limit: PAGE, token: NextToken });
+      return { Metrics: page, NextToken: nextToken };
+    },
   });
 }
 

@@ -26,23 +26,26 @@ export function putMetricData({ clock, metrics }: Pick<Kernel, 'clock' | 'metric
     Unit: rules.unit(),
     StorageResolution: noEffect(integer({ min: 1 }), 'everything is kept by the minute'),
   });
-  const members = { Namespace: required(rules.namespace()), MetricData: required(list(datum, { max: 1000 })) };
-  return operation(members, ({ Namespace, MetricData }) => {
-    if (Namespace.startsWith('AWS/')) {
-      throw invalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
-    }
-    const now = clock.now() / 1000;
-    for (const { MetricName, Timestamp = now, ...given } of MetricData) {
-      checkTime(Timestamp, now);
-      checkValues(MetricName, given);
-    }
-    for (const { MetricName: name, Dimensions, Timestamp = now, Unit: unit = 'None', ...given } of MetricData) {
-      const dimensions = dimensionsOf(Dimensions);
-      for (const value of valuesOf(given)) {
-        metrics.put(Namespace, dimensions, { name, value, unit, at: Timestamp * 1000 });
+  return operation({
+    members: { Namespace: required(rules.namespace()), MetricData: required(list(datum, { max: 1000 })) },
+    action: { name: 'cloudwatch:PutMetricData' },
+    run({ Namespace, MetricData }) {
+      if (Namespace.startsWith('AWS/')) {
+        throw invalidParameterValue('The value AWS/ for parameter Namespace is invalid.');
       }
-    }
-    return {};
+      const now = clock.now() / 1000;
+      for (const { MetricName, Timestamp = now, ...given } of MetricData) {
+        checkTime(Timestamp, now);
+        checkValues(MetricName, given);
+      }
+      for (const { MetricName: name, Dimensions, Timestamp = now, Unit: unit = 'None', ...given } of MetricData) {
+        const dimensions = dimensionsOf(Dimensions);
+        for (const value of valuesOf(given)) {
+          metrics.put(Namespace, dimensions, { name, value, unit, at: Timestamp * 1000 });
+        }
+      }
+      return {};
+    },
   });
 }
 

@@ -6,6 +6,8 @@ import { checkAttributes } from '../attributes/check-attributes.ts';
 import type { CognitoContext } from '../context.ts';
 import { storePassword } from '../passwords/password.ts';
 import { checkPassword, policyOf, randomPassword } from '../passwords/policy.ts';
+import { poolArn } from '../pool-arn.ts';
+import { USER_CREATION } from '../request-quotas.ts';
 import { findPool } from '../state/find.ts';
 import type { User, UserPool } from '../state/model.ts';
 import { canonicalUsername } from '../state/users.ts';
@@ -27,21 +29,26 @@ const members = {
 } as const;
 
 export function adminCreateUser(cognito: CognitoContext): Operation {
-  return operation(members, async (input) => {
-    const pool = findPool(cognito, input.UserPoolId);
-    const name = canonicalUsername(pool, input.Username);
-    rejectTaken(cognito, pool, name);
-    const given = textOf(input.UserAttributes);
-    checkAttributes(pool, given);
-    const temporary = input.TemporaryPassword ?? randomPassword(cognito.kernel.entropy, policyOf(pool));
-    checkPassword(pool, temporary);
-    await askTrigger(cognito, pool, { name, given, input });
-    const stored = await storePassword(cognito.kernel, temporary);
-    // Somebody else may have taken the name meanwhile.
-    rejectTaken(cognito, pool, name);
-    const user = newUser(cognito, pool, { name, given });
-    cognito.users.create({ ...user, password: stored });
-    return { User: userView(user) };
+  return operation({
+    members,
+    action: { name: 'cognito-idp:AdminCreateUser', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    quota: USER_CREATION,
+    async run(input) {
+      const pool = findPool(cognito, input.UserPoolId);
+      const name = canonicalUsername(pool, input.Username);
+      rejectTaken(cognito, pool, name);
+      const given = textOf(input.UserAttributes);
+      checkAttributes(pool, given);
+      const temporary = input.TemporaryPassword ?? randomPassword(cognito.kernel.entropy, policyOf(pool));
+      checkPassword(pool, temporary);
+      await askTrigger(cognito, pool, { name, given, input });
+      const stored = await storePassword(cognito.kernel, temporary);
+      // Somebody else may have taken the name meanwhile.
+      rejectTaken(cognito, pool, name);
+      const user = newUser(cognito, pool, { name, given });
+      cognito.users.create({ ...user, password: stored });
+      return { User: userView(user) };
+    },
   });
 }
 

@@ -5,6 +5,8 @@ import type { CognitoContext } from '../context.ts';
 import { invalidParameter } from '../errors.ts';
 import { storePassword } from '../passwords/password.ts';
 import { checkPassword } from '../passwords/policy.ts';
+import { poolArn } from '../pool-arn.ts';
+import { USER_UPDATE } from '../request-quotas.ts';
 import { findUser } from '../state/find.ts';
 import { password, poolId, username } from './members.ts';
 
@@ -16,19 +18,24 @@ const members = {
 };
 
 export function adminSetUserPassword(cognito: CognitoContext): Operation {
-  return operation(members, async ({ UserPoolId, Username, Password, Permanent = false }) => {
-    const { pool, user } = findUser(cognito, UserPoolId, Username);
-    if (user.provider !== undefined) {
-      throw invalidParameter('User is a federated user and has no password here.');
-    }
-    checkPassword(pool, Password);
-    const stored = await storePassword(cognito.kernel, Password);
-    cognito.users.put({
-      ...findUser(cognito, UserPoolId, Username).user,
-      password: stored,
-      status: Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-      modifiedAt: cognito.kernel.clock.now(),
-    });
-    return {};
+  return operation({
+    members,
+    action: { name: 'cognito-idp:AdminSetUserPassword', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    quota: USER_UPDATE,
+    async run({ UserPoolId, Username, Password, Permanent = false }) {
+      const { pool, user } = findUser(cognito, UserPoolId, Username);
+      if (user.provider !== undefined) {
+        throw invalidParameter('User is a federated user and has no password here.');
+      }
+      checkPassword(pool, Password);
+      const stored = await storePassword(cognito.kernel, Password);
+      cognito.users.put({
+        ...findUser(cognito, UserPoolId, Username).user,
+        password: stored,
+        status: Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
+        modifiedAt: cognito.kernel.clock.now(),
+      });
+      return {};
+    },
   });
 }

@@ -2,26 +2,31 @@
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
+import { poolArn } from '../pool-arn.ts';
 import { findClient } from '../state/find.ts';
 import { poolId } from './members.ts';
 
 const members = { UserPoolId: poolId(), ClientId: required(string({ min: 1, max: 128, pattern: /[\w+]+/ })) };
 
 export function describeUserPoolClient(cognito: CognitoContext): Operation {
-  return operation(members, ({ UserPoolId, ClientId }) => {
-    const { id, name, secret, settings, createdAt, modifiedAt } = findClient(cognito, UserPoolId, ClientId);
-    const { GenerateSecret: _, ...shown } = settings;
-    return {
-      UserPoolClient: {
-        ...shown,
-        ClientId: id,
-        ClientName: name,
-        ClientSecret: secret,
-        CreationDate: createdAt / 1000,
-        LastModifiedDate: modifiedAt / 1000,
-        RefreshTokenValidity: settings.RefreshTokenValidity ?? 30,
-        EnableTokenRevocation: settings.EnableTokenRevocation ?? true,
-      },
-    };
+  return operation({
+    members,
+    action: { name: 'cognito-idp:DescribeUserPoolClient', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    run({ UserPoolId, ClientId }) {
+      const { id, name, secret, settings, createdAt, modifiedAt } = findClient(cognito, UserPoolId, ClientId);
+      const { GenerateSecret: _, ...shown } = settings;
+      return {
+        UserPoolClient: {
+          ...shown,
+          ClientId: id,
+          ClientName: name,
+          ClientSecret: secret,
+          CreationDate: createdAt / 1000,
+          LastModifiedDate: modifiedAt / 1000,
+          RefreshTokenValidity: settings.RefreshTokenValidity ?? 30,
+          EnableTokenRevocation: settings.EnableTokenRevocation ?? true,
+        },
+      };
+    },
   });
 }

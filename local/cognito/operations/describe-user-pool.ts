@@ -2,28 +2,33 @@
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
 import { policyOf } from '../passwords/policy.ts';
+import { poolArn } from '../pool-arn.ts';
 import { findPool } from '../state/find.ts';
 import { poolId } from './members.ts';
 
 export function describeUserPool(cognito: CognitoContext): Operation {
-  return operation({ UserPoolId: poolId() }, ({ UserPoolId }) => {
-    const pool = findPool(cognito, UserPoolId);
-    const { UserPoolName, Schema, ...settings } = pool.settings;
-    return {
-      UserPool: {
-        ...settings,
-        Id: pool.id,
-        Name: UserPoolName ?? pool.name,
-        Arn: cognito.kernel.arn('cognito-idp', `userpool/${pool.id}`),
-        Policies: { PasswordPolicy: { ...policyOf(pool) } },
-        LambdaConfig: settings.LambdaConfig ?? {},
-        MfaConfiguration: settings.MfaConfiguration ?? 'OFF',
-        SchemaAttributes: Schema ?? [],
-        Domain: pool.domain,
-        EstimatedNumberOfUsers: cognito.users.count(pool.id),
-        CreationDate: pool.createdAt / 1000,
-        LastModifiedDate: pool.modifiedAt / 1000,
-      },
-    };
+  return operation({
+    members: { UserPoolId: poolId() },
+    action: { name: 'cognito-idp:DescribeUserPool', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    run({ UserPoolId }) {
+      const pool = findPool(cognito, UserPoolId);
+      const { UserPoolName, Schema, ...settings } = pool.settings;
+      return {
+        UserPool: {
+          ...settings,
+          Id: pool.id,
+          Name: UserPoolName ?? pool.name,
+          Arn: poolArn(cognito.kernel, pool.id),
+          Policies: { PasswordPolicy: { ...policyOf(pool) } },
+          LambdaConfig: settings.LambdaConfig ?? {},
+          MfaConfiguration: settings.MfaConfiguration ?? 'OFF',
+          SchemaAttributes: Schema ?? [],
+          Domain: pool.domain,
+          EstimatedNumberOfUsers: cognito.users.count(pool.id),
+          CreationDate: pool.createdAt / 1000,
+          LastModifiedDate: pool.modifiedAt / 1000,
+        },
+      };
+    },
   });
 }

@@ -2,6 +2,7 @@
 import { integer, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
+import { poolArn } from '../pool-arn.ts';
 import { findPool } from '../state/find.ts';
 import { poolId } from './members.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
@@ -13,16 +14,20 @@ const members = {
 };
 
 export function listUserPoolClients(cognito: CognitoContext): Operation {
-  return operation(members, async ({ UserPoolId, MaxResults = 60, NextToken }) => {
-    findPool(cognito, UserPoolId);
-    const after = readPageToken(NextToken, [UserPoolId]);
-    const entries = await cognito.clients.list({ after });
-    const clients = entries.map(({ value }) => value).filter(({ poolId: pool }) => pool === UserPoolId);
-    const page = clients.slice(0, MaxResults);
-    const last = clients.length > MaxResults ? page.at(-1) : undefined;
-    return {
-      UserPoolClients: page.map(({ id, name }) => ({ ClientId: id, ClientName: name, UserPoolId })),
-      NextToken: last && writePageToken(last.id, [UserPoolId]),
-    };
+  return operation({
+    members,
+    action: { name: 'cognito-idp:ListUserPoolClients', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    async run({ UserPoolId, MaxResults = 60, NextToken }) {
+      findPool(cognito, UserPoolId);
+      const after = readPageToken(NextToken, [UserPoolId]);
+      const entries = await cognito.clients.list({ after });
+      const clients = entries.map(({ value }) => value).filter(({ poolId: pool }) => pool === UserPoolId);
+      const page = clients.slice(0, MaxResults);
+      const last = clients.length > MaxResults ? page.at(-1) : undefined;
+      return {
+        UserPoolClients: page.map(({ id, name }) => ({ ClientId: id, ClientName: name, UserPoolId })),
+        NextToken: last && writePageToken(last.id, [UserPoolId]),
+      };
+    },
   });
 }

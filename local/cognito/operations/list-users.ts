@@ -2,6 +2,8 @@
 import { integer, list, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
+import { poolArn } from '../pool-arn.ts';
+import { USER_LIST } from '../request-quotas.ts';
 import { findPool } from '../state/find.ts';
 import type { User } from '../state/model.ts';
 import { attributeName, poolId } from './members.ts';
@@ -20,19 +22,24 @@ const members = {
 const MOST = 60;
 
 export function listUsers(cognito: CognitoContext): Operation {
-  return operation(members, async ({ UserPoolId, AttributesToGet, Limit, PaginationToken, Filter }) => {
-    findPool(cognito, UserPoolId);
-    const test = parseUserFilter(Filter);
-    const query = [UserPoolId, Filter ?? ''];
-    const after = readPageToken(PaginationToken, query);
-    const limit = Limit || MOST;
-    const users = await findUsers(cognito, { poolId: UserPoolId, test, after, count: limit + 1 });
-    const page = users.slice(0, limit);
-    const last = users.length > limit ? page.at(-1) : undefined;
-    return {
-      Users: page.map((user) => userView(user, AttributesToGet)),
-      PaginationToken: last && writePageToken(last.username, query),
-    };
+  return operation({
+    members,
+    action: { name: 'cognito-idp:ListUsers', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    quota: USER_LIST,
+    async run({ UserPoolId, AttributesToGet, Limit, PaginationToken, Filter }) {
+      findPool(cognito, UserPoolId);
+      const test = parseUserFilter(Filter);
+      const query = [UserPoolId, Filter ?? ''];
+      const after = readPageToken(PaginationToken, query);
+      const limit = Limit || MOST;
+      const users = await findUsers(cognito, { poolId: UserPoolId, test, after, count: limit + 1 });
+      const page = users.slice(0, limit);
+      const last = users.length > limit ? page.at(-1) : undefined;
+      return {
+        Users: page.map((user) => userView(user, AttributesToGet)),
+        PaginationToken: last && writePageToken(last.username, query),
+      };
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 /** AWS::Cognito::UserPool: the pool and its keys. */
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import { type CognitoContext, issuerOf } from '../context.ts';
+import { poolArn } from '../pool-arn.ts';
 import { userPoolMembers } from './user-pool-members.ts';
 
 export function userPoolResource(cognito: CognitoContext): ResourceType {
@@ -24,7 +25,7 @@ export function userPoolResource(cognito: CognitoContext): ResourceType {
     return {
       physicalId: id,
       attributes: {
-        Arn: kernel.arn('cognito-idp', `userpool/${id}`),
+        Arn: poolArn(kernel, id),
         ProviderName: issuer.replace(/^https?:\/\//, ''),
         ProviderURL: issuer,
         UserPoolId: id,

@@ -2,10 +2,12 @@
  * Calls a Lambda trigger as Cognito does: synchronously, five seconds an attempt, three attempts where a retry can help.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
+
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { CognitoContext } from '../context.ts';
+import { poolArn } from '../pool-arn.ts';
 import type { UserPool } from '../state/model.ts';
 
 export interface TriggerCall {
@@ -72,7 +74,7 @@ function invoke(kernel: Kernel, pool: UserPool, call: TriggerCall): Promise<Json
     principal: {
       type: 'service',
       service: 'cognito-idp.amazonaws.com',
-      sourceArn: kernel.arn('cognito-idp', `userpool/${pool.id}`),
+      sourceArn: poolArn(kernel, pool.id),
     },
   });
 }

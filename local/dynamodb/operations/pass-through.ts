@@ -1,8 +1,16 @@
 import type { Operation } from '../../kernel/service.ts';
 import type { DynamodbContext } from '../context.ts';
 import { membersOf } from '../rules.ts';
+import { tableArn } from '../table-arn.ts';
 
-/** An operation that is dynalite's own. */
-export function passThrough({ engine }: DynamodbContext, name: string): Operation {
-  return { members: membersOf(engine, name), run: (input) => engine.run(name, input) };
+/** An operation that is dynalite's own; without `action`, one on the table that the input names. */
+export function passThrough(
+  { kernel, engine }: DynamodbContext,
+  name: string,
+  action: Operation['action'] = {
+    name: `dynamodb:${name}`,
+    on: ({ TableName }) => tableArn(kernel, String(TableName)),
+  },
+): Operation {
+  return { members: membersOf(engine, name), action, run: (input) => engine.run(name, input) };
 }

@@ -1,11 +1,13 @@
 import type { Operation } from '../../kernel/service.ts';
 import type { DynamodbContext } from '../context.ts';
 import { membersOf, ruleFor } from '../rules.ts';
+import { indexOrTableArn } from '../table-arn.ts';
 
 /** Reads a table from end to end; dynalite does not know that a scan can be consistent, though its scans are. */
-export function scan({ engine }: DynamodbContext): Operation {
+export function scan({ kernel, engine }: DynamodbContext): Operation {
   return {
     members: { ...membersOf(engine, 'Scan'), ConsistentRead: ruleFor('ConsistentRead') },
+    action: { name: 'dynamodb:Scan', on: (input) => indexOrTableArn(kernel, input) },
     run: (input) => engine.run('Scan', input),
   };
 }

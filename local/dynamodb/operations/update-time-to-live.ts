@@ -2,23 +2,27 @@ import { boolean, required, string, structure } from '../../kernel/rules/rule.ts
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { DynamodbContext } from '../context.ts';
+import { tableArn } from '../table-arn.ts';
 
 /** Lets the items of a table expire by an attribute, or no more. */
-export function updateTimeToLive({ tables }: DynamodbContext): Operation {
-  const members = {
-    TableName: required(string({ min: 1 })),
-    TimeToLiveSpecification: required(
-      structure({ AttributeName: required(string({ min: 1, max: 255 })), Enabled: required(boolean()) }),
-    ),
-  };
-  return operation(members, async ({ TableName, TimeToLiveSpecification }) => {
-    const { AttributeName, Enabled } = TimeToLiveSpecification;
-    await tables.describe(TableName);
-    const current = tables.settingsOf(TableName).timeToLive;
-    const problem = Enabled ? cannotEnable(current, AttributeName) : cannotDisable(current, AttributeName);
-    if (problem) throw new ServiceError('ValidationException', problem);
-    await tables.setTimeToLive(TableName, Enabled ? AttributeName : undefined);
-    return { TimeToLiveSpecification };
+export function updateTimeToLive({ kernel, tables }: DynamodbContext): Operation {
+  return operation({
+    members: {
+      TableName: required(string({ min: 1 })),
+      TimeToLiveSpecification: required(
+        structure({ AttributeName: required(string({ min: 1, max: 255 })), Enabled: required(boolean()) }),
+      ),
+    },
+    action: { name: 'dynamodb:UpdateTimeToLive', on: ({ TableName }) => tableArn(kernel, TableName) },
+    async run({ TableName, TimeToLiveSpecification }) {
+      const { AttributeName, Enabled } = TimeToLiveSpecification;
+      await tables.describe(TableName);
+      const current = tables.settingsOf(TableName).timeToLive;
+      const problem = Enabled ? cannotEnable(current, AttributeName) : cannotDisable(current, AttributeName);
+      if (problem) throw new ServiceError('ValidationException', problem);
+      await tables.setTimeToLive(TableName, Enabled ? AttributeName : undefined);
+      return { TimeToLiveSpecification };
+    },
   });
 }
 

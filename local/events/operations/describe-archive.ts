@@ -2,12 +2,17 @@
 import { required } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { archiveSummary } from '../archives/archive-summary.ts';
+import { archiveArn } from '../arns.ts';
 import type { EventsContext } from '../context.ts';
 import { archiveName } from '../names.ts';
 
-export const describeArchive = ({ archives, archivedEvents }: EventsContext): Operation =>
-  operation({ ArchiveName: required(archiveName()) }, async ({ ArchiveName }) => {
-    const archive = archives.get(ArchiveName);
-    const { arn: ArchiveArn, description: Description, pattern: EventPattern } = archive;
-    return { ...(await archiveSummary(archive, archivedEvents)), ArchiveArn, Description, EventPattern };
+export const describeArchive = ({ kernel, archives, archivedEvents }: EventsContext): Operation =>
+  operation({
+    members: { ArchiveName: required(archiveName()) },
+    action: { name: 'events:DescribeArchive', on: ({ ArchiveName }) => archiveArn(kernel, ArchiveName) },
+    async run({ ArchiveName }) {
+      const archive = archives.get(ArchiveName);
+      const { arn: ArchiveArn, description: Description, pattern: EventPattern } = archive;
+      return { ...(await archiveSummary(archive, archivedEvents)), ArchiveArn, Description, EventPattern };
+    },
   });

@@ -1,12 +1,17 @@
 /** `EnableRule`. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EnableRule.html */
 import { required } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import { ruleArn } from '../arns.ts';
 import type { EventsContext } from '../context.ts';
 import { busNameOrArn, ruleName } from '../names.ts';
 import { setRuleState } from '../set-rule-state.ts';
 
 export const enableRule = (context: EventsContext): Operation =>
-  operation({ Name: required(ruleName()), EventBusName: busNameOrArn() }, (input) => {
-    setRuleState(context, input, 'ENABLED');
-    return {};
+  operation({
+    members: { Name: required(ruleName()), EventBusName: busNameOrArn() },
+    action: { name: 'events:EnableRule', on: ({ Name, EventBusName }) => ruleArn(context.kernel, Name, EventBusName) },
+    run(input) {
+      setRuleState(context, input, 'ENABLED');
+      return {};
+    },
   });

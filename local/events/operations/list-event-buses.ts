@@ -5,11 +5,13 @@ import { busSummary } from '../buses.ts';
 import type { EventsContext } from '../context.ts';
 import { pageMembers, paginate } from '../paginate.ts';
 
-const MEMBERS = { NamePrefix: string({ min: 1, max: 256, pattern: /[/.\-_A-Za-z0-9]+/ }), ...pageMembers };
-
 export const listEventBuses = ({ buses }: EventsContext): Operation =>
-  operation(MEMBERS, ({ NamePrefix = '', ...request }) => {
-    const found = buses.list().filter(({ name }) => name.startsWith(NamePrefix));
-    const { page, NextToken } = paginate(found, request, ({ name }) => name);
-    return { EventBuses: page.map(busSummary), NextToken };
+  operation({
+    members: { NamePrefix: string({ min: 1, max: 256, pattern: /[/.\-_A-Za-z0-9]+/ }), ...pageMembers },
+    action: { name: 'events:ListEventBuses' },
+    run({ NamePrefix = '', ...request }) {
+      const found = buses.list().filter(({ name }) => name.startsWith(NamePrefix));
+      const { page, NextToken } = paginate(found, request, ({ name }) => name);
+      return { EventBuses: page.map(busSummary), NextToken };
+    },
   });

@@ -7,19 +7,21 @@ import { checkSingleFilter } from '../filters.ts';
 import { eventsArn, replayName } from '../names.ts';
 import { pageMembers, paginate } from '../paginate.ts';
 
-const MEMBERS = {
-  NamePrefix: replayName(),
-  EventSourceArn: eventsArn(),
-  State: oneOf(...REPLAY_STATES),
-  ...pageMembers,
-};
-
 export const listReplays = ({ replays }: EventsContext): Operation =>
-  operation(MEMBERS, async ({ NamePrefix, EventSourceArn, State, ...request }) => {
-    checkSingleFilter('ListReplays', [NamePrefix, EventSourceArn, State]);
-    const found = (await replays.list(NamePrefix)).filter(
-      ({ archiveArn, state }) => archiveArn === (EventSourceArn ?? archiveArn) && state === (State ?? state),
-    );
-    const { page, NextToken } = paginate(found, request, ({ name }) => name);
-    return { Replays: page.map(replaySummary), NextToken };
+  operation({
+    members: {
+      NamePrefix: replayName(),
+      EventSourceArn: eventsArn(),
+      State: oneOf(...REPLAY_STATES),
+      ...pageMembers,
+    },
+    action: { name: 'events:ListReplays' },
+    async run({ NamePrefix, EventSourceArn, State, ...request }) {
+      checkSingleFilter('ListReplays', [NamePrefix, EventSourceArn, State]);
+      const found = (await replays.list(NamePrefix)).filter(
+        ({ archiveArn, state }) => archiveArn === (EventSourceArn ?? archiveArn) && state === (State ?? state),
+      );
+      const { page, NextToken } = paginate(found, request, ({ name }) => name);
+      return { Replays: page.map(replaySummary), NextToken };
+    },
   });

@@ -5,12 +5,14 @@ import { busNameOrArn, ruleName } from '../names.ts';
 import { pageMembers, paginate } from '../paginate.ts';
 import { ruleSummary } from '../rules.ts';
 
-const MEMBERS = { NamePrefix: ruleName(), EventBusName: busNameOrArn(), ...pageMembers };
-
 export const listRules = ({ buses, rules }: EventsContext): Operation =>
-  operation(MEMBERS, ({ NamePrefix = '', EventBusName, ...request }) => {
-    const bus = buses.get(EventBusName);
-    const found = rules.list(bus.name).filter(({ name }) => name.startsWith(NamePrefix));
-    const { page, NextToken } = paginate(found, request, ({ name }) => name);
-    return { Rules: page.map(ruleSummary), NextToken };
+  operation({
+    members: { NamePrefix: ruleName(), EventBusName: busNameOrArn(), ...pageMembers },
+    action: { name: 'events:ListRules' },
+    run({ NamePrefix = '', EventBusName, ...request }) {
+      const bus = buses.get(EventBusName);
+      const found = rules.list(bus.name).filter(({ name }) => name.startsWith(NamePrefix));
+      const { page, NextToken } = paginate(found, request, ({ name }) => name);
+      return { Rules: page.map(ruleSummary), NextToken };
+    },
   });

@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { list, required, structure } from '../../kernel/rules/rule.ts';
 import { type CallContext, type Operation, operation } from '../../kernel/service.ts';
+import { busArn } from '../arns.ts';
 import type { EventsContext } from '../context.ts';
 import { invalid } from '../errors.ts';
 import { type BusEvent, isoSeconds } from '../event.ts';
@@ -12,12 +13,27 @@ import { publish } from '../publish.ts';
 const MOST_BYTES = 1024 * 1024;
 
 export const putEvents = (context: EventsContext): Operation =>
-  operation({ Entries: required(list(structure(ENTRY), { min: 1, max: 10 })) }, ({ Entries }, caller) => {
-    if (Entries.reduce((sum, entry) => sum + entryBytes(entry), 0) >= MOST_BYTES) {
-      throw invalid('Total size of the entries in the request is over the limit.');
-    }
-    const results = Entries.map((entry) => putEvent(context, entry, caller));
-    return { FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length, Entries: results };
+  operation({
+    members: { Entries: required(list(structure(ENTRY), { min: 1, max: 10 })) },
+    action: {
+      name: 'events:PutEvents',
+      // Every entry is asked for: the whole request fails when one of them may not be put.
+      on: ({ Entries }) =>
+        Entries.map(({ EventBusName, Source, DetailType }) => ({
+          resource: busArn(context.kernel, EventBusName),
+          values: [Source, DetailType],
+        })),
+      keys: ['events:source', 'events:detail-type'],
+      openToServices: true,
+    },
+    quota: { burst: 10_000, rate: 10_000, error: 'ThrottlingException' },
+    run({ Entries }, caller) {
+      if (Entries.reduce((sum, entry) => sum + entryBytes(entry), 0) >= MOST_BYTES) {
+        throw invalid('Total size of the entries in the request is over the limit.');
+      }
+      const results = Entries.map((entry) => putEvent(context, entry, caller));
+      return { FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length, Entries: results };
+    },
   });
 
 /** An entry fails by itself; one for a bus that does not exist is dropped, and its sender never learns of it. */

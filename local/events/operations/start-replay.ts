@@ -3,6 +3,7 @@ import { type InputOf, list, required, string, structure, timestamp } from '../.
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { Archive } from '../archives/archives.ts';
 import { isUnderWay } from '../archives/replays.ts';
+import { replayArn } from '../arns.ts';
 import type { EventsContext } from '../context.ts';
 import { alreadyExists, invalid, limitExceeded } from '../errors.ts';
 import { eventsArn, nameIn, replayName } from '../names.ts';
@@ -23,30 +24,41 @@ type Request = InputOf<typeof MEMBERS>;
 const MOST_UNDER_WAY = 10;
 
 export const startReplay = (context: EventsContext): Operation =>
-  operation(MEMBERS, async (request) => {
-    const { kernel, replays, replayJob } = context;
-    const archive = checkRequest(context, request);
-    const underWay = (await replays.list()).filter(isUnderWay);
-    if (underWay.length >= MOST_UNDER_WAY) throw limitExceeded();
-    const { ReplayName: name, Destination } = request;
-    if (replays.find(name)) throw alreadyExists(`Replay ${name} already exists.`);
-    const replay = {
-      name,
-      arn: kernel.arn('events', `replay/${name}`),
-      description: request.Description,
-      archiveArn: archive.arn,
-      archiveName: archive.name,
-      busName: archive.busName,
-      destinationArn: Destination.Arn,
-      filterArns: Destination.FilterArns,
-      state: 'STARTING' as const,
-      eventStartTime: request.EventStartTime,
-      eventEndTime: request.EventEndTime,
-      startedAt: kernel.clock.now() / 1000,
-    };
-    replays.put(replay);
-    replayJob.begin(name);
-    return { ReplayArn: replay.arn, State: replay.state, ReplayStartTime: replay.startedAt };
+  operation({
+    members: MEMBERS,
+    action: {
+      name: 'events:StartReplay',
+      on: ({ ReplayName, EventSourceArn, Destination }) => [
+        replayArn(context.kernel, ReplayName),
+        EventSourceArn,
+        Destination.Arn,
+      ],
+    },
+    async run(request) {
+      const { kernel, replays, replayJob } = context;
+      const archive = checkRequest(context, request);
+      const underWay = (await replays.list()).filter(isUnderWay);
+      if (underWay.length >= MOST_UNDER_WAY) throw limitExceeded();
+      const { ReplayName: name, Destination } = request;
+      if (replays.find(name)) throw alreadyExists(`Replay ${name} already exists.`);
+      const replay = {
+        name,
+        arn: replayArn(kernel, name),
+        description: request.Description,
+        archiveArn: archive.arn,
+        archiveName: archive.name,
+        busName: archive.busName,
+        destinationArn: Destination.Arn,
+        filterArns: Destination.FilterArns,
+        state: 'STARTING' as const,
+        eventStartTime: request.EventStartTime,
+        eventEndTime: request.EventEndTime,
+        startedAt: kernel.clock.now() / 1000,
+      };
+      replays.put(replay);
+      replayJob.begin(name);
+      return { ReplayArn: replay.arn, State: replay.state, ReplayStartTime: replay.startedAt };
+    },
   });
 
 /** The archive to replay. @throws ServiceError for what AWS refuses */

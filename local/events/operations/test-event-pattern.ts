@@ -9,9 +9,13 @@ import { fieldsOf } from '../patterns/event-fields.ts';
 import { matchesPattern } from '../patterns/matches-pattern.ts';
 
 export const testEventPattern = (): Operation =>
-  operation({ EventPattern: required(string({ max: 4096 })), Event: required(string()) }, ({ EventPattern, Event }) => {
-    const pattern = parsePattern(EventPattern);
-    return { Result: matchesPattern(pattern, fieldsOf(parseEvent(Event))) };
+  operation({
+    members: { EventPattern: required(string({ max: 4096 })), Event: required(string()) },
+    action: { name: 'events:TestEventPattern' },
+    run({ EventPattern, Event }) {
+      const pattern = parsePattern(EventPattern);
+      return { Result: matchesPattern(pattern, fieldsOf(parseEvent(Event))) };
+    },
   });
 
 /** AWS wants every field of the envelope that a sender cannot leave out. */

@@ -9,8 +9,12 @@ import { roleName } from '../role-name.ts';
 const PolicyName = required(string({ min: 1, max: 128, pattern: /[\w+=,.@-]+/ }));
 
 export const getRolePolicy = (context: IamContext) =>
-  operation({ RoleName: roleName(), PolicyName }, async ({ RoleName, PolicyName: wanted }) => {
-    const policy = (await policiesOf(context, RoleName)).find(({ name }) => name === wanted);
-    if (policy === undefined) throw noSuchEntity(`The role policy with name ${wanted} cannot be found.`);
-    return { RoleName, PolicyName: wanted, PolicyDocument: encodeDocument(policy.document) };
+  operation({
+    members: { RoleName: roleName(), PolicyName },
+    action: { name: 'iam:GetRolePolicy', on: ({ RoleName }) => context.roleArn(RoleName) },
+    async run({ RoleName, PolicyName: wanted }) {
+      const policy = (await policiesOf(context, RoleName)).find(({ name }) => name === wanted);
+      if (policy === undefined) throw noSuchEntity(`The role policy with name ${wanted} cannot be found.`);
+      return { RoleName, PolicyName: wanted, PolicyDocument: encodeDocument(policy.document) };
+    },
   });

@@ -6,4 +6,8 @@ import { findRole } from '../find-role.ts';
 import { roleName } from '../role-name.ts';
 
 export const getRole = (context: IamContext) =>
-  operation({ RoleName: roleName() }, ({ RoleName }) => ({ Role: describeRole(findRole(context, RoleName)) }));
+  operation({
+    members: { RoleName: roleName() },
+    action: { name: 'iam:GetRole', on: ({ RoleName }) => context.roleArn(RoleName) },
+    run: ({ RoleName }) => ({ Role: describeRole(findRole(context, RoleName)) }),
+  });

@@ -5,7 +5,11 @@ import { policiesOf } from '../find-role.ts';
 import { roleName } from '../role-name.ts';
 
 export const listRolePolicies = (context: IamContext) =>
-  operation({ RoleName: roleName() }, async ({ RoleName }) => {
-    const policies = await policiesOf(context, RoleName);
-    return { PolicyNames: policies.map(({ name }) => name).sort(), IsTruncated: false };
+  operation({
+    members: { RoleName: roleName() },
+    action: { name: 'iam:ListRolePolicies', on: ({ RoleName }) => context.roleArn(RoleName) },
+    async run({ RoleName }) {
+      const policies = await policiesOf(context, RoleName);
+      return { PolicyNames: policies.map(({ name }) => name).sort(), IsTruncated: false };
+    },
   });

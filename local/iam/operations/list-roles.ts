@@ -4,7 +4,11 @@ import type { IamContext } from '../context.ts';
 import { describeRole } from '../describe-role.ts';
 
 export const listRoles = (context: IamContext) =>
-  operation({}, async () => {
-    const roles = await context.roles.list();
-    return { Roles: roles.map(({ value }) => describeRole(value)), IsTruncated: false };
+  operation({
+    members: {},
+    action: { name: 'iam:ListRoles' },
+    async run() {
+      const roles = await context.roles.list();
+      return { Roles: roles.map(({ value }) => describeRole(value)), IsTruncated: false };
+    },
   });

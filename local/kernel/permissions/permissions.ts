@@ -4,11 +4,10 @@
  */
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
-import type { Service } from '../service.ts';
-import { notImplemented } from '../service-error.ts';
+import type { Operation, Service } from '../service.ts';
 import { accessDenied } from './access-denied.ts';
 import { type AccessRequest, GLOBAL_KEYS, globalKeys } from './access-request.ts';
-import type { Action, Asked } from './action.ts';
+import { type Action, type Asked, askedOf, UNRESTRICTED } from './action.ts';
 import { type Decision, decide } from './decide.ts';
 import { createPolicyStore, type PolicyStore } from './policy-store.ts';
 
@@ -18,7 +17,6 @@ export type ServicePrincipal = Extract<Principal, { type: 'service' }>;
 /** A call, as far as permissions go. */
 export interface CheckedCall {
   principal: Principal;
-  operation: string;
   /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
   overTls?: boolean;
 }
@@ -33,7 +31,7 @@ export interface DecidedRequest extends Pick<AccessRequest, 'action' | 'principa
 export type DecisionListener = (request: DecidedRequest, decision: Decision) => void;
 
 /** Who asks, and under which circumstances. */
-export interface Caller extends Omit<CheckedCall, 'operation'> {
+export interface Caller extends CheckedCall {
   values?: ConditionValues;
 }
 
@@ -41,7 +39,7 @@ export interface Permissions extends Pick<PolicyStore, 'put'> {
   /** From now on calls are checked. A twin without IAM has no policies, and checks none. */
   enforce(): void;
   /** @throws ServiceError the service's own denial, unless all that the input asks for is allowed */
-  authorize(call: CheckedCall, service: Service, input: JsonObject): void;
+  authorize(call: CheckedCall, needed: Pick<Operation, 'action'> & { service: Service }, input: JsonObject): void;
   /** Whether somebody could do something, as services ask when they are set up. */
   allows(caller: Caller, action: string, resource: string): boolean;
   /** Whether a role lets an AWS service act with it. */
@@ -52,7 +50,7 @@ export interface Permissions extends Pick<PolicyStore, 'put'> {
 
 export interface PermissionsOptions {
   accountId: string;
-  services(): Iterable<Pick<Service, 'actions'>>;
+  services(): Iterable<Pick<Service, 'operations'>>;
 }
 
 /** Decisions that are remembered; as many as a busy twin needs many times over. */
@@ -68,11 +66,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
   });
   let enforced = false;
 
-  function decideOne(
-    call: Omit<CheckedCall, 'operation'>,
-    { name = '', keys }: Pick<Action, 'keys' | 'name'>,
-    asked: Asked,
-  ): Decision {
+  function decideOne(call: CheckedCall, { name, keys }: Pick<Action, 'keys' | 'name'>, asked: Asked): Decision {
     const key = keyOf(call, name, asked);
     const decision = remembered.get(key) ?? remember(key, decideAfresh(call, { name, keys }, asked));
     if (listeners.size > 0) {
@@ -93,7 +87,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
   }
 
   function decideAfresh(
-    { principal, overTls = true }: Omit<CheckedCall, 'operation'>,
+    { principal, overTls = true }: CheckedCall,
     { name: action, keys = [] }: { name: string; keys?: readonly string[] },
     { resource, values = [] }: Asked,
   ): Decision {
@@ -108,20 +102,15 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
     enforce() {
       enforced = true;
     },
-    authorize(call, service, input) {
-      const { principal, operation } = call;
-      if (!enforced || (principal.type === 'service' && isOwn(principal, service))) return;
-      const action = service.actions?.[operation];
-      if (action === undefined) {
-        if (principal.type === 'account') return;
-        throw notImplemented(`the permission that ${service.name}:${operation} needs`);
-      }
+    authorize(call, { service, action }, input) {
+      const { principal } = call;
+      if (!enforced || action === UNRESTRICTED) return;
+      if (principal.type === 'service' && isOwn(principal, service)) return;
       if (action.openToServices && principal.type === 'service') return;
-      for (const asked of action.asked(input)) {
+      for (const asked of askedOf(action, input)) {
         const decision = decideOne(call, action, asked);
         if (decision.allowed) continue;
-        const { name = operation } = action;
-        throw accessDenied(service, { principal, accountId, action: name, resource: asked.resource, decision });
+        throw accessDenied(service, { principal, accountId, action: action.name, resource: asked.resource, decision });
       }
     },
     allows({ values = {}, ...call }, name, resource) {
@@ -155,11 +144,7 @@ function valuesByKey(keys: readonly string[] = [], values: Asked['values'] = [])
   return Object.fromEntries(keys.map((key, index) => [key, values[index]]));
 }
 
-function keyOf(
-  { principal, overTls }: Omit<CheckedCall, 'operation'>,
-  action: string,
-  { resource, values }: Asked,
-): string {
+function keyOf({ principal, overTls }: CheckedCall, action: string, { resource, values }: Asked): string {
   const { type } = principal;
   const who =
     type === 'role' ? principal.roleArn : type === 'service' ? `${principal.service} ${principal.sourceArn}` : type;
@@ -167,10 +152,12 @@ function keyOf(
   return `${who} ${action} ${resource} ${overTls === false ? 'plain' : ''} ${circumstances}`;
 }
 
-function keysOf(services: Iterable<Pick<Service, 'actions'>>): string[] {
+function keysOf(services: Iterable<Pick<Service, 'operations'>>): string[] {
   const keys = new Set<string>(GLOBAL_KEYS);
-  for (const { actions = {} } of services) {
-    for (const { keys: own = [] } of Object.values(actions)) for (const key of own) keys.add(key);
+  for (const { operations } of services) {
+    for (const { action } of Object.values(operations)) {
+      if (action !== UNRESTRICTED) for (const key of action.keys ?? []) keys.add(key);
+    }
   }
   return Array.from(keys);
 }

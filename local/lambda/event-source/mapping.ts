@@ -1,4 +1,6 @@
 /** An event source mapping: a queue whose messages a function is invoked with. */
+import type { Kernel } from '../../kernel/kernel.ts';
+
 export interface Mapping {
   /** A UUID. */
   id: string;
@@ -19,4 +21,8 @@ export interface Mapping {
 export function queueUrl(queueArn: string): string {
   const [, , , region = '', account = '', name = ''] = queueArn.split(':');
   return `https://sqs.${region}.amazonaws.com/${account}/${name}`;
+}
+
+export function mappingArn({ arn }: Pick<Kernel, 'arn'>, id: string): string {
+  return arn('lambda', `event-source-mapping:${id}`);
 }

@@ -2,7 +2,12 @@
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { LambdaContext } from '../context.ts';
+import { mappingArn } from '../event-source/mapping.ts';
 
-export function getEventSourceMapping({ eventSources }: LambdaContext): Operation {
-  return operation({ UUID: required(string()) }, ({ UUID }) => eventSources.describe(eventSources.withId(UUID)));
+export function getEventSourceMapping({ kernel, eventSources }: LambdaContext): Operation {
+  return operation({
+    members: { UUID: required(string()) },
+    action: { name: 'lambda:GetEventSourceMapping', on: ({ UUID }) => mappingArn(kernel, UUID) },
+    run: ({ UUID }) => eventSources.describe(eventSources.withId(UUID)),
+  });
 }

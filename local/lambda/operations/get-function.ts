@@ -3,15 +3,22 @@ import { pathToFileURL } from 'node:url';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { LambdaContext } from '../context.ts';
 import { writeConfiguration } from '../function-definition.ts';
-import { functionName, qualifier } from '../function-name.ts';
+import { functionArn, functionName, qualifier } from '../function-name.ts';
 
 /** What a function is, and where its bundle lies on this machine. */
-export function getFunction({ functions }: LambdaContext): Operation {
-  return operation({ FunctionName: functionName, Qualifier: qualifier }, ({ FunctionName, Qualifier }) => {
-    const { definition, deployedAt } = functions.named(FunctionName, Qualifier);
-    return {
-      Configuration: writeConfiguration(definition, deployedAt),
-      Code: { RepositoryType: 'S3', Location: pathToFileURL(definition.folder).href },
-    };
+export function getFunction({ kernel, functions }: LambdaContext): Operation {
+  return operation({
+    members: { FunctionName: functionName, Qualifier: qualifier },
+    action: {
+      name: 'lambda:GetFunction',
+      on: ({ FunctionName, Qualifier }) => functionArn(kernel, FunctionName, Qualifier),
+    },
+    run({ FunctionName, Qualifier }) {
+      const { definition, deployedAt } = functions.named(FunctionName, Qualifier);
+      return {
+        Configuration: writeConfiguration(definition, deployedAt),
+        Code: { RepositoryType: 'S3', Location: pathToFileURL(definition.folder).href },
+      };
+    },
   });
 }

@@ -2,16 +2,23 @@
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { LambdaContext } from '../context.ts';
-import { functionName, qualifier } from '../function-name.ts';
+import { functionArn, functionName, qualifier } from '../function-name.ts';
 import { writePolicy } from '../policy.ts';
 
-export function getPolicy({ functions }: LambdaContext): Operation {
-  return operation({ FunctionName: functionName, Qualifier: qualifier }, ({ FunctionName, Qualifier }) => {
-    const { definition, policy } = functions.named(FunctionName, Qualifier);
-    if (policy.size === 0) {
-      const message = 'The resource you requested does not exist.';
-      throw new ServiceError('ResourceNotFoundException', message, { status: 404 });
-    }
-    return { Policy: JSON.stringify(writePolicy(definition, policy)) };
+export function getPolicy({ kernel, functions }: LambdaContext): Operation {
+  return operation({
+    members: { FunctionName: functionName, Qualifier: qualifier },
+    action: {
+      name: 'lambda:GetPolicy',
+      on: ({ FunctionName, Qualifier }) => functionArn(kernel, FunctionName, Qualifier),
+    },
+    run({ FunctionName, Qualifier }) {
+      const { definition, policy } = functions.named(FunctionName, Qualifier);
+      if (policy.size === 0) {
+        const message = 'The resource you requested does not exist.';
+        throw new ServiceError('ResourceNotFoundException', message, { status: 404 });
+      }
+      return { Policy: JSON.stringify(writePolicy(definition, policy)) };
+    },
   });
 }

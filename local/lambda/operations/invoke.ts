@@ -7,7 +7,7 @@ import { notImplemented, ServiceError } from '../../kernel/service-error.ts';
 import type { LambdaContext } from '../context.ts';
 import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
 import { LATEST } from '../function-definition.ts';
-import { functionName, qualifier } from '../function-name.ts';
+import { functionArn, functionName, qualifier } from '../function-name.ts';
 import type { DeployedFunction } from '../functions.ts';
 import { invokeFunction } from '../invocations/invoke-function.ts';
 
@@ -20,38 +20,44 @@ const LOG_TAIL_BYTES = 4096;
  * answer of a function that did nothing but throw.
  */
 export function invoke(lambda: LambdaContext): Operation {
-  const members = {
-    FunctionName: functionName,
-    Qualifier: qualifier,
-    InvocationType: oneOf('RequestResponse', 'Event', 'DryRun'),
-    LogType: oneOf('None', 'Tail'),
-    ClientContext: string({ max: 3583 }),
-    Payload: string(),
-  };
-  return operation(members, async (input, { principal, requestId, traceHeader }) => {
-    const { FunctionName, InvocationType, LogType, ClientContext, Payload = '' } = input;
-    if (InvocationType === 'Event') throw notImplemented('the InvocationType Event of lambda:Invoke');
-    const deployed = lambda.functions.named(FunctionName, input.Qualifier);
-    const payload = Payload === '' ? '{}' : Payload;
-    checkPayload(payload);
-    if (InvocationType === 'DryRun') return { StatusCode: 204 };
-    checkConcurrency(deployed);
-    const fault = lambda.kernel.faults.claim({ service: 'lambda', operation: 'Invoke', input, principal }, FATAL);
-    if (fault?.effect === 'throw') return thrown(fault);
-    const answer = await invokeFunction(lambda, deployed, {
-      requestId,
-      payload,
-      traceHeader,
-      clientContext: ClientContext && Buffer.from(ClientContext, 'base64').toString('utf8'),
-      death: fault && deathBy(fault),
-    });
-    return {
-      StatusCode: 200,
-      ExecutedVersion: LATEST,
-      FunctionError: answer.errorType === undefined ? undefined : 'Unhandled',
-      LogResult: LogType === 'Tail' ? tailOf(answer.log) : undefined,
-      Payload: answer.payload,
-    } satisfies JsonObject;
+  return operation({
+    members: {
+      FunctionName: functionName,
+      Qualifier: qualifier,
+      InvocationType: oneOf('RequestResponse', 'Event', 'DryRun'),
+      LogType: oneOf('None', 'Tail'),
+      ClientContext: string({ max: 3583 }),
+      Payload: string(),
+    },
+    action: {
+      name: 'lambda:InvokeFunction',
+      on: ({ FunctionName, Qualifier }) => functionArn(lambda.kernel, FunctionName, Qualifier),
+    },
+    async run(input, { principal, requestId, traceHeader }) {
+      const { FunctionName, InvocationType, LogType, ClientContext, Payload = '' } = input;
+      if (InvocationType === 'Event') throw notImplemented('the InvocationType Event of lambda:Invoke');
+      const deployed = lambda.functions.named(FunctionName, input.Qualifier);
+      const payload = Payload === '' ? '{}' : Payload;
+      checkPayload(payload);
+      if (InvocationType === 'DryRun') return { StatusCode: 204 };
+      checkConcurrency(deployed);
+      const fault = lambda.kernel.faults.claim({ service: 'lambda', operation: 'Invoke', input, principal }, FATAL);
+      if (fault?.effect === 'throw') return thrown(fault);
+      const answer = await invokeFunction(lambda, deployed, {
+        requestId,
+        payload,
+        traceHeader,
+        clientContext: ClientContext && Buffer.from(ClientContext, 'base64').toString('utf8'),
+        death: fault && deathBy(fault),
+      });
+      return {
+        StatusCode: 200,
+        ExecutedVersion: LATEST,
+        FunctionError: answer.errorType === undefined ? undefined : 'Unhandled',
+        LogResult: LogType === 'Tail' ? tailOf(answer.log) : undefined,
+        Payload: answer.payload,
+      } satisfies JsonObject;
+    },
   });
 }
 

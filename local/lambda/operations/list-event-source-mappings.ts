@@ -6,14 +6,17 @@ import { functionName, readFunctionName } from '../function-name.ts';
 import { pageMembers, pageOf } from '../page.ts';
 
 export function listEventSourceMappings({ eventSources }: LambdaContext): Operation {
-  const members = { ...pageMembers, FunctionName: { ...functionName, required: false }, EventSourceArn: string() };
-  return operation(members, ({ FunctionName, EventSourceArn, ...page }) => {
-    const name = FunctionName === undefined ? undefined : readFunctionName(FunctionName).name;
-    const wanted = eventSources
-      .list()
-      .filter((mapping) => name === undefined || mapping.functionName === name)
-      .filter((mapping) => EventSourceArn === undefined || mapping.queueArn === EventSourceArn);
-    const { items, NextMarker } = pageOf(wanted, ({ id }) => id, page);
-    return { EventSourceMappings: items.map(eventSources.describe), NextMarker };
+  return operation({
+    members: { ...pageMembers, FunctionName: { ...functionName, required: false }, EventSourceArn: string() },
+    action: { name: 'lambda:ListEventSourceMappings' },
+    run({ FunctionName, EventSourceArn, ...page }) {
+      const name = FunctionName === undefined ? undefined : readFunctionName(FunctionName).name;
+      const wanted = eventSources
+        .list()
+        .filter((mapping) => name === undefined || mapping.functionName === name)
+        .filter((mapping) => EventSourceArn === undefined || mapping.queueArn === EventSourceArn);
+      const { items, NextMarker } = pageOf(wanted, ({ id }) => id, page);
+      return { EventSourceMappings: items.map(eventSources.describe), NextMarker };
+    },
   });
 }

@@ -5,11 +5,15 @@ import { writeConfiguration } from '../function-definition.ts';
 import { pageMembers, pageOf } from '../page.ts';
 
 export function listFunctions({ functions }: LambdaContext): Operation {
-  return operation(pageMembers, (page) => {
-    const { items, NextMarker } = pageOf(functions.list(), ({ definition }) => definition.name, page);
-    return {
-      Functions: items.map(({ definition, deployedAt }) => writeConfiguration(definition, deployedAt)),
-      NextMarker,
-    };
+  return operation({
+    members: pageMembers,
+    action: { name: 'lambda:ListFunctions' },
+    run(page) {
+      const { items, NextMarker } = pageOf(functions.list(), ({ definition }) => definition.name, page);
+      return {
+        Functions: items.map(({ definition, deployedAt }) => writeConfiguration(definition, deployedAt)),
+        NextMarker,
+      };
+    },
   });
 }

@@ -6,11 +6,15 @@ import type { LogGroups } from '../log-groups.ts';
 import { logGroupName } from '../rules.ts';
 
 export function createLogGroup(groups: LogGroups): Operation {
-  return operation({ logGroupName: required(logGroupName) }, (input) => {
-    if (groups.find(input.logGroupName)) {
-      throw new ServiceError('ResourceAlreadyExistsException', 'The specified log group already exists');
-    }
-    groups.ensure(input.logGroupName);
-    return {};
+  return operation({
+    members: { logGroupName: required(logGroupName) },
+    action: { name: 'logs:CreateLogGroup', on: ({ logGroupName }) => groups.streamArn(logGroupName) },
+    run(input) {
+      if (groups.find(input.logGroupName)) {
+        throw new ServiceError('ResourceAlreadyExistsException', 'The specified log group already exists');
+      }
+      groups.ensure(input.logGroupName);
+      return {};
+    },
   });
 }

@@ -6,13 +6,20 @@ import type { LogGroups } from '../log-groups.ts';
 import { logGroupName, logStreamName } from '../rules.ts';
 
 export function createLogStream(groups: LogGroups): Operation {
-  const members = { logGroupName: required(logGroupName), logStreamName: required(logStreamName) };
-  return operation(members, async (input) => {
-    const group = groups.named(input.logGroupName);
-    if (groups.hasStream(group, input.logStreamName)) {
-      throw new ServiceError('ResourceAlreadyExistsException', 'The specified log stream already exists');
-    }
-    await groups.addStream(group, input.logStreamName);
-    return {};
+  return operation({
+    members: { logGroupName: required(logGroupName), logStreamName: required(logStreamName) },
+    action: {
+      name: 'logs:CreateLogStream',
+      on: ({ logGroupName, logStreamName }) => groups.streamArn(logGroupName, logStreamName),
+      openToServices: true,
+    },
+    async run(input) {
+      const group = groups.named(input.logGroupName);
+      if (groups.hasStream(group, input.logStreamName)) {
+        throw new ServiceError('ResourceAlreadyExistsException', 'The specified log stream already exists');
+      }
+      await groups.addStream(group, input.logStreamName);
+      return {};
+    },
   });
 }

@@ -6,19 +6,22 @@ import { logGroupName } from '../rules.ts';
 
 /** Pages in the order of names; the token is the last name of the page before. */
 export function describeLogGroups(groups: LogGroups): Operation {
-  const members = { logGroupNamePrefix: logGroupName, limit: integer({ min: 1, max: 50 }), nextToken: string() };
-  return operation(members, async ({ logGroupNamePrefix, limit = 50, nextToken = '' }) => {
-    const found = (await groups.list(logGroupNamePrefix)).filter(({ name }) => name > nextToken);
-    const page = found.slice(0, limit);
-    return {
-      logGroups: page.map((group) => ({
-        logGroupName: group.name,
-        creationTime: group.createdAt,
-        retentionInDays: group.retentionDays,
-        arn: `${groups.arnOf(group)}:*`,
-        logGroupArn: groups.arnOf(group),
-      })),
-      nextToken: found.length > page.length ? page.at(-1)?.name : undefined,
-    };
+  return operation({
+    members: { logGroupNamePrefix: logGroupName, limit: integer({ min: 1, max: 50 }), nextToken: string() },
+    action: { name: 'logs:DescribeLogGroups', on: ({ logGroupNamePrefix }) => groups.streamArn(logGroupNamePrefix) },
+    async run({ logGroupNamePrefix, limit = 50, nextToken = '' }) {
+      const found = (await groups.list(logGroupNamePrefix)).filter(({ name }) => name > nextToken);
+      const page = found.slice(0, limit);
+      return {
+        logGroups: page.map((group) => ({
+          logGroupName: group.name,
+          creationTime: group.createdAt,
+          retentionInDays: group.retentionDays,
+          arn: `${groups.arnOf(group)}:*`,
+          logGroupArn: groups.arnOf(group),
+        })),
+        nextToken: found.length > page.length ? page.at(-1)?.name : undefined,
+      };
+    },
   });
 }

@@ -7,29 +7,32 @@ import { logGroupName, logStreamName } from '../rules.ts';
 
 /** Lines of a group by time and stream, oldest first; the token is the place of the last line of the page before. */
 export function filterLogEvents(groups: LogGroups): Operation {
-  const members = {
-    logGroupName: required(logGroupName),
-    logStreamNames: list(logStreamName, { min: 1, max: 100 }),
-    startTime: integer({ min: 0 }),
-    endTime: integer({ min: 0 }),
-    filterPattern: string({ max: 1024 }),
-    limit: integer({ min: 1, max: 10_000 }),
-    nextToken: string({ min: 1 }),
-  };
-  return operation(members, async (input) => {
-    const { logStreamNames, startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = 10_000 } = input;
-    const finds = compileFilterPattern(input.filterPattern ?? '');
-    const chunks = await groups.chunks(groups.named(input.logGroupName));
-    const found = chunks
-      .filter(({ chunk }) => logStreamNames === undefined || logStreamNames.includes(chunk.stream))
-      .flatMap(({ number, chunk }) => linesOf(number, chunk))
-      .filter(({ timestamp }) => timestamp >= startTime && timestamp <= endTime)
-      .filter(({ message }) => finds(message))
-      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
-      .filter((line) => input.nextToken === undefined || placeOf(line) > input.nextToken);
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return { events: page, nextToken: last && found.length > page.length ? placeOf(last) : undefined };
+  return operation({
+    members: {
+      logGroupName: required(logGroupName),
+      logStreamNames: list(logStreamName, { min: 1, max: 100 }),
+      startTime: integer({ min: 0 }),
+      endTime: integer({ min: 0 }),
+      filterPattern: string({ max: 1024 }),
+      limit: integer({ min: 1, max: 10_000 }),
+      nextToken: string({ min: 1 }),
+    },
+    action: { name: 'logs:FilterLogEvents', on: ({ logGroupName }) => groups.streamArn(logGroupName) },
+    async run(input) {
+      const { logStreamNames, startTime = 0, endTime = Number.POSITIVE_INFINITY, limit = 10_000 } = input;
+      const finds = compileFilterPattern(input.filterPattern ?? '');
+      const chunks = await groups.chunks(groups.named(input.logGroupName));
+      const found = chunks
+        .filter(({ chunk }) => logStreamNames === undefined || logStreamNames.includes(chunk.stream))
+        .flatMap(({ number, chunk }) => linesOf(number, chunk))
+        .filter(({ timestamp }) => timestamp >= startTime && timestamp <= endTime)
+        .filter(({ message }) => finds(message))
+        .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+        .filter((line) => input.nextToken === undefined || placeOf(line) > input.nextToken);
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return { events: page, nextToken: last && found.length > page.length ? placeOf(last) : undefined };
+    },
   });
 }
 

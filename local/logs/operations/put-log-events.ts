@@ -10,18 +10,25 @@ import { logGroupName, logStreamName } from '../rules.ts';
 /** Keeps the lines; those that carry metrics are counted, too. */
 export function putLogEvents(groups: LogGroups, metrics: Metrics): Operation {
   const event = structure({ timestamp: required(integer({ min: 0 })), message: required(string({ min: 1 })) });
-  const members = {
-    logGroupName: required(logGroupName),
-    logStreamName: required(logStreamName),
-    logEvents: required(list(event, { min: 1, max: 10_000 })),
-  };
-  return operation(members, (input) => {
-    const group = groups.named(input.logGroupName);
-    if (!groups.hasStream(group, input.logStreamName)) {
-      throw new ServiceError('ResourceNotFoundException', 'The specified log stream does not exist.');
-    }
-    groups.put(group, { stream: input.logStreamName, events: input.logEvents });
-    for (const { message } of input.logEvents) putEmbeddedMetrics(metrics, message);
-    return {};
+  return operation({
+    members: {
+      logGroupName: required(logGroupName),
+      logStreamName: required(logStreamName),
+      logEvents: required(list(event, { min: 1, max: 10_000 })),
+    },
+    action: {
+      name: 'logs:PutLogEvents',
+      on: ({ logGroupName, logStreamName }) => groups.streamArn(logGroupName, logStreamName),
+      openToServices: true,
+    },
+    run(input) {
+      const group = groups.named(input.logGroupName);
+      if (!groups.hasStream(group, input.logStreamName)) {
+        throw new ServiceError('ResourceNotFoundException', 'The specified log stream does not exist.');
+      }
+      groups.put(group, { stream: input.logStreamName, events: input.logEvents });
+      for (const { message } of input.logEvents) putEmbeddedMetrics(metrics, message);
+      return {};
+    },
   });
 }

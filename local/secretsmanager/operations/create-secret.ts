@@ -6,28 +6,31 @@ import { readValue, type Secrets } from '../secrets.ts';
 
 /** Makes a secret, with a first version if a value is given. */
 export function createSecret(secrets: Secrets): Operation {
-  const members = {
-    Name: required(string({ min: 1, max: 512, pattern: /[\w/+=.@-]+/ })),
-    ClientRequestToken: clientRequestToken,
-    Description: description,
-    KmsKeyId: kmsKeyId,
-    ...secretValue,
-    Tags: noEffect(list(anyObject()), 'tags are not kept'),
-  };
-  return operation(members, ({ Name, Description, ClientRequestToken: token, ...given }) => {
-    const value = readValue(given);
-    const existing = secrets.named(Name);
-    if (existing?.deletedAt !== undefined) {
-      throw invalidRequest(
-        "You can't create this secret because a secret with this name is already scheduled for deletion.",
-      );
-    }
-    if (existing && !(token !== undefined && existing.versions[token])) {
-      throw alreadyExists(`The operation failed because the secret ${Name} already exists.`);
-    }
-    const secret = existing ?? secrets.create(Name, Description);
-    if (existing === undefined) secrets.save(secret);
-    const VersionId = value && secrets.addVersion(secret, { token, ...value });
-    return { ARN: secrets.arnOf(secret), Name, VersionId };
+  return operation({
+    members: {
+      Name: required(string({ min: 1, max: 512, pattern: /[\w/+=.@-]+/ })),
+      ClientRequestToken: clientRequestToken,
+      Description: description,
+      KmsKeyId: kmsKeyId,
+      ...secretValue,
+      Tags: noEffect(list(anyObject()), 'tags are not kept'),
+    },
+    action: { name: 'secretsmanager:CreateSecret', on: ({ Name }) => secrets.resolveArn(Name) },
+    run({ Name, Description, ClientRequestToken: token, ...given }) {
+      const value = readValue(given);
+      const existing = secrets.named(Name);
+      if (existing?.deletedAt !== undefined) {
+        throw invalidRequest(
+          "You can't create this secret because a secret with this name is already scheduled for deletion.",
+        );
+      }
+      if (existing && !(token !== undefined && existing.versions[token])) {
+        throw alreadyExists(`The operation failed because the secret ${Name} already exists.`);
+      }
+      const secret = existing ?? secrets.create(Name, Description);
+      if (existing === undefined) secrets.save(secret);
+      const VersionId = value && secrets.addVersion(secret, { token, ...value });
+      return { ARN: secrets.arnOf(secret), Name, VersionId };
+    },
   });
 }

@@ -9,22 +9,25 @@ const DAY = 24 * 3600 * 1000;
 
 /** Marks a secret for deletion in 7 to 30 days, or deletes it at once. */
 export function deleteSecret({ clock }: Pick<Kernel, 'clock'>, secrets: Secrets): Operation {
-  const members = {
-    SecretId: secretId,
-    RecoveryWindowInDays: integer(),
-    ForceDeleteWithoutRecovery: boolean(),
-  };
-  return operation(members, ({ SecretId, RecoveryWindowInDays: days, ForceDeleteWithoutRecovery: atOnce = false }) => {
-    if (atOnce && days !== undefined) {
-      throw invalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
-    }
-    if (days !== undefined && (days < 7 || days > 30)) {
-      throw invalidParameter('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');
-    }
-    const secret = atOnce ? secrets.find(SecretId) : secrets.findUsable(SecretId);
-    const deletedAt = clock.now() + (atOnce ? 0 : (days ?? 30) * DAY);
-    if (atOnce) secrets.remove(secret);
-    else secrets.save({ ...secret, deletedAt });
-    return { ARN: secrets.arnOf(secret), Name: secret.name, DeletionDate: deletedAt / 1000 };
+  return operation({
+    members: {
+      SecretId: secretId,
+      RecoveryWindowInDays: integer(),
+      ForceDeleteWithoutRecovery: boolean(),
+    },
+    action: { name: 'secretsmanager:DeleteSecret', on: ({ SecretId }) => secrets.resolveArn(SecretId) },
+    run({ SecretId, RecoveryWindowInDays: days, ForceDeleteWithoutRecovery: atOnce = false }) {
+      if (atOnce && days !== undefined) {
+        throw invalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
+      }
+      if (days !== undefined && (days < 7 || days > 30)) {
+        throw invalidParameter('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');
+      }
+      const secret = atOnce ? secrets.find(SecretId) : secrets.findUsable(SecretId);
+      const deletedAt = clock.now() + (atOnce ? 0 : (days ?? 30) * DAY);
+      if (atOnce) secrets.remove(secret);
+      else secrets.save({ ...secret, deletedAt });
+      return { ARN: secrets.arnOf(secret), Name: secret.name, DeletionDate: deletedAt / 1000 };
+    },
   });
 }

@@ -5,8 +5,12 @@ import type { Secrets } from '../secrets.ts';
 
 /** Tells of a secret everything but its values. */
 export function describeSecret(secrets: Secrets): Operation {
-  return operation({ SecretId: secretId }, ({ SecretId }) => {
-    const secret = secrets.find(SecretId);
-    return { ...writeSummary(secret, secrets.arnOf(secret)), VersionIdsToStages: stagesOf(secret) };
+  return operation({
+    members: { SecretId: secretId },
+    action: { name: 'secretsmanager:DescribeSecret', on: ({ SecretId }) => secrets.resolveArn(SecretId) },
+    run({ SecretId }) {
+      const secret = secrets.find(SecretId);
+      return { ...writeSummary(secret, secrets.arnOf(secret)), VersionIdsToStages: stagesOf(secret) };
+    },
   });
 }

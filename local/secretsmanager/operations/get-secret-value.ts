@@ -7,23 +7,26 @@ import type { Secrets } from '../secrets.ts';
 
 /** Reads the version of a secret that has an id, a label, or both; the current one by default. */
 export function getSecretValue(secrets: Secrets): Operation {
-  const members = {
-    SecretId: secretId,
-    VersionId: string({ min: 32, max: 64 }),
-    VersionStage: string({ min: 1, max: 256 }),
-  };
-  return operation(members, ({ SecretId, VersionId: id, VersionStage: stage }) => {
-    const secret = secrets.findUsable(SecretId);
-    const [VersionId, version] = id === undefined ? byStage(secret, stage) : byId(secret, id, stage);
-    return {
-      ARN: secrets.arnOf(secret),
-      Name: secret.name,
-      VersionId,
-      SecretString: version.SecretString,
-      SecretBinary: version.SecretBinary,
-      VersionStages: version.stages,
-      CreatedDate: version.createdAt / 1000,
-    };
+  return operation({
+    members: {
+      SecretId: secretId,
+      VersionId: string({ min: 32, max: 64 }),
+      VersionStage: string({ min: 1, max: 256 }),
+    },
+    action: { name: 'secretsmanager:GetSecretValue', on: ({ SecretId }) => secrets.resolveArn(SecretId) },
+    run({ SecretId, VersionId: id, VersionStage: stage }) {
+      const secret = secrets.findUsable(SecretId);
+      const [VersionId, version] = id === undefined ? byStage(secret, stage) : byId(secret, id, stage);
+      return {
+        ARN: secrets.arnOf(secret),
+        Name: secret.name,
+        VersionId,
+        SecretString: version.SecretString,
+        SecretBinary: version.SecretBinary,
+        VersionStages: version.stages,
+        CreatedDate: version.createdAt / 1000,
+      };
+    },
   });
 }
 

@@ -6,18 +6,21 @@ import { readValue, type Secrets } from '../secrets.ts';
 
 /** Adds a version to a secret; by default it becomes the current one, and the current one the previous. */
 export function putSecretValue(secrets: Secrets): Operation {
-  const members = {
-    SecretId: secretId,
-    ClientRequestToken: clientRequestToken,
-    ...secretValue,
-    VersionStages: list(string({ min: 1, max: 256 }), { min: 1, max: 20 }),
-  };
-  return operation(members, ({ SecretId, ClientRequestToken: token, VersionStages: stages, ...given }) => {
-    const value = readValue(given);
-    if (value === undefined) throw invalidRequest('You must provide either SecretString or SecretBinary.');
-    const secret = secrets.findUsable(SecretId);
-    const VersionId = secrets.addVersion(secret, { token, stages, ...value });
-    const { versions } = secrets.find(SecretId);
-    return { ARN: secrets.arnOf(secret), Name: secret.name, VersionId, VersionStages: versions[VersionId]?.stages };
+  return operation({
+    members: {
+      SecretId: secretId,
+      ClientRequestToken: clientRequestToken,
+      ...secretValue,
+      VersionStages: list(string({ min: 1, max: 256 }), { min: 1, max: 20 }),
+    },
+    action: { name: 'secretsmanager:PutSecretValue', on: ({ SecretId }) => secrets.resolveArn(SecretId) },
+    run({ SecretId, ClientRequestToken: token, VersionStages: stages, ...given }) {
+      const value = readValue(given);
+      if (value === undefined) throw invalidRequest('You must provide either SecretString or SecretBinary.');
+      const secret = secrets.findUsable(SecretId);
+      const VersionId = secrets.addVersion(secret, { token, stages, ...value });
+      const { versions } = secrets.find(SecretId);
+      return { ARN: secrets.arnOf(secret), Name: secret.name, VersionId, VersionStages: versions[VersionId]?.stages };
+    },
   });
 }

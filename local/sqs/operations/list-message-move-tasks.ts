@@ -8,14 +8,17 @@ import type { MoveTask } from '../move-tasks/move-task.ts';
 
 /** The newest tasks of a dead-letter queue, one unless more are asked for. */
 export function listMessageMoveTasks({ queues, moveTasks }: SqsContext): Operation {
-  const members = { SourceArn: required(string({ min: 1 })), MaxResults: integer({ min: 1, max: 10 }) };
-  return operation(members, async ({ SourceArn, MaxResults = 1 }) => {
-    if (queues.withArn(SourceArn) === undefined) {
-      const message = "The resource that you specified for the SourceArn parameter doesn't exist.";
-      throw sqsError('ResourceNotFoundException', message);
-    }
-    const tasks = await moveTasks.of(SourceArn);
-    return { Results: tasks.slice(0, MaxResults).map(toEntry) };
+  return operation({
+    members: { SourceArn: required(string({ min: 1 })), MaxResults: integer({ min: 1, max: 10 }) },
+    action: { name: 'sqs:ListMessageMoveTasks', on: ({ SourceArn }) => SourceArn },
+    async run({ SourceArn, MaxResults = 1 }) {
+      if (queues.withArn(SourceArn) === undefined) {
+        const message = "The resource that you specified for the SourceArn parameter doesn't exist.";
+        throw sqsError('ResourceNotFoundException', message);
+      }
+      const tasks = await moveTasks.of(SourceArn);
+      return { Results: tasks.slice(0, MaxResults).map(toEntry) };
+    },
   });
 }
 

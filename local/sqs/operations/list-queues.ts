@@ -6,9 +6,13 @@ import { pageMembers } from '../rules.ts';
 
 /** Lists queues by the beginning of their names. */
 export function listQueues({ queues }: SqsContext): Operation {
-  return operation({ QueueNamePrefix: string(), ...pageMembers }, ({ QueueNamePrefix = '', ...options }) => {
-    const found = queues.all().filter(({ record }) => record.name.startsWith(QueueNamePrefix));
-    const { page, NextToken } = pageOf(found, options);
-    return { QueueUrls: page.length > 0 ? page.map(queues.urlOf) : undefined, NextToken };
+  return operation({
+    members: { QueueNamePrefix: string(), ...pageMembers },
+    action: { name: 'sqs:ListQueues' },
+    run({ QueueNamePrefix = '', ...options }) {
+      const found = queues.all().filter(({ record }) => record.name.startsWith(QueueNamePrefix));
+      const { page, NextToken } = pageOf(found, options);
+      return { QueueUrls: page.length > 0 ? page.map(queues.urlOf) : undefined, NextToken };
+    },
   });
 }

@@ -1,6 +1,7 @@
 import { integer, list, noEffect, oneOf, string } from '../../kernel/rules/rule.ts';
 import { type CallContext, type Operation, operation } from '../../kernel/service.ts';
 import type { SqsContext } from '../context.ts';
+import { queueArn } from '../queue-arn.ts';
 import type { Queue } from '../queues.ts';
 import type { Received } from '../receive.ts';
 import { SYSTEM_ATTRIBUTE_NAMES, writeMessage } from '../received-message.ts';
@@ -8,29 +9,32 @@ import { queueUrl, visibilityTimeout } from '../rules.ts';
 
 /** Receives up to ten messages; with a wait, as soon as there is one. */
 export function receiveMessage(sqs: SqsContext): Operation {
-  const members = {
-    QueueUrl: queueUrl,
-    AttributeNames: list(oneOf(...SYSTEM_ATTRIBUTE_NAMES)),
-    MessageSystemAttributeNames: list(oneOf(...SYSTEM_ATTRIBUTE_NAMES)),
-    MessageAttributeNames: list(string()),
-    MaxNumberOfMessages: integer({ min: 1, max: 10 }),
-    VisibilityTimeout: visibilityTimeout,
-    WaitTimeSeconds: integer({ min: 0, max: 20 }),
-    ReceiveRequestAttemptId: noEffect(string(), 'it counts for FIFO queues only'),
-  };
-  return operation(members, async (input, { signal }) => {
-    const queue = sqs.queues.at(input.QueueUrl);
-    const { receiveWait, visibilityTimeout: usual } = queue.settings;
-    const received = await receive(sqs, queue, {
-      max: input.MaxNumberOfMessages ?? 1,
-      visibilityTimeout: input.VisibilityTimeout === undefined ? usual : input.VisibilityTimeout * 1000,
-      wait: input.WaitTimeSeconds === undefined ? receiveWait : input.WaitTimeSeconds * 1000,
-      signal,
-    });
-    if (received.length === 0) return {};
-    const { AttributeNames = [], MessageSystemAttributeNames = [], MessageAttributeNames: attributes = [] } = input;
-    const wanted = { system: [...AttributeNames, ...MessageSystemAttributeNames], attributes };
-    return { Messages: received.map((message) => writeMessage(message, wanted)) };
+  return operation({
+    members: {
+      QueueUrl: queueUrl,
+      AttributeNames: list(oneOf(...SYSTEM_ATTRIBUTE_NAMES)),
+      MessageSystemAttributeNames: list(oneOf(...SYSTEM_ATTRIBUTE_NAMES)),
+      MessageAttributeNames: list(string()),
+      MaxNumberOfMessages: integer({ min: 1, max: 10 }),
+      VisibilityTimeout: visibilityTimeout,
+      WaitTimeSeconds: integer({ min: 0, max: 20 }),
+      ReceiveRequestAttemptId: noEffect(string(), 'it counts for FIFO queues only'),
+    },
+    action: { name: 'sqs:ReceiveMessage', on: ({ QueueUrl }) => queueArn(sqs.kernel, QueueUrl) },
+    async run(input, { signal }) {
+      const queue = sqs.queues.at(input.QueueUrl);
+      const { receiveWait, visibilityTimeout: usual } = queue.settings;
+      const received = await receive(sqs, queue, {
+        max: input.MaxNumberOfMessages ?? 1,
+        visibilityTimeout: input.VisibilityTimeout === undefined ? usual : input.VisibilityTimeout * 1000,
+        wait: input.WaitTimeSeconds === undefined ? receiveWait : input.WaitTimeSeconds * 1000,
+        signal,
+      });
+      if (received.length === 0) return {};
+      const { AttributeNames = [], MessageSystemAttributeNames = [], MessageAttributeNames: attributes = [] } = input;
+      const wanted = { system: [...AttributeNames, ...MessageSystemAttributeNames], attributes };
+      return { Messages: received.map((message) => writeMessage(message, wanted)) };
+    },
   });
 }
 

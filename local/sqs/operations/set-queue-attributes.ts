@@ -2,12 +2,17 @@ import { map, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { SqsContext } from '../context.ts';
 import { withPolicy } from '../policy.ts';
+import { queueArn } from '../queue-arn.ts';
 import { queueUrl } from '../rules.ts';
 
 /** Changes attributes of a queue; an empty value removes a policy. */
-export function setQueueAttributes({ queues }: SqsContext): Operation {
-  return operation({ QueueUrl: queueUrl, Attributes: required(map(string())) }, ({ QueueUrl, Attributes }) => {
-    withPolicy(() => queues.change(queues.at(QueueUrl), Attributes));
-    return {};
+export function setQueueAttributes({ kernel, queues }: SqsContext): Operation {
+  return operation({
+    members: { QueueUrl: queueUrl, Attributes: required(map(string())) },
+    action: { name: 'sqs:SetQueueAttributes', on: ({ QueueUrl }) => queueArn(kernel, QueueUrl) },
+    run({ QueueUrl, Attributes }) {
+      withPolicy(() => queues.change(queues.at(QueueUrl), Attributes));
+      return {};
+    },
   });
 }

@@ -10,32 +10,35 @@ import type { Queue } from '../queues.ts';
  * one: the dead-letter queues of EventBridge, Lambda and SNS are refused.
  */
 export function startMessageMoveTask({ kernel, queues, moveTasks }: SqsContext): Operation {
-  const members = {
-    SourceArn: required(string({ min: 1 })),
-    DestinationArn: string(),
-    MaxNumberOfMessagesPerSecond: integer({ min: 1, max: 500 }),
-  };
-  return operation(members, async ({ SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond }) => {
-    const source = existing(queues.withArn(SourceArn), 'SourceArn');
-    if (!queues.all().some(({ settings }) => settings.redrive?.targetArn === SourceArn)) {
-      throw sqsError('InvalidParameterValue', 'Source queue must be configured as a Dead Letter Queue.');
-    }
-    if (DestinationArn !== undefined) existing(queues.withArn(DestinationArn), 'DestinationArn');
-    if ((await moveTasks.of(SourceArn)).some(({ status }) => status === 'RUNNING')) throw alreadyRunning();
-    const handle = Buffer.from(JSON.stringify({ taskId: kernel.entropy.uuid(), sourceArn: SourceArn })).toString(
-      'base64',
-    );
-    moveTasks.start({
-      handle,
-      sourceArn: SourceArn,
-      destinationArn: DestinationArn,
-      perSecond: MaxNumberOfMessagesPerSecond,
-      status: 'RUNNING',
-      moved: 0,
-      toMove: source.mailbox.counts().visible,
-      startedAt: kernel.clock.now(),
-    });
-    return { TaskHandle: handle };
+  return operation({
+    members: {
+      SourceArn: required(string({ min: 1 })),
+      DestinationArn: string(),
+      MaxNumberOfMessagesPerSecond: integer({ min: 1, max: 500 }),
+    },
+    action: { name: 'sqs:StartMessageMoveTask', on: ({ SourceArn }) => SourceArn },
+    async run({ SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond }) {
+      const source = existing(queues.withArn(SourceArn), 'SourceArn');
+      if (!queues.all().some(({ settings }) => settings.redrive?.targetArn === SourceArn)) {
+        throw sqsError('InvalidParameterValue', 'Source queue must be configured as a Dead Letter Queue.');
+      }
+      if (DestinationArn !== undefined) existing(queues.withArn(DestinationArn), 'DestinationArn');
+      if ((await moveTasks.of(SourceArn)).some(({ status }) => status === 'RUNNING')) throw alreadyRunning();
+      const handle = Buffer.from(JSON.stringify({ taskId: kernel.entropy.uuid(), sourceArn: SourceArn })).toString(
+        'base64',
+      );
+      moveTasks.start({
+        handle,
+        sourceArn: SourceArn,
+        destinationArn: DestinationArn,
+        perSecond: MaxNumberOfMessagesPerSecond,
+        status: 'RUNNING',
+        moved: 0,
+        toMove: source.mailbox.counts().visible,
+        startedAt: kernel.clock.now(),
+      });
+      return { TaskHandle: handle };
+    },
   });
 }
 

@@ -4,8 +4,12 @@ import { type Parameters, parameterNotFound } from '../parameters.ts';
 
 /** Deletes a parameter with all its versions. */
 export function deleteParameter(parameters: Parameters): Operation {
-  return operation({ Name: required(string({ min: 1, max: 2048 })) }, ({ Name }) => {
-    if (!parameters.remove(Name)) throw parameterNotFound();
-    return {};
+  return operation({
+    members: { Name: required(string({ min: 1, max: 2048 })) },
+    action: { name: 'ssm:DeleteParameter', on: ({ Name }) => parameters.resolveArn(Name) },
+    run({ Name }) {
+      if (!parameters.remove(Name)) throw parameterNotFound();
+      return {};
+    },
   });
 }

@@ -5,9 +5,12 @@ import type { Parameters } from '../parameters.ts';
 
 /** Reads one parameter, its latest version or the one named. */
 export function getParameter(parameters: Parameters): Operation {
-  const members = { Name: required(string({ min: 1, max: 2048 })), WithDecryption: boolean() };
-  return operation(members, ({ Name, WithDecryption: decrypt }) => {
-    const { parameter, selector } = parameters.select(Name);
-    return { Parameter: writeParameter(parameter, { arn: parameters.arnOf(parameter.name), decrypt, selector }) };
+  return operation({
+    members: { Name: required(string({ min: 1, max: 2048 })), WithDecryption: boolean() },
+    action: { name: 'ssm:GetParameter', on: ({ Name }) => parameters.resolveArn(Name) },
+    run({ Name, WithDecryption: decrypt }) {
+      const { parameter, selector } = parameters.select(Name);
+      return { Parameter: writeParameter(parameter, { arn: parameters.arnOf(parameter.name), decrypt, selector }) };
+    },
   });
 }

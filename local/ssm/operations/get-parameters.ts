@@ -7,22 +7,25 @@ import type { Parameters } from '../parameters.ts';
 
 /** Reads up to ten parameters; those that are not there are told by name. */
 export function getParameters(parameters: Parameters): Operation {
-  const members = {
-    Names: required(list(string({ min: 1, max: 2048 }), { min: 1, max: 10 })),
-    WithDecryption: boolean(),
-  };
-  return operation(members, ({ Names, WithDecryption: decrypt }) => {
-    const found: JsonObject[] = [];
-    const InvalidParameters: string[] = [];
-    for (const name of new Set(Names)) {
-      const selected = selectOrNone(parameters, name);
-      if (selected === undefined) InvalidParameters.push(name);
-      else {
-        const { parameter, selector } = selected;
-        found.push(writeParameter(parameter, { arn: parameters.arnOf(parameter.name), decrypt, selector }));
+  return operation({
+    members: {
+      Names: required(list(string({ min: 1, max: 2048 }), { min: 1, max: 10 })),
+      WithDecryption: boolean(),
+    },
+    action: { name: 'ssm:GetParameters', on: ({ Names }) => Names.map(parameters.resolveArn) },
+    run({ Names, WithDecryption: decrypt }) {
+      const found: JsonObject[] = [];
+      const InvalidParameters: string[] = [];
+      for (const name of new Set(Names)) {
+        const selected = selectOrNone(parameters, name);
+        if (selected === undefined) InvalidParameters.push(name);
+        else {
+          const { parameter, selector } = selected;
+          found.push(writeParameter(parameter, { arn: parameters.arnOf(parameter.name), decrypt, selector }));
+        }
       }
-    }
-    return { Parameters: found, InvalidParameters };
+      return { Parameters: found, InvalidParameters };
+    },
   });
 }
 

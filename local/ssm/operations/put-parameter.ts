@@ -5,21 +5,24 @@ import type { Parameters } from '../parameters.ts';
 
 /** Writes a parameter, or its next version. */
 export function putParameter(parameters: Parameters): Operation {
-  const members = {
-    Name: required(string({ min: 1, max: 2048 })),
-    Value: required(sensitive(string({ min: 1 }))),
-    Description: string({ max: 1024 }),
-    Type: oneOf(...PARAMETER_TYPES),
-    KeyId: noEffect(string({ min: 1, max: 256 }), 'nothing is encrypted here'),
-    Overwrite: boolean(),
-    AllowedPattern: string({ max: 1024 }),
-    Tags: noEffect(list(anyObject(), { max: 1000 }), 'tags are not kept'),
-    Tier: oneOf(...TIERS),
-    DataType: oneOf('text'),
-  };
-  return operation(members, ({ Name, Value, Description, Type, AllowedPattern, ...options }) => {
-    const given = { name: Name, value: Value, type: Type, description: Description, allowedPattern: AllowedPattern };
-    const { version, tier } = parameters.put({ ...given, tier: options.Tier }, options.Overwrite ?? false);
-    return { Version: version, Tier: tier };
+  return operation({
+    members: {
+      Name: required(string({ min: 1, max: 2048 })),
+      Value: required(sensitive(string({ min: 1 }))),
+      Description: string({ max: 1024 }),
+      Type: oneOf(...PARAMETER_TYPES),
+      KeyId: noEffect(string({ min: 1, max: 256 }), 'nothing is encrypted here'),
+      Overwrite: boolean(),
+      AllowedPattern: string({ max: 1024 }),
+      Tags: noEffect(list(anyObject(), { max: 1000 }), 'tags are not kept'),
+      Tier: oneOf(...TIERS),
+      DataType: oneOf('text'),
+    },
+    action: { name: 'ssm:PutParameter', on: ({ Name }) => parameters.resolveArn(Name) },
+    run({ Name, Value, Description, Type, AllowedPattern, ...options }) {
+      const given = { name: Name, value: Value, type: Type, description: Description, allowedPattern: AllowedPattern };
+      const { version, tier } = parameters.put({ ...given, tier: options.Tier }, options.Overwrite ?? false);
+      return { Version: version, Tier: tier };
+    },
   });
 }

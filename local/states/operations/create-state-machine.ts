@@ -39,19 +39,23 @@ const members = {
 /** Creating the same again answers the existing one, whatever its role. */
 export function createStateMachine(context: StatesContext): Operation {
   const { kernel, machines } = context;
-  return operation(members, (input) => {
-    checkName(input.name);
-    if (input.type === 'EXPRESS') throw notImplemented('state machines of the type EXPRESS');
-    const settings = settingsOf(input);
-    const arn = stateMachineArn(kernel, input.name);
-    const existing = machines.get(input.name);
-    if (existing !== undefined) {
-      const definitionId = machines.keepDefinition(input.definition);
-      if (!isSame(existing, { ...settings, definitionId })) throw stateMachineAlreadyExists(arn);
-      return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
-    }
-    const { createdAt } = keepStateMachine(context, settings);
-    return { stateMachineArn: arn, creationDate: createdAt / 1000 };
+  return operation({
+    members,
+    action: { name: 'states:CreateStateMachine', on: ({ name }) => stateMachineArn(kernel, name) },
+    run(input) {
+      checkName(input.name);
+      if (input.type === 'EXPRESS') throw notImplemented('state machines of the type EXPRESS');
+      const settings = settingsOf(input);
+      const arn = stateMachineArn(kernel, input.name);
+      const existing = machines.get(input.name);
+      if (existing !== undefined) {
+        const definitionId = machines.keepDefinition(input.definition);
+        if (!isSame(existing, { ...settings, definitionId })) throw stateMachineAlreadyExists(arn);
+        return { stateMachineArn: arn, creationDate: existing.createdAt / 1000 };
+      }
+      const { createdAt } = keepStateMachine(context, settings);
+      return { stateMachineArn: arn, creationDate: createdAt / 1000 };
+    },
   });
 }
 

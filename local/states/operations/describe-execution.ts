@@ -9,24 +9,29 @@ import { findExecution } from '../find.ts';
 import { executionMembers } from '../rules.ts';
 
 export function describeExecution(context: StatesContext): Operation {
-  return operation(executionMembers, (input) => {
-    const { kernel } = context;
-    const execution = findExecution(context, input.executionArn);
-    const obstacle = redriveObstacle(execution, kernel.clock.now());
-    return {
-      executionArn: executionArn(kernel, execution.id),
-      stateMachineArn: stateMachineArn(kernel, execution.stateMachineName),
-      name: execution.name,
-      status: execution.status,
-      startDate: execution.startedAt / 1000,
-      stopDate: seconds(execution.stoppedAt),
-      traceHeader: execution.traceHeader,
-      redriveCount: execution.redriveCount,
-      redriveDate: seconds(execution.redrivenAt),
-      redriveStatus: obstacle === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
-      redriveStatusReason: obstacle,
-      ...dataOf(execution, input.includedData !== 'METADATA_ONLY'),
-    };
+  return operation({
+    members: executionMembers,
+    action: { name: 'states:DescribeExecution', on: (input) => input.executionArn },
+    quota: { burst: 300, rate: 15, error: 'ThrottlingException' },
+    run(input) {
+      const { kernel } = context;
+      const execution = findExecution(context, input.executionArn);
+      const obstacle = redriveObstacle(execution, kernel.clock.now());
+      return {
+        executionArn: executionArn(kernel, execution.id),
+        stateMachineArn: stateMachineArn(kernel, execution.stateMachineName),
+        name: execution.name,
+        status: execution.status,
+        startDate: execution.startedAt / 1000,
+        stopDate: seconds(execution.stoppedAt),
+        traceHeader: execution.traceHeader,
+        redriveCount: execution.redriveCount,
+        redriveDate: seconds(execution.redrivenAt),
+        redriveStatus: obstacle === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+        redriveStatusReason: obstacle,
+        ...dataOf(execution, input.includedData !== 'METADATA_ONLY'),
+      };
+    },
   });
 }
 

@@ -8,12 +8,16 @@ import { executionMembers } from '../rules.ts';
 
 /** The definition and the role are those that the execution started with. */
 export function describeStateMachineForExecution(context: StatesContext): Operation {
-  return operation(executionMembers, ({ executionArn, includedData }) => {
-    const { stateMachineName, definitionId, roleArn, stateMachineUpdatedAt } = findExecution(context, executionArn);
-    const machine = findStateMachine(context, stateMachineArn(context.kernel, stateMachineName));
-    return {
-      ...describeMachine(context, { ...machine, definitionId, roleArn }, includedData),
-      updateDate: stateMachineUpdatedAt / 1000,
-    };
+  return operation({
+    members: executionMembers,
+    action: { name: 'states:DescribeStateMachineForExecution', on: (input) => input.executionArn },
+    run({ executionArn, includedData }) {
+      const { stateMachineName, definitionId, roleArn, stateMachineUpdatedAt } = findExecution(context, executionArn);
+      const machine = findStateMachine(context, stateMachineArn(context.kernel, stateMachineName));
+      return {
+        ...describeMachine(context, { ...machine, definitionId, roleArn }, includedData),
+        updateDate: stateMachineUpdatedAt / 1000,
+      };
+    },
   });
 }

@@ -7,15 +7,18 @@ import { describeMachine } from '../machines/describe-state-machine.ts';
 import * as rules from '../rules.ts';
 
 export function describeStateMachine(context: StatesContext): Operation {
-  const members = { stateMachineArn: required(rules.arn()), includedData: rules.includedData() };
-  return operation(members, ({ stateMachineArn, includedData }) => {
-    const machine = findStateMachine(context, stateMachineArn);
-    return {
-      ...describeMachine(context, machine, includedData),
-      status: 'ACTIVE',
-      type: 'STANDARD',
-      creationDate: machine.createdAt / 1000,
-      revisionId: machine.revisionId,
-    };
+  return operation({
+    members: { stateMachineArn: required(rules.arn()), includedData: rules.includedData() },
+    action: { name: 'states:DescribeStateMachine', on: (input) => input.stateMachineArn },
+    run({ stateMachineArn, includedData }) {
+      const machine = findStateMachine(context, stateMachineArn);
+      return {
+        ...describeMachine(context, machine, includedData),
+        status: 'ACTIVE',
+        type: 'STANDARD',
+        creationDate: machine.createdAt / 1000,
+        revisionId: machine.revisionId,
+      };
+    },
   });
 }

@@ -16,17 +16,22 @@ export function getExecutionHistory(context: StatesContext): Operation {
     nextToken: rules.nextToken(1024),
     includeExecutionData: boolean(),
   };
-  return operation(members, async ({ reverseOrder = false, includeExecutionData = true, ...input }) => {
-    const { id } = findExecution(context, input.executionArn);
-    const { events, next } = await context.histories.page(id, {
-      after: readNumberToken(input.nextToken),
-      limit: pageSize(input.maxResults),
-      reverse: reverseOrder,
-    });
-    return {
-      events: includeExecutionData ? events : events.map(withoutData),
-      nextToken: next === undefined ? undefined : writePageToken(next),
-    };
+  return operation({
+    members,
+    action: { name: 'states:GetExecutionHistory', on: (input) => input.executionArn },
+    quota: { burst: 400, rate: 20, error: 'ThrottlingException' },
+    async run({ reverseOrder = false, includeExecutionData = true, ...input }) {
+      const { id } = findExecution(context, input.executionArn);
+      const { events, next } = await context.histories.page(id, {
+        after: readNumberToken(input.nextToken),
+        limit: pageSize(input.maxResults),
+        reverse: reverseOrder,
+      });
+      return {
+        events: includeExecutionData ? events : events.map(withoutData),
+        nextToken: next === undefined ? undefined : writePageToken(next),
+      };
+    },
   });
 }
 

@@ -13,30 +13,34 @@ import * as rules from '../rules.ts';
 
 /** Newest first, of one state machine. */
 export function listExecutions(context: StatesContext): Operation {
-  const members = {
-    stateMachineArn: required(rules.arn()),
-    statusFilter: oneOf('SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'),
-    redriveFilter: oneOf('REDRIVEN', 'NOT_REDRIVEN'),
-    maxResults: rules.maxResults(),
-    nextToken: rules.nextToken(3096),
-  };
-  return operation(members, async ({ statusFilter, redriveFilter, maxResults, nextToken, ...input }) => {
-    const machine = findStateMachine(context, input.stateMachineArn);
-    if (redriveFilter !== undefined) throw needsMapRun('redriveFilter');
-    if (statusFilter === 'PENDING_REDRIVE') throw needsMapRun('The statusFilter PENDING_REDRIVE');
-    const limit = pageSize(maxResults);
-    const found = await context.executions.list({
-      stateMachineName: machine.name,
-      status: statusFilter,
-      after: readNumberToken(nextToken),
-      limit: limit + 1,
-    });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      executions: page.map((summary) => toItem(context.kernel, summary)),
-      nextToken: found.length > limit && last ? writePageToken(last.sequence) : undefined,
-    };
+  return operation({
+    members: {
+      stateMachineArn: required(rules.arn()),
+      statusFilter: oneOf('SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'),
+      redriveFilter: oneOf('REDRIVEN', 'NOT_REDRIVEN'),
+      maxResults: rules.maxResults(),
+      nextToken: rules.nextToken(3096),
+    },
+    action: { name: 'states:ListExecutions', on: (input) => input.stateMachineArn },
+    quota: { burst: 200, rate: 5, error: 'ThrottlingException' },
+    async run({ statusFilter, redriveFilter, maxResults, nextToken, ...input }) {
+      const machine = findStateMachine(context, input.stateMachineArn);
+      if (redriveFilter !== undefined) throw needsMapRun('redriveFilter');
+      if (statusFilter === 'PENDING_REDRIVE') throw needsMapRun('The statusFilter PENDING_REDRIVE');
+      const limit = pageSize(maxResults);
+      const found = await context.executions.list({
+        stateMachineName: machine.name,
+        status: statusFilter,
+        after: readNumberToken(nextToken),
+        limit: limit + 1,
+      });
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        executions: page.map((summary) => toItem(context.kernel, summary)),
+        nextToken: found.length > limit && last ? writePageToken(last.sequence) : undefined,
+      };
+    },
   });
 }
 

@@ -6,19 +6,22 @@ import { pageSize, readPageToken, writePageToken } from '../page-token.ts';
 import * as rules from '../rules.ts';
 
 export function listStateMachines({ kernel, machines }: StatesContext): Operation {
-  const members = { maxResults: rules.maxResults(), nextToken: rules.nextToken(1024) };
-  return operation(members, async ({ maxResults, nextToken }) => {
-    const limit = pageSize(maxResults);
-    const found = await machines.list({ after: readPageToken(nextToken), limit: limit + 1 });
-    const page = found.slice(0, limit);
-    return {
-      stateMachines: page.map(({ name, createdAt }) => ({
-        stateMachineArn: stateMachineArn(kernel, name),
-        name,
-        type: 'STANDARD',
-        creationDate: createdAt / 1000,
-      })),
-      nextToken: found.length > limit ? writePageToken(page.at(-1)?.name ?? '') : undefined,
-    };
+  return operation({
+    members: { maxResults: rules.maxResults(), nextToken: rules.nextToken(1024) },
+    action: { name: 'states:ListStateMachines' },
+    async run({ maxResults, nextToken }) {
+      const limit = pageSize(maxResults);
+      const found = await machines.list({ after: readPageToken(nextToken), limit: limit + 1 });
+      const page = found.slice(0, limit);
+      return {
+        stateMachines: page.map(({ name, createdAt }) => ({
+          stateMachineArn: stateMachineArn(kernel, name),
+          name,
+          type: 'STANDARD',
+          creationDate: createdAt / 1000,
+        })),
+        nextToken: found.length > limit ? writePageToken(page.at(-1)?.name ?? '') : undefined,
+      };
+    },
   });
 }

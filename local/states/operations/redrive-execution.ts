@@ -8,24 +8,31 @@ import { redriveObstacle } from '../execution/redrivability.ts';
 import { findExecution } from '../find.ts';
 import * as rules from '../rules.ts';
 
+/** In AWS's large Regions. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+export const REDRIVE_QUOTA = { burst: 1300, rate: 300, error: 'ThrottlingException' };
+
 /** How long a client token answers the redrive that it was first sent with. */
 const TOKEN_MILLISECONDS = 15 * 60 * 1000;
 
 export function redriveExecution(context: StatesContext, executor: Executor): Operation {
-  const members = {
-    executionArn: required(rules.arn()),
-    clientToken: string({ min: 1, max: 64, pattern: /[!-~]+/ }),
-  };
-  return operation(members, ({ executionArn, clientToken }) => {
-    const now = context.kernel.clock.now();
-    const execution = findExecution(context, executionArn);
-    const earlier = execution.redriveTokens.find(({ token }) => token === clientToken);
-    if (earlier !== undefined && now - earlier.redrivenAt < TOKEN_MILLISECONDS) {
-      return { redriveDate: earlier.redrivenAt / 1000 };
-    }
-    const obstacle = redriveObstacle(execution, now);
-    if (obstacle !== undefined) throw executionNotRedrivable(obstacle);
-    executor.redrive(execution, clientToken);
-    return { redriveDate: now / 1000 };
+  return operation({
+    members: {
+      executionArn: required(rules.arn()),
+      clientToken: string({ min: 1, max: 64, pattern: /[!-~]+/ }),
+    },
+    action: { name: 'states:RedriveExecution', on: (input) => input.executionArn },
+    quota: REDRIVE_QUOTA,
+    run({ executionArn, clientToken }) {
+      const now = context.kernel.clock.now();
+      const execution = findExecution(context, executionArn);
+      const earlier = execution.redriveTokens.find(({ token }) => token === clientToken);
+      if (earlier !== undefined && now - earlier.redrivenAt < TOKEN_MILLISECONDS) {
+        return { redriveDate: earlier.redrivenAt / 1000 };
+      }
+      const obstacle = redriveObstacle(execution, now);
+      if (obstacle !== undefined) throw executionNotRedrivable(obstacle);
+      executor.redrive(execution, clientToken);
+      return { redriveDate: now / 1000 };
+    },
   });
 }

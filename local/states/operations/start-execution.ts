@@ -18,28 +18,32 @@ import { openSegment } from '../tracing/segment.ts';
 /** The same name with the same input answers the execution that runs under it already. */
 export function startExecution(context: StatesContext, executor: Executor): Operation {
   const { kernel, executions } = context;
-  const members = {
-    stateMachineArn: required(rules.arn()),
-    name: rules.name(),
-    input: sensitive(string({ max: MAX_DATA_BYTES })),
-    traceHeader: string({ max: 256 }),
-  };
-  return operation(members, ({ stateMachineArn, input = '{}', ...given }, call) => {
-    const machine = findStateMachine(context, stateMachineArn);
-    const name = given.name ?? kernel.entropy.uuid();
-    checkName(name);
-    checkInput(input);
-    const id = `${machine.name}:${name}`;
-    const existing = executions.get(id);
-    if (existing?.status === 'RUNNING' && existing.input === input) return answer(kernel, existing);
-    if (existing !== undefined) throw executionAlreadyExists(executionArn(kernel, id));
-    const traceHeader = call.traceHeader ?? given.traceHeader ?? newTrace(kernel, machine);
-    const sequence = executions.nextSequence();
-    const segment = openSegment(kernel, traceHeader);
-    const startedAt = kernel.clock.now();
-    const execution = newExecution(machine, { id, name, input, sequence, startedAt, traceHeader, segment });
-    executor.start(execution);
-    return answer(kernel, execution);
+  return operation({
+    members: {
+      stateMachineArn: required(rules.arn()),
+      name: rules.name(),
+      input: sensitive(string({ max: MAX_DATA_BYTES })),
+      traceHeader: string({ max: 256 }),
+    },
+    action: { name: 'states:StartExecution', on: (input) => input.stateMachineArn },
+    quota: { burst: 1300, rate: 300, error: 'ThrottlingException' },
+    run({ stateMachineArn, input = '{}', ...given }, call) {
+      const machine = findStateMachine(context, stateMachineArn);
+      const name = given.name ?? kernel.entropy.uuid();
+      checkName(name);
+      checkInput(input);
+      const id = `${machine.name}:${name}`;
+      const existing = executions.get(id);
+      if (existing?.status === 'RUNNING' && existing.input === input) return answer(kernel, existing);
+      if (existing !== undefined) throw executionAlreadyExists(executionArn(kernel, id));
+      const traceHeader = call.traceHeader ?? given.traceHeader ?? newTrace(kernel, machine);
+      const sequence = executions.nextSequence();
+      const segment = openSegment(kernel, traceHeader);
+      const startedAt = kernel.clock.now();
+      const execution = newExecution(machine, { id, name, input, sequence, startedAt, traceHeader, segment });
+      executor.start(execution);
+      return answer(kernel, execution);
+    },
   });
 }
 

@@ -8,14 +8,18 @@ import * as rules from '../rules.ts';
 
 /** Stopping one that has ended changes nothing. */
 export function stopExecution(context: StatesContext, executor: Executor): Operation {
-  const members = {
-    executionArn: required(rules.arn()),
-    error: string({ max: 256 }),
-    cause: string({ max: 32_768 }),
-  };
-  return operation(members, ({ executionArn, error, cause }) => {
-    const execution = findExecution(context, executionArn);
-    if (execution.status === 'RUNNING') executor.stop(execution, { error, cause });
-    return { stopDate: (execution.stoppedAt ?? context.kernel.clock.now()) / 1000 };
+  return operation({
+    members: {
+      executionArn: required(rules.arn()),
+      error: string({ max: 256 }),
+      cause: string({ max: 32_768 }),
+    },
+    action: { name: 'states:StopExecution', on: (input) => input.executionArn },
+    quota: { burst: 1000, rate: 200, error: 'ThrottlingException' },
+    run({ executionArn, error, cause }) {
+      const execution = findExecution(context, executionArn);
+      if (execution.status === 'RUNNING') executor.stop(execution, { error, cause });
+      return { stopDate: (execution.stoppedAt ?? context.kernel.clock.now()) / 1000 };
+    },
   });
 }

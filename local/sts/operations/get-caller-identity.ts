@@ -1,13 +1,18 @@
 import { callerArn } from '../../kernel/caller-arn.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { UNRESTRICTED } from '../../kernel/permissions/action.ts';
 import { principalId } from '../../kernel/principal-id.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 
 /** Tells whose keys a call was made with. */
 export function getCallerIdentity({ accountId }: Pick<Kernel, 'accountId'>): Operation {
-  return operation({}, (_, { principal }) => ({
-    UserId: principalId(principal, accountId),
-    Account: accountId,
-    Arn: callerArn(principal, accountId),
-  }));
+  return operation({
+    members: {},
+    action: UNRESTRICTED,
+    run: (_, { principal }) => ({
+      UserId: principalId(principal, accountId),
+      Account: accountId,
+      Arn: callerArn(principal, accountId),
+    }),
+  });
 }

@@ -11,16 +11,19 @@ const MAX_IDS = 5;
 
 /** Every segment of the traces, those of which it keeps nothing by their ids. There is never a second page. */
 export function batchGetTraces(segments: Segments): Operation {
-  const members = {
-    TraceIds: required(list(string({ min: 1, max: 35 }), { max: MAX_IDS })),
-    NextToken: string(),
-  };
-  return operation(members, async ({ TraceIds }) => {
-    const traces = await Promise.all(TraceIds.map((id) => readTrace(segments, id)));
-    return {
-      Traces: traces.filter(({ segments: found }) => found.length > 0).map(describeTrace),
-      UnprocessedTraceIds: traces.filter(({ segments: found }) => found.length === 0).map(({ id }) => id),
-    };
+  return operation({
+    members: {
+      TraceIds: required(list(string({ min: 1, max: 35 }), { max: MAX_IDS })),
+      NextToken: string(),
+    },
+    action: { name: 'xray:BatchGetTraces' },
+    async run({ TraceIds }) {
+      const traces = await Promise.all(TraceIds.map((id) => readTrace(segments, id)));
+      return {
+        Traces: traces.filter(({ segments: found }) => found.length > 0).map(describeTrace),
+        UnprocessedTraceIds: traces.filter(({ segments: found }) => found.length === 0).map(({ id }) => id),
+      };
+    },
   });
 }
 

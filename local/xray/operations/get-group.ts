@@ -7,11 +7,14 @@ import type { Groups } from '../groups/groups.ts';
 
 /** By name or by ARN. */
 export function getGroup(groups: Groups): Operation {
-  const members = { GroupName: string({ min: 1, max: 32 }), GroupARN: string({ min: 1, max: 400 }) };
-  return operation(members, async ({ GroupName, GroupARN }) => {
-    const group =
-      GroupName === undefined ? (await groups.list()).find(({ arn }) => arn === GroupARN) : groups.named(GroupName);
-    if (group === undefined) throw new ServiceError('InvalidRequestException', 'Group not found');
-    return { Group: describeGroup(group) };
+  return operation({
+    members: { GroupName: string({ min: 1, max: 32 }), GroupARN: string({ min: 1, max: 400 }) },
+    action: { name: 'xray:GetGroup' },
+    async run({ GroupName, GroupARN }) {
+      const group =
+        GroupName === undefined ? (await groups.list()).find(({ arn }) => arn === GroupARN) : groups.named(GroupName);
+      if (group === undefined) throw new ServiceError('InvalidRequestException', 'Group not found');
+      return { Group: describeGroup(group) };
+    },
   });
 }

@@ -8,13 +8,17 @@ import { openPage } from '../page.ts';
 const PAGE = 100;
 
 export function getGroups(groups: Groups): Operation {
-  return operation({ NextToken: string({ min: 1, max: 100 }) }, async ({ NextToken }) => {
-    const from = openPage(NextToken);
-    const all = await groups.list();
-    const next = from + PAGE;
-    return {
-      Groups: all.slice(from, next).map(describeGroup),
-      NextToken: next < all.length ? String(next) : undefined,
-    };
+  return operation({
+    members: { NextToken: string({ min: 1, max: 100 }) },
+    action: { name: 'xray:GetGroups' },
+    async run({ NextToken }) {
+      const from = openPage(NextToken);
+      const all = await groups.list();
+      const next = from + PAGE;
+      return {
+        Groups: all.slice(from, next).map(describeGroup),
+        NextToken: next < all.length ? String(next) : undefined,
+      };
+    },
   });
 }

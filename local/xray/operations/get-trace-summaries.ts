@@ -45,29 +45,37 @@ export function getTraceSummaries(
   { clock, accountId }: Pick<Kernel, 'clock' | 'accountId'>,
   { segments, groups }: { segments: Segments; groups: Groups },
 ): Operation {
-  return operation(members, async (input) => {
-    checkRange(input);
-    const filter = input.FilterExpression ? parseFilter(input.FilterExpression) : undefined;
-    const filters = await groups.filters();
-    const found: TraceView[] = [];
-    let scanned = 0;
-    let last: string | undefined;
-    for await (const { traceId, documents } of segments.scan(rangeOf(input))) {
-      if (found.length === PAGE || scanned === MAX_SCANNED) break;
-      scanned += 1;
-      last = traceId;
-      const trace = viewTrace(assembleTrace(traceId, documents), accountId);
-      if (trace !== undefined && isInRange(trace, input) && (filter === undefined || matches(filter, trace, filters))) {
-        found.push(trace);
+  return operation({
+    members,
+    action: { name: 'xray:GetTraceSummaries' },
+    async run(input) {
+      checkRange(input);
+      const filter = input.FilterExpression ? parseFilter(input.FilterExpression) : undefined;
+      const filters = await groups.filters();
+      const found: TraceView[] = [];
+      let scanned = 0;
+      let last: string | undefined;
+      for await (const { traceId, documents } of segments.scan(rangeOf(input))) {
+        if (found.length === PAGE || scanned === MAX_SCANNED) break;
+        scanned += 1;
+        last = traceId;
+        const trace = viewTrace(assembleTrace(traceId, documents), accountId);
+        if (
+          trace !== undefined &&
+          isInRange(trace, input) &&
+          (filter === undefined || matches(filter, trace, filters))
+        ) {
+          found.push(trace);
+        }
       }
-    }
-    const isFull = found.length === PAGE || scanned === MAX_SCANNED;
-    return {
-      TraceSummaries: found.map(summarizeTrace),
-      ApproximateTime: clock.now() / 1000,
-      TracesProcessedCount: scanned,
-      NextToken: isFull ? last : undefined,
-    };
+      const isFull = found.length === PAGE || scanned === MAX_SCANNED;
+      return {
+        TraceSummaries: found.map(summarizeTrace),
+        ApproximateTime: clock.now() / 1000,
+        TracesProcessedCount: scanned,
+        NextToken: isFull ? last : undefined,
+      };
+    },
   });
 }
 

@@ -6,13 +6,17 @@ import type { Segments } from '../segments.ts';
 
 /** Keeps the documents that are segments and names those that are not. */
 export function putTraceSegments(segments: Segments): Operation {
-  return operation({ TraceSegmentDocuments: required(list(string())) }, ({ TraceSegmentDocuments }) => {
-    const unprocessed = TraceSegmentDocuments.flatMap((document) => {
-      const read = readSegment(document);
-      if ('message' in read) return [{ Id: read.id, ErrorCode: 'ParseError', Message: read.message }];
-      segments.put(read);
-      return [];
-    });
-    return { UnprocessedTraceSegments: unprocessed };
+  return operation({
+    members: { TraceSegmentDocuments: required(list(string())) },
+    action: { name: 'xray:PutTraceSegments', openToServices: true },
+    run({ TraceSegmentDocuments }) {
+      const unprocessed = TraceSegmentDocuments.flatMap((document) => {
+        const read = readSegment(document);
+        if ('message' in read) return [{ Id: read.id, ErrorCode: 'ParseError', Message: read.message }];
+        segments.put(read);
+        return [];
+      });
+      return { UnprocessedTraceSegments: unprocessed };
+    },
   });
 }

@@ -8,6 +8,7 @@ import { type Deployment, deploy } from '../../../local/assembly/deploy.ts';
 import type { Call } from '../../../local/kernel/call.ts';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { anyJson, list, string } from '../../../local/kernel/rules/rule.ts';
 import { operation, type Service } from '../../../local/kernel/service.ts';
 import { startServices } from '../../support/start-services.ts';
@@ -116,25 +117,35 @@ function createNeighbours() {
   let answer: (event: JsonObject) => Promise<JsonObject> | JsonObject = () =>
     proxyAnswer({ statusCode: 200, body: '{}' });
 
-  const Invoke = operation(
-    { FunctionName: string(), InvocationType: string(), Payload: string() },
-    (input, { principal, traceHeader }) => {
+  const Invoke = operation({
+    members: { FunctionName: string(), InvocationType: string(), Payload: string() },
+    action: UNRESTRICTED,
+    run(input, { principal, traceHeader }) {
       const event = JSON.parse(input.Payload ?? '') as JsonObject;
       invocations.push({ input, event, context: { principal, traceHeader } });
       return answer(event);
     },
-  );
-  const CreateLogStream = operation({ logGroupName: string(), logStreamName: string() }, () => ({}));
-  const PutLogEvents = operation(
-    { logGroupName: string(), logStreamName: string(), logEvents: list(anyJson()) },
-    (input) => {
+  });
+  const CreateLogStream = operation({
+    members: { logGroupName: string(), logStreamName: string() },
+    action: UNRESTRICTED,
+    run: () => ({}),
+  });
+  const PutLogEvents = operation({
+    members: { logGroupName: string(), logStreamName: string(), logEvents: list(anyJson()) },
+    action: UNRESTRICTED,
+    run(input) {
       logged.push(input);
       return {};
     },
-  );
-  const PutTraceSegments = operation({ TraceSegmentDocuments: list(string()) }, ({ TraceSegmentDocuments = [] }) => {
-    segments.push(...TraceSegmentDocuments.map((document) => JSON.parse(document) as JsonObject));
-    return {};
+  });
+  const PutTraceSegments = operation({
+    members: { TraceSegmentDocuments: list(string()) },
+    action: UNRESTRICTED,
+    run({ TraceSegmentDocuments = [] }) {
+      segments.push(...TraceSegmentDocuments.map((document) => JSON.parse(document) as JsonObject));
+      return {};
+    },
   });
   return {
     invocations,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { deploy } from '../../../local/assembly/deploy.ts';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { integer, required, string } from '../../../local/kernel/rules/rule.ts';
 import { operation, resourceType, type Service } from '../../../local/kernel/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
@@ -32,12 +33,13 @@ function secretService(_: Kernel): Service {
     name: 'secretsmanager',
     wire: { protocol: 'none' },
     operations: {
-      GetSecretValue: operation(
-        { SecretId: required(string()), VersionStage: string(), VersionId: string() },
-        ({ SecretId, VersionId }) => ({
+      GetSecretValue: operation({
+        members: { SecretId: required(string()), VersionStage: string(), VersionId: string() },
+        action: UNRESTRICTED,
+        run: ({ SecretId, VersionId }) => ({
           SecretString: JSON.stringify({ room: `${SecretId} ${VersionId}` }),
         }),
-      ),
+      }),
     },
   };
 }

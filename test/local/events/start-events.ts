@@ -2,6 +2,7 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { createEvents } from '../../../local/events/service.ts';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { check } from '../../../local/kernel/rules/check.ts';
 import { anyJson, type Rule } from '../../../local/kernel/rules/rule.ts';
 import { type CallContext, type Deployed, operation, type Service } from '../../../local/kernel/service.ts';
@@ -73,12 +74,16 @@ function recorder(
     name,
     wire: { protocol: 'none' },
     operations: {
-      [operationName]: operation(members, (input, { principal, traceHeader }) => {
-        if (input.QueueUrl === queueUrl('gone')) {
-          throw new ServiceError('QueueDoesNotExist', 'The specified queue does not exist.');
-        }
-        taken.push({ operation: operationName, input, principal, traceHeader });
-        return {};
+      [operationName]: operation({
+        members,
+        action: UNRESTRICTED,
+        run(input, { principal, traceHeader }) {
+          if (input.QueueUrl === queueUrl('gone')) {
+            throw new ServiceError('QueueDoesNotExist', 'The specified queue does not exist.');
+          }
+          taken.push({ operation: operationName, input, principal, traceHeader });
+          return {};
+        },
       }),
     },
   };

@@ -1,6 +1,7 @@
 /** The kernel: calls, waits, faults and the store, with a service of two operations made for the test. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { integer, required, string } from '../../../local/kernel/rules/rule.ts';
 import { type FinishedCall, operation, type Service } from '../../../local/kernel/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
@@ -18,9 +19,10 @@ function counterService(kernel: Kernel): Service {
     name: 'counter',
     wire: { protocol: 'json', version: '1.1', target: 'Counter' },
     operations: {
-      Add: operation(
-        { name: required(string({ max: 5 })), by: integer({ min: 1 }), after: integer() },
-        ({ name, by = 1, after }) => {
+      Add: operation({
+        members: { name: required(string({ max: 5 })), by: integer({ min: 1 }), after: integer() },
+        action: UNRESTRICTED,
+        run({ name, by = 1, after }) {
           if (after === undefined) add(name, by);
           else {
             const at = kernel.clock.now() + after;
@@ -28,8 +30,12 @@ function counterService(kernel: Kernel): Service {
           }
           return {};
         },
-      ),
-      Get: operation({ name: required(string()) }, ({ name }) => ({ count: counts.get(name) ?? 0 })),
+      }),
+      Get: operation({
+        members: { name: required(string()) },
+        action: UNRESTRICTED,
+        run: ({ name }) => ({ count: counts.get(name) ?? 0 }),
+      }),
     },
   };
 }

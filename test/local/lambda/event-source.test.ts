@@ -1,6 +1,7 @@
 /** Queues as event sources: what the function gets, what is deleted, what comes again. */
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { JsonObject } from '../../../local/kernel/json.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { required, string } from '../../../local/kernel/rules/rule.ts';
 import { operation, type Service } from '../../../local/kernel/service.ts';
 import { createSqs } from '../../../local/sqs/service.ts';
@@ -37,9 +38,13 @@ const ear = (): Service => ({
   name: 'ear',
   wire: { protocol: 'json', version: '1.1', target: 'Ear' },
   operations: {
-    Tell: operation({ text: required(string()) }, ({ text }) => {
-      events.push(JSON.parse(text));
-      return {};
+    Tell: operation({
+      members: { text: required(string()) },
+      action: UNRESTRICTED,
+      run({ text }) {
+        events.push(JSON.parse(text));
+        return {};
+      },
     }),
   },
 });

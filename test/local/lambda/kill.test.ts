@@ -1,5 +1,6 @@
 /** The faults `kill`, `timeout` and `throw`: a function dies in the middle, is cut off there, or never gets so far. */
 import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { operation, type Service } from '../../../local/kernel/service.ts';
 import { deployFunction } from './deploy-function.ts';
 import { type StartedLambda, startLambda } from './start-lambda.ts';
@@ -15,9 +16,13 @@ export const handler = () => new Promise((resolve, reject) => {
 
 let switched: number;
 function lamp(_: Kernel): Service {
-  const Switch = operation({}, () => {
-    switched += 1;
-    return {};
+  const Switch = operation({
+    members: {},
+    action: UNRESTRICTED,
+    run() {
+      switched += 1;
+      return {};
+    },
   });
   return { name: 'lamp', wire: { protocol: 'json', version: '1.1', target: 'Lamp' }, operations: { Switch } };
 }

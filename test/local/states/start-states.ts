@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
+import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { anyObject, list, required, string } from '../../../local/kernel/rules/rule.ts';
 import { type CallContext, operation, type Service } from '../../../local/kernel/service.ts';
 import { createStates } from '../../../local/states/service.ts';
@@ -122,16 +123,20 @@ function lambda(kernel: Kernel, functions: Record<string, TestFunction>): Servic
     name: 'lambda',
     wire: { protocol: 'none' },
     operations: {
-      Invoke: operation(members, async ({ FunctionName, Payload = '{}' }, context) => {
-        const run = functions[FunctionName.split(':').at(-1) ?? ''];
-        if (run === undefined) throw new Error(`the test has no function ${FunctionName}`);
-        const answer = { StatusCode: 200, ExecutedVersion: '$LATEST' };
-        try {
-          return { ...answer, Payload: JSON.stringify(await run(JSON.parse(Payload), context, kernel)) };
-        } catch (error) {
-          if (!(error instanceof FunctionError)) throw error;
-          return { ...answer, FunctionError: 'Unhandled', Payload: JSON.stringify(error.payload) };
-        }
+      Invoke: operation({
+        members,
+        action: UNRESTRICTED,
+        async run({ FunctionName, Payload = '{}' }, context) {
+          const run = functions[FunctionName.split(':').at(-1) ?? ''];
+          if (run === undefined) throw new Error(`the test has no function ${FunctionName}`);
+          const answer = { StatusCode: 200, ExecutedVersion: '$LATEST' };
+          try {
+            return { ...answer, Payload: JSON.stringify(await run(JSON.parse(Payload), context, kernel)) };
+          } catch (error) {
+            if (!(error instanceof FunctionError)) throw error;
+            return { ...answer, FunctionError: 'Unhandled', Payload: JSON.stringify(error.payload) };
+          }
+        },
       }),
     },
   };
@@ -142,15 +147,19 @@ function events(kernel: Kernel, kept: Pick<StartedStates, 'entries' | 'statusCha
     name: 'events',
     wire: { protocol: 'none' },
     operations: {
-      PutEvents: operation({ Entries: required(list(anyObject())) }, ({ Entries }) => {
-        for (const entry of Entries) (entry.Source === 'aws.states' ? kept.statusChanges : kept.entries).push(entry);
-        const failed = Entries.filter(({ Detail }) => typeof Detail !== 'string' || !Detail.startsWith('{')).length;
-        const results = Entries.map(({ Detail }) =>
-          String(Detail).startsWith('{')
-            ? { EventId: kernel.entropy.uuid() }
-            : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' },
-        );
-        return { FailedEntryCount: failed, Entries: results };
+      PutEvents: operation({
+        members: { Entries: required(list(anyObject())) },
+        action: UNRESTRICTED,
+        run({ Entries }) {
+          for (const entry of Entries) (entry.Source === 'aws.states' ? kept.statusChanges : kept.entries).push(entry);
+          const failed = Entries.filter(({ Detail }) => typeof Detail !== 'string' || !Detail.startsWith('{')).length;
+          const results = Entries.map(({ Detail }) =>
+            String(Detail).startsWith('{')
+              ? { EventId: kernel.entropy.uuid() }
+              : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' },
+          );
+          return { FailedEntryCount: failed, Entries: results };
+        },
       }),
     },
   };

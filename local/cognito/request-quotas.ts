@@ -1,0 +1,9 @@
+/** Request quotas of user pools: all operations of a category share one bucket. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
+import type { Quota } from '../kernel/quota.ts';
+
+const perSecond = (rate: number): Quota => ({ burst: rate, rate, error: 'TooManyRequestsException' });
+
+export const USER_CREATION = perSecond(50);
+export const USER_READ = perSecond(120);
+export const USER_UPDATE = perSecond(25);
+export const USER_LIST = perSecond(30);
