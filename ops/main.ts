@@ -2,8 +2,8 @@
 import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Io } from './io.ts';
 import { runOps } from './run-ops.ts';
+import type { Clock, Io } from './terminal/io.ts';
 
 const CLOCK: Clock = {
   now: () => Date.now(),

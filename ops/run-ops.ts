@@ -2,9 +2,9 @@
 import { Command, CommanderError } from 'commander';
 import { runner } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
-import { EXIT, OpsError } from './errors.ts';
-import type { Io } from './io.ts';
-import { styleFor } from './output/style.ts';
+import { EXIT, OpsError } from './terminal/errors.ts';
+import type { Io } from './terminal/io.ts';
+import { styleFor } from './terminal/style.ts';
 
 /**
  * Runs one command. `argv` begins with the command's name, `['failed', '--stage', 'dev']`; nothing is thrown, what went
@@ -16,7 +16,7 @@ export async function runOps(argv: readonly string[], io: Io): Promise<number> {
     exitCode = code;
   });
   const program = new Command('ops')
-    .description('Find, understand and mend every sign-up that went wrong, and prove that nobody was lost.')
+    .description('Find, understand and repair every sign-up that went wrong, and prove that nobody was lost.')
     .addHelpText('after', EXIT_CODES);
   for (const create of COMMANDS) program.addCommand(create(io, run));
   for (const command of [program, ...program.commands]) settle(command, io);

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { Io } from '../../ops/io.ts';
 import { runOps } from '../../ops/run-ops.ts';
+import type { Io } from '../../ops/terminal/io.ts';
 import type { System } from '../../system/start-system.ts';
 
 export interface Answer {

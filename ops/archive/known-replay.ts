@@ -1,6 +1,6 @@
 /** What a command means that has replayed a window before. Pure. */
-import type { Window } from '../audit/window.ts';
-import { EXIT, OpsError } from '../errors.ts';
+import type { Window } from '../records/window.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Replay } from './replay-window.ts';
 
 /** `watch` what is under way, say that it is `completed`, or `start` what was never begun. */

@@ -7,9 +7,9 @@ import {
   ResourceNotFoundException,
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
-import type { Window } from '../audit/window.ts';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
+import type { Window } from '../records/window.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
 
 /** A replay as EventBridge knows it; times are epoch milliseconds. */
 export interface Replay extends Window {

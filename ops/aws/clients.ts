@@ -7,8 +7,8 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ClientConfig } from './client-config.ts';
 import { type Patience, withPatience } from './patience.ts';
-import type { Target } from './target.ts';
 
 export interface Clients {
   readonly cognito: CognitoIdentityProviderClient;
@@ -22,7 +22,7 @@ export interface Clients {
   destroy(): void;
 }
 
-export function createClients(target: Target, patience: Patience): Clients {
+export function createClients(config: ClientConfig, patience: Patience): Clients {
   const made: { destroy(): void }[] = [];
   const keep = <Client extends { destroy(): void }>(client: Client): Client => {
     made.push(client);
@@ -35,14 +35,14 @@ export function createClients(target: Target, patience: Patience): Clients {
       return client;
     };
   };
-  const cognito = lazily(() => keep(withPatience(new CognitoIdentityProviderClient(target), patience)));
-  const database = lazily(() => keep(withPatience(new DynamoDBClient(target), patience)));
+  const cognito = lazily(() => keep(withPatience(new CognitoIdentityProviderClient(config), patience)));
+  const database = lazily(() => keep(withPatience(new DynamoDBClient(config), patience)));
   const documents = lazily(() => DynamoDBDocumentClient.from(database()));
-  const events = lazily(() => keep(withPatience(new EventBridgeClient(target), patience)));
-  const sqs = lazily(() => keep(withPatience(new SQSClient(target), patience)));
-  const ssm = lazily(() => keep(withPatience(new SSMClient(target), patience)));
-  const states = lazily(() => keep(withPatience(new SFNClient(target), patience)));
-  const sts = lazily(() => keep(withPatience(new STSClient(target), patience)));
+  const events = lazily(() => keep(withPatience(new EventBridgeClient(config), patience)));
+  const sqs = lazily(() => keep(withPatience(new SQSClient(config), patience)));
+  const ssm = lazily(() => keep(withPatience(new SSMClient(config), patience)));
+  const states = lazily(() => keep(withPatience(new SFNClient(config), patience)));
+  const sts = lazily(() => keep(withPatience(new STSClient(config), patience)));
   return {
     get cognito() {
       return cognito();

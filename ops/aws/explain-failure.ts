@@ -1,6 +1,6 @@
 /** Failures that are about where the tool looks, told with the address and the next step. Pure. */
-import { EXIT, OpsError } from '../errors.ts';
-import type { Target } from './target.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
+import type { ClientConfig } from './client-config.ts';
 
 /** The parts of an error that say what went wrong; `localhost` has several addresses, and then a message of its own is missing. */
 interface FailedCall extends Error {
@@ -20,7 +20,7 @@ const BY_CODE: Readonly<Record<string, (endpoint: string) => string>> = {
 const NO_REGION = 'Region is missing';
 
 /** The error as an operator can act on it; any other error as it is. */
-export function explainFailure(error: unknown, { endpoint }: Pick<Target, 'endpoint'>): unknown {
+export function explainFailure(error: unknown, { endpoint }: Pick<ClientConfig, 'endpoint'>): unknown {
   if (!(error instanceof Error)) return error;
   if (error.message === NO_REGION) {
     const twin = 'for the local twin give --endpoint-url http://localhost:4566';

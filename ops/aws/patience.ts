@@ -1,5 +1,5 @@
 /** Throttling slows the tool and never fails it; what is down for a moment is asked again. */
-import type { Clock, Io } from '../io.ts';
+import type { Clock, Io } from '../terminal/io.ts';
 
 /** The names under which AWS's services refuse what comes too fast. */
 const THROTTLING: ReadonlySet<string> = new Set([

@@ -2,21 +2,21 @@
 import { DescribeArchiveCommand } from '@aws-sdk/client-eventbridge';
 import type { Command } from 'commander';
 import { nextOf } from '../archive/known-replay.ts';
+import { recordReplay } from '../archive/record-replay.ts';
 import { destinationOf, findReplay, replayNameOf, replayWindow, type WindowReplay } from '../archive/replay-window.ts';
-import { tellReplay } from '../archive/tell-replay.ts';
-import { recordsWithin } from '../audit/audit-table.ts';
-import type { Window } from '../audit/window.ts';
-import type { TargetOptions } from '../aws/target.ts';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
-import type { Io } from '../io.ts';
-import { formatDuration, parseTime } from '../output/duration.ts';
-import { print } from '../output/print.ts';
-import { startProgress } from '../output/progress.ts';
+import type { StageOptions } from '../aws/client-config.ts';
 import { fingerprintOf } from '../plan/make-plan.ts';
+import { recordsWithin } from '../records/audit-table.ts';
+import type { Window } from '../records/window.ts';
+import type { Context } from '../stage/context.ts';
+import { formatDuration, parseTime } from '../terminal/duration.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
+import type { Io } from '../terminal/io.ts';
+import { print } from '../terminal/print.ts';
+import { startProgress } from '../terminal/progress.ts';
 import { type Run, stageCommand, timeText } from './command.ts';
 
-interface Options extends TargetOptions {
+interface Options extends StageOptions {
   from: string;
   to: string;
   reason?: string;
@@ -80,7 +80,7 @@ async function replayArchive(context: Context, options: Options): Promise<number
   if (next === 'start') await askFor(context, options);
   else await print(context.io.stderr, KNOWN[next]);
   // The audit keeps the first record; a run that was cut off may not have told it.
-  await tellReplay(context, { replay: view.replay, reason });
+  await recordReplay(context, { replay: view.replay, reason });
   await watch(context, replay);
   await tell('completed');
   await print(context.io.stderr, 'Completed. The profiles are written within moments; what was newer stays as it was.');

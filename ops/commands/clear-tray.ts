@@ -1,10 +1,11 @@
-/** Clears the failure tray after a command that mended or closed something, and tells of it. */
-import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
+/** Clears the failure tray after a command that repaired or closed something, and tells of it. */
+
 import { EXECUTIONS } from '../items/item.ts';
-import { print } from '../output/print.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT } from '../terminal/errors.ts';
+import { print } from '../terminal/print.ts';
 import { countNotes, type Settled, sweepTray } from '../tray/sweep-tray.ts';
 
 /** Notes which executions a run settles. */
@@ -24,7 +25,7 @@ export function collectSettled(): SettledExecutions {
   };
 }
 
-/** Gives the exit code. What was mended stays mended when the tray cannot be cleared. */
+/** Gives the exit code. What was repaired stays repaired when the tray cannot be cleared. */
 export async function clearTray(context: Context, settled: Settled): Promise<number> {
   const { stderr } = context.io;
   try {
@@ -38,11 +39,11 @@ export async function clearTray(context: Context, settled: Settled): Promise<num
   }
 }
 
-/** Clears the tray of what was mended in any way, after a yes of its own: nothing else may be left to mend. */
+/** Clears the tray of what was repaired in any way, after a yes of its own: nothing else may be left to repair. */
 export async function offerToClearTray(context: Context, { yes }: { yes?: true }): Promise<number> {
   const { io, stage } = context;
   const count = await countNotes(context);
   if (count === 0) return EXIT.ok;
-  const question = `Stage ${stage}: ${count} in the failure tray; take out what is mended? [y/N] `;
+  const question = `Stage ${stage}: ${count} in the failure tray; take out what is repaired? [y/N] `;
   return yes || (await io.confirm(question)) ? clearTray(context, new Map()) : EXIT.ok;
 }

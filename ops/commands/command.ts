@@ -1,12 +1,12 @@
 /** What all commands share: the stage, and how a command becomes an exit code. */
 import { Command, InvalidArgumentError } from 'commander';
-import type { TargetOptions } from '../aws/target.ts';
-import { type Context, withContext } from '../context.ts';
-import type { Io } from '../io.ts';
-import { parseTime } from '../output/duration.ts';
+import type { StageOptions } from '../aws/client-config.ts';
+import { type Context, withContext } from '../stage/context.ts';
+import { parseTime } from '../terminal/duration.ts';
+import type { Io } from '../terminal/io.ts';
 
 /** Runs a command's body on its stage; the body gives the exit code. */
-export type Run = (options: TargetOptions, body: (context: Context) => Promise<number>) => Promise<void>;
+export type Run = (options: StageOptions, body: (context: Context) => Promise<number>) => Promise<void>;
 
 /** The runner of one command line: what the body gives is handed to `onExit`. */
 export function runner(io: Io, onExit: (code: number) => void): Run {

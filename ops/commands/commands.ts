@@ -1,6 +1,6 @@
 /** Every command of the tool, in the order of its help. */
 import type { Command } from 'commander';
-import type { Io } from '../io.ts';
+import type { Io } from '../terminal/io.ts';
 import { archiveCommand } from './archive.ts';
 import type { Run } from './command.ts';
 import { dismissCommand } from './dismiss.ts';

@@ -1,21 +1,21 @@
-/** `ops dismiss`: closes what shall not be mended. */
+/** `ops dismiss`: closes what shall not be repaired. */
 import type { Command } from 'commander';
-import type { TargetOptions } from '../aws/target.ts';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
-import type { Io } from '../io.ts';
-import { openItems } from '../items/open-items.ts';
+import type { StageOptions } from '../aws/client-config.ts';
+import { openItems } from '../listing/open-items.ts';
 import { toStep } from '../plan/make-plan.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { findOrphans } from '../reconcile/find-orphans.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
+import type { Io } from '../terminal/io.ts';
 import { type Run, stageCommand } from './command.ts';
-import { addPlanOptions, type PlanOptions, planAndRun } from './plan-and-run.ts';
+import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
 
-type Options = TargetOptions & PlanOptions;
+type Options = StageOptions & PlanOptions;
 
 const TEXT = {
   name: 'dismiss',
-  summary: 'close what shall not be mended, with a reason in the audit',
+  summary: 'close what shall not be repaired, with a reason in the audit',
   examples: [
     ['dismiss 4be1… --stage dev --reason "test user"', 'everything that is open of one sign-up'],
     ['dismiss auditDlq/9d1c… --stage dev --reason "not ours"', 'one message, which is deleted'],
@@ -32,7 +32,7 @@ export function dismissCommand(io: Io, run: Run): Command {
   );
   return addPlanOptions(command).action((ids: string[], options: Options) =>
     run(options, (context) =>
-      planAndRun(context, options, {
+      planThenApply(context, options, {
         verb: 'dismiss',
         intent: () => ({
           command: ['dismiss', Array.from(ids).sort(), options.reason],

@@ -1,27 +1,27 @@
 /** `ops failed`: everything that waits, in one list. */
 import { type Command, Option } from 'commander';
-import type { TargetOptions } from '../aws/target.ts';
-import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
-import type { Io } from '../io.ts';
+import type { StageOptions } from '../aws/client-config.ts';
 import type { Filters } from '../items/filters.ts';
-import { openItems } from '../items/open-items.ts';
-import { ITEM_COLUMNS, type ItemView, itemView } from '../output/item-view.ts';
-import { print } from '../output/print.ts';
-import { createTable } from '../output/table.ts';
+import { openItems } from '../listing/open-items.ts';
+import type { Context } from '../stage/context.ts';
 import { flattened } from '../stream/pages.ts';
+import { EXIT } from '../terminal/errors.ts';
+import type { Io } from '../terminal/io.ts';
+import { print } from '../terminal/print.ts';
+import { createTable } from '../terminal/table.ts';
 import { type Run, stageCommand } from './command.ts';
 import { GROUP_FIELDS, type GroupField, printGroups } from './group-items.ts';
 import { addFilterOptions, type FilterOptions, readFilters } from './item-filters.ts';
+import { ITEM_COLUMNS, type ItemView, itemView } from './item-view.ts';
 
-interface Options extends TargetOptions, FilterOptions {
+interface Options extends StageOptions, FilterOptions {
   groupBy?: GroupField;
   json?: true;
 }
 
 const TEXT = {
   name: 'failed',
-  summary: 'list every sign-up that waits to be mended, wherever it waits',
+  summary: 'list every sign-up that waits to be repaired, wherever it waits',
   examples: [
     ['failed --stage dev', 'all of them, executions first'],
     ['failed --stage dev --since 2h --portal retail', 'of one portal, in the last two hours'],
@@ -62,5 +62,5 @@ async function printTable(io: Io, views: AsyncIterable<ItemView>): Promise<void>
     await table.row(view);
   }
   await table.end();
-  await print(io.stderr, count === 0 ? 'Nothing waits to be mended.' : `${count} in all.`);
+  await print(io.stderr, count === 0 ? 'Nothing waits to be repaired.' : `${count} in all.`);
 }

@@ -1,7 +1,8 @@
 /** A finding of `reconcile` as the tool shows it. Pure. */
-import type { Context } from '../context.ts';
-import type { Column } from '../output/table.ts';
+
 import type { Finding } from '../reconcile/finding.ts';
+import type { Context } from '../stage/context.ts';
+import type { Column } from '../terminal/table.ts';
 
 /** One line of `reconcile --json`. */
 export interface FindingView {

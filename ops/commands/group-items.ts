@@ -1,9 +1,10 @@
 /** Counts items by one of their fields, with the newest of each as a sample. */
-import type { Io } from '../io.ts';
-import { formatDuration } from '../output/duration.ts';
-import type { ItemView } from '../output/item-view.ts';
-import { print } from '../output/print.ts';
-import { type Column, createTable } from '../output/table.ts';
+
+import { formatDuration } from '../terminal/duration.ts';
+import type { Io } from '../terminal/io.ts';
+import { print } from '../terminal/print.ts';
+import { type Column, createTable } from '../terminal/table.ts';
+import type { ItemView } from './item-view.ts';
 
 export const GROUP_FIELDS = ['error', 'portal', 'place', 'state', 'means'] as const;
 export type GroupField = (typeof GROUP_FIELDS)[number];

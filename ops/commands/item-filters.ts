@@ -1,10 +1,10 @@
 /** The options that choose items, alike for every command that has them. */
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
 import type { Filters } from '../items/filters.ts';
-import { parseTime } from '../output/duration.ts';
 import { placesOf } from '../places/waiting-items.ts';
+import type { Context } from '../stage/context.ts';
+import { parseTime } from '../terminal/duration.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
 import { timeText } from './command.ts';
 
 export interface FilterOptions {

@@ -1,5 +1,5 @@
 /** What a plan amounts to: how many steps of each means, and what it leaves and why. */
-import type { Remedy } from '../items/means.ts';
+import type { Remedy } from '../items/remedy.ts';
 import type { Journal } from '../plan/journal.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { readSteps } from '../plan/plan-file.ts';

@@ -1,25 +1,25 @@
 /** `ops reconcile`: proves that nobody was lost, or names who was. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { TargetOptions } from '../aws/target.ts';
-import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
-import type { Io } from '../io.ts';
-import { formatDuration, parseDuration } from '../output/duration.ts';
-import { print } from '../output/print.ts';
-import { createTable } from '../output/table.ts';
+import type { StageOptions } from '../aws/client-config.ts';
 import { fingerprintOf } from '../plan/make-plan.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { type Finding, findingStep } from '../reconcile/finding.ts';
 import { readFindings } from '../reconcile/read-findings.ts';
 import { type Walk, walk } from '../reconcile/walk.ts';
+import type { Context } from '../stage/context.ts';
 import { flattened } from '../stream/pages.ts';
+import { formatDuration, parseDuration } from '../terminal/duration.ts';
+import { EXIT } from '../terminal/errors.ts';
+import type { Io } from '../terminal/io.ts';
+import { print } from '../terminal/print.ts';
+import { createTable } from '../terminal/table.ts';
 import { offerToClearTray } from './clear-tray.ts';
 import { type Run, stageCommand } from './command.ts';
 import { FINDING_COLUMNS, findingView } from './finding-view.ts';
 import { clientOf } from './item-filters.ts';
-import { addPlanOptions, type PlanOptions, planAndRun } from './plan-and-run.ts';
+import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
 
-interface Options extends TargetOptions, PlanOptions {
+interface Options extends StageOptions, PlanOptions {
   fix?: true;
   grace: number;
   thorough?: true;
@@ -31,7 +31,10 @@ const TEXT = {
   summary: 'walk pool, profiles and audit, and name everybody whom they do not account for',
   examples: [
     ['reconcile --stage dev', 'exit code 3 when somebody is missing'],
-    ['reconcile --stage dev --fix --reason "lost confirmations"', 'mend what events can mend, after a plan and a yes'],
+    [
+      'reconcile --stage dev --fix --reason "lost confirmations"',
+      'repair what events can repair, after a plan and a yes',
+    ],
     [
       'reconcile --stage dev --fix --portal retail --reason …',
       'also those whose client neither audit nor archive knows',
@@ -44,7 +47,7 @@ const DEFAULT_GRACE = 20 * 60_000;
 
 export function reconcileCommand(io: Io, run: Run): Command {
   const command = stageCommand(TEXT, io.env)
-    .option('--fix', 'mend what the ordinary events can mend')
+    .option('--fix', 'repair what the ordinary events can repair')
     .option('--portal <name>', 'the portal of those whose client neither audit nor archive knows')
     .addOption(
       new Option('--grace <span>', 'what is younger may still be at work')
@@ -81,20 +84,20 @@ async function report(context: Context, options: Options): Promise<number> {
   walked.forget();
   await print(
     io.stderr,
-    count === 0 ? 'Nobody is missing.' : `${count} missing. ops reconcile --fix --reason TEXT mends what it can.`,
+    count === 0 ? 'Nobody is missing.' : `${count} missing. ops reconcile --fix --reason TEXT repairs what it can.`,
   );
   return count === 0 ? EXIT.ok : EXIT.left;
 }
 
-/** A failure that was mended in some other way may have left its note in the failure tray: that is cleared as well. */
+/** A failure that was repaired in some other way may have left its note in the failure tray: that is cleared as well. */
 async function fix(context: Context, options: Options): Promise<number> {
-  const exitCode = await mend(context, options);
+  const exitCode = await repair(context, options);
   const hasRun = !options.dryRun && options.save === undefined && exitCode !== EXIT.interrupted;
   const cleared = hasRun ? await offerToClearTray(context, options) : EXIT.ok;
   return exitCode === EXIT.ok ? cleared : exitCode;
 }
 
-function mend(context: Context, options: Options): Promise<number> {
+function repair(context: Context, options: Options): Promise<number> {
   const { reason = '', portal, thorough, grace } = options;
   let walked: Walk | undefined;
   async function* steps(
@@ -107,8 +110,8 @@ function mend(context: Context, options: Options): Promise<number> {
     }
     walked.forget();
   }
-  return planAndRun(context, options, {
-    verb: 'mend',
+  return planThenApply(context, options, {
+    verb: 'repair',
     emptyIsFine: true,
     intent: () => ({
       command: ['reconcile', portal, thorough, grace, reason],

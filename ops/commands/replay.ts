@@ -1,27 +1,27 @@
 /** `ops replay`: sets what waits going again, by the means that fits each. */
 import type { Command } from 'commander';
-import type { TargetOptions } from '../aws/target.ts';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import type { StageOptions } from '../aws/client-config.ts';
 import type { Filters } from '../items/filters.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
-import { judgedItems } from '../items/open-items.ts';
+import { judgedItems } from '../listing/open-items.ts';
 import { toStep } from '../plan/make-plan.ts';
 import type { Edits } from '../plan/plan.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
+import type { Io } from '../terminal/io.ts';
 import { type Run, stageCommand } from './command.ts';
 import { collectEdits } from './edits.ts';
 import { addFilterOptions, type FilterOptions, readFilters } from './item-filters.ts';
-import { addPlanOptions, type PlanOptions, planAndRun } from './plan-and-run.ts';
+import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
 
-interface Options extends TargetOptions, FilterOptions, PlanOptions {
+interface Options extends StageOptions, FilterOptions, PlanOptions {
   all?: true;
   set?: Edits;
 }
 
 const TEXT = {
   name: 'replay',
-  summary: 'mend what waits: redrive, restart, start, publish or move it, whichever fits',
+  summary: 'repair what waits: redrive, restart, start, publish or move it, whichever fits',
   examples: [
     ['replay 4be1… --stage dev --reason "table was down"', 'one sign-up, by its id, user, execution or item'],
     ['replay --all --error UnknownPortal --stage dev --reason …', 'everything that failed with one error'],
@@ -35,10 +35,10 @@ export function replayCommand(io: Io, run: Run): Command {
   const command = stageCommand(TEXT, io.env)
     .argument('[ids...]', 'sign-up ids, user names, execution ARNs, or ids that failed has listed')
     .option('--all', 'everything that the filters let through')
-    .option('--set <name=value>', 'edit an attribute and start anew; repeat for more', collectEdits);
+    .option('--set <name=value>', 'edit an attribute and start again; repeat for more', collectEdits);
   return addPlanOptions(addFilterOptions(command)).action((ids: string[], options: Options) =>
     run(options, (context) =>
-      planAndRun(context, options, {
+      planThenApply(context, options, {
         verb: 'replay',
         intent: () => intentOf(ids, options),
         steps: (tell) => stepsOf(context, { filters: filtersOf(context, ids, options), edits: options.set, tell }),
@@ -66,7 +66,7 @@ interface Choice {
   tell(item: JudgedItem): void;
 }
 
-/** Messages of mended sign-ups are moved on too: that changes nothing newer, and empties the queue. */
+/** Messages of repaired sign-ups are moved on too: that changes nothing newer, and empties the queue. */
 async function* stepsOf(context: Context, { filters, edits, tell }: Choice) {
   let edited = 0;
   for await (const page of judgedItems(context, { filters, edited: edits !== undefined })) {

@@ -1,24 +1,24 @@
 /** `ops show`: everything about one sign-up. */
 import type { Command } from 'commander';
-import type { TargetOptions } from '../aws/target.ts';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
-import type { Io } from '../io.ts';
-import { print } from '../output/print.ts';
-import { styleFor } from '../output/style.ts';
+import type { StageOptions } from '../aws/client-config.ts';
 import { findSignUp } from '../show/find-sign-up.ts';
 import { readSignUp } from '../show/read-sign-up.ts';
 import { renderSignUp } from '../show/render-sign-up.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
+import type { Io } from '../terminal/io.ts';
+import { print } from '../terminal/print.ts';
+import { styleFor } from '../terminal/style.ts';
 import { positiveInteger, type Run, stageCommand } from './command.ts';
 
-interface Options extends TargetOptions {
+interface Options extends StageOptions {
   days: number;
   json?: true;
 }
 
 const TEXT = {
   name: 'show',
-  summary: 'show one sign-up: event, executions, profile, audit, trace, and what would mend it',
+  summary: 'show one sign-up: event, executions, profile, audit, trace, and what would repair it',
   examples: [
     ['show 4be1f0… --stage dev', 'by the sign-up id of a log line, trace or alarm'],
     ['show okta_00u1abc --stage dev', 'by the user name'],

@@ -1,4 +1,4 @@
-/** Whether an item has been mended or dismissed since. Pure. */
+/** Whether an item has been repaired or dismissed since. Pure. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { type Item, UNKNOWN_SIGN_UP } from './item.ts';
 
@@ -11,7 +11,7 @@ const isNewer: Closes = (record, item) => record.occurredAt > item.failedAt;
  * the confirmation and not that of its record, so its being there is enough. Of audit events nothing shows it but
  * the record that they would make.
  */
-const MENDED_BY: Readonly<Record<string, Closes>> = {
+const CLOSED_BY: Readonly<Record<string, Closes>> = {
   UserCreated: (record, item) => record.detailType === 'ProfileWritten' && isNewer(record, item),
   UserConfirmed: (record) => record.detailType === 'ProfileConfirmed',
 };
@@ -21,10 +21,10 @@ const isDismissal: Closes = (record, item) =>
 
 /** The record that closed the item, among all of its user. */
 export function closedBy(item: Item, records: readonly AuditRecord[]): AuditRecord | undefined {
-  const isMended = MENDED_BY[item.detailType ?? ''];
+  const isRepaired = CLOSED_BY[item.detailType ?? ''];
   const { signUpId } = item.signUp ?? UNKNOWN_SIGN_UP;
   return records.find(
-    (record) => record.signUpId === signUpId && (isDismissal(record, item) || isMended?.(record, item) === true),
+    (record) => record.signUpId === signUpId && (isDismissal(record, item) || isRepaired?.(record, item) === true),
   );
 }
 

@@ -1,5 +1,5 @@
 /** Which items a command is about. Pure. */
-import type { EndedExecution } from '../places/executions.ts';
+import type { EndedExecution } from './ended-execution.ts';
 import type { Item } from './item.ts';
 import { EXECUTIONS } from './item.ts';
 

@@ -1,7 +1,7 @@
-/** One thing that waits to be mended: an execution that ended badly, or messages in a queue. */
+/** One thing that waits to be repaired: an execution that ended badly, or messages in a queue. */
 
 /** Which sign-up it is of; absent when what waits cannot be read. */
-export interface SignUpFacts {
+export interface SignUpIds {
   signUpId: string;
   userName: string;
   clientId: string;
@@ -10,7 +10,7 @@ export interface SignUpFacts {
 }
 
 /** Stands for a sign-up that cannot be read from what waits, as in the audit's records of such failures. */
-export const UNKNOWN_SIGN_UP: SignUpFacts = {
+export const UNKNOWN_SIGN_UP: SignUpIds = {
   signUpId: 'unknown',
   userName: 'unknown',
   clientId: 'unknown',
@@ -32,7 +32,7 @@ export interface Item {
   attempts?: number;
   /** What waits, by detail-type; an execution's input is `UserCreated`. */
   detailType?: string;
-  signUp?: SignUpFacts;
+  signUp?: SignUpIds;
   execution?: ExecutionFacts;
 }
 

@@ -1,8 +1,10 @@
 /** An item with everything that the tool knows about it. */
+
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { closedBy, restartOf } from './closed.ts';
 import type { Item } from './item.ts';
-import { type Occasion, type Remedy, remedyOf } from './means.ts';
+import { type Circumstances, remedyOf } from './means.ts';
+import type { Remedy } from './remedy.ts';
 
 export interface JudgedItem extends Item {
   /** The portal of the sign-up's client. */
@@ -10,11 +12,11 @@ export interface JudgedItem extends Item {
   remedy: Remedy;
   /** When a new execution was started instead of it, since it failed. */
   restartedAt?: string;
-  /** The kind of record that shows that it is mended or dismissed. */
+  /** The kind of record that shows that it is repaired or dismissed. */
   closed?: AuditRecord['detailType'];
 }
 
-export interface Judgement extends Pick<Occasion, 'now' | 'edited'> {
+export interface Judgement extends Pick<Circumstances, 'now' | 'edited'> {
   /** All records of the item's user. */
   records: readonly AuditRecord[];
   portalName(clientId: string): string;

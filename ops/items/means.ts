@@ -1,17 +1,9 @@
-/** Which means mends what: the table of the runbook. Pure. */
-import type { MENDING_MEANS } from '../../events/mending.ts';
-import { QUEUES } from '../places/queues.ts';
+/** Which means repairs what: the table of the runbook. Pure. */
 import { EXECUTIONS, type Item } from './item.ts';
+import { QUEUES } from './queues.ts';
+import type { Remedy } from './remedy.ts';
 
-export type Means = (typeof MENDING_MEANS)[number];
-
-/** How one item is mended, and why so; `none` when the tool has no means, and the reason says what has. */
-export interface Remedy {
-  means: Means | 'none';
-  why: string;
-}
-
-export interface Occasion {
+export interface Circumstances {
   /** Epoch milliseconds. */
   now: number;
   /** Whether the operator edits attributes. */
@@ -30,7 +22,7 @@ export const RESTART_TAKES = 20 * 60_000;
 const ageInDays = (instant: string, now: number) => (now - Date.parse(instant)) / DAY;
 
 interface Rule extends Remedy {
-  when(item: Item, occasion: Occasion): boolean;
+  when(item: Item, occasion: Circumstances): boolean;
 }
 
 const isExecution = ({ place }: Item) => place === EXECUTIONS;
@@ -85,8 +77,8 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** What would mend the item now. */
-export function remedyOf(item: Item, occasion: Occasion): Remedy {
+/** What would repair the item now. */
+export function remedyOf(item: Item, occasion: Circumstances): Remedy {
   const rule = RULES.find(({ when }) => when(item, occasion));
   if (rule !== undefined) return { means: rule.means, why: rule.why };
   return QUEUES[item.place]?.remedy ?? { means: 'none', why: `this version of the tool does not know ${item.place}` };

@@ -1,23 +1,12 @@
 /** Executions that ended badly, as ListExecutions tells them, explained by the audit. */
-import { type ExecutionListItem, type ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import type { Context } from '../context.ts';
+import { type ExecutionListItem, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { ENDED_STATUSES, type EndedExecution } from '../items/ended-execution.ts';
 import type { Item } from '../items/item.ts';
+import type { Context } from '../stage/context.ts';
 import { inPages, merged } from '../stream/pages.ts';
 import { explainExecutions } from './explain-executions.ts';
 
-/** ListExecutions takes one status at a time. */
-export const ENDED_STATUSES = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies ExecutionStatus[];
-
 const LARGEST_PAGE = 1000;
-
-/** An execution as the list tells it: neither error nor input. */
-export interface EndedExecution {
-  arn: string;
-  status: (typeof ENDED_STATUSES)[number];
-  startedAt: Date;
-  stoppedAt: Date;
-  redriveCount: number;
-}
 
 /**
  * Newest start first, in pages. `isWanted` is asked before anything is read about an execution.

@@ -1,14 +1,13 @@
 /** Joins executions with the audit's records of how they ended; only what the audit does not explain is described. */
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
-import * as z from 'zod/mini';
 import type { AuditRecord } from '../../events/audit-record.ts';
-import { text } from '../../events/fields.ts';
-import { recordsWithin } from '../audit/audit-table.ts';
-import { mergeWindows } from '../audit/window.ts';
-import type { Context } from '../context.ts';
-import { EXECUTIONS, type Item, type SignUpFacts } from '../items/item.ts';
+import type { EndedExecution } from '../items/ended-execution.ts';
+import { type Explanation, executionItem, keyOf, signUpIn } from '../items/execution-item.ts';
+import type { Item } from '../items/item.ts';
+import { recordsWithin } from '../records/audit-table.ts';
+import { mergeWindows } from '../records/window.ts';
+import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
-import type { EndedExecution } from './executions.ts';
 
 /** `SignUpFailed` has the very time of the end; `SignUpRejected` that of the step before it. */
 const BEFORE_END = 10_000;
@@ -17,8 +16,6 @@ const AFTER_END = 1000;
 /** DescribeExecution refills at 15 a second. */
 const DESCRIBED_AT_ONCE = 5;
 const WINDOWS_AT_ONCE = 4;
-
-type Explanation = Pick<Item, 'error' | 'signUp'>;
 
 /** Items in the order of the executions. */
 export async function explainExecutions(context: Context, executions: readonly EndedExecution[]): Promise<Item[]> {
@@ -60,11 +57,6 @@ export async function readEndRecords(
   return found;
 }
 
-/** One end of one execution. */
-export function keyOf({ arn, redriveCount }: { arn: string; redriveCount: number }): string {
-  return `${arn}#${redriveCount}`;
-}
-
 /** A failure whose status change did not carry the input is recorded, but of an unknown sign-up. */
 function explanationIn(record: AuditRecord): Explanation | undefined {
   const { signUpId, userName, clientId, traceId } = record;
@@ -73,41 +65,7 @@ function explanationIn(record: AuditRecord): Explanation | undefined {
   return { error, signUp: { signUpId, userName, clientId, traceId } };
 }
 
-/** The execution's input is the envelope of `UserCreated`. */
-const ExecutionInput = z.object({
-  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text }),
-});
-
 async function describe(context: Context, executionArn: string): Promise<Explanation> {
   const { error, input } = await context.clients.states.send(new DescribeExecutionCommand({ executionArn }));
   return { error, signUp: signUpIn(input) };
-}
-
-/** Whose sign-up an execution's input is; nothing when it is not an event of ours. */
-export function signUpIn(input: string | undefined): SignUpFacts | undefined {
-  try {
-    const read = ExecutionInput.safeParse(JSON.parse(input ?? ''));
-    return read.success ? read.data.detail : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The item of an execution that ended badly, with what is known of it besides. */
-export function executionItem(
-  { arn, status, startedAt, stoppedAt, redriveCount }: EndedExecution,
-  told: Explanation = {},
-): Item {
-  return {
-    id: arn,
-    place: EXECUTIONS,
-    state: status,
-    failedAt: stoppedAt.toISOString(),
-    count: 1,
-    error: told.error ?? status,
-    attempts: redriveCount + 1,
-    detailType: 'UserCreated',
-    signUp: told.signUp,
-    execution: { arn, startedAt: startedAt.toISOString(), redriveCount },
-  };
 }

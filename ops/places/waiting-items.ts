@@ -1,10 +1,11 @@
 /** Everything that waits anywhere, in pages, place by place. */
-import type { Context } from '../context.ts';
+import type { EndedExecution } from '../items/ended-execution.ts';
 import { EXECUTIONS, type Item } from '../items/item.ts';
-import { countMessages, lookAt } from './dead-letters.ts';
-import { type EndedExecution, failedExecutions } from './executions.ts';
-import { letterItem } from './letter-item.ts';
-import { QUEUES } from './queues.ts';
+import { QUEUES } from '../items/queues.ts';
+import type { Context } from '../stage/context.ts';
+import { failedExecutions } from './executions.ts';
+import { messageItem } from './message-item.ts';
+import { countMessages, openQueueReader } from './queue-reader.ts';
 
 /** What is asked for, as far as it saves reading. */
 export interface Wanted {
@@ -18,7 +19,7 @@ export function placesOf({ settings }: Pick<Context, 'settings'>): string[] {
   return [EXECUTIONS, ...Object.keys(settings.queues)];
 }
 
-/** Pages of items, mended ones among them. */
+/** Pages of items, repaired ones among them. */
 export async function* waitingItems(context: Context, { place, isWanted }: Wanted = {}): AsyncGenerator<Item[]> {
   if (place === undefined || place === EXECUTIONS) yield* failedExecutions(context, isWanted);
   for (const [name, url] of Object.entries(context.settings.queues)) {
@@ -41,10 +42,10 @@ async function* countedItems({ clients, io }: Context, name: string, url: string
 }
 
 async function* deadItems({ clients }: Context, name: string, url: string): AsyncGenerator<Item[]> {
-  const look = lookAt(clients.sqs, url);
+  const reader = openQueueReader(clients.sqs, url);
   try {
-    for await (const letters of look.letters()) yield letters.map((letter) => letterItem(name, letter));
+    for await (const messages of reader.messages()) yield messages.map((message) => messageItem(name, message));
   } finally {
-    await look.release();
+    await reader.release();
   }
 }

@@ -1,8 +1,8 @@
 /** From judged items to the steps of a plan. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
+import type { Context } from '../stage/context.ts';
 import type { Edits, PlanHeader, PlanStep } from './plan.ts';
 
 export interface Intent {
@@ -47,7 +47,7 @@ export function planFileOf({ io }: Context, { planId }: PlanHeader): string {
   return join(io.folder, `${planId}.plan.jsonl`);
 }
 
-/** The step that mends the item, by its remedy or by the given means; nothing for an item that has no remedy. */
+/** The step that repairs the item, by its remedy or by the given means; nothing for an item that has no remedy. */
 export function toStep(item: JudgedItem, given?: { means: PlanStep['means']; why: string }): PlanStep | undefined {
   const { means, why } = given ?? item.remedy;
   if (means === 'none') return undefined;

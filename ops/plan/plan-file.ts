@@ -2,7 +2,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { OpsError } from '../errors.ts';
+import { OpsError } from '../terminal/errors.ts';
 import { PlanHeader, PlanLine, type PlanStep } from './plan.ts';
 
 /** Edited attributes, and names of users, are personal data: nobody but the operator reads the files. */

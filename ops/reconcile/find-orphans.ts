@@ -1,10 +1,11 @@
 /** People about whom pool and profile disagree, by name: what `dismiss` closes besides the items that wait. */
-import type { Context } from '../context.ts';
+
 import type { PlanStep } from '../plan/plan.ts';
+import { findProfiles } from '../records/profiles-table.ts';
+import { findUser } from '../records/user-pool.ts';
+import type { Context } from '../stage/context.ts';
 import { findingStep, PROFILES } from './finding.ts';
 import { judged } from './phases.ts';
-import { findUser } from './pool.ts';
-import { findProfiles } from './profiles.ts';
 
 /** The steps that dismiss those of these names, `profiles/<user>` or `<user>`, that are not whole. */
 export async function findOrphans(context: Context, ids: readonly string[], why: string): Promise<PlanStep[]> {

@@ -20,7 +20,7 @@ export const Finding = z.object({
   /** When the user was created, the profile written or the execution ended. */
   since: instant,
   signUp: z.optional(z.object({ signUpId: text, userName: text, clientId: text, traceId: text })),
-  /** What the tool publishes to mend it. */
+  /** What the tool publishes to repair it. */
   detailType: z.optional(z.string()),
   /** The time that the published event carries. */
   occurredAt: instant,
@@ -34,7 +34,7 @@ export const PROFILES = 'profiles';
 
 export const profileItem = (userName: string): string => `${PROFILES}/${userName}`;
 
-/** The step of a plan that mends it; nothing if the tool cannot. */
+/** The step of a plan that repairs it; nothing if the tool cannot. */
 export function findingStep({
   item,
   place,

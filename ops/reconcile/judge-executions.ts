@@ -1,10 +1,12 @@
 /** Failures that the audit has no record of. Status changes are told at best effort: some are never told. */
+
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
-import { recordsOfUser } from '../audit/audit-table.ts';
-import type { Context } from '../context.ts';
+import type { EndedExecution } from '../items/ended-execution.ts';
+import { keyOf, signUpIn } from '../items/execution-item.ts';
 import { EXECUTIONS } from '../items/item.ts';
-import type { EndedExecution } from '../places/executions.ts';
-import { keyOf, readEndRecords, signUpIn } from '../places/explain-executions.ts';
+import { readEndRecords } from '../places/explain-executions.ts';
+import { recordsOfUser } from '../records/audit-table.ts';
+import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,26 +1,13 @@
-/** Whether pool, profile and audit agree about a person; and if not, what would mend it. Pure. */
+/** Whether pool, profile and audit agree about a person; and if not, what would repair it. Pure. */
+
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { placeOfId } from '../items/filters.ts';
-import { EXECUTIONS, type SignUpFacts } from '../items/item.ts';
+import { EXECUTIONS, type SignUpIds } from '../items/item.ts';
+import type { StoredProfile } from '../records/profiles-table.ts';
+import type { PoolUser } from '../records/user-pool.ts';
 import { type Finding, PROFILES, profileItem } from './finding.ts';
 
-/** A user of the pool, as far as it is needed. */
-export interface PoolUser {
-  userName: string;
-  createdAt: Date;
-}
-
-/** The profile's item in its table; without `attributesAt` it was confirmed and never written. */
-export interface StoredProfile {
-  userName: string;
-  signUpId?: string;
-  ClientId?: string;
-  status?: string;
-  attributesAt?: string;
-  updatedAt?: string;
-}
-
-export interface Person {
+export interface PersonRecords {
   userName: string;
   /** Computed from pool and user name. */
   signUpId: string;
@@ -35,7 +22,7 @@ const TRIGGER_TAKES = 15_000;
 /** Step Functions forgets an execution after 90 days: only before that can it be replayed. */
 const EXECUTION_KEPT = 90 * 86_400_000;
 
-/** What an operator who dismisses it gives up, by what is missing: the case itself, or that which would have mended it. */
+/** What an operator who dismisses it gives up, by what is missing: the case itself, or that which would have repaired it. */
 const DISMISSED_AT: Readonly<Partial<Record<Finding['kind'], readonly string[]>>> = {
   'user-without-profile': [PROFILES, EXECUTIONS, 'workflowRuleDlq', 'outboxDlq'],
   'never-active': [PROFILES, 'confirmationsRuleDlq', 'confirmationsDlq', 'outboxDlq'],
@@ -43,7 +30,7 @@ const DISMISSED_AT: Readonly<Partial<Record<Finding['kind'], readonly string[]>>
 };
 
 /** Nothing when all agree, or when an operator has dismissed it. */
-export function judgePerson(person: Person, now: number): Finding | undefined {
+export function judgePerson(person: PersonRecords, now: number): Finding | undefined {
   const finding = compare(person, now);
   return finding && isDismissed(finding, person.records) ? undefined : finding;
 }
@@ -56,14 +43,14 @@ function isDismissed({ kind }: Finding, records: readonly AuditRecord[]): boolea
   );
 }
 
-function compare(person: Person, now: number): Finding | undefined {
+function compare(person: PersonRecords, now: number): Finding | undefined {
   const { user, profile } = person;
   if (user === undefined) return profile?.attributesAt === undefined ? undefined : withoutUser(person, profile);
   if (profile?.attributesAt === undefined) return withoutProfile(person, user, now);
   return profile.status === 'active' ? undefined : neverActive(person, user);
 }
 
-function withoutUser(person: Person, { updatedAt, attributesAt = '' }: StoredProfile): Finding {
+function withoutUser(person: PersonRecords, { updatedAt, attributesAt = '' }: StoredProfile): Finding {
   const since = updatedAt ?? attributesAt;
   return {
     ...findingOf(person, { kind: 'profile-without-user', since }),
@@ -72,7 +59,7 @@ function withoutUser(person: Person, { updatedAt, attributesAt = '' }: StoredPro
   };
 }
 
-function neverActive(person: Person, { createdAt }: PoolUser): Finding {
+function neverActive(person: PersonRecords, { createdAt }: PoolUser): Finding {
   return {
     ...findingOf(person, { kind: 'never-active', since: createdAt.toISOString() }),
     detailType: 'UserConfirmed',
@@ -81,14 +68,14 @@ function neverActive(person: Person, { createdAt }: PoolUser): Finding {
   };
 }
 
-function withoutProfile(person: Person, { createdAt }: PoolUser, now: number): Finding {
+function withoutProfile(person: PersonRecords, { createdAt }: PoolUser, now: number): Finding {
   const finding = findingOf(person, { kind: 'user-without-profile', since: createdAt.toISOString() });
   const failure = openFailure(person.records);
   if (failure !== undefined && now - Date.parse(failure.occurredAt) < EXECUTION_KEPT) {
     return {
       ...finding,
       means: 'none',
-      why: `${failure.detailType} is in the audit: ops failed lists it, ops replay mends it`,
+      why: `${failure.detailType} is in the audit: ops failed lists it, ops replay repairs it`,
     };
   }
   const created = newestCreated(person.records);
@@ -117,13 +104,13 @@ function openFailure(records: readonly AuditRecord[]): AuditRecord | undefined {
   return last?.detailType === 'ProfileWritten' ? undefined : last;
 }
 
-function findingOf(person: Person, { kind, since }: Pick<Finding, 'kind' | 'since'>) {
+function findingOf(person: PersonRecords, { kind, since }: Pick<Finding, 'kind' | 'since'>) {
   const item = profileItem(person.userName);
   return { kind, item, place: PROFILES, since, occurredAt: since, signUp: signUpOf(person) };
 }
 
 /** The client is that of the profile, or of the newest beginning that the audit has; it is never guessed. */
-export function signUpOf({ userName, signUpId, profile, records }: Omit<Person, 'user'>): SignUpFacts {
+export function signUpOf({ userName, signUpId, profile, records }: Omit<PersonRecords, 'user'>): SignUpIds {
   const created = newestCreated(records);
   const clientId = profile?.ClientId ?? created?.clientId ?? 'unknown';
   return { userName, signUpId, clientId, traceId: created?.traceId ?? 'unknown' };

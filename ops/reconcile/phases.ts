@@ -1,14 +1,16 @@
 /** The three walks of a reconciliation, each a page at a time, so that a kill costs a page. */
+
 import { signUpId } from '../../events/sign-up-id.ts';
-import { recordsOfUser } from '../audit/audit-table.ts';
-import type { Context } from '../context.ts';
-import { ENDED_STATUSES, endedPage } from '../places/executions.ts';
+import { ENDED_STATUSES } from '../items/ended-execution.ts';
+import { endedPage } from '../places/executions.ts';
+import { recordsOfUser } from '../records/audit-table.ts';
+import { findProfiles, type StoredProfile, scanProfiles } from '../records/profiles-table.ts';
+import { findUser, listFederatedUsers, type PoolUser } from '../records/user-pool.ts';
+import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import type { Finding } from './finding.ts';
 import { judgeExecutions } from './judge-executions.ts';
-import { judgePerson, type PoolUser, type StoredProfile } from './judge-person.ts';
-import { findUser, listFederatedUsers } from './pool.ts';
-import { findProfiles, scanProfiles } from './profiles.ts';
+import { judgePerson } from './judge-person.ts';
 
 export interface WalkOptions {
   /** What is younger than this, in milliseconds, may still be at work. */

@@ -11,15 +11,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Context } from '../context.ts';
-import { EXIT, OpsError } from '../errors.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Finding } from './finding.ts';
 import { PHASES, type PhaseName, type WalkOptions } from './phases.ts';
 
 const PHASE_NAMES = Object.keys(PHASES) as PhaseName[];
 const DONE = 'done';
 
-/** Cognito's and Step Functions' tokens are good for an hour and a day: an older walk begins anew. */
+/** Cognito's and Step Functions' tokens are good for an hour and a day: an older walk starts again. */
 const KEPT = 3_600_000;
 
 const Checkpoint = z.object({
@@ -37,7 +37,7 @@ export interface Walk {
   findingsFile: string;
   /** How many of each were looked at. */
   seen: Record<PhaseName, number>;
-  /** Forgets the walk: the next one begins anew. */
+  /** Forgets the walk: the next one starts again. */
   forget(): void;
 }
 

@@ -1,7 +1,8 @@
 /** Executions that are at work on a sign-up: the audit hears of an execution only when it ends. */
+
 import { DescribeExecutionCommand, type ExecutionListItem, ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import type { Context } from '../context.ts';
-import { signUpIn } from '../places/explain-executions.ts';
+import { signUpIn } from '../items/execution-item.ts';
+import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 
 export interface Wanted {

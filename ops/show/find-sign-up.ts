@@ -1,11 +1,12 @@
 /** Whose sign-up an operator means, by any of its names. */
+
 import { DescribeExecutionCommand, ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { AUDIT_DETAIL_TYPES } from '../../events/audit-record.ts';
 import { signUpId } from '../../events/sign-up-id.ts';
-import { recordsWithin } from '../audit/audit-table.ts';
-import type { Context } from '../context.ts';
-import { judgedItems } from '../items/open-items.ts';
-import { signUpIn } from '../places/explain-executions.ts';
+import { signUpIn } from '../items/execution-item.ts';
+import { judgedItems } from '../listing/open-items.ts';
+import { recordsWithin } from '../records/audit-table.ts';
+import type { Context } from '../stage/context.ts';
 import { flattened } from '../stream/pages.ts';
 
 export interface Named {

@@ -1,7 +1,8 @@
 /** Whether a sign-up is still on its way, where nothing of it waits for an operator. Pure. */
+
 import { nameInArn } from '../items/filters.ts';
-import { formatDuration } from '../output/duration.ts';
-import type { ShownSignUp } from './read-sign-up.ts';
+import { formatDuration } from '../terminal/duration.ts';
+import type { ShownSignUp } from './shown-sign-up.ts';
 
 /** The outbox or the rule tries for an hour, the workflow for 15 minutes at most. */
 const LONGEST_WAY = 75 * 60_000;
@@ -17,7 +18,7 @@ export function progressOf(shown: Omit<ShownSignUp, 'progress'>, now: number): s
   const lacking = profile.attributesAt === undefined ? 'the profile is not written' : 'the confirmation has not come';
   return age < LONGEST_WAY
     ? `nothing yet: it began ${formatDuration(age)} ago, and ${lacking}; it may be on its way for an hour and a quarter`
-    : `nothing waits, and yet ${lacking}: ops reconcile tells what is missing, and mends it`;
+    : `nothing waits, and yet ${lacking}: ops reconcile tells what is missing, and repairs it`;
 }
 
 /** Newest beginning that the audit knows, epoch milliseconds. */

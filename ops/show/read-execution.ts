@@ -1,13 +1,14 @@
 /** One execution with its history, ready to be shown. */
+
 import {
   DescribeExecutionCommand,
   ExecutionDoesNotExist,
   type HistoryEvent,
   paginateGetExecutionHistory,
 } from '@aws-sdk/client-sfn';
-import type { Context } from '../context.ts';
+import { signUpIn } from '../items/execution-item.ts';
 import { EXECUTIONS, type Item } from '../items/item.ts';
-import { signUpIn } from '../places/explain-executions.ts';
+import type { Context } from '../stage/context.ts';
 import { type TimelineRow, timelineOf } from './timeline.ts';
 
 export interface ShownExecution {

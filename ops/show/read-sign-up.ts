@@ -1,36 +1,20 @@
 /** Everything that the system knows about one sign-up. */
+
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditRecord } from '../../events/audit-record.ts';
 import { PROFILES_KEY } from '../../events/names.ts';
-import { recordsOfUser } from '../audit/audit-table.ts';
-import type { Context } from '../context.ts';
 import { EXECUTIONS } from '../items/item.ts';
 import { type JudgedItem, judge } from '../items/judged-item.ts';
-import { judgedItems } from '../items/open-items.ts';
+import { judgedItems } from '../listing/open-items.ts';
 import { placesOf } from '../places/waiting-items.ts';
+import { recordsOfUser } from '../records/audit-table.ts';
+import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { flattened } from '../stream/pages.ts';
 import { findRunning } from './find-running.ts';
 import type { Named } from './find-sign-up.ts';
 import { beginningOf, progressOf } from './progress-of.ts';
-import { readExecution, type ShownExecution } from './read-execution.ts';
-
-export interface ShownSignUp {
-  signUpId: string;
-  userName: string;
-  portal?: string;
-  traceId?: string;
-  /** As the table holds it. */
-  profile?: Record<string, unknown>;
-  /** Oldest first. */
-  records: AuditRecord[];
-  /** Newest first. */
-  executions: ShownExecution[];
-  /** What waits, the closed ones among them. */
-  items: JudgedItem[];
-  /** Whether it is still on its way, in words; absent when the items say it all. */
-  progress?: string;
-}
+import { readExecution } from './read-execution.ts';
+import type { ShownSignUp } from './shown-sign-up.ts';
 
 /** An operator reads no more histories than this; the audit tells of the others. */
 const MOST_EXECUTIONS = 5;

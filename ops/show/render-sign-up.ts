@@ -1,10 +1,11 @@
 /** A sign-up as text for a person. Pure. */
+
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { nameInArn } from '../items/filters.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
-import type { Style } from '../output/style.ts';
+import type { Style } from '../terminal/style.ts';
 import type { ShownExecution } from './read-execution.ts';
-import type { ShownSignUp } from './read-sign-up.ts';
+import type { ShownSignUp } from './shown-sign-up.ts';
 
 export function renderSignUp(shown: ShownSignUp, style: Style): string {
   const { signUpId, userName, portal, traceId, profile, records, executions, items, progress } = shown;

@@ -1,10 +1,11 @@
 /** A note in the failure tray: the status change of an execution that ended badly, as Step Functions told it. Pure. */
+
 import * as z from 'zod/mini';
 import { text } from '../../events/fields.ts';
+import { ENDED_STATUSES } from '../items/ended-execution.ts';
+import { executionItem, signUpIn } from '../items/execution-item.ts';
 import type { Item } from '../items/item.ts';
-import type { Letter } from '../places/dead-letters.ts';
-import { ENDED_STATUSES } from '../places/executions.ts';
-import { executionItem, signUpIn } from '../places/explain-executions.ts';
+import type { HeldMessage } from '../places/queue-reader.ts';
 
 /**
  * What it says, as far as it is needed; times are epoch milliseconds.
@@ -23,20 +24,20 @@ const StatusChange = z.object({
 });
 
 export interface Note {
-  letter: Letter;
+  message: HeldMessage;
   /** The failure that it is of, as an item of the list; absent when the message is no such note. */
   failure?: Item;
 }
 
-export function readNote(letter: Letter): Note {
-  const read = StatusChange.safeParse(fromJson(letter.body));
-  if (!read.success) return { letter };
+export function readNote(message: HeldMessage): Note {
+  const read = StatusChange.safeParse(fromJson(message.body));
+  if (!read.success) return { message };
   const { executionArn, status, startDate, stopDate, redriveCount = 0, error, input } = read.data.detail;
   const execution = {
     ...{ arn: executionArn, status, redriveCount },
     ...{ startedAt: new Date(startDate), stoppedAt: new Date(stopDate) },
   };
-  return { letter, failure: executionItem(execution, { error: error ?? undefined, signUp: signUpIn(input ?? '') }) };
+  return { message, failure: executionItem(execution, { error: error ?? undefined, signUp: signUpIn(input ?? '') }) };
 }
 
 function fromJson(body: string): unknown {

@@ -1,9 +1,9 @@
-/** Takes the notes of failures that are mended or closed out of the failure tray, so that its alarm speaks of the others. */
+/** Takes the notes of failures that are repaired or closed out of the failure tray, so that its alarm speaks of the others. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Context } from '../context.ts';
 import { closedBy } from '../items/closed.ts';
-import { type RecordReader, recordReader } from '../items/open-items.ts';
-import { countMessages, type Look, lookAt } from '../places/dead-letters.ts';
+import { type RecordReader, recordReader } from '../listing/open-items.ts';
+import { countMessages, openQueueReader, type QueueReader } from '../places/queue-reader.ts';
+import type { Context } from '../stage/context.ts';
 import { flattened, inPages } from '../stream/pages.ts';
 import { type Note, readNote } from './note.ts';
 
@@ -40,7 +40,11 @@ export async function countNotes({ clients, settings: { failureTray } }: Context
  */
 export async function sweepTray(context: Context, settled: Settled): Promise<Swept> {
   const { queue, dlq } = context.settings.failureTray;
-  const noted = await sweep(context, { url: queue, settled, isWorn: ({ letter }) => letter.received >= MOST_RECEIPTS });
+  const noted = await sweep(context, {
+    url: queue,
+    settled,
+    isWorn: ({ message }) => message.received >= MOST_RECEIPTS,
+  });
   const dead = await sweep(context, { url: dlq, settled, isWorn: ({ failure }) => failure !== undefined });
   return { removed: noted + dead, left: await countNotes(context) };
 }
@@ -48,28 +52,28 @@ export async function sweepTray(context: Context, settled: Settled): Promise<Swe
 interface Sweep {
   url: string;
   settled: Settled;
-  /** Whether an open note is to be put into the tray anew. */
+  /** Whether an open note is to be put into the tray again. */
   isWorn(note: Note): boolean;
 }
 
 /** Gives how many notes were taken out. */
 async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise<number> {
-  const look = lookAt(context.clients.sqs, url);
+  const reader = openQueueReader(context.clients.sqs, url);
   const readRecords = recordReader(context);
   let removed = 0;
   try {
-    for await (const letters of inPages(flattened(look.letters()), PAGE)) {
-      const notes = letters.map(readNote);
+    for await (const messages of inPages(flattened(reader.messages()), PAGE)) {
+      const notes = messages.map(readNote);
       const isDone = await judge(notes, settled, readRecords);
       const done = notes.filter(isDone);
-      await look.remove(done.map(({ letter }) => letter));
+      await reader.remove(done.map(({ message }) => message));
       removed += done.length;
       const worn = notes.filter((note) => !isDone(note) && isWorn(note));
-      await renew(context, look, worn);
+      await renew(context, reader, worn);
       if (context.io.signal.aborted) break;
     }
   } finally {
-    await look.release();
+    await reader.release();
   }
   return removed;
 }
@@ -84,10 +88,10 @@ async function judge(notes: readonly Note[], settled: Settled, readRecords: Reco
 }
 
 /** The copy comes first: a kill in between leaves two, which are taken out together. */
-async function renew({ clients, settings }: Context, look: Look, notes: readonly Note[]): Promise<void> {
-  for (const { letter } of notes) {
-    const command = new SendMessageCommand({ QueueUrl: settings.failureTray.queue, MessageBody: letter.body });
+async function renew({ clients, settings }: Context, reader: QueueReader, notes: readonly Note[]): Promise<void> {
+  for (const { message } of notes) {
+    const command = new SendMessageCommand({ QueueUrl: settings.failureTray.queue, MessageBody: message.body });
     await clients.sqs.send(command);
-    await look.remove([letter]);
+    await reader.remove([message]);
   }
 }

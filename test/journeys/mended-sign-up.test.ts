@@ -67,5 +67,5 @@ test('a replay redrives it, the profile is there, and the audit knows who did it
     means: 'redrive',
     actor: 'arn:aws:iam::123456789012:root',
   });
-  expect((await ops.run('failed')).stderr).toBe('Nothing waits to be mended.\n');
+  expect((await ops.run('failed')).stderr).toBe('Nothing waits to be repaired.\n');
 });

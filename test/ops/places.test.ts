@@ -300,7 +300,7 @@ test('better attributes start a new execution, and the audit tells which were ch
   const replayed = auditEvents.find(({ detailType }) => detailType === 'SignUpReplayed');
   expect(replayed).toMatchObject({ means: 'restart', changes: expect.arrayContaining(['email-added']) });
   expect(JSON.stringify(auditEvents)).not.toContain('grace@example.com');
-  expect((await ops.run('failed', '--user', edited)).stderr).toBe('Nothing waits to be mended.\n');
+  expect((await ops.run('failed', '--user', edited)).stderr).toBe('Nothing waits to be repaired.\n');
 });
 
 test('a workflow that tries again by itself is shown as at work, and afterwards as done', async () => {

@@ -103,7 +103,7 @@ test('a profile that is gone is made again, at the client that the audit knows',
   const { profile: before } = await journey.records(userName);
   await deleteProfile(userName);
   expect(await missing(userName)).toEqual([['user-without-profile', 'reconcile']]);
-  expect((await reconcile()).stderr).toContain('ops reconcile --fix --reason TEXT mends what it can');
+  expect((await reconcile()).stderr).toContain('ops reconcile --fix --reason TEXT repairs what it can');
   await fix();
   await journey.settle();
   const { profile: after } = await journey.records(userName);

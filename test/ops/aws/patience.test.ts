@@ -1,6 +1,7 @@
 /** Patience: throttling is waited out, what is down for a moment is asked again, what is wrong is told. */
+
+import { clientConfigOf } from '../../../ops/aws/client-config.ts';
 import { patiently } from '../../../ops/aws/patience.ts';
-import { targetOf } from '../../../ops/aws/target.ts';
 
 const named = (name: string, httpStatusCode = 400) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
@@ -48,12 +49,12 @@ test.each([
   [{ endpointUrl: 'http://localhost:1', region: 'us-east-1' }, { AWS_PROFILE: 'me' }, { region: 'us-east-1' }],
   [{ profile: 'me' }, { AWS_REGION: 'eu-central-1' }, { profile: 'me', region: 'eu-central-1' }],
 ])('options %j and environment %j lead to %j', (options, env, target) => {
-  expect(targetOf({ stage: 'dev', ...options }, env)).toMatchObject(target);
+  expect(clientConfigOf({ stage: 'dev', ...options }, env)).toMatchObject(target);
 });
 
 test('AWS itself is never asked with made-up keys', () => {
-  expect(targetOf({ stage: 'dev' }, {}).credentials).toBeUndefined();
+  expect(clientConfigOf({ stage: 'dev' }, {}).credentials).toBeUndefined();
   expect(
-    targetOf({ stage: 'dev', endpointUrl: 'https://sqs.eu-west-1.amazonaws.com' }, {}).credentials,
+    clientConfigOf({ stage: 'dev', endpointUrl: 'https://sqs.eu-west-1.amazonaws.com' }, {}).credentials,
   ).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /** Which means mends what, as a table. */
 import type { Item } from '../../../ops/items/item.ts';
-import { type Occasion, remedyOf } from '../../../ops/items/means.ts';
+import { type Circumstances, remedyOf } from '../../../ops/items/means.ts';
 import { itemFactory } from '../../support/item-factory.ts';
 
 const NOW = Date.parse('2026-05-21T12:00:00.000Z');
@@ -12,7 +12,7 @@ const letter = (place: string, detailType: string | undefined = 'UserCreated'): 
   execution: undefined,
 });
 
-test.each<[what: string, item: Partial<Item>, occasion: Partial<Occasion>, means: string]>([
+test.each<[what: string, item: Partial<Item>, occasion: Partial<Circumstances>, means: string]>([
   ['a failed execution', {}, {}, 'redrive'],
   ['one that timed out', { state: 'TIMED_OUT', error: 'TIMED_OUT' }, {}, 'redrive'],
   ['one that somebody stopped', { state: 'ABORTED', error: 'ABORTED' }, {}, 'redrive'],

@@ -1,6 +1,8 @@
 /** When pool, profile and audit agree about a person, and what closes a case in which they do not. */
+
 import type { AuditRecord } from '../../../events/audit-record.ts';
-import { judgePerson, type Person, type StoredProfile } from '../../../ops/reconcile/judge-person.ts';
+import { judgePerson, type PersonRecords } from '../../../ops/reconcile/judge-person.ts';
+import type { StoredProfile } from '../../../ops/records/profiles-table.ts';
 import { recordFactory } from '../../support/item-factory.ts';
 
 const NOW = Date.parse('2026-05-20T13:00:00.000Z');
@@ -8,10 +10,10 @@ const userName = 'okta_1';
 const user = { userName, createdAt: new Date('2026-05-20T12:00:00.000Z') };
 const written: StoredProfile = { userName, attributesAt: '2026-05-20T12:00:00.000Z', status: 'pending' };
 
-const judge = (person: Partial<Person>) =>
+const judge = (person: Partial<PersonRecords>) =>
   judgePerson({ userName, signUpId: 'f'.repeat(32), records: [], ...person }, NOW);
 
-const CASES: Record<string, Partial<Person>> = {
+const CASES: Record<string, Partial<PersonRecords>> = {
   'user-without-profile': { user },
   'never-active': { user, profile: written },
   'profile-without-user': { profile: written },

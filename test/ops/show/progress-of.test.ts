@@ -1,6 +1,7 @@
 /** What is said of a sign-up of which nothing waits: it is whole, on its way, or lost. */
+
 import { progressOf } from '../../../ops/show/progress-of.ts';
-import type { ShownSignUp } from '../../../ops/show/read-sign-up.ts';
+import type { ShownSignUp } from '../../../ops/show/shown-sign-up.ts';
 import { itemFactory, recordFactory } from '../../support/item-factory.ts';
 
 const NOW = Date.parse('2026-05-20T12:00:00.000Z');

@@ -9,8 +9,8 @@ import { confirmProfile } from '../../../functions/confirm-profile/confirm-profi
 import { publishUserConfirmed } from '../../../functions/publish-user-confirmed/publish-user-confirmed.ts';
 import { publishUserCreated } from '../../../functions/publish-user-created/publish-user-created.ts';
 import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
-import { editEvent } from '../../../ops/mend/edit-event.ts';
 import type { Edits } from '../../../ops/plan/plan.ts';
+import { editEvent } from '../../../ops/repair/edit-event.ts';
 import { busFactory } from '../publisher-factory.ts';
 import { envelopeFactory, sqsEventFactory } from '../queued-event-factory.ts';
 import { entriesOf, type RecordingEndpoint } from '../recording-endpoint.ts';

@@ -1,0 +1,137 @@
+/** Plan, yes, run: the way of every command that changes something. */
+import { rm } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { JudgedItem } from '../items/judged-item.ts';
+import { findUnfinished } from '../plan/find-unfinished.ts';
+import { openJournal } from '../plan/journal.ts';
+import { fingerprintOf, type Intent, newPlanHeader, planFileOf } from '../plan/make-plan.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import { readHeader, writePlan } from '../plan/plan-file.ts';
+import type { Context } from '../stage/context.ts';
+import { EXIT, OpsError } from '../terminal/errors.ts';
+import { print } from '../terminal/print.ts';
+import { applyWithProgress } from './apply-with-progress.ts';
+import { positiveInteger, positiveNumber } from './command.ts';
+import { createOverview, type Overview, overviewOf } from './plan-overview.ts';
+
+export interface PlanOptions {
+  reason?: string;
+  dryRun?: true;
+  save?: string;
+  plan?: string;
+  rate: number;
+  concurrency: number;
+  stopAfter: number;
+  yes?: true;
+  json?: true;
+}
+
+export interface PlanCommand {
+  /** `replay`, as in "nothing to replay". */
+  verb: string;
+  /** Nothing to do is good news, not a mistake in a name. */
+  emptyIsFine?: true;
+  intent(): Intent;
+  /** The steps, in pages; every item that was looked at is told, with or without a remedy. */
+  steps(tell: (item: Pick<JudgedItem, 'remedy'>) => void): AsyncIterable<PlanStep[]>;
+}
+
+export function addPlanOptions(command: Command): Command {
+  return command
+    .option('--reason <text>', 'why, for the audit; needed to make a plan')
+    .option('--dry-run', 'print the plan and change nothing')
+    .option('--save <file>', 'write the plan into a file and change nothing')
+    .option('--plan <file>', 'run a saved plan, or go on with it')
+    .option('--rate <number>', 'begin so many in a second', positiveNumber, 20)
+    .option('--concurrency <number>', 'have so many under way at once', positiveInteger, 8)
+    .option('--stop-after <number>', 'stop after so many failures in a row', positiveInteger, 10)
+    .option('--yes', 'do not ask')
+    .option('--json', 'one JSON object a line');
+}
+
+/** Gives the exit code. */
+export async function planThenApply(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {
+  if (options.dryRun) return printPlan(context, options, planned);
+  const file = options.plan ?? (await unfinishedPlan(context, options, planned));
+  if (file !== undefined) return goOn(context, options, file);
+  const { header, overview, file: made } = await makePlan(context, options, planned);
+  await print(context.io.stderr, overview.text());
+  if (overview.steps === 0) return overview.left > 0 ? EXIT.left : nothing(planned);
+  if (options.save !== undefined) {
+    await print(context.io.stderr, `Saved. Run it with --plan ${options.save}.`);
+    return EXIT.ok;
+  }
+  await askFor(context, options, `${planned.verb} these ${overview.steps}?`);
+  return applyWithProgress(context, { header, file: made, overview, ...options });
+}
+
+function nothing({ verb, emptyIsFine }: PlanCommand): number {
+  if (emptyIsFine) return EXIT.ok;
+  throw new OpsError(
+    `there is nothing to ${verb}; ops failed lists what waits, ops show tells what became of a sign-up`,
+  );
+}
+
+/** What a plan is made for must be on record, before anything is read. */
+function intentOf({ reason }: PlanOptions, planned: PlanCommand): Intent {
+  if (!reason?.trim()) throw new OpsError('say why with --reason; it goes into the audit', EXIT.usage);
+  return planned.intent();
+}
+
+async function unfinishedPlan(
+  context: Context,
+  options: PlanOptions,
+  planned: PlanCommand,
+): Promise<string | undefined> {
+  if (options.save !== undefined) return undefined;
+  const { command } = intentOf(options, planned);
+  return findUnfinished(context.io.folder, fingerprintOf(context, command));
+}
+
+async function goOn(context: Context, options: PlanOptions, file: string): Promise<number> {
+  const header = await readHeader(file);
+  if (header.stateMachineArn !== context.settings.stateMachineArn) {
+    throw new OpsError(
+      `the plan is for ${header.stateMachineArn}, and this stage has ${context.settings.stateMachineArn}`,
+    );
+  }
+  const overview = await overviewOf(file, openJournal(file));
+  await print(context.io.stderr, `Plan ${header.planId}, made at ${header.createdAt}: ${header.reason}`);
+  await print(context.io.stderr, overview.text());
+  if (overview.steps > 0) await askFor(context, options, `run these ${overview.steps}?`);
+  return applyWithProgress(context, { header, file, overview, ...options });
+}
+
+async function makePlan(context: Context, options: PlanOptions, planned: PlanCommand) {
+  const header = newPlanHeader(context, intentOf(options, planned));
+  const overview = createOverview();
+  const file = options.save ?? planFileOf(context, header);
+  const steps = await writePlan(file, header, counted(planned, overview));
+  if (steps === 0) await rm(file);
+  return { header, overview, file };
+}
+
+async function* counted(planned: PlanCommand, overview: Overview): AsyncGenerator<PlanStep[]> {
+  for await (const page of planned.steps(({ remedy }) => overview.tell(remedy))) {
+    for (const step of page) overview.count(step);
+    yield page;
+  }
+}
+
+async function printPlan(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {
+  const overview = createOverview();
+  for await (const page of counted(planned, overview)) {
+    for (const step of page) await print(context.io.stdout, options.json ? JSON.stringify(step) : lineOf(step));
+  }
+  await print(context.io.stderr, overview.text());
+  return EXIT.ok;
+}
+
+const lineOf = ({ means, item, signUp, why }: PlanStep) => `${means}  ${signUp?.signUpId ?? '-'}  ${item}  (${why})`;
+
+/** @throws {OpsError} when nobody says yes */
+async function askFor({ io, stage }: Context, { yes }: PlanOptions, what: string): Promise<void> {
+  if (yes) return;
+  if (await io.confirm(`Stage ${stage}: ${what} [y/N] `)) return;
+  throw new OpsError('nothing was changed; say yes, or give --yes where nobody can be asked', EXIT.usage);
+}

@@ -1,0 +1,10 @@
+/** How an item is repaired. */
+import type { MENDING_MEANS } from '../../events/mending.ts';
+
+export type Means = (typeof MENDING_MEANS)[number];
+
+/** How one item is repaired, and why that way; `none` when the tool cannot repair it, and the reason says what can. */
+export interface Remedy {
+  means: Means | 'none';
+  why: string;
+}

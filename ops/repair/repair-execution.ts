@@ -1,0 +1,73 @@
+/** The means that repair an execution. */
+import { createHash } from 'node:crypto';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  ExecutionDoesNotExist,
+  ExecutionNotRedrivable,
+  RedriveExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import type { PlanStep } from '../plan/plan.ts';
+import type { Result } from '../plan/result.ts';
+import { OpsError } from '../terminal/errors.ts';
+import type { ApplyContext } from './apply-context.ts';
+import { recordFailure } from './record-failure.ts';
+import { recordInAudit } from './record-in-audit.ts';
+import { startWorkflow } from './start-workflow.ts';
+
+type Repair = (run: ApplyContext, step: PlanStep) => Promise<Result>;
+
+const MEANS: Partial<Record<PlanStep['means'], Repair>> = { redrive, restart, dismiss, reconcile: recordFailure };
+
+/** @throws what AWS answers when it cannot be repaired now */
+export async function repairExecution(run: ApplyContext, step: PlanStep): Promise<Result> {
+  const repair = MEANS[step.means];
+  if (repair === undefined) throw new OpsError(`an execution is not repaired by ${step.means}; make the plan again`);
+  try {
+    return await repair(run, step);
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return 'gone';
+    throw error;
+  }
+}
+
+/** A step in doubt may have been redriven before the kill, or before the audit could not be told: then its count has grown. */
+async function redrive(run: ApplyContext, step: PlanStep): Promise<Result> {
+  if (run.journal.isInDoubt(step.item)) {
+    const { redriveCount = 0 } = await describe(run, step);
+    if (redriveCount > (step.redriveCount ?? 0)) {
+      await recordInAudit(run, step);
+      return 'already';
+    }
+  }
+  try {
+    const clientToken = createHash('sha256').update(`${run.header.planId}/${step.item}`).digest('hex');
+    await run.context.clients.states.send(new RedriveExecutionCommand({ executionArn: step.item, clientToken }));
+  } catch (error) {
+    if (error instanceof ExecutionNotRedrivable) return instead(run, step);
+    throw error;
+  }
+  await recordInAudit(run, step);
+  return 'done';
+}
+
+/** What cannot be redriven is under way or finished, or has grown too old since the plan was made. */
+async function instead(run: ApplyContext, step: PlanStep): Promise<Result> {
+  const { status } = await describe(run, step);
+  return status === 'RUNNING' || status === 'SUCCEEDED' ? 'already' : restart(run, { ...step, means: 'restart' });
+}
+
+async function restart(run: ApplyContext, step: PlanStep): Promise<Result> {
+  const { input } = await describe(run, step);
+  if (input === undefined) throw new OpsError('the execution shows no input to start a new one with');
+  return startWorkflow(run, step, input);
+}
+
+async function dismiss(run: ApplyContext, step: PlanStep): Promise<Result> {
+  await recordInAudit(run, step);
+  return 'done';
+}
+
+function describe({ context }: ApplyContext, { item }: PlanStep): Promise<DescribeExecutionCommandOutput> {
+  return context.clients.states.send(new DescribeExecutionCommand({ executionArn: item }));
+}

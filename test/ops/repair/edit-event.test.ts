@@ -1,0 +1,35 @@
+/** Edits of attributes, and what the audit may know of them. */
+import fc from 'fast-check';
+import { editEvent } from '../../../ops/repair/edit-event.ts';
+
+const AT = '2026-05-21T00:00:00.000Z';
+const event = (attributes: Record<string, string>) => ({
+  source: 'signup',
+  detail: { signUpId: 'a', occurredAt: '2026-05-20T00:00:00.000Z', attributes },
+});
+
+test('what is added, changed, removed and left is told by name', () => {
+  const given = event({ email: 'old@example.com', given_name: 'Ada', family_name: 'L' });
+  const edits = { email: 'new@example.com', email_verified: 'true', given_name: '', family_name: 'L' };
+  expect(editEvent(given, edits, AT)).toEqual({
+    event: {
+      source: 'signup',
+      detail: {
+        signUpId: 'a',
+        occurredAt: AT,
+        attributes: { email: 'new@example.com', email_verified: 'true', family_name: 'L' },
+      },
+    },
+    changes: ['email-changed', 'email_verified-added', 'given_name-removed'],
+  });
+});
+
+test('no value, old or new, is in what the audit is told', () => {
+  const value = fc.string({ minLength: 12 });
+  fc.assert(
+    fc.property(value, value, (before, after) => {
+      const { changes } = editEvent(event({ email: before }), { email: after }, AT);
+      expect(changes).toEqual(before === after ? [] : ['email-changed']);
+    }),
+  );
+});
