@@ -6,7 +6,6 @@ import { Audit } from './constructs/audit.ts';
 import { BackOfficeClient } from './constructs/back-office-client.ts';
 import { Confirmations } from './constructs/confirmations.ts';
 import { Data } from './constructs/data.ts';
-import { type HouseRules, houseRules } from './constructs/house-rules.ts';
 import { Identity } from './constructs/identity.ts';
 import { OperationsParameter } from './constructs/operations-parameter.ts';
 import { PortalAccess } from './constructs/portal-access.ts';
@@ -14,6 +13,7 @@ import { portalAppSettings } from './constructs/portal-app-settings.ts';
 import { ReadApi } from './constructs/read-api.ts';
 import { SignUpTriggers } from './constructs/sign-up-triggers.ts';
 import { SignUpWorkflow } from './constructs/sign-up-workflow.ts';
+import { type StageDefaults, stageDefaults } from './constructs/stage-defaults.ts';
 import { UserEventBus } from './constructs/user-event-bus.ts';
 import { Watching } from './constructs/watching/watching.ts';
 
@@ -27,14 +27,14 @@ type Core = ReturnType<SignUpStack['createCore']>;
 
 export class SignUpStack extends Stack {
   private readonly config: StageConfig;
-  private readonly house: HouseRules;
+  private readonly defaults: StageDefaults;
   /** Path under which all parameters of the stage stand. */
   private readonly parameterPath: string;
 
   constructor(scope: Construct, id: string, { config, functionsDirectory }: SignUpStackProps) {
     super(scope, id, { stackName: `sign-up-${config.stage}`, description: 'Federated sign-up' });
     this.config = config;
-    this.house = houseRules(config, functionsDirectory);
+    this.defaults = stageDefaults(config, functionsDirectory);
     this.parameterPath = `/sign-up/${config.stage}`;
 
     const core = this.createCore();
@@ -43,7 +43,7 @@ export class SignUpStack extends Stack {
     const processing = this.createProcessing(core);
     const readApi = this.createReadApi(core);
     const { api } = readApi;
-    const watched = { house: this.house, ...core, ...processing, portals, readApi };
+    const watched = { defaults: this.defaults, ...core, ...processing, portals, readApi };
     const { failureTray } = new Watching(this, 'Watching', { watched, email: config.alarms.email });
     const operations = new OperationsParameter(this, 'Operations', {
       parameterName: `${this.parameterPath}/operations`,
@@ -62,13 +62,13 @@ export class SignUpStack extends Stack {
 
   /** What everything else stands on. */
   private createCore() {
-    const { house, config } = this;
-    const data = new Data(this, 'Data', { house });
+    const { defaults, config } = this;
+    const data = new Data(this, 'Data', { defaults });
     const archiveRetention = Duration.days(config.retentionDays.archive);
-    const events = new UserEventBus(this, 'Events', { house, archiveRetention });
+    const events = new UserEventBus(this, 'Events', { defaults, archiveRetention });
     const { okta, loginDomainPrefix, triggerReservedConcurrency: reservedConcurrency } = config;
-    const triggers = new SignUpTriggers(this, 'Triggers', { house, bus: events.bus, reservedConcurrency });
-    const identity = new Identity(this, 'Identity', { house, triggers, okta, loginDomainPrefix });
+    const triggers = new SignUpTriggers(this, 'Triggers', { defaults, bus: events.bus, reservedConcurrency });
+    const identity = new Identity(this, 'Identity', { defaults, triggers, okta, loginDomainPrefix });
     return { data, events, triggers, identity };
   }
 
@@ -81,20 +81,20 @@ export class SignUpStack extends Stack {
 
   /** What becomes of an event on the bus. */
   private createProcessing({ data, events: { bus } }: Core) {
-    const { house, config } = this;
+    const { defaults, config } = this;
     const portalParameterPrefix = this.portalParameterPrefix();
-    const workflow = new SignUpWorkflow(this, 'Workflow', { house, bus, data, portalParameterPrefix });
-    const confirmations = new Confirmations(this, 'Confirmations', { house, bus, data });
+    const workflow = new SignUpWorkflow(this, 'Workflow', { defaults, bus, data, portalParameterPrefix });
+    const confirmations = new Confirmations(this, 'Confirmations', { defaults, bus, data });
     const { stateMachine } = workflow;
     const retentionDays = config.retentionDays.audit;
-    const audit = new Audit(this, 'Audit', { house, bus, data, stateMachine, retentionDays });
+    const audit = new Audit(this, 'Audit', { defaults, bus, data, stateMachine, retentionDays });
     return { workflow, confirmations, audit };
   }
 
   private createReadApi({ data, identity }: Core): ReadApi {
     const { portals, throttling, apiGatewayLogRole } = this.config;
     return new ReadApi(this, 'ReadApi', {
-      house: this.house,
+      defaults: this.defaults,
       identity,
       data,
       portalParameterPrefix: this.portalParameterPrefix(),

@@ -3,7 +3,7 @@ import { CreateSecretCommand, ResourceExistsException, SecretsManagerClient } fr
 import type { Deployment } from '../local/assembly/deploy.ts';
 import { startTwin, type Twin, type TwinOptions } from '../local/index.ts';
 import { type PortalConfig, parseConfig } from '../portal/app/config.ts';
-import { DEMO_PEOPLE, type Person } from './okta/people.ts';
+import { DEMO_PEOPLE, type OktaUser } from './okta/people.ts';
 import { type Okta, type OktaOptions, startOkta } from './okta/start-okta.ts';
 import { createPortalClient, type PortalClient } from './portal/portal-client.ts';
 
@@ -20,7 +20,7 @@ export interface SystemOptions extends TwinOptions {
   /** Port of the stand-in Okta; 0 takes a free one. */
   oktaPort?: number;
   /** People besides the demo people, by username. */
-  findPerson?(username: string): Person | undefined;
+  findPerson?(username: string): OktaUser | undefined;
   /** Starts the stand-in Okta; in this thread if absent. */
   startOkta?(options: OktaOptions): Promise<Okta>;
 }

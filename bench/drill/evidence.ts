@@ -1,10 +1,10 @@
 /** What a sign-up left behind, and whether that is what was promised. Pure. */
 
 import type { AuditRecord } from '../../events/audit-record.ts';
-import type { Person } from '../../system/okta/people.ts';
+import type { OktaUser } from '../../system/okta/people.ts';
 
 export interface Evidence {
-  person: Person;
+  person: OktaUser;
   /** The portal's app client. */
   clientId: string;
   /** The item of the Profiles table. */

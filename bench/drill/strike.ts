@@ -14,10 +14,10 @@ export interface Guest {
 }
 
 /** Somebody who has tried. */
-type Person = Guest & Attempt;
+type GuestAttempt = Guest & Attempt;
 
 /** Somebody who tried during an outage. */
-export interface Sufferer extends Person {
+export interface Sufferer extends GuestAttempt {
   /** Not whole when the outage ended. */
   wasDelayed: boolean;
   /** Whole when everything had come to rest, before anybody mended anything. */
@@ -68,8 +68,8 @@ export async function strike(site: Site, outage: Outage, guests: readonly Guest[
 }
 
 /** So many at once, until the twin has done what can be done without waiting. */
-export async function signUpAll({ system, onSignUp }: Site, guests: readonly Guest[]): Promise<Person[]> {
-  const people: Person[] = [];
+export async function signUpAll({ system, onSignUp }: Site, guests: readonly Guest[]): Promise<GuestAttempt[]> {
+  const people: GuestAttempt[] = [];
   const coming = guests.entries();
   const oneAfterTheOther = async () => {
     for (const [index, guest] of coming) {
@@ -84,7 +84,7 @@ export async function signUpAll({ system, onSignUp }: Site, guests: readonly Gue
 
 /** @throws Error when the person is no guest */
 export function evidenceOf(
-  { username, portal }: Person,
+  { username, portal }: GuestAttempt,
   { profile, records }: Pick<Evidence, 'profile' | 'records'>,
 ): Evidence {
   const person = findGuest(username);
@@ -92,6 +92,6 @@ export function evidenceOf(
   return { person, clientId: portal.settings.clientId, profile, records };
 }
 
-async function areWhole(stores: Stores, people: readonly Person[]): Promise<boolean[]> {
+async function areWhole(stores: Stores, people: readonly GuestAttempt[]): Promise<boolean[]> {
   return Promise.all(people.map(async (person) => isWhole(evidenceOf(person, await stores.ofUser(person.userName)))));
 }

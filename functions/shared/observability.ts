@@ -6,13 +6,13 @@ import { Tracer } from '@aws-lambda-powertools/tracer';
 export const logger = new Logger();
 
 /** Annotates nothing where the trace is not recorded, as most are not: there is no subsegment then (`inSubsegment`). */
-class HouseTracer extends Tracer {
+class SampledTracer extends Tracer {
   override putAnnotation(key: string, value: string | number | boolean): void {
     if (this.isTraceSampled()) super.putAnnotation(key, value);
   }
 }
 
 /** Our only calls are AWS calls, which traced clients record themselves: the HTTP layer below would tell them twice. */
-export const tracer = new HouseTracer({ captureHTTPsRequests: false });
+export const tracer = new SampledTracer({ captureHTTPsRequests: false });
 
 export const metrics = new Metrics();

@@ -7,12 +7,12 @@ import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../event
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
-import { HouseFunction } from './house-function.ts';
-import type { HouseRules } from './house-rules.ts';
 import { queueTarget } from './queue-target.ts';
+import { StackFunction } from './stack-function.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 export interface AuditProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly bus: EventBus;
   readonly data: Data;
   readonly stateMachine: StateMachine;
@@ -26,10 +26,10 @@ export class Audit extends Construct {
   /** Executions that ended badly, which Step Functions tells the default bus. */
   readonly failuresRule: DeliveryRule;
 
-  constructor(scope: Construct, id: string, { house, bus, data, stateMachine, retentionDays }: AuditProps) {
+  constructor(scope: Construct, id: string, { defaults, bus, data, stateMachine, retentionDays }: AuditProps) {
     super(scope, id);
-    const recordAuditEvents = new HouseFunction(this, 'RecordAuditEvents', {
-      house,
+    const recordAuditEvents = new StackFunction(this, 'RecordAuditEvents', {
+      defaults,
       name: 'record-audit-events',
       environment: {
         AUDIT_EVENTS_TABLE_NAME: data.auditEvents.tableName,
@@ -37,10 +37,10 @@ export class Audit extends Construct {
       },
     });
     grantTable(data.auditEvents, recordAuditEvents, 'dynamodb:PutItem');
-    this.queue = new DurableQueue(this, 'Audit', { house, consumer: recordAuditEvents, maxReceiveCount: 10 });
+    this.queue = new DurableQueue(this, 'Audit', { defaults, consumer: recordAuditEvents, maxReceiveCount: 10 });
     const target = (delivery: TargetBaseProps) => queueTarget(this.queue.queue, delivery);
     this.eventsRule = new DeliveryRule(this, 'DeliverEvents', {
-      house,
+      defaults,
       eventBus: bus,
       description: 'Queues every new user and every audit event for record-audit-events',
       eventPattern: {
@@ -52,7 +52,7 @@ export class Audit extends Construct {
       target,
     });
     this.failuresRule = new DeliveryRule(this, 'DeliverFailures', {
-      house,
+      defaults,
       description: 'Queues every sign-up execution that ended badly for record-audit-events',
       eventPattern: {
         source: ['aws.states'],

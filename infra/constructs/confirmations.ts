@@ -6,12 +6,12 @@ import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
 import { grantPublish } from './grants.ts';
-import { HouseFunction } from './house-function.ts';
-import type { HouseRules } from './house-rules.ts';
 import { queueTarget } from './queue-target.ts';
+import { StackFunction } from './stack-function.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 export interface ConfirmationsProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly bus: EventBus;
   readonly data: Data;
 }
@@ -20,18 +20,18 @@ export class Confirmations extends Construct {
   readonly queue: DurableQueue;
   readonly rule: DeliveryRule;
 
-  constructor(scope: Construct, id: string, { house, bus, data }: ConfirmationsProps) {
+  constructor(scope: Construct, id: string, { defaults, bus, data }: ConfirmationsProps) {
     super(scope, id);
-    const confirmProfile = new HouseFunction(this, 'ConfirmProfile', {
-      house,
+    const confirmProfile = new StackFunction(this, 'ConfirmProfile', {
+      defaults,
       name: 'confirm-profile',
       environment: { PROFILES_TABLE_NAME: data.profiles.tableName, EVENT_BUS_NAME: bus.eventBusName },
     });
     grantTable(data.profiles, confirmProfile, 'dynamodb:UpdateItem');
     grantPublish(bus, confirmProfile, { source: AUDIT_EVENT_SOURCE, detailTypes: [DETAIL_TYPES.ProfileConfirmed] });
-    this.queue = new DurableQueue(this, 'Confirmations', { house, consumer: confirmProfile, maxReceiveCount: 10 });
+    this.queue = new DurableQueue(this, 'Confirmations', { defaults, consumer: confirmProfile, maxReceiveCount: 10 });
     this.rule = new DeliveryRule(this, 'Deliver', {
-      house,
+      defaults,
       eventBus: bus,
       description: 'Queues every confirmed user for confirm-profile',
       eventPattern: { source: [USER_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserConfirmed] },

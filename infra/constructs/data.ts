@@ -11,7 +11,7 @@ import {
   PROFILES_INDEXES,
   PROFILES_KEY,
 } from '../../events/names.ts';
-import type { HouseRules } from './house-rules.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 interface TextKey {
   readonly partitionKey: string;
@@ -22,21 +22,21 @@ export class Data extends Construct {
   readonly profiles: TableV2;
   readonly auditEvents: TableV2;
 
-  constructor(scope: Construct, id: string, { house }: { readonly house: HouseRules }) {
+  constructor(scope: Construct, id: string, { defaults }: { readonly defaults: StageDefaults }) {
     super(scope, id);
-    const defaults = {
+    const shared = {
       billing: Billing.onDemand(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: house.deletionProtection,
-      removalPolicy: house.removalPolicy,
+      deletionProtection: defaults.deletionProtection,
+      removalPolicy: defaults.removalPolicy,
     };
     this.profiles = new TableV2(this, 'Profiles', {
-      ...defaults,
+      ...shared,
       ...textKey(PROFILES_KEY),
       globalSecondaryIndexes: textIndexes(PROFILES_INDEXES, PROFILES_INDEX_KEYS),
     });
     this.auditEvents = new TableV2(this, 'AuditEvents', {
-      ...defaults,
+      ...shared,
       ...textKey(AUDIT_EVENTS_KEY),
       globalSecondaryIndexes: textIndexes(AUDIT_INDEXES, AUDIT_INDEX_KEYS),
       timeToLiveAttribute: AUDIT_TTL_ATTRIBUTE,

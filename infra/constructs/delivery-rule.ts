@@ -5,7 +5,7 @@ import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { deadLetterQueue } from './durable-queue.ts';
-import type { HouseRules } from './house-rules.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 /** CDK's pattern has no `$or`, but hands it on as it stands: the names inside are spelled as EventBridge spells them. */
 export interface DeliveryPattern extends EventPattern {
@@ -13,12 +13,12 @@ export interface DeliveryPattern extends EventPattern {
 }
 
 export interface DeliveryRuleProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   /** @default the account's default bus */
   readonly eventBus?: IEventBus;
   readonly description: string;
   readonly eventPattern: DeliveryPattern;
-  /** Makes the target with the delivery settings of this house. */
+  /** Makes the target with the delivery settings of this stack. */
   readonly target: (delivery: TargetBaseProps) => IRuleTarget;
 }
 
@@ -33,7 +33,7 @@ export class DeliveryRule extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryRuleProps) {
     super(scope, id);
-    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', props.house);
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', props.defaults);
     // One hour, not EventBridge's 24: while it retries, an event stands in no list that an operator can see.
     const delivery = { deadLetterQueue: this.deadLetterQueue, maxEventAge: Duration.hours(1), retryAttempts: 185 };
     this.rule = new Rule(this, 'Rule', {

@@ -4,13 +4,13 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { grantPoll } from './grants.ts';
-import type { HouseRules } from './house-rules.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 /** The longest that SQS keeps a message. */
 const RETENTION = Duration.days(14);
 
 export interface DurableQueueProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   /** The consumer, whose failed messages come back and after `maxReceiveCount` tries go to the dead-letter queue. */
   readonly consumer: LambdaFunction;
   readonly maxReceiveCount: number;
@@ -20,11 +20,11 @@ export class DurableQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
 
-  constructor(scope: Construct, id: string, { house, consumer, maxReceiveCount }: DurableQueueProps) {
+  constructor(scope: Construct, id: string, { defaults, consumer, maxReceiveCount }: DurableQueueProps) {
     super(scope, id);
-    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', house);
+    this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', defaults);
     this.queue = new Queue(this, 'Queue', {
-      ...queueDefaults(house),
+      ...queueDefaults(defaults),
       // AWS asks for six times the function's time-out, so that a throttled consumer sees no message twice.
       visibilityTimeout: Duration.seconds(6 * (consumer.timeout ?? Duration.seconds(3)).toSeconds()),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
@@ -41,15 +41,15 @@ export class DurableQueue extends Construct {
 }
 
 /** A queue for what could not be delivered; operators empty it. */
-export function deadLetterQueue(scope: Construct, id: string, house: HouseRules): Queue {
-  return new Queue(scope, id, queueDefaults(house));
+export function deadLetterQueue(scope: Construct, id: string, defaults: StageDefaults): Queue {
+  return new Queue(scope, id, queueDefaults(defaults));
 }
 
-function queueDefaults(house: HouseRules) {
+function queueDefaults(defaults: StageDefaults) {
   return {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: RETENTION,
-    removalPolicy: house.removalPolicy,
+    removalPolicy: defaults.removalPolicy,
   };
 }

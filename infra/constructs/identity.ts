@@ -19,14 +19,14 @@ import { Construct } from 'constructs';
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { IDENTITY_PROVIDER_NAME, SCOPES } from '../../events/names.ts';
 import type { StageConfig } from '../config/schema.ts';
-import type { HouseRules } from './house-rules.ts';
 import type { SignUpTriggers } from './sign-up-triggers.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 /** Name of a scope of ours, as `events/names.ts` spells it. */
 export type ScopeKey = keyof typeof SCOPES;
 
 export interface IdentityProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly triggers: SignUpTriggers;
   readonly okta: StageConfig['okta'];
   readonly loginDomainPrefix: string;
@@ -67,7 +67,7 @@ export class Identity extends Construct {
     this.scopes = this.createScopes();
   }
 
-  private createUserPool({ house, triggers }: IdentityProps): UserPool {
+  private createUserPool({ defaults, triggers }: IdentityProps): UserPool {
     const userPool = new UserPool(this, 'UserPool', {
       featurePlan: FeaturePlan.ESSENTIALS,
       signInCaseSensitive: false,
@@ -76,8 +76,8 @@ export class Identity extends Construct {
       accountRecovery: AccountRecovery.NONE,
       passwordPolicy: PASSWORD_POLICY,
       lambdaTriggers: { preSignUp: triggers.publishUserCreated, postConfirmation: triggers.publishUserConfirmed },
-      deletionProtection: house.deletionProtection,
-      removalPolicy: house.removalPolicy,
+      deletionProtection: defaults.deletionProtection,
+      removalPolicy: defaults.removalPolicy,
     });
     (userPool.node.defaultChild as CfnUserPool).schema = poolSchema();
     return userPool;

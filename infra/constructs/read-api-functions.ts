@@ -3,12 +3,12 @@ import type { Construct } from 'constructs';
 import { AUDIT_INDEXES, PROFILES_INDEXES } from '../../events/names.ts';
 import type { ApiHandler } from './api-routes.ts';
 import { type Data, grantIndexQuery, grantTable } from './data.ts';
-import { HouseFunction } from './house-function.ts';
-import type { HouseRules } from './house-rules.ts';
 import { grantReadPortalSettings } from './portal-access.ts';
+import { StackFunction } from './stack-function.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 export interface ReadApiFunctionsProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly data: Data;
   /** The settings of a portal are the parameter `<prefix>/<client id>`. */
   readonly portalParameterPrefix: string;
@@ -20,7 +20,7 @@ interface FunctionRow {
   /** Folder of the handler in `functions/`. */
   readonly name: string;
   environment(props: ReadApiFunctionsProps): Record<string, string>;
-  grant(handler: HouseFunction, props: ReadApiFunctionsProps): void;
+  grant(handler: StackFunction, props: ReadApiFunctionsProps): void;
 }
 
 const FUNCTIONS: Readonly<Record<ApiHandler, FunctionRow>> = {
@@ -60,10 +60,10 @@ const FUNCTIONS: Readonly<Record<ApiHandler, FunctionRow>> = {
   },
 };
 
-export function createReadApiFunction(scope: Construct, id: ApiHandler, props: ReadApiFunctionsProps): HouseFunction {
+export function createReadApiFunction(scope: Construct, id: ApiHandler, props: ReadApiFunctionsProps): StackFunction {
   const { name, environment, grant } = FUNCTIONS[id];
-  const handler = new HouseFunction(scope, id, {
-    house: props.house,
+  const handler = new StackFunction(scope, id, {
+    defaults: props.defaults,
     name,
     environment: { ...environment(props), ALLOWED_ORIGINS: props.allowedOrigins.join(',') },
   });

@@ -39,11 +39,11 @@ export class ReadApi extends Construct {
 
   private createApi(props: ReadApiProps): RestApi {
     const api = new RestApi(this, 'Api', {
-      restApiName: `sign-up-${props.house.stage}`,
+      restApiName: `sign-up-${props.defaults.stage}`,
       description: 'Profiles and audit events of federated sign-ups',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.cloudWatchRole,
-      cloudWatchRoleRemovalPolicy: props.cloudWatchRole ? props.house.removalPolicy : undefined,
+      cloudWatchRoleRemovalPolicy: props.cloudWatchRole ? props.defaults.removalPolicy : undefined,
       deployOptions: this.stageOptions(props),
     });
     // The stack prints the address under a name for people.
@@ -51,10 +51,10 @@ export class ReadApi extends Construct {
     return api;
   }
 
-  private stageOptions({ house, throttling }: ReadApiProps): StageOptions {
+  private stageOptions({ defaults, throttling }: ReadApiProps): StageOptions {
     const accessLogs = new LogGroup(this, 'AccessLogs', {
-      retention: house.logRetention,
-      removalPolicy: house.removalPolicy,
+      retention: defaults.logRetention,
+      removalPolicy: defaults.removalPolicy,
     });
     return {
       stageName: 'v1',

@@ -10,12 +10,12 @@ import { repositoryPath } from '../repository-path.ts';
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { grantInvoke, grantPublish } from './grants.ts';
-import { HouseFunction } from './house-function.ts';
-import type { HouseRules } from './house-rules.ts';
 import { grantReadPortalSettings } from './portal-access.ts';
+import { StackFunction } from './stack-function.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 export interface SignUpWorkflowProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly bus: EventBus;
   readonly data: Data;
   readonly portalParameterPrefix: string;
@@ -27,10 +27,10 @@ export class SignUpWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: SignUpWorkflowProps) {
     super(scope, id);
-    const { house, bus } = props;
+    const { defaults, bus } = props;
     this.stateMachine = this.createStateMachine(props);
     this.rule = new DeliveryRule(this, 'Start', {
-      house,
+      defaults,
       eventBus: bus,
       description: 'Starts the sign-up workflow for every new user',
       eventPattern: { source: [USER_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserCreated] },
@@ -39,13 +39,13 @@ export class SignUpWorkflow extends Construct {
   }
 
   private createStateMachine(props: SignUpWorkflowProps): StateMachine {
-    const { house, bus } = props;
+    const { defaults, bus } = props;
     const validateAttributes = this.createValidateAttributes(props);
     const writeProfile = this.createWriteProfile(props);
     const logGroup = new LogGroup(this, 'StateMachineLogs', {
-      logGroupName: vendedLogGroupName(house.stage),
-      retention: house.logRetention,
-      removalPolicy: house.removalPolicy,
+      logGroupName: vendedLogGroupName(defaults.stage),
+      retention: defaults.logRetention,
+      removalPolicy: defaults.removalPolicy,
     });
     const stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineType: StateMachineType.STANDARD,
@@ -65,9 +65,9 @@ export class SignUpWorkflow extends Construct {
     return stateMachine;
   }
 
-  private createValidateAttributes({ house, portalParameterPrefix }: SignUpWorkflowProps): HouseFunction {
-    const handler = new HouseFunction(this, 'ValidateAttributes', {
-      house,
+  private createValidateAttributes({ defaults, portalParameterPrefix }: SignUpWorkflowProps): StackFunction {
+    const handler = new StackFunction(this, 'ValidateAttributes', {
+      defaults,
       name: 'validate-attributes',
       environment: { PORTAL_PARAMETER_PREFIX: portalParameterPrefix },
     });
@@ -75,9 +75,9 @@ export class SignUpWorkflow extends Construct {
     return handler;
   }
 
-  private createWriteProfile({ house, data }: SignUpWorkflowProps): HouseFunction {
-    const handler = new HouseFunction(this, 'WriteProfile', {
-      house,
+  private createWriteProfile({ defaults, data }: SignUpWorkflowProps): StackFunction {
+    const handler = new StackFunction(this, 'WriteProfile', {
+      defaults,
       name: 'write-profile',
       environment: { PROFILES_TABLE_NAME: data.profiles.tableName },
     });

@@ -3,10 +3,10 @@ import type { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { USER_EVENT_SOURCE } from '../../events/names.ts';
-import type { HouseRules } from './house-rules.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 export interface UserEventBusProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly archiveRetention: Duration;
 }
 
@@ -14,9 +14,9 @@ export class UserEventBus extends Construct {
   readonly bus: EventBus;
   readonly archive: Archive;
 
-  constructor(scope: Construct, id: string, { house, archiveRetention }: UserEventBusProps) {
+  constructor(scope: Construct, id: string, { defaults, archiveRetention }: UserEventBusProps) {
     super(scope, id);
-    this.bus = new EventBus(this, 'Bus', { eventBusName: `sign-up-${house.stage}` });
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `sign-up-${defaults.stage}` });
     // Audit events are kept in their table; replaying them would only repeat what it already refuses.
     this.archive = new Archive(this, 'Archive', {
       sourceEventBus: this.bus,

@@ -1,10 +1,10 @@
 /** Guests: as many people as a demonstration or a load needs, each made from the name alone. */
-import type { Person } from './people.ts';
+import type { OktaUser } from './people.ts';
 
 const GUEST = /^guest-[a-z0-9]{1,40}$/;
 
 /** `guest-…` is a complete person with that name; anything else is nobody. */
-export function findGuest(username: string): Person | undefined {
+export function findGuest(username: string): OktaUser | undefined {
   if (!GUEST.test(username)) return undefined;
   return {
     username,

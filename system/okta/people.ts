@@ -16,7 +16,7 @@ export const PROFILE_CLAIMS = [
   'locale',
 ] as const;
 
-export interface Person extends Partial<Record<(typeof PROFILE_CLAIMS)[number], string>> {
+export interface OktaUser extends Partial<Record<(typeof PROFILE_CLAIMS)[number], string>> {
   /** What the person types at the sign-in page. */
   username: string;
   /** What a visitor sees when this person signs in. */
@@ -25,7 +25,7 @@ export interface Person extends Partial<Record<(typeof PROFILE_CLAIMS)[number], 
   email_verified?: boolean;
 }
 
-export const DEMO_PEOPLE: readonly Person[] = [
+export const DEMO_PEOPLE: readonly OktaUser[] = [
   {
     username: 'ada',
     shows: 'a profile with all its fields',

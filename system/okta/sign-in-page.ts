@@ -3,7 +3,7 @@ import { html } from '../../local/cognito/hosted/pages/html.ts';
 import { page } from '../../local/cognito/hosted/pages/page.ts';
 import { PLAIN } from '../../local/cognito/state/branding.ts';
 import type { HttpResponse } from '../../local/kernel/http.ts';
-import type { Person } from './people.ts';
+import type { OktaUser } from './people.ts';
 
 /** The same frame as Cognito's pages, in light or dark as the browser likes it. */
 const LOOK = { ...PLAIN, colorScheme: 'DYNAMIC' } as const;
@@ -11,7 +11,7 @@ const LOOK = { ...PLAIN, colorScheme: 'DYNAMIC' } as const;
 export interface SignInPage {
   /** Where the form goes. */
   action: string;
-  people: readonly Person[];
+  people: readonly OktaUser[];
   /** What is wrong with the last attempt. */
   error?: string;
 }

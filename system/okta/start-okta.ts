@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { HttpResponse } from '../../local/kernel/http.ts';
 import { createProvider } from './load-provider.ts';
-import { type Person, PROFILE_CLAIMS, subjectOf } from './people.ts';
+import { type OktaUser, PROFILE_CLAIMS, subjectOf } from './people.ts';
 import { refusalPage, signInPage } from './sign-in-page.ts';
 
 export interface OktaOptions {
@@ -20,9 +20,9 @@ export interface OktaOptions {
   clientSecret: string;
   redirectUris: string[];
   /** Shown on the sign-in page. */
-  people: readonly Person[];
+  people: readonly OktaUser[];
   /** Finds somebody who is not shown; nobody if absent. */
-  findPerson?(username: string): Person | undefined;
+  findPerson?(username: string): OktaUser | undefined;
   /** How long an ID token is good for; an hour, as Okta's are, if absent. */
   idTokenSeconds?: number;
 }
@@ -58,13 +58,13 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
 }
 
 interface Directory {
-  byUsername(username: string): Person | undefined;
-  bySubject(subject: string): Person | undefined;
+  byUsername(username: string): OktaUser | undefined;
+  bySubject(subject: string): OktaUser | undefined;
 }
 
 /** Subjects are hashes: whoever signed in is remembered by theirs. */
 function createDirectory({ people, findPerson }: OktaOptions): Directory {
-  const signedIn = new Map<string, Person>();
+  const signedIn = new Map<string, OktaUser>();
   const find = (username: string) => people.find((person) => person.username === username) ?? findPerson?.(username);
   return {
     byUsername(username) {
@@ -132,7 +132,7 @@ function configurationOf(options: OktaOptions, directory: Directory): Configurat
   };
 }
 
-function claimsOf(person: Person) {
+function claimsOf(person: OktaUser) {
   return Object.fromEntries(
     (['email', 'email_verified', ...PROFILE_CLAIMS] as const).map((claim) => [claim, person[claim]]),
   );

@@ -1,11 +1,10 @@
 /** Each function's Lambda entry loads in the environment that the stack gives it, and is ready to be called. */
 import '../support/function-environment.ts';
-import { readdirSync } from 'node:fs';
 import { captureOutput } from '../support/captured-output.ts';
+import { functionNames } from '../support/function-names.ts';
 import { CONTEXT } from '../support/lambda-context.ts';
 
-const folder = new URL('../../functions/', import.meta.url);
-const names = readdirSync(folder).filter((name) => name !== 'shared');
+const names = functionNames();
 captureOutput();
 
 Object.assign(process.env, {

@@ -43,7 +43,7 @@ test('nothing is left for later', () => {
 
 test('logger, tracer and metrics are made once', () => {
   for (const made of ['Logger', 'Tracer', 'Metrics']) {
-    expect(matching(code, new RegExp(`new (House)?${made}\\(`))).toHaveLength(1);
+    expect(matching(code, new RegExp(`new (Sampled)?${made}\\(`))).toHaveLength(1);
   }
 });
 

@@ -1,5 +1,6 @@
 /** Every handler is deployed, in one way, with the settings that it reads. */
-import { functionNames, present, resourcesOf, templateFactory } from './support/templates.ts';
+import { functionNames } from '../support/function-names.ts';
+import { present, resourcesOf, templateFactory } from './support/templates.ts';
 
 const functions = new Map(
   resourcesOf(templateFactory(), 'AWS::Lambda::Function').map(([, { Properties }]) => [
@@ -34,7 +35,7 @@ describe('functions', () => {
     expect([...functions.keys()].sort()).toEqual(functionNames().sort());
   });
 
-  test.each([...functions])('%s runs as every function of the house', (_, properties) => {
+  test.each([...functions])('%s runs as every function of the stack', (_, properties) => {
     expect(properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

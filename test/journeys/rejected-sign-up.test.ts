@@ -1,9 +1,9 @@
 /** People whose attributes break a rule: they sign in, have no profile, and are told why. */
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import type { Person } from '../../system/okta/people.ts';
+import type { OktaUser } from '../../system/okta/people.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
-const outsider: Person = {
+const outsider: OktaUser = {
   username: 'outsider',
   shows: 'a foreign e-mail domain',
   email: 'x@elsewhere.test',

@@ -3,12 +3,12 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Fault } from '../../local/kernel/faults.ts';
-import type { Person } from '../../system/okta/people.ts';
+import type { OktaUser } from '../../system/okta/people.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 import { alarmStates, metricsOfAlarms, metricsOfDashboards, metricsWithoutData } from '../support/watched-metrics.ts';
 
-const people = ['denied', 'queued', 'lost', 'failed', 'undelivered'].map((username): Person => {
+const people = ['denied', 'queued', 'lost', 'failed', 'undelivered'].map((username): OktaUser => {
   const email = `${username}@example.com`;
   return { username, shows: username, email, email_verified: true, given_name: 'Lin', family_name: username };
 });

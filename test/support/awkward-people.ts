@@ -1,16 +1,16 @@
 /** People whose names and addresses break careless programs, each with what must become of them at a portal without limits. */
 
 import type { ReasonCode } from '../../events/reason-codes.ts';
-import type { Person } from '../../system/okta/people.ts';
+import type { OktaUser } from '../../system/okta/people.ts';
 
-export interface AwkwardPerson extends Person {
+export interface AwkwardPerson extends OktaUser {
   /** The fields of the profile that follow from the claims; absent for a rejection. */
   profile?: { Email: string; given_name?: string; family_name?: string };
   /** Why there is no profile, sorted. */
   reasons?: ReasonCode[];
 }
 
-type Claims = Pick<Person, 'email' | 'given_name' | 'family_name'>;
+type Claims = Pick<OktaUser, 'email' | 'given_name' | 'family_name'>;
 
 const accepted = (username: string, claims: Claims, profile: AwkwardPerson['profile']): AwkwardPerson => ({
   ...{ username, shows: username, email_verified: true, ...claims },

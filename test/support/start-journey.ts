@@ -5,7 +5,7 @@ import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 import { type Browser, createBrowser } from '../../system/browser.ts';
-import { type Person, subjectOf } from '../../system/okta/people.ts';
+import { type OktaUser, subjectOf } from '../../system/okta/people.ts';
 import type { PortalClient, Tokens } from '../../system/portal/portal-client.ts';
 import { readOperationsSettings, readRecords, type SignUpRecords } from '../../system/read-records.ts';
 import { type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
@@ -51,7 +51,7 @@ export interface Journey {
 
 /** Starts a system of its own; `people` can sign in besides the demo people. */
 export async function startJourney(
-  people: readonly Person[] = [],
+  people: readonly OktaUser[] = [],
   options: Partial<SystemOptions> = {},
 ): Promise<Journey> {
   const system = await startSystem({

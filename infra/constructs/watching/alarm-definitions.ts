@@ -25,8 +25,8 @@ const quarterOfAnHour = { period: Duration.minutes(15) };
 const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
 
 /** Together they are "sign-up is broken": people are turned away, or nobody gets a profile. */
-export function brokenAlarms({ house, triggers }: Watched): AlarmDefinition[] {
-  const ownMetric = ownMetrics(house);
+export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[] {
+  const ownMetric = ownMetrics(defaults);
   const functions = [triggers.publishUserCreated, triggers.publishUserConfirmed];
   return [
     {
@@ -70,10 +70,10 @@ export function brokenAlarms({ house, triggers }: Watched): AlarmDefinition[] {
 
 /** Somebody has to mend something, but sign-ups go on. */
 export function mendingAlarms(
-  { house, triggers, confirmations, audit, readApi }: Watched,
+  { defaults, triggers, confirmations, audit, readApi }: Watched,
   { deadLetters, tray }: { deadLetters: readonly NamedQueue[]; tray: FailureTray },
 ): AlarmDefinition[] {
-  const ownMetric = ownMetrics(house);
+  const ownMetric = ownMetrics(defaults);
   const outbox = triggers.outbox.queue;
   // The age of the oldest message leaves out those that were received three times, and the outbox is retried for an hour.
   // Nearly every message leaves it within a second, so the minutely look at it finds only what stays.

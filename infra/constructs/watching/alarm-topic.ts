@@ -5,10 +5,10 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { HouseRules } from '../house-rules.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 
 export interface AlarmTopicProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   /** @default nobody; whoever wants to know subscribes to the topic */
   readonly email?: string;
 }
@@ -16,10 +16,10 @@ export interface AlarmTopicProps {
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { house, email }: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, { defaults, email }: AlarmTopicProps) {
     super(scope, id);
     const masterKey = new Key(this, 'Key', {
-      description: `Encrypts the alarms of sign-up, stage ${house.stage}`,
+      description: `Encrypts the alarms of sign-up, stage ${defaults.stage}`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import type { HouseRules } from '../house-rules.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 import { type AlarmDefinition, brokenAlarms, mendingAlarms } from './alarm-definitions.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { FailureTray } from './failure-tray.ts';
@@ -28,14 +28,14 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { watched, tray, email }: AlarmsProps) {
     super(scope, id);
-    const { house } = watched;
-    const { topic } = new AlarmTopic(this, 'Topic', { house, email });
-    const broken = brokenAlarms(watched).map((definition) => this.createAlarm(house, definition));
+    const { defaults } = watched;
+    const { topic } = new AlarmTopic(this, 'Topic', { defaults, email });
+    const broken = brokenAlarms(watched).map((definition) => this.createAlarm(defaults, definition));
     const mending = mendingAlarms(watched, { deadLetters: deadLetterQueues(this), tray }).map((definition) =>
-      this.createAlarm(house, definition),
+      this.createAlarm(defaults, definition),
     );
     const signUpBroken = new CompositeAlarm(this, 'SignUpBroken', {
-      compositeAlarmName: alarmName(house, 'SignUpBroken'),
+      compositeAlarmName: alarmName(defaults, 'SignUpBroken'),
       alarmDescription: describe(
         'SignUpBroken',
         'Sign-up is broken: people are turned away, or nobody gets a profile.',
@@ -47,9 +47,9 @@ export class Alarms extends Construct {
     this.all = [signUpBroken, ...broken, ...mending];
   }
 
-  private createAlarm(house: HouseRules, { name, says, metric, threshold, periods = 1 }: AlarmDefinition): Alarm {
+  private createAlarm(defaults: StageDefaults, { name, says, metric, threshold, periods = 1 }: AlarmDefinition): Alarm {
     return new Alarm(this, name, {
-      alarmName: alarmName(house, name),
+      alarmName: alarmName(defaults, name),
       alarmDescription: describe(name, says),
       metric,
       threshold,
@@ -61,7 +61,7 @@ export class Alarms extends Construct {
   }
 }
 
-function alarmName({ stage }: HouseRules, name: string): string {
+function alarmName({ stage }: StageDefaults, name: string): string {
   return `sign-up-${stage}-${name}`;
 }
 

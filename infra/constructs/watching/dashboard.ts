@@ -25,7 +25,7 @@ export class SignUpDashboard extends Construct {
   constructor(scope: Construct, id: string, { watched, alarms }: SignUpDashboardProps) {
     super(scope, id);
     const dashboard = new Dashboard(this, 'Dashboard', {
-      dashboardName: `sign-up-${watched.house.stage}`,
+      dashboardName: `sign-up-${watched.defaults.stage}`,
       defaultInterval: Duration.hours(3),
       periodOverride: PeriodOverride.AUTO,
     });
@@ -46,8 +46,8 @@ const median = { statistic: 'p50' };
 const slowest = { statistic: 'p99' };
 
 /** What becomes of people. */
-function signUpWidgets({ house, identity, portals }: Watched): IWidget[] {
-  const ownMetric = ownMetrics(house);
+function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
+  const ownMetric = ownMetrics(defaults);
   return [
     graph('Sign-ups', [
       ownMetric('UserCreated').with({ label: 'started' }),
@@ -120,8 +120,8 @@ function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
 }
 
 /** Where sign-ups wait. */
-function waitingWidgets(scope: Construct, { house, triggers, confirmations, audit }: Watched): IWidget[] {
-  const ownMetric = ownMetrics(house);
+function waitingWidgets(scope: Construct, { defaults, triggers, confirmations, audit }: Watched): IWidget[] {
+  const ownMetric = ownMetrics(defaults);
   const queues = { outbox: triggers.outbox, confirmations: confirmations.queue, audit: audit.queue };
   return [
     graph(

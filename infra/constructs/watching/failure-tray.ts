@@ -8,11 +8,11 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeliveryRule } from '../delivery-rule.ts';
 import { deadLetterQueue } from '../durable-queue.ts';
-import type { HouseRules } from '../house-rules.ts';
 import { queueTarget } from '../queue-target.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 
 export interface FailureTrayProps {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly stateMachine: StateMachine;
 }
 
@@ -21,11 +21,11 @@ export class FailureTray extends Construct {
   readonly queue: Queue;
   readonly rule: DeliveryRule;
 
-  constructor(scope: Construct, id: string, { house, stateMachine }: FailureTrayProps) {
+  constructor(scope: Construct, id: string, { defaults, stateMachine }: FailureTrayProps) {
     super(scope, id);
-    this.queue = deadLetterQueue(this, 'Queue', house);
+    this.queue = deadLetterQueue(this, 'Queue', defaults);
     this.rule = new DeliveryRule(this, 'Keep', {
-      house,
+      defaults,
       description: 'Notes every sign-up execution that failed, rejections aside',
       eventPattern: {
         source: ['aws.states'],

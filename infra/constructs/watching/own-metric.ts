@@ -2,16 +2,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { METRICS } from '../../../events/names.ts';
-import { METRICS_NAMESPACE, serviceName } from '../house-function.ts';
-import type { HouseRules } from '../house-rules.ts';
+import { METRICS_NAMESPACE, serviceName } from '../stack-function.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 
 /** Finds a metric of this stage by its name. Summed up over five minutes; `with` changes that. */
-export function ownMetrics(house: HouseRules): (name: keyof typeof METRICS) => Metric {
+export function ownMetrics(defaults: StageDefaults): (name: keyof typeof METRICS) => Metric {
   return (metricName) =>
     new Metric({
       namespace: METRICS_NAMESPACE,
       metricName,
-      dimensionsMap: { service: serviceName(house) },
+      dimensionsMap: { service: serviceName(defaults) },
       statistic: 'Sum',
       period: Duration.minutes(5),
     });

@@ -1,7 +1,7 @@
 /** Saved queries of Logs Insights: what somebody on call asks first. */
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { HouseRules } from '../house-rules.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 import { allFunctions } from './watched.ts';
 
 /** By name. Identifiers and codes are all that logs hold of a person. */
@@ -34,12 +34,12 @@ const QUERIES = {
 } as const;
 
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, { house }: { readonly house: HouseRules }) {
+  constructor(scope: Construct, id: string, { defaults }: { readonly defaults: StageDefaults }) {
     super(scope, id);
     const logGroupNames = allFunctions(this).map(({ logGroup }) => logGroup.logGroupName);
     for (const [name, lines] of Object.entries(QUERIES)) {
       new CfnQueryDefinition(this, name, {
-        name: `sign-up-${house.stage}/${name}`,
+        name: `sign-up-${defaults.stage}/${name}`,
         queryString: lines.join('\n| '),
         logGroupNames,
       });

@@ -1,19 +1,19 @@
 /** X-Ray groups: the traces of one outcome in this stage, by annotations that every function sets. */
 import { CfnGroup } from 'aws-cdk-lib/aws-xray';
 import { Construct } from 'constructs';
-import { serviceName } from '../house-function.ts';
-import type { HouseRules } from '../house-rules.ts';
+import { serviceName } from '../stack-function.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 
 /** What becomes of a sign-up that somebody may want to look at. */
 const OUTCOMES = ['created', 'rejected', 'denied', 'queued', 'lost'] as const;
 
 export class TraceGroups extends Construct {
-  constructor(scope: Construct, id: string, { house }: { readonly house: HouseRules }) {
+  constructor(scope: Construct, id: string, { defaults }: { readonly defaults: StageDefaults }) {
     super(scope, id);
     for (const outcome of OUTCOMES) {
       new CfnGroup(this, outcome, {
-        groupName: `sign-up-${house.stage}-${outcome}`,
-        filterExpression: `annotation.outcome = "${outcome}" AND annotation.Service = "${serviceName(house)}"`,
+        groupName: `sign-up-${defaults.stage}-${outcome}`,
+        filterExpression: `annotation.outcome = "${outcome}" AND annotation.Service = "${serviceName(defaults)}"`,
       });
     }
   }

@@ -7,17 +7,17 @@ import type { Confirmations } from '../confirmations.ts';
 import type { Data } from '../data.ts';
 import { DeliveryRule } from '../delivery-rule.ts';
 import { DurableQueue } from '../durable-queue.ts';
-import { HouseFunction } from '../house-function.ts';
-import type { HouseRules } from '../house-rules.ts';
 import type { Identity } from '../identity.ts';
 import type { PortalAccess } from '../portal-access.ts';
 import type { ReadApi } from '../read-api.ts';
 import type { SignUpTriggers } from '../sign-up-triggers.ts';
 import type { SignUpWorkflow } from '../sign-up-workflow.ts';
+import { StackFunction } from '../stack-function.ts';
+import type { StageDefaults } from '../stage-defaults.ts';
 import type { UserEventBus } from '../user-event-bus.ts';
 
 export interface Watched {
-  readonly house: HouseRules;
+  readonly defaults: StageDefaults;
   readonly events: UserEventBus;
   readonly triggers: SignUpTriggers;
   readonly workflow: SignUpWorkflow;
@@ -51,8 +51,8 @@ export function deadLetterQueues(scope: Construct): NamedQueue[] {
 }
 
 /** Every function of the stack. */
-export function allFunctions(scope: Construct): HouseFunction[] {
+export function allFunctions(scope: Construct): StackFunction[] {
   return Stack.of(scope)
     .node.findAll()
-    .filter((construct) => construct instanceof HouseFunction);
+    .filter((construct) => construct instanceof StackFunction);
 }

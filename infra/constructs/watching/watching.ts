@@ -18,12 +18,12 @@ export class Watching extends Construct {
 
   constructor(scope: Construct, id: string, { watched, email }: WatchingProps) {
     super(scope, id);
-    const { house } = watched;
+    const { defaults } = watched;
     const { stateMachine } = watched.workflow;
-    this.failureTray = new FailureTray(this, 'FailureTray', { house, stateMachine });
+    this.failureTray = new FailureTray(this, 'FailureTray', { defaults, stateMachine });
     const { all } = new Alarms(this, 'Alarms', { watched, tray: this.failureTray, email });
     new SignUpDashboard(this, 'Dashboard', { watched, alarms: all });
-    new TraceGroups(this, 'Traces', { house });
-    new SavedQueries(this, 'Queries', { house });
+    new TraceGroups(this, 'Traces', { defaults });
+    new SavedQueries(this, 'Queries', { defaults });
   }
 }

@@ -1,5 +1,5 @@
 /** GET /logout: ends the hosted domain's session; the identity provider's own goes on. https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html */
-import { isRegistered } from './authorize/load-target.ts';
+import { isRegistered } from './authorize/load-requester.ts';
 import { PageError, pageError } from './errors.ts';
 import { readParameters } from './parameters.ts';
 import { redirect } from './redirect.ts';

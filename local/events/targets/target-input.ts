@@ -6,7 +6,7 @@ import { fillTemplate, variablesIn } from './input-template.ts';
 import { parseJsonPath, readJsonPath } from './json-path.ts';
 import type { Target } from './target.ts';
 
-interface Occasion {
+interface MatchedEvent {
   event: BusEvent;
   rule: Pick<Rule, 'arn' | 'name'>;
   /** Epoch milliseconds. */
@@ -14,15 +14,15 @@ interface Occasion {
 }
 
 /** The input as JSON text. */
-export function targetInput(target: Target, occasion: Occasion): string {
-  const { event } = occasion;
+export function targetInput(target: Target, matched: MatchedEvent): string {
+  const { event } = matched;
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) return JSON.stringify(at(event, target.InputPath) ?? null);
   if (target.InputTransformer === undefined) return JSON.stringify(event);
   const { InputPathsMap = {}, InputTemplate } = target.InputTransformer;
   return fillTemplate(InputTemplate, (variable) => {
     const path = InputPathsMap[variable];
-    return path === undefined ? RESERVED[variable]?.(occasion) : at(event, path);
+    return path === undefined ? RESERVED[variable]?.(matched) : at(event, path);
   });
 }
 
@@ -35,7 +35,7 @@ export function undefinedVariable({ InputTransformer }: Target): string | undefi
   );
 }
 
-const RESERVED: Record<string, (occasion: Occasion) => Json> = {
+const RESERVED: Record<string, (matched: MatchedEvent) => Json> = {
   'aws.events.rule-arn': ({ rule }) => rule.arn,
   'aws.events.rule-name': ({ rule }) => rule.name,
   'aws.events.event.ingestion-time': ({ ingestedAt }) => isoSeconds(ingestedAt / 1000),

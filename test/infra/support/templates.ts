@@ -1,11 +1,11 @@
 /** Synthesized templates of the stages, with empty bundles in place of the functions' code. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../../infra/config/load-config.ts';
 import type { StageConfig } from '../../../infra/config/schema.ts';
-import { repositoryPath } from '../../../infra/repository-path.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
+import { functionNames } from '../../support/function-names.ts';
 
 export interface TemplateResource {
   readonly Type: string;
@@ -16,11 +16,6 @@ export interface TemplateResource {
 export interface TemplateJson {
   readonly Resources: Record<string, TemplateResource>;
   readonly Outputs: Record<string, { readonly Value: unknown }>;
-}
-
-/** Every folder of `functions/` that holds a handler. */
-export function functionNames(): string[] {
-  return readdirSync(repositoryPath('functions')).filter((name) => name !== 'shared');
 }
 
 /** A fresh template; `change` makes another configuration of the stage's own. */

@@ -2,7 +2,7 @@
 
 import type { Fault } from '../../../local/kernel/faults.ts';
 import { isServiceError } from '../../../local/kernel/service-error.ts';
-import { type Person, subjectOf } from '../../../system/okta/people.ts';
+import { type OktaUser, subjectOf } from '../../../system/okta/people.ts';
 import { backOfficeToken } from '../back-office-token.ts';
 import type { Journey, SignedIn } from '../start-journey.ts';
 import { observe, queuesOf } from './observe.ts';
@@ -11,7 +11,7 @@ import { observe, queuesOf } from './observe.ts';
 export type Drive = (journey: Journey, username: string) => Promise<object>;
 
 /** `whole-…` may sign up anywhere, `partial-…` is missing what the portals demand. */
-export function findDriver(username: string): Person | undefined {
+export function findDriver(username: string): OktaUser | undefined {
   const [, kind] = /^(whole|partial)-\d+$/.exec(username) ?? [];
   if (kind === undefined) return undefined;
   const person = { username, shows: kind, email_verified: true, given_name: 'Ada', family_name: 'Lovelace' };

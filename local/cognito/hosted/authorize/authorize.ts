@@ -9,16 +9,16 @@ import { readSession } from '../session.ts';
 import type { Endpoint } from '../site.ts';
 import { checkRequest } from './check-request.ts';
 import { issueCode } from './issue-code.ts';
-import { loadTarget } from './load-target.ts';
+import { loadRequester } from './load-requester.ts';
 
 /** Answers with a code for who is signed in already, else sends the person to the provider or to the login page. */
 export const authorize: Endpoint = (site, http) => {
   const parameters = readParameters(http.query, pageError);
-  const target = loadTarget(site, parameters);
-  return answeringTo(target, async () => {
-    const request = checkRequest(site, target, parameters);
-    const provider = findProvider(site, target.client, parameters);
-    const session = await readSession(site, target.client, http);
+  const requester = loadRequester(site, parameters);
+  return answeringTo(requester, async () => {
+    const request = checkRequest(site, requester, parameters);
+    const provider = findProvider(site, requester.client, parameters);
+    const session = await readSession(site, requester.client, http);
     if (session && mayReuse(session, request, provider)) return redirect(issueCode(site, request, session));
     if (request.prompt === 'none') throw new OAuthError('login_required');
     return provider ? redirectToProvider(site, request, provider) : redirect(`/login?${http.query}`);

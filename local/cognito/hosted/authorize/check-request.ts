@@ -4,25 +4,25 @@ import { invalidRequest, OAuthError } from '../errors.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Site } from '../site.ts';
 import { grantScopes } from './grant-scopes.ts';
-import type { Target } from './load-target.ts';
+import type { Requester } from './load-requester.ts';
 
 /** @throws OAuthError for the client to hear */
-export function checkRequest(site: Site, target: Target, parameters: Parameters): AuthorizationRequest {
-  checkResponseType(target, parameters);
+export function checkRequest(site: Site, requester: Requester, parameters: Parameters): AuthorizationRequest {
+  checkResponseType(requester, parameters);
   checkResource(parameters);
   return {
-    clientId: target.client.id,
-    redirectUri: target.redirectUri,
-    state: target.state,
+    clientId: requester.client.id,
+    redirectUri: requester.redirectUri,
+    state: requester.state,
     codeChallenge: checkPkce(parameters),
-    scopes: grantScopes(site, target.client, parameters.get('scope')),
+    scopes: grantScopes(site, requester.client, parameters.get('scope')),
     nonce: parameters.get('nonce'),
     loginHint: parameters.get('login_hint'),
     prompt: checkPrompt(parameters),
   };
 }
 
-function checkResponseType({ client }: Target, parameters: Parameters): void {
+function checkResponseType({ client }: Requester, parameters: Parameters): void {
   const type = parameters.get('response_type');
   if (type === undefined) throw invalidRequest('Required parameter response_type is missing');
   if (type !== 'code' && type !== 'token') throw invalidRequest('response_type must be code');

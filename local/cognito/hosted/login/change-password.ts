@@ -13,14 +13,14 @@ import { readLogin } from './read-login.ts';
 import type { NewPasswordSession } from './submit-login.ts';
 
 export const changePassword: Endpoint = (site, http) => {
-  const { target, page, request } = readLogin(site, http);
+  const { requester, page, request } = readLogin(site, http);
   const form = readForm(http, pageError);
-  return answeringTo(target, async () => {
+  return answeringTo(requester, async () => {
     const checked = request();
     const session = form.get('session') ?? '';
-    const user = await openSession(site, session, target.client.id);
+    const user = await openSession(site, session, requester.client.id);
     const error = complaintAbout(site, form);
-    if (error) return newPasswordPage({ target, query: page.query, branding: page.branding, session, error });
+    if (error) return newPasswordPage({ requester, query: page.query, branding: page.branding, session, error });
     const confirmed = await confirm(site, user, form.get('new_password') ?? '');
     return finishLogin(site, checked, confirmed);
   });

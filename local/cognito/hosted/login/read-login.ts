@@ -2,7 +2,7 @@
 import type { HttpRequest } from '../../../kernel/http.ts';
 import type { AuthorizationRequest } from '../../state/model.ts';
 import { checkRequest } from '../authorize/check-request.ts';
-import { loadTarget, type Target } from '../authorize/load-target.ts';
+import { loadRequester, type Requester } from '../authorize/load-requester.ts';
 import { brandingOf } from '../branding-of.ts';
 import { pageError } from '../errors.ts';
 import { providersOf } from '../federation/find-provider.ts';
@@ -11,7 +11,7 @@ import { readParameters } from '../parameters.ts';
 import type { Site } from '../site.ts';
 
 export interface Login {
-  target: Target;
+  requester: Requester;
   /** @throws OAuthError for the client to hear */
   request(): AuthorizationRequest;
   page: LoginPage;
@@ -19,16 +19,16 @@ export interface Login {
 
 export function readLogin(site: Site, http: HttpRequest): Login {
   const parameters = readParameters(http.query, pageError);
-  const target = loadTarget(site, parameters);
-  const { SupportedIdentityProviders = [] } = target.client.settings;
+  const requester = loadRequester(site, parameters);
+  const { SupportedIdentityProviders = [] } = requester.client.settings;
   return {
-    target,
-    request: () => checkRequest(site, target, parameters),
+    requester,
+    request: () => checkRequest(site, requester, parameters),
     page: {
-      target,
+      requester,
       query: http.query.toString(),
-      branding: brandingOf(site, target.client),
-      providers: providersOf(site, target.client).map(({ name }) => name),
+      branding: brandingOf(site, requester.client),
+      providers: providersOf(site, requester.client).map(({ name }) => name),
       localAccounts: SupportedIdentityProviders.includes('COGNITO'),
       username: parameters.get('login_hint'),
     },

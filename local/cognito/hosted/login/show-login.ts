@@ -6,7 +6,7 @@ import { readLogin } from './read-login.ts';
 
 export const showLogin: Endpoint = (site, http) => {
   const login = readLogin(site, http);
-  return answeringTo(login.target, async () => {
+  return answeringTo(login.requester, async () => {
     login.request();
     return loginPage(login.page);
   });

@@ -15,11 +15,11 @@ import { type Login, readLogin } from './read-login.ts';
 export const submitLogin: Endpoint = (site, http) => {
   const login = readLogin(site, http);
   const form = readForm(http, pageError);
-  return answeringTo(login.target, async () => {
+  return answeringTo(login.requester, async () => {
     const request = login.request();
     if (!login.page.localAccounts) throw pageError('This client does not take accounts of the user pool.');
     const username = form.get('username') ?? '';
-    const { client } = login.target;
+    const { client } = login.requester;
     const result = await checkCredentials(site, client, { username, password: form.get('password') ?? '' });
     countSignIn(site, client, 'user' in result);
     if ('complaint' in result) return loginPage({ ...login.page, username, error: result.complaint });
@@ -40,11 +40,15 @@ export interface NewPasswordSession {
   clientId: string;
 }
 
-async function askForNewPassword({ cognito, pool }: Site, { target, page }: Login, user: User): Promise<HttpResponse> {
-  const { client } = target;
+async function askForNewPassword(
+  { cognito, pool }: Site,
+  { requester, page }: Login,
+  user: User,
+): Promise<HttpResponse> {
+  const { client } = requester;
   const minutes = client.settings.AuthSessionValidity ?? 3;
   const value: NewPasswordSession = { username: user.username, sub: user.attributes.sub ?? '', clientId: client.id };
   const expiresAt = cognito.kernel.clock.now() + minutes * 60_000;
   const session = await seal(cognito, pool.id, { use: 'new-password', value, expiresAt });
-  return newPasswordPage({ target, query: page.query, branding: page.branding, session });
+  return newPasswordPage({ requester, query: page.query, branding: page.branding, session });
 }

@@ -1,12 +1,12 @@
 /** The managed login page: a button for each identity provider, a form for local accounts. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { Branding } from '../../state/branding.ts';
-import type { Target } from '../authorize/load-target.ts';
+import type { Requester } from '../authorize/load-requester.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 
 export interface LoginPage {
-  target: Target;
+  requester: Requester;
   /** The authorization request, which every way on carries along. */
   query: string;
   branding: Branding;
@@ -18,7 +18,7 @@ export interface LoginPage {
   error?: string;
 }
 
-export function loginPage({ target, branding, ...login }: LoginPage): HttpResponse {
+export function loginPage({ requester, branding, ...login }: LoginPage): HttpResponse {
   const { query, providers, localAccounts, username, error } = login;
   const links = providers.map((name) => {
     const search = new URLSearchParams(query);
@@ -34,5 +34,5 @@ export function loginPage({ target, branding, ...login }: LoginPage): HttpRespon
 <nav aria-label="Identity providers">${links}</nav>
 ${links.length > 0 && localAccounts ? html`<hr>` : ''}
 ${localAccounts ? form : ''}`;
-  return page({ title: 'Sign in', body, branding, formLeadsTo: target.redirectUri });
+  return page({ title: 'Sign in', body, branding, formLeadsTo: requester.redirectUri });
 }

@@ -1,12 +1,12 @@
 /** The page on which somebody with a temporary password chooses their own. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { Branding } from '../../state/branding.ts';
-import type { Target } from '../authorize/load-target.ts';
+import type { Requester } from '../authorize/load-requester.ts';
 import { html } from './html.ts';
 import { page } from './page.ts';
 
 export interface NewPasswordPage {
-  target: Target;
+  requester: Requester;
   query: string;
   branding: Branding;
   /** Sealed: whose password is to be changed. */
@@ -14,7 +14,7 @@ export interface NewPasswordPage {
   error?: string;
 }
 
-export function newPasswordPage({ target, query, branding, session, error }: NewPasswordPage): HttpResponse {
+export function newPasswordPage({ requester, query, branding, session, error }: NewPasswordPage): HttpResponse {
   const body = html`${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 <p>Choose a password of your own to go on.</p>
 <form method="post" action="/changePassword?${query}">
@@ -23,5 +23,5 @@ export function newPasswordPage({ target, query, branding, session, error }: New
 <label>The same again<input name="confirm_password" type="password" autocomplete="new-password" required></label>
 <button>Change password</button>
 </form>`;
-  return page({ title: 'Change your password', body, branding, formLeadsTo: target.redirectUri });
+  return page({ title: 'Change your password', body, branding, formLeadsTo: requester.redirectUri });
 }

@@ -1,22 +1,22 @@
-/** A Lambda function as this house runs them: prebuilt bundle, own log group, tracing, a role that may do only this. */
+/** A Lambda function as this stack runs them: prebuilt bundle, own log group, tracing, a role that may do only this. */
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { HouseRules } from './house-rules.ts';
+import type { StageDefaults } from './stage-defaults.ts';
 
 /** Namespace of our own metrics. */
 export const METRICS_NAMESPACE = 'SignUp';
 
 /** Names a stage in logs, in traces and as the one dimension of our metrics: stages in one account are told apart by it. */
-export function serviceName({ stage }: Pick<HouseRules, 'stage'>): string {
+export function serviceName({ stage }: Pick<StageDefaults, 'stage'>): string {
   return `sign-up-${stage}`;
 }
 
-export interface HouseFunctionProps {
-  readonly house: HouseRules;
+export interface StackFunctionProps {
+  readonly defaults: StageDefaults;
   /** Folder of the handler in `functions/`. */
   readonly name: string;
   readonly environment: Record<string, string>;
@@ -28,19 +28,19 @@ export interface HouseFunctionProps {
   readonly reservedConcurrency?: number;
 }
 
-export class HouseFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, props: HouseFunctionProps) {
-    const { house, name } = props;
+export class StackFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: StackFunctionProps) {
+    const { defaults, name } = props;
     const logGroup = new LogGroup(scope, `${id}Logs`, {
-      retention: house.logRetention,
-      removalPolicy: house.removalPolicy,
+      retention: defaults.logRetention,
+      removalPolicy: defaults.removalPolicy,
     });
     // An own role: the managed basic execution policy would allow writing to every log group of the account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     super(scope, id, {
       description: `functions/${name}`,
-      code: Code.fromAsset(join(house.functionsDirectory, name)),
+      code: Code.fromAsset(join(defaults.functionsDirectory, name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -50,16 +50,16 @@ export class HouseFunction extends LambdaFunction {
       tracing: Tracing.ACTIVE,
       logGroup,
       role,
-      environment: { ...powertoolsEnvironment(house), ...props.environment },
+      environment: { ...powertoolsEnvironment(defaults), ...props.environment },
     });
   }
 }
 
-function powertoolsEnvironment(house: HouseRules): Record<string, string> {
+function powertoolsEnvironment(defaults: StageDefaults): Record<string, string> {
   return {
-    POWERTOOLS_SERVICE_NAME: serviceName(house),
+    POWERTOOLS_SERVICE_NAME: serviceName(defaults),
     POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
-    POWERTOOLS_LOG_LEVEL: house.logLevel,
+    POWERTOOLS_LOG_LEVEL: defaults.logLevel,
     // Responses hold personal data; X-Ray must not.
     POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
   };

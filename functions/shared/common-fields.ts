@@ -4,12 +4,12 @@ import { rootTraceId } from './trace-header.ts';
 import type { TriggerEvent } from './trigger-event.ts';
 
 /** When, and in which trace, the trigger ran. */
-export interface Occasion {
+export interface TriggerRun {
   now: Date;
   traceHeader: string | undefined;
 }
 
-export function signUpFacts({ userPoolId, userName, callerContext }: TriggerEvent, { now, traceHeader }: Occasion) {
+export function commonFields({ userPoolId, userName, callerContext }: TriggerEvent, { now, traceHeader }: TriggerRun) {
   return {
     version: 1 as const,
     signUpId: signUpId({ userPoolId, userName }),

@@ -3,7 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageConfig } from '../config/schema.ts';
 
-export interface HouseRules {
+export interface StageDefaults {
   readonly stage: string;
   /** Data, queues and logs outlive the stack, except on a laptop. */
   readonly removalPolicy: RemovalPolicy;
@@ -14,7 +14,7 @@ export interface HouseRules {
   readonly functionsDirectory: string;
 }
 
-export function houseRules(config: StageConfig, functionsDirectory: string): HouseRules {
+export function stageDefaults(config: StageConfig, functionsDirectory: string): StageDefaults {
   const disposable = config.stage === 'local';
   return {
     stage: config.stage,

@@ -5,12 +5,12 @@ import type { Parameters } from '../parameters.ts';
 import type { ReturnAddress } from '../redirect.ts';
 import type { Site } from '../site.ts';
 
-export interface Target extends ReturnAddress {
+export interface Requester extends ReturnAddress {
   client: Client;
 }
 
 /** @throws PageError for an unknown client or an address that is not registered: nothing is ever sent there */
-export function loadTarget(site: Site, parameters: Parameters): Target {
+export function loadRequester(site: Site, parameters: Parameters): Requester {
   const clientId = parameters.get('client_id');
   if (clientId === undefined) throw new PageError('Required parameter client_id is missing.');
   const client = site.cognito.clients.get(clientId);
