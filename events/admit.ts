@@ -1,4 +1,4 @@
-/** A portal's policy: whom it lets in. Asked at every door, so that all doors judge alike. Pure. */
+/** A portal's policy: which people it admits. Every place that admits people calls it, so that all decide alike. Pure. */
 import { type Attributes, REQUIRABLE_ATTRIBUTES } from './attributes.ts';
 import { normalise } from './forms.ts';
 import type { PortalSettings } from './portal-settings.ts';

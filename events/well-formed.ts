@@ -1,4 +1,4 @@
-/** Form: which attributes could not be stored as they are, whatever the portal. Pure. */
+/** Form: which attributes could not be stored as they are, at any portal. Pure. */
 import { ATTRIBUTE_ROWS, type Attributes } from './attributes.ts';
 import { formOf, normalise } from './forms.ts';
 import type { FormCode } from './reason-codes.ts';

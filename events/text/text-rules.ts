@@ -1,4 +1,4 @@
-/** Rules that hold for every text, whatever the portal. */
+/** Rules for every text, independent of the portal. */
 
 /** In characters as people count them. */
 const MAX_NAME_LENGTH = 200;

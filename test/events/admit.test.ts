@@ -1,4 +1,4 @@
-/** A portal's policy, whoever comes: what holds for every set of rules and every person. */
+/** A portal's policy: properties that every set of rules and every person has. */
 import * as fc from 'fast-check';
 import { admit, type PortalRules } from '../../events/admit.ts';
 import { REQUIRABLE_ATTRIBUTES } from '../../events/attributes.ts';
@@ -44,7 +44,7 @@ test('the first allowed domain, or one domain fewer of several, never admits mor
     { numRuns: 1_000 },
   ));
 
-test('whoever passes a door that limits domains has one verified address of an allowed domain', () =>
+test('a person admitted by rules that limit domains has one verified address of an allowed domain', () =>
   fc.assert(
     fc.property(anyAttributes, (given) => {
       if (admit(EXAMPLE_ONLY, given).length > 0) return;
@@ -77,6 +77,6 @@ test.each([undefined, 'false', 'TRUE', '1', ''])(
   },
 );
 
-test('a portal that requires an e-mail without limiting domains takes one that nobody verified', () => {
+test('a portal that requires an e-mail without limiting domains accepts an unverified one', () => {
   expect(admit({ requiredAttributes: ['email'], allowedEmailDomains: [] }, { email: 'zoe@elsewhere.org' })).toEqual([]);
 });

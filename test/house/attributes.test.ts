@@ -1,4 +1,4 @@
-/** Attributes are listed in one place: the table. Whatever is spelled elsewhere is forgotten with the next attribute. */
+/** Attributes are listed in one place: the table. A list elsewhere would miss the next attribute. */
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { sourceFiles, topFolder } from './source-files.ts';
 

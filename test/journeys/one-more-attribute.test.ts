@@ -38,7 +38,7 @@ const signIn = async (username: string, portal?: string) => {
   return signedIn;
 };
 
-test('no other file needs to be told: the types hold', async () => {
+test('no other file needs a change: the types still match', async () => {
   expect(await variant.typeErrors()).toBe('');
 });
 

@@ -16,7 +16,7 @@ const actions = () =>
       Object.entries(operations).map(([operation, { action }]) => ({ operation: `${service}:${operation}`, action })),
     );
 
-test('only GetCallerIdentity needs no permission', () => {
+test('only GetCallerIdentity requires no permission', () => {
   const unrestricted = actions().filter(({ action }) => action === UNRESTRICTED);
   expect(unrestricted.map(({ operation }) => operation)).toEqual(['sts:GetCallerIdentity']);
 });
