@@ -29,7 +29,7 @@ function readOptions(args: string[]) {
 }
 
 async function run({ folder, data, port }: ReturnType<typeof readOptions>): Promise<void> {
-  const ports = port === 0 ? {} : { aws: port, cognito: port + 1, api: port + 2 };
+  const ports: Record<string, number> = port === 0 ? {} : { aws: port, cognito: port + 1, api: port + 2 };
   const twin = await startTwin({ folder: data, ports });
   try {
     const { stackName, outputs } = await twin.deploy(folder);
