@@ -1,5 +1,5 @@
 /**
- * The list of files that the word check excuses for now: `tools/words/unclean.txt`, one path a line, sorted, under a
+ * The list of files that the word check does not cover yet: `tools/words/unclean.txt`, one path a line, sorted, under a
  * header with the most files that it may name. The list can only shrink.
  */
 
