@@ -1,4 +1,5 @@
 /** Which addresses a stage may use, and how they are written. */
+import * as z from 'zod';
 
 /** Stages in which an http address on this machine is allowed, by what the address is for. */
 const HTTP_STAGES = { issuer: ['local'], page: ['local', 'dev'] } as const;
@@ -29,6 +30,13 @@ export function portalUrlProblem(url: string, stage: string): string | undefined
   const { origin, pathname } = new URL(url);
   const plain = `${origin}${pathname}`.replace(/\/+$/, '');
   return url === plain ? undefined : `write it without query, fragment, port 443 or slash at its end: "${plain}"`;
+}
+
+/** What to change in where people get help: an e-mail address, or the address of a page. */
+export function contactProblem(contact: string, stage: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(contact)) return addressProblem(contact, stage, 'page');
+  const isEmail = z.email().safeParse(contact).success;
+  return isEmail ? undefined : 'use an e-mail address or the full address of a page';
 }
 
 /** Cognito reads `<issuer>/.well-known/openid-configuration` and compares the text with the token's `iss`. */

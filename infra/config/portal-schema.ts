@@ -1,7 +1,7 @@
 /** One portal of a stage: where it is, how it looks, whom it lets in. */
 import * as z from 'zod';
 import { REQUIRABLE_ATTRIBUTES } from '../../events/attributes.ts';
-import { portalUrlProblem } from './addresses.ts';
+import { contactProblem, portalUrlProblem } from './addresses.ts';
 import { address, checkedText, colour, setOf, text } from './fields.ts';
 
 /** What a standard parameter of Systems Manager holds. */
@@ -13,8 +13,8 @@ const REQUIRABLE = `use ${REQUIRABLE_ATTRIBUTES.map((name) => `"${name}"`)
 
 export type PortalConfig = z.output<ReturnType<typeof portalSchema>>;
 
-/** What functions read of a portal: all of it, but the images of its login page. */
-export function portalSettings({ loginImages: _, ...settings }: PortalConfig) {
+/** What functions read of a portal: all but what only its login page or its own app uses. */
+export function portalSettings({ loginImages: _, contact: __, localAccounts: ___, ...settings }: PortalConfig) {
   return settings;
 }
 
@@ -41,6 +41,11 @@ export function portalSchema(stage: string) {
           'use a lower-case domain, like "example.com"',
         ),
       ).default([]),
+      contact: checkedText(
+        (contact) => contactProblem(contact, stage),
+        'use an e-mail address or the address of a page',
+      ).optional(),
+      localAccounts: z.boolean('use true or false').default(false),
     })
     .superRefine((portal, context) => {
       const size = Buffer.byteLength(JSON.stringify(portalSettings(portal)));
@@ -56,8 +61,17 @@ const linkSchema = (stage: string) =>
     href: address(stage, 'page', 'use a full address'),
   });
 
+const logoFile = text(/^[\w-]+\.(svg|png|jpg|webp)$/, 'name an svg, png, jpg or webp file in infra/config/images');
+
 /** Files beside the stages' own; Cognito takes these kinds. */
-const loginImagesSchema = z.strictObject({
-  logo: text(/^[\w-]+\.(svg|png|jpg|webp)$/, 'name an svg, png, jpg or webp file in infra/config/images').optional(),
-  favicon: text(/^[\w-]+\.(svg|ico)$/, 'name an svg or ico file in infra/config/images').optional(),
-});
+const loginImagesSchema = z
+  .strictObject({
+    logo: logoFile.optional(),
+    /** For dark mode. */
+    darkLogo: logoFile.optional(),
+    favicon: text(/^[\w-]+\.(svg|ico)$/, 'name an svg or ico file in infra/config/images').optional(),
+  })
+  .refine(({ logo, darkLogo }) => darkLogo === undefined || logo !== undefined, {
+    path: ['logo'],
+    message: 'name the logo for light mode too; "darkLogo" takes its place in dark mode only',
+  });

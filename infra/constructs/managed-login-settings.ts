@@ -2,46 +2,80 @@
 import type { CfnManagedLoginBranding } from 'aws-cdk-lib/aws-cognito';
 import { readLoginImage } from '../config/login-images.ts';
 import type { PortalConfig } from '../config/portal-schema.ts';
-import { textColorOn } from './text-color-on.ts';
+import { type LoginTones, loginPalette } from './login-palette.ts';
 
 type Looks = Pick<PortalConfig, 'theme' | 'loginImages'>;
 
-const WHITE = '#ffffff';
-
 /**
- * The `Settings` of an AWS::Cognito::ManagedLoginBranding. Cognito keeps its own value for whatever is not named; a logo
- * is shown only when it is turned on. Colours there are `rrggbbaa`, without the hash.
+ * The `Settings` of an AWS::Cognito::ManagedLoginBranding: light or dark, as the browser prefers. Cognito keeps its own
+ * value for everything that is not named; a logo is shown only when it is turned on.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingeditor.html
  */
 export function managedLoginSettings({ theme, loginImages = {} }: Looks) {
-  const { primaryColor, backgroundColor } = theme;
-  const colour = (hex: string) => `${hex.slice(1)}ff`;
-  const button = { backgroundColor: colour(primaryColor), textColor: colour(textColorOn(primaryColor)) };
-  const provider = { backgroundColor: colour(WHITE), textColor: '000716ff', borderColor: colour(primaryColor) };
   const { logo, favicon } = loginImages;
+  const { light, dark } = loginPalette(theme);
+  const modes = <Style>(style: (tones: LoginTones) => Style) => ({ lightMode: style(light), darkMode: style(dark) });
   return {
-    categories: { global: { colorSchemeMode: 'LIGHT' } },
+    categories: { global: { colorSchemeMode: 'DYNAMIC' } },
+    componentClasses: {
+      buttons: { borderRadius: 8 },
+      divider: modes(({ divider }) => ({ borderColor: value(divider) })),
+      focusState: modes(({ heading }) => ({ borderColor: value(heading) })),
+      input: {
+        borderRadius: 8,
+        ...modes(({ surface, line }) => ({ defaults: { backgroundColor: value(surface), borderColor: value(line) } })),
+      },
+      inputLabel: modes(({ heading }) => ({ textColor: value(heading) })),
+      link: modes(({ accent }) => ({ defaults: { textColor: value(accent) }, hover: { textColor: value(accent) } })),
+    },
     components: {
       favicon: { enabledTypes: favicon === undefined ? [] : [extensionOf(favicon)] },
-      form: { logo: { enabled: logo !== undefined, location: 'CENTER', position: 'TOP', formInclusion: 'IN' } },
-      pageBackground: { image: { enabled: false }, lightMode: { color: colour(backgroundColor) } },
-      primaryButton: { lightMode: { defaults: button, hover: button, active: button } },
-      idpButton: { standard: { lightMode: { defaults: provider, hover: provider, active: provider } } },
+      form: {
+        borderRadius: 16,
+        ...modes(({ surface, divider }) => ({ backgroundColor: value(surface), borderColor: value(divider) })),
+        logo: { enabled: logo !== undefined, location: 'CENTER', position: 'TOP', formInclusion: 'IN' },
+      },
+      idpButton: { standard: modes(providerButton) },
+      pageBackground: { image: { enabled: false }, ...modes(({ page }) => ({ color: value(page) })) },
+      pageText: modes(({ heading, text }) => ({
+        headingColor: value(heading),
+        bodyColor: value(text),
+        descriptionColor: value(text),
+      })),
+      primaryButton: modes(primaryButton),
     },
   };
 }
 
-/** The images of a style, shown in light and dark alike. */
+/** Colours there are `rrggbbaa`, without the hash. */
+function value(colour: string): string {
+  return `${colour.slice(1)}ff`;
+}
+
+function primaryButton({ button, onButton, buttonHover, onButtonHover }: LoginTones) {
+  const hover = { backgroundColor: value(buttonHover), textColor: value(onButtonHover) };
+  return { defaults: { backgroundColor: value(button), textColor: value(onButton) }, hover, active: hover };
+}
+
+function providerButton({ surface, heading, line, accent }: LoginTones) {
+  const defaults = { backgroundColor: value(surface), textColor: value(heading), borderColor: value(line) };
+  const hover = { ...defaults, textColor: value(accent), borderColor: value(accent) };
+  return { defaults, hover, active: hover };
+}
+
+/** The images of a style; without a dark logo, the other one is shown in both modes. */
 export function managedLoginAssets({ loginImages = {} }: Looks): CfnManagedLoginBranding.AssetTypeProperty[] {
-  const { logo, favicon } = loginImages;
+  const { logo, darkLogo, favicon } = loginImages;
   return [
-    ...(logo === undefined ? [] : [assetOf('FORM_LOGO', logo)]),
-    ...(favicon === undefined ? [] : [assetOf(`FAVICON_${extensionOf(favicon)}`, favicon)]),
+    ...(logo === undefined ? [] : [assetOf('FORM_LOGO', logo, darkLogo === undefined ? 'DYNAMIC' : 'LIGHT')]),
+    ...(darkLogo === undefined ? [] : [assetOf('FORM_LOGO', darkLogo, 'DARK')]),
+    ...(favicon === undefined ? [] : [assetOf(`FAVICON_${extensionOf(favicon)}`, favicon, 'DYNAMIC')]),
   ];
 }
 
-function assetOf(category: string, file: string): CfnManagedLoginBranding.AssetTypeProperty {
+function assetOf(category: string, file: string, colorMode: string): CfnManagedLoginBranding.AssetTypeProperty {
   const bytes = readLoginImage(file).toString('base64');
-  return { category, colorMode: 'DYNAMIC', extension: extensionOf(file), bytes };
+  return { category, colorMode, extension: extensionOf(file), bytes };
 }
 
 /** As Cognito names it. */

@@ -52,7 +52,7 @@ export class PortalAccess extends Construct {
     });
   }
 
-  private createClient(identity: Identity, { url }: PortalConfig): UserPoolClient {
+  private createClient(identity: Identity, { url, localAccounts }: PortalConfig): UserPoolClient {
     const client = new UserPoolClient(this, 'Client', {
       userPool: identity.userPool,
       generateSecret: false,
@@ -68,7 +68,8 @@ export class PortalAccess extends Construct {
       },
       supportedIdentityProviders: [
         UserPoolClientIdentityProvider.custom(identity.okta.providerName),
-        UserPoolClientIdentityProvider.COGNITO,
+        // Accounts that administrators made; without them the login page has no form for user names and passwords.
+        ...(localAccounts ? [UserPoolClientIdentityProvider.COGNITO] : []),
       ],
       accessTokenValidity: Duration.minutes(60),
       idTokenValidity: Duration.minutes(60),

@@ -14,12 +14,14 @@ export interface PortalAppSettingsProps {
 
 /** Members as `portal/app/config.ts` reads them. */
 export function portalAppSettings({ portal, ...addresses }: PortalAppSettingsProps) {
-  const { name, title, url, theme } = portal;
+  const { name, title, url, theme, contact, localAccounts } = portal;
   return {
     name,
     title,
     url,
     theme,
+    contact,
+    localAccounts,
     ...addresses,
     identityProvider: IDENTITY_PROVIDER_NAME,
     scopes: ['openid', 'email', 'profile', SCOPES.profileRead],

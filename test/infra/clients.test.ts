@@ -49,8 +49,10 @@ describe.each(portals)('%s', (name) => {
     expect(texts(client.AllowedOAuthScopes)).toEqual(['openid', 'email', 'profile', SCOPES.profileRead]);
   });
 
-  test('takes people from Okta and accounts that administrators made', () => {
-    expect(texts(client.SupportedIdentityProviders)).toEqual([expect.stringContaining('IdentityOkta'), 'COGNITO']);
+  test('takes people from Okta, and accounts that administrators made only where the configuration says so', () => {
+    const okta = expect.stringContaining('IdentityOkta');
+    const expected = name === 'RetailPortalClient' ? [okta, 'COGNITO'] : [okta];
+    expect(texts(client.SupportedIdentityProviders)).toEqual(expected);
   });
 
   test('reads every mapped attribute, and names none that it may write: Cognito must write them all', () => {

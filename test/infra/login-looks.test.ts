@@ -1,8 +1,9 @@
 /** Each portal has its own login page: colours, logo and favicon as its configuration says. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { contrast, textColorOn } from '../../infra/constructs/text-color-on.ts';
+import { loginPalette } from '../../infra/constructs/login-palette.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { contrast, paletteOf, SURFACE } from '../../portal/app/look/palette.ts';
 import { readable } from './support/readable.ts';
 import { resourcesOf, templateFactory } from './support/templates.ts';
 
@@ -16,17 +17,19 @@ describe('managed login', () => {
   });
 
   test.each([
-    ['retail', '0b6e4fff', 'f3faf6ff', 0],
-    ['wholesale', '1f3a93ff', 'f4f6fcff', 1],
-  ])('shows %s in its colours', (_, button, page, index) => {
+    ['retail', '0b6e4fff', '549a84ff', 'f3faf6ff', 0],
+    ['wholesale', '1f3a93ff', '7989beff', 'f4f6fcff', 1],
+  ])('shows %s in its colours', (_, button, darkButton, page, index) => {
     expect(brandings[index]).toMatchObject({
       UseCognitoProvidedValues: false,
       Settings: {
-        categories: { global: { colorSchemeMode: 'LIGHT' } },
+        categories: { global: { colorSchemeMode: 'DYNAMIC' } },
         components: {
           pageBackground: { image: { enabled: false }, lightMode: { color: page } },
-          primaryButton: { lightMode: { defaults: { backgroundColor: button, textColor: 'ffffffff' } } },
-          idpButton: { standard: { lightMode: { defaults: { borderColor: button } } } },
+          primaryButton: {
+            lightMode: { defaults: { backgroundColor: button, textColor: 'ffffffff' } },
+            darkMode: { defaults: { backgroundColor: darkButton, textColor: '000000ff' } },
+          },
         },
       },
     });
@@ -39,10 +42,20 @@ describe('managed login', () => {
     expect(brandings[index]).toMatchObject({
       Settings: { components: { favicon: { enabledTypes: ['SVG'] }, form: { logo: { enabled: true } } } },
       Assets: [
-        { Category: 'FORM_LOGO', ColorMode: 'DYNAMIC', Extension: 'SVG', Bytes: fileOf(`${name}-logo.svg`) },
+        { Category: 'FORM_LOGO', ColorMode: 'LIGHT', Extension: 'SVG', Bytes: fileOf(`${name}-logo.svg`) },
+        { Category: 'FORM_LOGO', ColorMode: 'DARK', Extension: 'SVG', Bytes: fileOf(`${name}-logo-dark.svg`) },
         { Category: 'FAVICON_SVG', ColorMode: 'DYNAMIC', Extension: 'SVG', Bytes: fileOf(`${name}-favicon.svg`) },
       ],
     });
+  });
+
+  test('shows the one logo in both modes where the configuration names no dark one', () => {
+    const template = templateFactory('local', (config) => ({
+      ...config,
+      portals: config.portals.map((portal) => ({ ...portal, loginImages: { logo: 'retail-logo.svg' } })),
+    }));
+    const [[, style] = []] = resourcesOf(template, 'AWS::Cognito::ManagedLoginBranding');
+    expect(style?.Properties.Assets).toMatchObject([{ Category: 'FORM_LOGO', ColorMode: 'DYNAMIC' }]);
   });
 
   test('shows neither where the configuration names none', () => {
@@ -58,21 +71,27 @@ describe('managed login', () => {
   });
 });
 
-describe('textColorOn', () => {
-  test.each([
-    ['#0b6e4f', '#ffffff'],
-    ['#ffe082', '#000000'],
-    ['#000000', '#ffffff'],
-  ])('on %s, %s is easier to read', (background, text) => {
-    expect(textColorOn(background)).toBe(text);
-  });
+const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
-  test('text can be read on every colour', () => {
-    const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
-    fc.assert(
-      fc.property(colour, (background) => {
-        expect(contrast(textColorOn(background), background)).toBeGreaterThanOrEqual(4.5);
-      }),
-    );
-  });
+test('whatever a portal chooses, its login page has the colours of its app, in light and in dark mode', () => {
+  fc.assert(
+    fc.property(colour, colour, (primaryColor, backgroundColor) => {
+      const theme = { primaryColor, backgroundColor };
+      const [login, app] = [loginPalette(theme), paletteOf(theme)];
+      for (const mode of ['light', 'dark'] as const) {
+        expect(login[mode]).toMatchObject({ page: app[mode].page, surface: SURFACE[mode], accent: app[mode].accent });
+        const { button, onButton, buttonHover, onButtonHover } = app[mode];
+        expect(login[mode]).toMatchObject({ button, onButton, buttonHover, onButtonHover });
+      }
+    }),
+  );
+});
+
+test('text has a contrast of 4.5 on the login page, borders of controls have 3', () => {
+  const { light, dark } = loginPalette({ primaryColor: '#0b6e4f', backgroundColor: '#f3faf6' });
+  for (const { surface, heading, text, line } of [light, dark]) {
+    expect(contrast(heading, surface)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(text, surface)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(line, surface)).toBeGreaterThanOrEqual(3);
+  }
 });

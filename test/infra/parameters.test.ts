@@ -21,11 +21,11 @@ describe('portal parameters', () => {
   );
 
   test.each(rows)(
-    'that of %s is named by its client and holds what the configuration says, but no images',
+    'that of %s is named by its client and holds what the configuration says, but nothing that only pages use',
     (_, portal, clientId) => {
       const settings = parameters.get(`/sign-up/local/portals/${clientId}`);
       expect(settings).toEqual(portal);
-      expect(settings).not.toHaveProperty('loginImages');
+      for (const member of ['loginImages', 'contact', 'localAccounts']) expect(settings).not.toHaveProperty(member);
       expect(PortalSettings.parse(settings)).toEqual(portal);
     },
   );

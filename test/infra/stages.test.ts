@@ -28,8 +28,8 @@ function shapeOf(stage: string) {
   return { resources: Object.fromEntries(resources), outputs: Object.keys(Outputs) };
 }
 
-/** What options of a stage add: properties, and resources by type. */
-const OPTIONAL_PROPERTIES = ['ReservedConcurrentExecutions'];
+/** What options of a stage add or change: properties, and resources by type. */
+const OPTIONAL_PROPERTIES = ['ReservedConcurrentExecutions', 'SupportedIdentityProviders'];
 const OPTIONAL_TYPES = ['AWS::SNS::Subscription'];
 
 function plain(resource: ResourceShape | undefined): unknown {

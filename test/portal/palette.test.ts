@@ -19,8 +19,25 @@ test('every text has a contrast of at least 4.5 in light and in dark', () => {
         [dark.onPage, dark.page],
         [light.accent, SURFACE.light],
         [dark.accent, SURFACE.dark],
+        ...[light, dark].flatMap((tones) => [
+          [tones.onButton, tones.button] as const,
+          [tones.onButtonHover, tones.buttonHover] as const,
+        ]),
       ] as const;
       expect(pairs.map(([text, ground]) => contrast(text, ground)).filter((ratio) => ratio < 4.5)).toEqual([]);
+    }),
+  );
+});
+
+test('a button stands out from its card by 3 or more, and more under the pointer', () => {
+  fc.assert(
+    fc.property(colour, (primaryColor) => {
+      const palette = paletteOf({ primaryColor, backgroundColor: '#ffffff' });
+      for (const mode of ['light', 'dark'] as const) {
+        const { button, buttonHover } = palette[mode];
+        expect(contrast(button, SURFACE[mode])).toBeGreaterThanOrEqual(3);
+        expect(contrast(buttonHover, SURFACE[mode])).toBeGreaterThanOrEqual(contrast(button, SURFACE[mode]));
+      }
     }),
   );
 });
@@ -36,5 +53,5 @@ test('a dark page is dark, whatever the light one is', () => {
 
 test('a colour that can be read stays itself', () => {
   const { light } = paletteOf({ primaryColor: '#0b6e4f', backgroundColor: '#f3faf6' });
-  expect(light).toEqual({ page: '#f3faf6', onPage: '#000000', accent: '#0b6e4f' });
+  expect(light).toMatchObject({ page: '#f3faf6', onPage: '#000000', accent: '#0b6e4f', button: '#0b6e4f' });
 });

@@ -26,7 +26,33 @@ const formMode = () => structure({ backgroundColor: color(), borderColor: color(
 const textMode = () =>
   structure({ headingColor: color(), bodyColor: color(), descriptionColor: noEffect(color(), PLAIN_PAGES) });
 const primaryButtonMode = () => structure({ defaults: filled(), hover: filled(), active: plain(), disabled: plain() });
-const idpButtonMode = () => structure({ defaults: outlined(), hover: plain(), active: plain() });
+const idpButtonMode = () => structure({ defaults: outlined(), hover: outlined(), active: plain() });
+const alertMode = () => structure({ error: structure({ backgroundColor: color(), borderColor: color() }) });
+const borderMode = () => structure({ borderColor: color() });
+const labelMode = () => structure({ textColor: color() });
+const inputMode = () =>
+  structure({
+    defaults: structure({ backgroundColor: color(), borderColor: color() }),
+    placeholderColor: noEffect(color(), PLAIN_PAGES),
+  });
+
+const componentClasses = structure({
+  divider: structure({ lightMode: borderMode(), darkMode: borderMode() }),
+  focusState: structure({ lightMode: borderMode(), darkMode: borderMode() }),
+  input: structure({
+    borderRadius: noEffect({ kind: 'number' }, PLAIN_PAGES),
+    lightMode: inputMode(),
+    darkMode: inputMode(),
+  }),
+  inputLabel: structure({ lightMode: labelMode(), darkMode: labelMode() }),
+  buttons: plain(),
+  dropDown: plain(),
+  idpButtons: plain(),
+  inputDescription: plain(),
+  link: plain(),
+  optionControls: plain(),
+  statusIndicator: plain(),
+});
 
 const components = structure({
   favicon: structure({ enabledTypes: list(oneOf('ICO', 'SVG')) }),
@@ -49,7 +75,11 @@ const components = structure({
     standard: structure({ lightMode: idpButtonMode(), darkMode: idpButtonMode() }),
     custom: plain(),
   }),
-  alert: plain(),
+  alert: structure({
+    borderRadius: noEffect({ kind: 'number' }, PLAIN_PAGES),
+    lightMode: alertMode(),
+    darkMode: alertMode(),
+  }),
   pageFooter: plain(),
   pageHeader: plain(),
   phoneNumberSelector: plain(),
@@ -81,7 +111,7 @@ export const managedLoginBrandingMembers = {
       form: plain(),
       signUp: plain(),
     }),
-    componentClasses: plain(),
+    componentClasses,
     components,
   }),
 } as const;

@@ -7,7 +7,7 @@ import { DEFAULT_PALETTES } from '../state/branding.ts';
 import { findClient } from '../state/find.ts';
 import { type BrandingProperties, managedLoginBrandingMembers } from './managed-login-branding-members.ts';
 
-type Components = NonNullable<NonNullable<BrandingProperties['Settings']>['components']>;
+type Settings = NonNullable<BrandingProperties['Settings']>;
 type Asset = NonNullable<BrandingProperties['Assets']>[number];
 
 export function managedLoginBrandingResource(cognito: CognitoContext): ResourceType {
@@ -29,22 +29,26 @@ export function managedLoginBrandingResource(cognito: CognitoContext): ResourceT
   });
 }
 
-function toBranding({ Settings: { categories, components = {} } = {}, Assets = [] }: BrandingProperties): Branding {
+function toBranding({ Settings = {}, Assets = [] }: BrandingProperties): Branding {
+  const { categories, components = {} } = Settings;
   const { form, favicon } = components;
   const faviconTypes = (favicon?.enabledTypes ?? ['ICO', 'SVG']).map((type) => `FAVICON_${type}`);
   return {
     colorScheme: categories?.global?.colorSchemeMode ?? 'LIGHT',
-    palettes: { LIGHT: paletteOf('LIGHT', components), DARK: paletteOf('DARK', components) },
+    palettes: { LIGHT: paletteOf('LIGHT', Settings), DARK: paletteOf('DARK', Settings) },
     logos: form?.logo?.enabled ? imagesOf(Assets, ['FORM_LOGO']) : [],
     favicons: imagesOf(Assets, faviconTypes),
   };
 }
 
-function paletteOf(mode: ColorMode, components: Components): Palette {
+function paletteOf(mode: ColorMode, { components = {}, componentClasses = {} }: Settings): Palette {
   const key = ({ LIGHT: 'lightMode', DARK: 'darkMode' } as const)[mode];
-  const { pageBackground, form, pageText, primaryButton, idpButton } = components;
+  const { pageBackground, form, pageText, primaryButton, idpButton, alert } = components;
+  const { divider, focusState, input, inputLabel } = componentClasses;
   const { defaults, hover } = primaryButton?.[key] ?? {};
-  const provider = idpButton?.standard?.[key]?.defaults;
+  const provider = idpButton?.standard?.[key];
+  const field = input?.[key]?.defaults;
+  const error = alert?.[key]?.error;
   const named: Partial<Record<keyof Palette, string>> = {
     page: pageBackground?.[key]?.color,
     form: form?.[key]?.backgroundColor,
@@ -55,9 +59,19 @@ function paletteOf(mode: ColorMode, components: Components): Palette {
     buttonText: defaults?.textColor,
     buttonHover: hover?.backgroundColor,
     buttonHoverText: hover?.textColor,
-    idpButton: provider?.backgroundColor,
-    idpButtonText: provider?.textColor,
-    idpButtonBorder: provider?.borderColor,
+    idpButton: provider?.defaults?.backgroundColor,
+    idpButtonText: provider?.defaults?.textColor,
+    idpButtonBorder: provider?.defaults?.borderColor,
+    idpButtonHover: provider?.hover?.backgroundColor,
+    idpButtonHoverText: provider?.hover?.textColor,
+    idpButtonHoverBorder: provider?.hover?.borderColor,
+    input: field?.backgroundColor,
+    inputBorder: field?.borderColor,
+    label: inputLabel?.[key]?.textColor,
+    focus: focusState?.[key]?.borderColor,
+    divider: divider?.[key]?.borderColor,
+    error: error?.backgroundColor,
+    errorBorder: error?.borderColor,
   };
   const given = Object.entries(named).filter(([, color]) => color !== undefined);
   return { ...DEFAULT_PALETTES[mode], ...Object.fromEntries(given.map(([name, color]) => [name, `#${color}`])) };

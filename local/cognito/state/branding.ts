@@ -16,9 +16,19 @@ export interface Palette {
   idpButton: string;
   idpButtonText: string;
   idpButtonBorder: string;
+  idpButtonHover: string;
+  idpButtonHoverText: string;
+  idpButtonHoverBorder: string;
+  input: string;
+  inputBorder: string;
+  label: string;
+  focus: string;
+  divider: string;
+  error: string;
+  errorBorder: string;
 }
 
-/** Cognito's own colours, for whatever a style does not name. */
+/** Cognito's own colours, for everything that a style does not name. */
 export const DEFAULT_PALETTES: Readonly<Record<ColorMode, Palette>> = {
   LIGHT: {
     page: '#ffffffff',
@@ -33,6 +43,16 @@ export const DEFAULT_PALETTES: Readonly<Record<ColorMode, Palette>> = {
     idpButton: '#ffffffff',
     idpButtonText: '#424650ff',
     idpButtonBorder: '#424650ff',
+    idpButtonHover: '#f2f8fdff',
+    idpButtonHoverText: '#033160ff',
+    idpButtonHoverBorder: '#033160ff',
+    input: '#ffffffff',
+    inputBorder: '#7d8998ff',
+    label: '#000716ff',
+    focus: '#0972d3ff',
+    divider: '#ebebf0ff',
+    error: '#fff7f7ff',
+    errorBorder: '#d91515ff',
   },
   DARK: {
     page: '#0f1b2aff',
@@ -47,6 +67,16 @@ export const DEFAULT_PALETTES: Readonly<Record<ColorMode, Palette>> = {
     idpButton: '#0f1b2aff',
     idpButtonText: '#c6c6cdff',
     idpButtonBorder: '#c6c6cdff',
+    idpButtonHover: '#192534ff',
+    idpButtonHoverText: '#89bdeeff',
+    idpButtonHoverBorder: '#89bdeeff',
+    input: '#0f1b2aff',
+    inputBorder: '#5f6b7aff',
+    label: '#d1d5dbff',
+    focus: '#539fe5ff',
+    divider: '#232b37ff',
+    error: '#1a0000ff',
+    errorBorder: '#eb6f6fff',
   },
 };
 

@@ -1,7 +1,8 @@
-/** Colours that can be read, from any two that a portal chooses: WCAG 2.2 contrast, in light and in dark. */
+/** Colours that people can read, from any two that a portal chooses: WCAG 2.2 contrast, in light and in dark mode. */
 
+/** Colours as `#rrggbb`. */
 export interface Palette {
-  /** Behind buttons. */
+  /** The brand's own colour, behind its mark. */
   primary: string;
   /** On top of it. */
   onPrimary: string;
@@ -13,33 +14,53 @@ export interface Tones {
   page: string;
   /** Text on the page. */
   onPage: string;
-  /** Links and accents, on the surface of cards. */
+  /** Links and accents on the surface of cards. */
   accent: string;
+  /** Behind the label of a primary button. */
+  button: string;
+  onButton: string;
+  buttonHover: string;
+  onButtonHover: string;
 }
 
-/** Of cards. */
+/** The background of cards. */
 export const SURFACE = { light: '#ffffff', dark: '#1f2328' } as const;
 
-const READABLE = 4.5;
+/** WCAG 2.2, success criteria 1.4.3 for text and 1.4.11 for the parts of controls. */
+const TEXT_CONTRAST = 4.5;
+const CONTROL_CONTRAST = 3;
 const BLACK = '#000000';
 const WHITE = '#ffffff';
 /** How much of its colour a dark page keeps. */
 const DARK_SHARE = 0.03;
+/** How much of its colour a button keeps under the pointer. */
+const HOVER_SHARE = 0.85;
 
-/** @param colours as `#rrggbb` */
 export function paletteOf(colours: { primaryColor: string; backgroundColor: string }): Palette {
   const { primaryColor: primary, backgroundColor } = colours;
-  const dark = mix(backgroundColor, '#0d1014', DARK_SHARE);
+  const darkPage = mix(backgroundColor, '#0d1014', DARK_SHARE);
   return {
     primary,
     onPrimary: readableOn(primary),
     light: tones(primary, backgroundColor, SURFACE.light),
-    dark: tones(primary, dark, SURFACE.dark),
+    dark: tones(primary, darkPage, SURFACE.dark),
   };
 }
 
 function tones(primary: string, page: string, surface: string): Tones {
-  return { page, onPage: readableOn(page), accent: accentOn(primary, surface) };
+  const accent = accentOn(primary, surface);
+  const button = contrast(primary, surface) >= CONTROL_CONTRAST ? primary : accent;
+  // Away from the surface, so that the button stands out even more under the pointer.
+  const buttonHover = mix(button, readableOn(surface), HOVER_SHARE);
+  return {
+    page,
+    onPage: readableOn(page),
+    accent,
+    button,
+    onButton: readableOn(button),
+    buttonHover,
+    onButtonHover: readableOn(buttonHover),
+  };
 }
 
 /** The colour itself, or the nearest mixture with black or white that can be read there. */
@@ -47,12 +68,12 @@ function accentOn(primary: string, surface: string): string {
   const towards = readableOn(surface);
   for (let share = 1; share > 0; share -= 0.05) {
     const candidate = mix(primary, towards, share);
-    if (contrast(candidate, surface) >= READABLE) return candidate;
+    if (contrast(candidate, surface) >= TEXT_CONTRAST) return candidate;
   }
   return towards;
 }
 
-/** Black or white, whichever stands out: one of them always does, by 4.58 or more. */
+/** Black or white, whichever stands out more: one of them always does, by 4.58 or more. */
 function readableOn(colour: string): string {
   return contrast(WHITE, colour) >= contrast(BLACK, colour) ? WHITE : BLACK;
 }

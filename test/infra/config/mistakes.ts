@@ -116,6 +116,41 @@ export const mistakes: MistakeRow[] = [
     'portals[0].loginImages.favicon: "../dev.json": name an svg or ico file in infra/config/images',
   ),
   row(
+    'a contact that is neither an address nor a page',
+    (c) => (c.portals[0].contact = 'the help desk'),
+    'portals[0].contact: "the help desk": use an e-mail address or the full address of a page',
+  ),
+  row(
+    'a contact that runs a script',
+    (c) => (c.portals[0].contact = 'javascript:alert(1)'),
+    'portals[0].contact: "javascript:alert(1)": use https',
+  ),
+  row(
+    'a contact over http',
+    (c) => (c.portals[0].contact = 'http://help.example.com'),
+    'portals[0].contact: "http://help.example.com": use https',
+  ),
+  row(
+    'a contact written as a mailto link',
+    (c) => (c.portals[0].contact = 'mailto:help@example.com'),
+    'portals[0].contact: "mailto:help@example.com": ',
+  ),
+  row(
+    'a dark logo alone',
+    (c) => delete c.portals[0].loginImages.logo,
+    'portals[0].loginImages.logo: missing; name the logo for light mode too',
+  ),
+  row(
+    'local accounts by a word',
+    (c) => (c.portals[0].localAccounts = 'yes'),
+    'portals[0].localAccounts: "yes": use true or false',
+  ),
+  row(
+    'a dark logo that is not there',
+    (c) => (c.portals[0].loginImages.darkLogo = 'missing.svg'),
+    'portals[0].loginImages.darkLogo: "missing.svg": there is no such file in infra/config/images; add it',
+  ),
+  row(
     'a portal named twice',
     (c) => (c.portals[1].name = 'retail'),
     'portals[1].name: "retail": another portal has this name; use one of its own',

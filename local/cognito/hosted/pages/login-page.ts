@@ -1,13 +1,13 @@
-/** The managed login page: a button for each identity provider, a form for local accounts. */
+/** The managed login page: a button for each identity provider, a form for accounts of the user pool itself. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { Branding } from '../../state/branding.ts';
 import type { Requester } from '../authorize/load-requester.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 
 export interface LoginPage {
   requester: Requester;
-  /** The authorization request, which every way on carries along. */
+  /** The authorization request, which every link and form carries along. */
   query: string;
   branding: Branding;
   providers: readonly string[];
@@ -18,21 +18,30 @@ export interface LoginPage {
   error?: string;
 }
 
-export function loginPage({ requester, branding, ...login }: LoginPage): HttpResponse {
-  const { query, providers, localAccounts, username, error } = login;
+export function loginPage(login: LoginPage): HttpResponse {
+  const { requester, branding, providers, localAccounts, error } = login;
+  const body = html`<p>Sign in to your account.</p>
+${error === undefined ? '' : html`<p role="alert">${error}</p>`}
+${providers.length > 0 ? providerLinks(login) : ''}
+${providers.length > 0 && localAccounts ? html`<p class="or">or</p>` : ''}
+${localAccounts ? passwordForm(login) : ''}`;
+  return page({ title: 'Sign in', body, branding, formLeadsTo: requester.redirectUri });
+}
+
+function providerLinks({ providers, query }: LoginPage): Html {
   const links = providers.map((name) => {
     const search = new URLSearchParams(query);
     search.set('identity_provider', name);
     return html`<a class="button" href="/oauth2/authorize?${search.toString()}">Continue with ${name}</a>`;
   });
-  const form = html`<form method="post" action="/login?${query}">
-<label>Username<input name="username" autocomplete="username" autocapitalize="none" required value="${username}"></label>
-<label>Password<input name="password" type="password" autocomplete="current-password" required></label>
+  return html`<nav aria-label="Identity providers">${links}</nav>`;
+}
+
+function passwordForm({ query, username, error }: LoginPage): Html {
+  const invalid = error === undefined ? '' : html` aria-invalid="true"`;
+  return html`<form method="post" action="/login?${query}">
+<label>Username<input name="username" autocomplete="username" autocapitalize="none" required value="${username}"${invalid}></label>
+<label>Password<input name="password" type="password" autocomplete="current-password" required${invalid}></label>
 <button>Sign in</button>
 </form>`;
-  const body = html`${error === undefined ? '' : html`<p role="alert">${error}</p>`}
-<nav aria-label="Identity providers">${links}</nav>
-${links.length > 0 && localAccounts ? html`<hr>` : ''}
-${localAccounts ? form : ''}`;
-  return page({ title: 'Sign in', body, branding, formLeadsTo: requester.redirectUri });
 }

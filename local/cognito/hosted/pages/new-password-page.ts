@@ -15,12 +15,12 @@ export interface NewPasswordPage {
 }
 
 export function newPasswordPage({ requester, query, branding, session, error }: NewPasswordPage): HttpResponse {
-  const body = html`${error === undefined ? '' : html`<p role="alert">${error}</p>`}
-<p>Choose a password of your own to go on.</p>
+  const body = html`<p>Choose a new password to continue.</p>
+${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 <form method="post" action="/changePassword?${query}">
 <input type="hidden" name="session" value="${session}">
 <label>New password<input name="new_password" type="password" autocomplete="new-password" required></label>
-<label>The same again<input name="confirm_password" type="password" autocomplete="new-password" required></label>
+<label>Confirm new password<input name="confirm_password" type="password" autocomplete="new-password" required></label>
 <button>Change password</button>
 </form>`;
   return page({ title: 'Change your password', body, branding, formLeadsTo: requester.redirectUri });

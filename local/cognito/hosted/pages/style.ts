@@ -24,20 +24,31 @@ function variables(mode: ColorMode, palette: Palette): string {
   return `:root{color-scheme:${mode.toLowerCase()};${lines.join(';')}}`;
 }
 
+/** Spaces are multiples of 4 pixels; sizes of type are 14, 16 and 24 pixels. */
 const LAYOUT = `
 *{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--page);color:var(--text);font:16px/1.5 system-ui,sans-serif}
-main{width:min(24rem,calc(100vw - 2rem));padding:2rem;background:var(--form);border:1px solid var(--form-border);border-radius:.5rem}
-.logo{display:block;max-width:100%;max-height:4rem;margin:0 auto 1.25rem}
-h1{margin:0 0 1.25rem;color:var(--heading);font-size:1.5rem}
-form,nav{display:grid;gap:.75rem}
-label{display:grid;gap:.25rem;color:var(--heading);font-weight:600}
-input{padding:.6rem;border:1px solid #7d8998;border-radius:.5rem;background:var(--form);color:var(--heading);font:inherit}
-button,.button{display:block;padding:.7rem;border:2px solid var(--button);border-radius:.5rem;background:var(--button);color:var(--button-text);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
+body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:center;padding:16px;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+main{width:min(27.5rem,100%);padding:clamp(24px,7vw,40px);background:var(--form);border:1px solid var(--form-border);border-radius:16px}
+.logo{display:block;max-width:100%;height:40px;margin:0 auto 32px;object-fit:contain}
+h1{margin:0 0 8px;color:var(--heading);font-size:1.5rem;line-height:1.25;font-weight:650}
+p{margin:0 0 16px}
+form,nav{display:grid;gap:16px}
+main>form,main>nav{margin-block-start:24px}
+label{display:grid;gap:4px;color:var(--label);font-size:.875rem;font-weight:600}
+input{width:100%;min-height:48px;padding:8px 12px;border:1px solid var(--input-border);border-radius:8px;background:var(--input);color:var(--heading);font:400 1rem/1.5 system-ui,sans-serif}
+button,.button{display:flex;gap:12px;align-items:center;justify-content:center;width:100%;min-height:48px;padding:8px 16px;border:1px solid var(--button);border-radius:8px;background:var(--button);color:var(--button-text);font:600 1rem/1.5 system-ui,sans-serif;text-align:center;text-decoration:none;cursor:pointer}
 button:hover{border-color:var(--button-hover);background:var(--button-hover);color:var(--button-hover-text)}
+button:active,.button:active{transform:translateY(1px)}
 .button{border-color:var(--idp-button-border);background:var(--idp-button);color:var(--idp-button-text)}
-.button:hover{text-decoration:underline}
-:focus-visible{outline:3px solid var(--heading);outline-offset:2px}
-hr{width:100%;margin:1.25rem 0;border:0;border-top:1px solid var(--form-border)}
-[role=alert]{margin:0 0 1rem;padding:.6rem;border-left:4px solid #d91515;background:#fff7f7;color:#000716}
+.button:hover{border-color:var(--idp-button-hover-border);background:var(--idp-button-hover);color:var(--idp-button-hover-text)}
+.choice{flex-direction:column;gap:0;align-items:flex-start;text-align:start}
+small{font-size:.875rem;font-weight:400}
+input:focus-visible{border-color:var(--focus)}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+.or{display:flex;gap:16px;align-items:center;margin:24px 0;font-size:.875rem}
+.or::before,.or::after{content:"";flex:1;border-block-start:1px solid var(--divider)}
+[role=alert]{margin:16px 0 0;padding:12px 16px;border:1px solid var(--error-border);border-radius:8px;background:var(--error);color:var(--heading)}
+[role=alert]+p{margin-block-start:16px}
+@media (forced-colors:active){main{border-color:CanvasText}}
+@media (prefers-reduced-motion:reduce){button:active,.button:active{transform:none}}
 `;
