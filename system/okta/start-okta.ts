@@ -161,7 +161,7 @@ function createListener(site: Site): RequestListener {
     const url = request.url ?? '/';
     if (url.startsWith('/sign-in/'))
       return void signIn(site, request, response).catch(() =>
-        send(response, refusalPage('It took too long, or it was finished already.')),
+        send(response, refusalPage('This sign-in took too long, or it was finished already.')),
       );
     if (!url.startsWith(`${site.mount}/`)) return void response.writeHead(404).end();
     // The provider builds its addresses from the full path and routes by the rest.
@@ -181,7 +181,18 @@ async function signIn(
     return provider.interactionFinished(request, response, { login: { accountId: subjectOf(username) } });
   }
   const error = username === undefined ? undefined : 'Nobody here has that username. Choose one of the people below.';
-  send(response, signInPage({ action: request.url ?? '', people: options.people, error }));
+  const expected = username ?? (await readLoginHint(provider, request, response));
+  send(response, signInPage({ action: request.url ?? '', people: options.people, username: expected, error }));
+}
+
+/** OpenID Connect Core 1.0, section 3.1.2.1: whom the client expects. */
+async function readLoginHint(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<string | undefined> {
+  const { params } = await provider.interactionDetails(request, response);
+  return typeof params.login_hint === 'string' ? params.login_hint : undefined;
 }
 
 async function readUsername(request: IncomingMessage): Promise<string> {

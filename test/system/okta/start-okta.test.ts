@@ -81,3 +81,9 @@ test('a port that is taken is an error', async () => {
   const again = startOkta({ port, issuer, clientId: 'c', clientSecret: 's', redirectUris: [redirectUri], people: [] });
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE', port });
 });
+
+test('the page expects whom the client names', async () => {
+  const parameters = { redirect_uri: redirectUri, scope: 'openid', login_hint: 'grace' };
+  const page = await createBrowser().open(oidc.buildAuthorizationUrl(client, parameters).href);
+  expect(page.body).toContain('required value="grace"');
+});
