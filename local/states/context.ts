@@ -2,7 +2,7 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import type { BranchStore } from './execution/branch-store.ts';
 import type { ExecutionStore } from './execution/execution-store.ts';
-import type { Run } from './execution/run.ts';
+import type { Run } from './execution/thread.ts';
 import type { HistoryStore } from './history/history-store.ts';
 import type { StateMachineStore } from './machines/state-machine-store.ts';
 import type { Traces } from './tracing/traces.ts';

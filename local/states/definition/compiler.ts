@@ -6,7 +6,7 @@ import { type CompileExpression, compileTemplate, expressionIn, type Template } 
 import { queryEvaluationError } from '../state-error.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
 import { TASK_RESOURCES } from '../tasks/task-resources.ts';
-import type { Scope, Step } from '../types/state-type.ts';
+import type { Scope, Step } from '../types/step.ts';
 import { checkFields, isObject, join } from './check-fields.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
@@ -123,7 +123,7 @@ function leave(options: CompilerOptions, fields: JsonObject, place?: string): Le
   return async (scope, extra) => {
     const bound = bindings(scope, extra);
     const assigned = (await assign?.(bound)) as Record<string, Json> | undefined;
-    return { kind: 'leave', output: output ? await output(bound) : passedOn(extra), assigned, next };
+    return { phase: 'leaving', output: output ? await output(bound) : passedOn(extra), assigned, next };
   };
 }
 

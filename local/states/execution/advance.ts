@@ -1,21 +1,19 @@
-/** Takes an execution from state to state, until it ends or has to wait for a time to come. */
+/** Takes an execution from state to state, by one table of what a state can be doing, until it ends or has to wait. */
 import type { Json } from '../../kernel/json.ts';
 import type { StatesContext } from '../context.ts';
-import { taskFailed, taskSucceeded, taskTimedOut } from '../history/history-event.ts';
+import { stateExited } from '../history/history-event.ts';
 import { exceedsDataLimit } from '../limits.ts';
 import { matchesError } from '../retry.ts';
 import { dataLimitExceeded, StateError } from '../state-error.ts';
-import type { TaskResource } from '../tasks/task-resource.ts';
-import type { Step } from '../types/state-type.ts';
-import { closeFailed, closeTimedOut } from './close.ts';
+import type { Step } from '../types/step.ts';
+import { endExecution, endThread } from './end.ts';
 import type { Position } from './execution.ts';
-import { outputsOf, runFork } from './fork.ts';
-import { handleFailure } from './handle-failure.ts';
-import { type InState, inState, scopeOf } from './in-state.ts';
-import { performTask, type TaskOutcome, timeoutOf } from './perform-task.ts';
-import { HistoryFull, type Run, record, save } from './run.ts';
-import { takeStep, taskResource } from './take-step.ts';
-import type { Thread } from './thread.ts';
+import { failState } from './failure.ts';
+import { beginFork, outputsOf, runFork } from './fork.ts';
+import { beginTask, performTask } from './perform-task.ts';
+import { enterState, HistoryFull, record, save } from './run.ts';
+import { type InState, inState, scopeOf } from './scope.ts';
+import { type Run, type Thread, touch } from './thread.ts';
 
 /** After so many events without an effect, an execution lets others have a turn. */
 const EVENTS_PER_TURN = 100;
@@ -26,7 +24,7 @@ export async function advance(context: StatesContext, run: Run): Promise<number 
     return await follow(context, run.root);
   } catch (error) {
     if (!(error instanceof HistoryFull)) throw error;
-    closeFailed(context, run, { error: 'States.Runtime', cause: error.message });
+    endExecution(context, run, { status: 'FAILED', failure: { error: 'States.Runtime', cause: error.message } });
     return undefined;
   }
 }
@@ -37,12 +35,12 @@ async function follow(context: StatesContext, thread: Thread): Promise<number | 
   const { run } = thread;
   while (!thread.over) {
     if (clock.now() >= (run.execution.deadline ?? Number.POSITIVE_INFINITY)) {
-      closeTimedOut(context, run);
+      endExecution(context, run, { status: 'TIMED_OUT' });
       return undefined;
     }
     const { position } = inState(thread);
     if (position.until !== undefined && position.until > clock.now()) return position.until;
-    await proceed(context, thread, PHASES[position.phase]);
+    await proceed(context, thread);
     if (thread.over || run.events.length < EVENTS_PER_TURN) continue;
     save(context, run);
     await scheduler.wait(0);
@@ -50,77 +48,95 @@ async function follow(context: StatesContext, thread: Thread): Promise<number | 
   return undefined;
 }
 
-type Phase = (context: StatesContext, thread: Thread, at: InState) => Promise<Step | undefined>;
-
 /**
- * Runs one phase and takes the step that it leads to, unless the thread was stopped in the meantime. Only phases wait:
+ * Runs one phase and begins the one that it leads to, unless the thread was stopped in the meantime. Only `run` waits:
  * whatever is recorded changes the thread in the same turn, so that other threads can save at any time.
  */
-async function proceed(context: StatesContext, thread: Thread, phase: Phase): Promise<void> {
+async function proceed(context: StatesContext, thread: Thread): Promise<void> {
+  const at = inState(thread);
   try {
-    const step = await phase(context, thread, inState(thread));
-    if (step !== undefined && !thread.over) takeStep(context, thread, step);
+    const step = await PHASES[at.position.phase].run(context, thread, at);
+    if (step !== undefined && !thread.over) begin(context, thread, step);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    if (!thread.over) handleFailure(context, thread, error);
+    if (!thread.over) failState(context, thread, error);
   }
 }
 
-const PHASES: Record<Position['phase'], Phase> = {
-  entering: (context, thread, { state }) => state.behaviour.enter(scopeOf(context, thread)),
-  waiting: (context, thread) => resume(context, thread, null),
-  resuming: (context, thread, { position: { fork, result = null } }) =>
-    resume(context, thread, fork === undefined ? result : outputsOf(context, thread, fork)),
-  async retrying(_, __, { position }) {
-    position.phase = 'entering';
-    position.until = undefined;
-    return undefined;
+/** Of each phase that a step leads to: what beginning it records and changes. May throw a StateError. */
+type Beginnings = {
+  [P in Step['phase']]: { begin(context: StatesContext, thread: Thread, step: Extract<Step, { phase: P }>): void };
+};
+
+/** Of each phase that a thread can be found in, by the next turn or after a restart: what goes on in it. May throw a StateError. */
+type Courses = {
+  [P in Position['phase']]: { run(context: StatesContext, thread: Thread, at: InState): Promise<Step | undefined> };
+};
+
+const PHASES: Beginnings & Courses = {
+  entering: {
+    run: (context, thread, { state }) => state.behaviour.enter(scopeOf(context, thread)),
   },
-  async performing(context, thread, { position }) {
-    const { task } = position;
-    if (task === undefined) throw new Error(`the execution ${thread.run.execution.id} performs no task`);
-    const resource = taskResource(task.resource);
-    const outcome = await performTask(context, thread, { task, resource });
-    const now = context.kernel.clock.now();
-    if (thread.over || (outcome === undefined && now < timeoutOf(task))) return undefined;
-    if (outcome === undefined) {
-      record(thread, taskTimedOut(resource), now);
-      throw new StateError('States.Timeout');
-    }
-    position.result = recordOutcome(thread, { outcome, resource, now });
-    position.phase = 'resuming';
-    return undefined;
+  waiting: {
+    begin(_, thread, { until }) {
+      Object.assign(inState(thread).position, { phase: 'waiting', until });
+      touch(thread);
+    },
+    run: (context, thread) => resume(context, thread, null),
   },
-  async forked(context, thread) {
-    await runFork(context, thread, (branch) => follow(context, branch));
-    return undefined;
+  performing: {
+    begin: (context, thread, { task }) => beginTask(context, thread, task),
+    run: performTask,
   },
-  async caught(context, thread, { state, position: { failure = {} } }) {
-    const { error = '', cause = '' } = failure;
-    const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
-    return catcher?.leave(scopeOf(context, thread), { errorOutput: { Error: error, Cause: cause } });
+  forked: {
+    begin: beginFork,
+    run: (context, thread) => runFork(context, thread, (branch) => follow(context, branch)),
+  },
+  resuming: {
+    run: (context, thread, { position: { fork, result = null } }) =>
+      resume(context, thread, fork === undefined ? result : outputsOf(context, thread, fork)),
+  },
+  retrying: {
+    async run(_, __, { position }) {
+      Object.assign(position, { phase: 'entering', until: undefined });
+      return undefined;
+    },
+  },
+  caught: {
+    async run(context, thread, { state, position: { failure = {} } }) {
+      const { error = '', cause = '' } = failure;
+      const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
+      return catcher?.leave(scopeOf(context, thread), { errorOutput: { Error: error, Cause: cause } });
+    },
+  },
+  leaving: {
+    begin(context, thread, { output, assigned, next }) {
+      const { state, position } = inState(thread);
+      const now = context.kernel.clock.now();
+      const text = output === undefined ? position.input : JSON.stringify(output);
+      if (exceedsDataLimit(text)) throw dataLimitExceeded(state.name);
+      if (assigned !== undefined && exceedsDataLimit(JSON.stringify(assigned))) throw dataLimitExceeded(state.name);
+      record(thread, stateExited(state.type, { name: state.name, output: text, assigned }), now);
+      Object.assign(thread.progress.variables, assigned);
+      context.branches.delete(thread.run.execution.id, thread.progress);
+      if (next === undefined) endThread(context, thread, { output: text });
+      else enterState(thread, { name: next, input: text, now });
+    },
+  },
+  failing: {
+    begin(context, thread, { error, cause }) {
+      endThread(context, thread, { failure: { error: error?.slice(0, 256), cause: cause?.slice(0, 32_768) } });
+    },
   },
 };
+
+function begin(context: StatesContext, thread: Thread, step: Step): void {
+  const phase = PHASES[step.phase] as { begin(context: StatesContext, thread: Thread, step: Step): void };
+  phase.begin(context, thread, step);
+}
 
 function resume(context: StatesContext, thread: Thread, result: Json): Promise<Step> {
   const { state } = inState(thread);
   if (state.behaviour.resume === undefined) throw new Error(`the state ${state.name} cannot be resumed`);
   return state.behaviour.resume(scopeOf(context, thread), result);
-}
-
-/** The task's result. @throws StateError if it failed, or gave too much */
-function recordOutcome(
-  thread: Thread,
-  { outcome, resource, now }: { outcome: TaskOutcome; resource: TaskResource; now: number },
-): Json {
-  if ('result' in outcome) {
-    const output = JSON.stringify(outcome.result);
-    if (!exceedsDataLimit(output)) {
-      record(thread, taskSucceeded(resource, output), now);
-      return outcome.result;
-    }
-  }
-  const failure = 'failure' in outcome ? outcome.failure : dataLimitExceeded(resource.resourceType);
-  record(thread, taskFailed(resource, { error: failure.error, cause: failure.detail }), now);
-  throw failure;
 }

@@ -1,7 +1,7 @@
 /** An execution as it is kept: everything that a restart needs to go on where it was. */
 import type { Json } from '../../kernel/json.ts';
 import type { Segment } from '../tracing/segment.ts';
-import type { TaskRequest } from '../types/state-type.ts';
+import type { TaskRequest } from '../types/step.ts';
 
 export const EXECUTION_STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];

@@ -3,13 +3,12 @@
 import type { StatesContext } from '../context.ts';
 import { executionStarted } from '../history/history-event.ts';
 import { advance } from './advance.ts';
-import { closeAborted } from './close.ts';
-import { countStatus } from './count-status.ts';
+import { endExecution } from './end.ts';
 import type { Execution, Failure } from './execution.ts';
-import { reopen } from './reopen.ts';
-import { enterState, openRun, type Run, record, save } from './run.ts';
-import { announceStatus } from './status-change.ts';
-import { halt } from './thread.ts';
+import { reopen } from './redrive.ts';
+import { enterState, openRun, record, save } from './run.ts';
+import { reportStatus } from './status-change.ts';
+import { halt, type Run } from './thread.ts';
 
 const JOB = 'states.advance';
 
@@ -30,8 +29,7 @@ export function createExecutor(context: StatesContext): Executor {
   function begin(run: Run): void {
     save(context, run);
     scheduler.schedule({ job: JOB, id: run.execution.id });
-    countStatus(context, run.execution);
-    void announceStatus(context, run.execution);
+    reportStatus(context, run.execution);
   }
 
   return {
@@ -45,7 +43,7 @@ export function createExecutor(context: StatesContext): Executor {
     },
     stop(execution, failure) {
       const run = context.runs.get(execution.id) ?? openRun(context, execution, execution.status);
-      closeAborted(context, run, failure);
+      endExecution(context, run, { status: 'ABORTED', failure });
       context.runs.delete(execution.id);
       scheduler.cancel(JOB, execution.id);
     },

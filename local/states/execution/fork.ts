@@ -1,16 +1,19 @@
-/** Runs the branches of a Parallel or the iterations of a Map, until all have ended or the whole fails. */
+/** The branches of a Parallel and the iterations of a Map: how they begin, run beside one another, and end or fail the whole. */
 import type { Json } from '../../kernel/json.ts';
 import type { StatesContext } from '../context.ts';
-import { forkSucceeded } from '../history/history-event.ts';
+import { forkStarted, forkSucceeded, mapIterationStarted } from '../history/history-event.ts';
 import { exceedsDataLimit } from '../limits.ts';
 import { dataLimitExceeded, StateError } from '../state-error.ts';
-import { abort } from './abort.ts';
-import { type Follow, runBranch } from './branch.ts';
+import type { ForkRequest } from '../types/step.ts';
+import { abortBranch, endThread } from './end.ts';
 import type { Failure, Fork } from './execution.ts';
-import { inState } from './in-state.ts';
-import { beginIteration } from './iteration.ts';
-import { record, save } from './run.ts';
-import { openBranch, type Thread } from './thread.ts';
+import { reportFailure } from './failure.ts';
+import { enterState, record, save } from './run.ts';
+import { inState, scopeOf } from './scope.ts';
+import { openBranch, type Thread, touch } from './thread.ts';
+
+/** Takes a thread on until it has ended, or has to wait until a time (epoch milliseconds). */
+export type Follow = (branch: Thread) => Promise<number | undefined>;
 
 /** A fork in hand. */
 interface Forked {
@@ -25,14 +28,38 @@ interface Forked {
   failedAt?: number;
 }
 
+/** Begins what a state forked: a Parallel enters all its branches at once, a Map its iterations one by one. @throws StateError */
+export function beginFork(context: StatesContext, thread: Thread, request: ForkRequest): void {
+  const { state, position } = inState(thread);
+  const now = context.kernel.clock.now();
+  if ('items' in request) {
+    const { items, concurrency, toleratedFailures } = request;
+    const id = record(thread, forkStarted('Map', items.length), now);
+    context.branches.putItems(thread.run.execution.id, id, items);
+    const fork: Fork = { id, length: items.length, begun: 0, concurrency, toleratedFailures };
+    Object.assign(position, { phase: 'forked', fork });
+    return;
+  }
+  const input = JSON.stringify(request.input);
+  if (exceedsDataLimit(input)) throw dataLimitExceeded(state.name);
+  const { starts = [] } = state.behaviour;
+  const id = record(thread, forkStarted('Parallel', starts.length), now);
+  const fork: Fork = { id, length: starts.length, begun: starts.length, concurrency: starts.length };
+  Object.assign(position, { phase: 'forked', fork });
+  for (const [index, name] of starts.entries()) {
+    const branch = openBranch({ record: { previousEventId: id, variables: {} }, outer: thread, fork: id, index });
+    enterState(branch, { name, input, now });
+  }
+}
+
 /** When all has succeeded, the state is to be resumed. Does nothing if it was stopped. @throws StateError if too many failed */
-export async function runFork(context: StatesContext, thread: Thread, follow: Follow): Promise<void> {
+export async function runFork(context: StatesContext, thread: Thread, follow: Follow): Promise<undefined> {
   const { state, position } = inState(thread);
   const forked = takeInHand(context, thread);
   const { activity } = context.kernel.scheduler;
   const lanes = lanesOf(forked).map((branch) => activity.during(() => runLane(context, forked, { branch, follow })));
   await activity.parked(Promise.all(lanes));
-  if (thread.over) return;
+  if (thread.over) return undefined;
   thread.children.clear();
   save(context, thread.run);
   if (forked.failure !== undefined) {
@@ -41,6 +68,7 @@ export async function runFork(context: StatesContext, thread: Thread, follow: Fo
   }
   record(thread, forkSucceeded(state.type === 'Map' ? 'Map' : 'Parallel'), context.kernel.clock.now());
   position.phase = 'resuming';
+  return undefined;
 }
 
 /** The outputs, in order, of the branches that succeeded. @throws StateError if they are too much together */
@@ -116,7 +144,7 @@ function settle(context: StatesContext, forked: Forked, ended: Thread): void {
   countFailure(forked, failure);
   if (forked.failure === undefined) return;
   forked.failedAt = ended.progress.previousEventId;
-  for (const child of thread.children) abort(child, context.kernel.clock.now());
+  for (const child of thread.children) abortBranch(child, context.kernel.clock.now());
 }
 
 const TOLERANCE_EXCEEDED: Failure = {
@@ -129,4 +157,60 @@ function countFailure(forked: Forked, failure: Failure): void {
   forked.failures += 1;
   if (forked.failures <= (toleratedFailures ?? 0)) return;
   forked.failure ??= toleratedFailures === undefined ? failure : TOLERANCE_EXCEEDED;
+}
+
+const OVER = 'the branch is no longer waited for';
+
+/** Resolves when the branch has ended, or was stopped. Unlike an execution, it waits in memory, beside the others. */
+async function runBranch(context: StatesContext, branch: Thread, follow: Follow): Promise<void> {
+  if (branch.progress.position === undefined) await enterIteration(context, branch);
+  for (;;) {
+    const dueAt = await follow(branch);
+    if (dueAt === undefined || branch.over) return;
+    save(context, branch.run);
+    await waitUntil(context, branch, Math.min(dueAt, branch.run.execution.deadline ?? dueAt));
+  }
+}
+
+async function waitUntil({ kernel: { clock, scheduler } }: StatesContext, branch: Thread, at: number): Promise<void> {
+  const gone = new AbortController();
+  branch.interrupt = () => gone.abort(OVER);
+  await scheduler.activity.parked(scheduler.wait(at - clock.now(), { signal: gone.signal }));
+  branch.interrupt = undefined;
+}
+
+/** Begins the next iteration; `previousEventId` is of the event that made room for it. */
+function beginIteration(
+  context: StatesContext,
+  thread: Thread,
+  { fork, items, previousEventId }: { fork: Fork; items: Json[]; previousEventId: number },
+): Thread {
+  const index = fork.begun;
+  const item = { Index: index, Value: items[index] ?? null };
+  const progress = { previousEventId, variables: {} };
+  const iteration = openBranch({ record: progress, outer: thread, fork: fork.id, index, item });
+  fork.begun += 1;
+  touch(thread);
+  thread.children.add(iteration);
+  record(iteration, mapIterationStarted({ name: inState(thread).state.name, index }), context.kernel.clock.now());
+  return iteration;
+}
+
+/** Enters the first state of an iteration with what the Map selects; if that cannot be computed, the iteration fails. */
+async function enterIteration(context: StatesContext, iteration: Thread): Promise<void> {
+  const { clock } = context.kernel;
+  const { outer, item } = iteration.branch ?? {};
+  if (outer === undefined) throw new Error('only an iteration of a Map begins without a state');
+  const { name, behaviour } = inState(outer).state;
+  try {
+    const input = JSON.stringify(await behaviour.iterationInput?.(scopeOf(context, outer, item)));
+    if (iteration.over) return;
+    if (exceedsDataLimit(input)) throw dataLimitExceeded(name);
+    enterState(iteration, { name: behaviour.starts?.[0] ?? '', input, now: clock.now() });
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    if (iteration.over) return;
+    const failure = reportFailure(iteration, { error, position: inState(outer).position, now: clock.now() });
+    endThread(context, iteration, { failure });
+  }
 }

@@ -4,23 +4,63 @@ import type { Scheduler } from '../../kernel/scheduler.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
 import type { StatesContext } from '../context.ts';
-import { StateError } from '../state-error.ts';
+import { taskFailed, taskScheduled, taskStarted, taskSucceeded, taskTimedOut } from '../history/history-event.ts';
+import { exceedsDataLimit } from '../limits.ts';
+import { dataLimitExceeded, StateError } from '../state-error.ts';
 import { serviceFailure } from '../tasks/service-failure.ts';
 import type { TaskResource } from '../tasks/task-resource.ts';
+import { TASK_RESOURCES } from '../tasks/task-resources.ts';
 import { taskTraceHeader } from '../tracing/segment.ts';
+import type { TaskRequest } from '../types/step.ts';
 import type { Position } from './execution.ts';
+import { record, save } from './run.ts';
+import { inState } from './scope.ts';
 import type { Thread } from './thread.ts';
 
 /** Why a task is no longer waited for; without a reason of its own, each abort would build an exception. */
 const OVER = 'the wait for the task is over';
 
 /** The running task of a position. */
-export type RunningTask = NonNullable<Position['task']>;
+type RunningTask = NonNullable<Position['task']>;
 
-export type TaskOutcome = { result: Json } | { failure: StateError };
+type TaskOutcome = { result: Json } | { failure: StateError };
 
-/** Undefined if its time was up, or the execution's, before the service answered: whatever it answers then is ignored. */
-export async function performTask(
+/** Schedules a task, and writes that down before its service is called. @throws StateError if its parameters are too much */
+export function beginTask(context: StatesContext, thread: Thread, task: TaskRequest): void {
+  const { state, position } = inState(thread);
+  if (exceedsDataLimit(task.parameters)) throw dataLimitExceeded(state.name);
+  const { clock, region } = context.kernel;
+  const startedAt = clock.now();
+  const resource = resourceOf(task);
+  const scheduledEventId = record(thread, taskScheduled(resource, { region, ...task }), startedAt);
+  record(thread, taskStarted(resource), startedAt);
+  position.phase = 'performing';
+  position.task = { ...task, startedAt, scheduledEventId };
+  save(context, thread.run);
+}
+
+/**
+ * When the service has answered, the state is to be resumed with the task's result. If the thread was stopped, or the
+ * execution's time was up before that, the answer is ignored. @throws StateError if the task failed, timed out or gave too much
+ */
+export async function performTask(context: StatesContext, thread: Thread): Promise<undefined> {
+  const { position } = inState(thread);
+  const { task } = position;
+  if (task === undefined) throw new Error(`the execution ${thread.run.execution.id} performs no task`);
+  const resource = resourceOf(task);
+  const outcome = await outcomeOf(context, thread, { task, resource });
+  const now = context.kernel.clock.now();
+  if (thread.over || (outcome === undefined && now < timeoutOf(task))) return undefined;
+  if (outcome === undefined) {
+    record(thread, taskTimedOut(resource), now);
+    throw new StateError('States.Timeout');
+  }
+  Object.assign(position, { phase: 'resuming', result: recordOutcome(thread, { outcome, resource, now }) });
+  return undefined;
+}
+
+/** Undefined if its time was up, or the execution's. */
+async function outcomeOf(
   context: StatesContext,
   thread: Thread,
   { task, resource }: { task: RunningTask; resource: TaskResource },
@@ -77,7 +117,30 @@ async function patienceOf(scheduler: Scheduler, milliseconds: number, signal: Ab
   return undefined;
 }
 
+function recordOutcome(
+  thread: Thread,
+  { outcome, resource, now }: { outcome: TaskOutcome; resource: TaskResource; now: number },
+): Json {
+  if ('result' in outcome) {
+    const output = JSON.stringify(outcome.result);
+    if (!exceedsDataLimit(output)) {
+      record(thread, taskSucceeded(resource, output), now);
+      return outcome.result;
+    }
+  }
+  const failure = 'failure' in outcome ? outcome.failure : dataLimitExceeded(resource.resourceType);
+  record(thread, taskFailed(resource, { error: failure.error, cause: failure.detail }), now);
+  throw failure;
+}
+
 /** When a task's own time is up, epoch milliseconds. */
-export function timeoutOf({ startedAt, timeoutSeconds }: RunningTask): number {
+function timeoutOf({ startedAt, timeoutSeconds }: RunningTask): number {
   return timeoutSeconds === undefined ? Number.POSITIVE_INFINITY : startedAt + 1000 * timeoutSeconds;
+}
+
+/** @throws Error for a resource that no definition can name */
+function resourceOf({ resource: arn }: TaskRequest): TaskResource {
+  const resource = TASK_RESOURCES.get(arn);
+  if (resource === undefined) throw new Error(`no task resource ${arn}`);
+  return resource;
 }

@@ -1,29 +1,10 @@
-/** An execution in hand: its record, what happened since it was last written, and how to interrupt it. */
-import type { Json } from '../../kernel/json.ts';
+/** Takes an execution in hand, records what happens to it, and writes that down. */
 import type { StatesContext } from '../context.ts';
-import type { Definition } from '../definition/definition.ts';
-import { type HistoryEvent, type NewEvent, stateEntered } from '../history/history-event.ts';
+import { type NewEvent, stateEntered } from '../history/history-event.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
 import { observe } from '../tracing/observe.ts';
-import type { TraceRows } from '../tracing/trace-rows.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
-import { openThread, type Thread, touch } from './thread.ts';
-
-export interface Run {
-  readonly execution: Execution;
-  readonly definition: Definition;
-  /** The execution's input, as its context object shows it. */
-  readonly input: Json;
-  /** The execution's own line of states. */
-  readonly root: Thread;
-  /** Recorded since the last save. */
-  events: HistoryEvent[];
-  /** Branches that changed since the last save. */
-  readonly touched: Set<Thread>;
-  readonly traceRows: TraceRows;
-  /** The status in the store. */
-  savedStatus?: ExecutionStatus;
-}
+import { openThread, type Run, type Thread, touch } from './thread.ts';
 
 /** There is no room left in the history for anything but the execution's end. */
 export class HistoryFull extends Error {

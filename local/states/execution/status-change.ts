@@ -1,17 +1,45 @@
-/**
- * Tells the default bus that an execution started, ended or was redriven. Best effort, as on AWS: a failure is logged.
- * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
- */
+/** What others learn when an execution started, ended or was redriven: its metrics, and an event on the default bus. */
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { executionArn, type Identity, stateMachineArn } from '../arns.ts';
 import type { StatesContext } from '../context.ts';
-import type { Execution } from './execution.ts';
-import { redriveObstacle } from './redrivability.ts';
+import type { Execution, ExecutionStatus } from './execution.ts';
+import { redriveObstacle } from './redrive.ts';
 
 /** Together, input and output of this size or more are left out of the event. */
 const MAX_INCLUDED_BYTES = 248 * 1024;
 
-export async function announceStatus({ kernel }: StatesContext, execution: Execution): Promise<void> {
+const METRIC_OF: Readonly<Record<Exclude<ExecutionStatus, 'RUNNING'>, string>> = {
+  SUCCEEDED: 'ExecutionsSucceeded',
+  FAILED: 'ExecutionsFailed',
+  TIMED_OUT: 'ExecutionsTimedOut',
+  ABORTED: 'ExecutionsAborted',
+};
+
+/** Reports the status that an execution has just come to. */
+export function reportStatus({ kernel }: StatesContext, execution: Execution): void {
+  countStatus(kernel, execution);
+  void announceStatus(kernel, execution);
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html */
+function countStatus(kernel: Kernel, execution: Execution): void {
+  const { status, startedAt, stoppedAt = startedAt, redriveCount } = execution;
+  const StateMachineArn = stateMachineArn(kernel, execution.stateMachineName);
+  const meter = kernel.metrics.meter('AWS/States', { StateMachineArn });
+  if (status === 'RUNNING') {
+    meter.add(redriveCount === 0 ? 'ExecutionsStarted' : 'ExecutionsRedriven');
+    return;
+  }
+  meter.add(METRIC_OF[status]);
+  meter.add('ExecutionTime', stoppedAt - startedAt, 'Milliseconds');
+}
+
+/**
+ * Best effort, as on AWS: a failure is logged.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ */
+async function announceStatus(kernel: Kernel, execution: Execution): Promise<void> {
   const { clock, log } = kernel;
   const sourceArn = executionArn(kernel, execution.id);
   const entry = {

@@ -1,7 +1,26 @@
-/** A line of states in hand that is followed by itself: the execution's own, a branch of a Parallel, an iteration of a Map. */
+/** An execution in hand, and the lines of states that are followed in it: its own, branches of Parallels, iterations of Maps. */
 import type { Json } from '../../kernel/json.ts';
-import type { Branch, Progress } from './execution.ts';
-import type { Run } from './run.ts';
+import type { Definition } from '../definition/definition.ts';
+import type { HistoryEvent } from '../history/history-event.ts';
+import type { TraceRows } from '../tracing/trace-rows.ts';
+import type { Branch, Execution, ExecutionStatus, Progress } from './execution.ts';
+
+/** An execution's record, what happened since it was last written, and how it is followed. */
+export interface Run {
+  readonly execution: Execution;
+  readonly definition: Definition;
+  /** The execution's input, as its context object shows it. */
+  readonly input: Json;
+  /** The execution's own line of states. */
+  readonly root: Thread;
+  /** Recorded since the last save. */
+  events: HistoryEvent[];
+  /** Branches that changed since the last save. */
+  readonly touched: Set<Thread>;
+  readonly traceRows: TraceRows;
+  /** The status in the store. */
+  savedStatus?: ExecutionStatus;
+}
 
 /** The item of an iteration, as the context object shows it. */
 export interface Item {
@@ -9,6 +28,7 @@ export interface Item {
   Value: Json;
 }
 
+/** A line of states that is followed by itself. */
 export interface Thread {
   readonly run: Run;
   readonly progress: Progress;

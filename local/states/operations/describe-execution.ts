@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
 import type { StatesContext } from '../context.ts';
 import type { Execution } from '../execution/execution.ts';
-import { redriveObstacle } from '../execution/redrivability.ts';
+import { redriveObstacle } from '../execution/redrive.ts';
 import { findExecution } from '../find.ts';
 import { executionMembers } from '../rules.ts';
 

@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { StatesContext } from '../context.ts';
 import { executionNotRedrivable } from '../errors.ts';
 import type { Executor } from '../execution/executor.ts';
-import { redriveObstacle } from '../execution/redrivability.ts';
+import { redriveObstacle } from '../execution/redrive.ts';
 import { findExecution } from '../find.ts';
 import * as rules from '../rules.ts';
 

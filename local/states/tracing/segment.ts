@@ -1,7 +1,6 @@
 /** Which segment of a trace an execution is. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { readTraceHeader } from '../../kernel/tracing.ts';
-import type { Execution } from '../execution/execution.ts';
 
 /** Of a run of an execution: each redrive is a segment of its own in the same trace. */
 export interface Segment {
@@ -38,7 +37,10 @@ export function subsegmentId({ id }: Segment, eventId: number): string {
 }
 
 /** What a task's service gets: the task's subsegment is what called it. */
-export function taskTraceHeader({ segment, traceHeader }: Execution, scheduledEventId: number): string | undefined {
+export function taskTraceHeader(
+  { segment, traceHeader }: { segment?: Segment; traceHeader?: string },
+  scheduledEventId: number,
+): string | undefined {
   if (segment === undefined) return traceHeader;
   return `Root=${segment.traceId};Parent=${subsegmentId(segment, scheduledEventId)};Sampled=1`;
 }

@@ -3,7 +3,8 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { anyJson, anyObject, list, required, string, structure } from '../../kernel/rules/rule.ts';
 import type { Compiler, Leave } from '../definition/compiler.ts';
 import { runtimeError } from '../state-error.ts';
-import type { Scope, StateType } from './state-type.ts';
+import type { StateType } from './state-type.ts';
+import type { Scope } from './step.ts';
 
 interface Rule {
   condition(scope: Scope): Promise<boolean>;

@@ -8,6 +8,6 @@ export const fail: StateType = {
   compile(fields, compiler) {
     const error = compiler.string(fields, 'Error');
     const cause = compiler.string(fields, 'Cause');
-    return { enter: async (scope) => ({ kind: 'fail', error: await error(scope), cause: await cause(scope) }) };
+    return { enter: async (scope) => ({ phase: 'failing', error: await error(scope), cause: await cause(scope) }) };
   },
 };

@@ -7,7 +7,8 @@ import { MAX_INLINE_CONCURRENCY } from '../limits.ts';
 import { queryEvaluationError } from '../state-error.ts';
 import { FAILURE_FIELDS } from './failure-fields.ts';
 import { INNER_MACHINE_FIELDS, innerMachine } from './inner-machine.ts';
-import type { Scope, StateType } from './state-type.ts';
+import type { StateType } from './state-type.ts';
+import type { Scope } from './step.ts';
 import { unsupportedFields } from './unsupported-fields.ts';
 
 const ofDistributedMaps = unsupportedFields('ItemReader', 'ItemBatcher', 'ResultWriter', 'Label', 'Iterator');
@@ -40,7 +41,7 @@ export const map: StateType = {
       async enter(scope) {
         const given = (await items(scope)) ?? inputItems(scope.input);
         return {
-          kind: 'iterate',
+          phase: 'forked',
           items: given,
           concurrency: Math.min((await concurrency(scope)) || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
           toleratedFailures: await tolerated(scope, given.length),

@@ -23,7 +23,7 @@ export const parallel: StateType = {
     const leave = compiler.leave(fields);
     return {
       starts: (fields.Branches as { StartAt: string }[]).map(({ StartAt }) => StartAt),
-      enter: async (scope) => ({ kind: 'branch', input: (await input(scope)) ?? scope.input }),
+      enter: async (scope) => ({ phase: 'forked', input: (await input(scope)) ?? scope.input }),
       resume: (scope, result) => leave(scope, { result }),
     };
   },

@@ -27,7 +27,10 @@ export const task: StateType = {
         const given = (await parameters(scope)) ?? {};
         checkParameters(resource, given);
         const timeoutSeconds = await timeout(scope);
-        return { kind: 'task', task: { resource: resource.arn, parameters: JSON.stringify(given), timeoutSeconds } };
+        return {
+          phase: 'performing',
+          task: { resource: resource.arn, parameters: JSON.stringify(given), timeoutSeconds },
+        };
       },
       resume: (scope, result) => leave(scope, { result }),
     };

@@ -2,7 +2,8 @@
 import { anyJson, anyObject } from '../../kernel/rules/rule.ts';
 import { MAX_TIMEOUT_SECONDS } from '../limits.ts';
 import { runtimeError } from '../state-error.ts';
-import type { Scope, StateType } from './state-type.ts';
+import type { StateType } from './state-type.ts';
+import type { Scope } from './step.ts';
 
 /** An ISO 8601 date-time with an offset. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
@@ -19,7 +20,7 @@ export const wait: StateType = {
         ? untilTimestamp(compiler.string(fields, 'Timestamp'))
         : untilSeconds(compiler.integer(fields, 'Seconds', { min: 0, max: MAX_TIMEOUT_SECONDS }));
     return {
-      enter: async (scope) => ({ kind: 'wait', until: await until(scope) }),
+      enter: async (scope) => ({ phase: 'waiting', until: await until(scope) }),
       resume: (scope) => leave(scope),
     };
   },

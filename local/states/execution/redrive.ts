@@ -1,13 +1,32 @@
-/** Puts an execution back where it ended, for a redrive. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
+/** Whether an execution can be redriven, and putting it back where it ended. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
 
 import type { StatesContext } from '../context.ts';
 import { executionRedriven } from '../history/history-event.ts';
+import { MAX_HISTORY_EVENTS, MAX_OPEN_MILLISECONDS, REDRIVABLE_MILLISECONDS } from '../limits.ts';
 import { nextSegment } from '../tracing/segment.ts';
-import type { Failure, Fork } from './execution.ts';
-import { enterState, type Run, record } from './run.ts';
-import { type BranchOf, openBranch, type Thread, touch } from './thread.ts';
+import type { Execution, Failure, Fork } from './execution.ts';
+import { enterState, record } from './run.ts';
+import { type BranchOf, openBranch, type Run, type Thread, touch } from './thread.ts';
 
-/** Whatever succeeded stays as it is. */
+/** Redrive was launched on this day; older executions lack what it needs. */
+const LAUNCHED_AT = Date.UTC(2023, 10, 15);
+
+/** AWS's sentences, each with what it is true of; the first that holds is told. */
+const OBSTACLES: readonly [reason: string, holds: (execution: Execution, now: number) => boolean][] = [
+  ['Execution is RUNNING and cannot be redriven', ({ status }) => status === 'RUNNING'],
+  ['Execution is SUCCEEDED and cannot be redriven', ({ status }) => status === 'SUCCEEDED'],
+  ['Execution was started before the launch of RedriveExecution', ({ startedAt }) => startedAt < LAUNCHED_AT],
+  ['Execution history event limit exceeded', ({ lastEventId }) => lastEventId >= MAX_HISTORY_EVENTS - 1],
+  ['Execution has exceeded the max execution time', ({ startedAt }, now) => now - startedAt > MAX_OPEN_MILLISECONDS],
+  ['Execution redrivable period exceeded', ({ stoppedAt = 0 }, now) => now - stoppedAt > REDRIVABLE_MILLISECONDS],
+];
+
+/** Undefined if it can be redriven. */
+export function redriveObstacle(execution: Execution, now: number): string | undefined {
+  return OBSTACLES.find(([, holds]) => holds(execution, now))?.[0];
+}
+
+/** Puts an execution back where it ended; whatever succeeded stays as it is. */
 export function reopen(context: StatesContext, run: Run, now: number): void {
   const { execution, root } = run;
   if (execution.position === undefined) throw new Error(`the execution ${execution.id} ended in no state`);

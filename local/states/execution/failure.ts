@@ -1,31 +1,30 @@
 /** What a failed state leads to: a retry, a catcher, or the end of its thread. */
-
 import type { StatesContext } from '../context.ts';
 import { evaluationFailed, forkFailed, isFork } from '../history/history-event.ts';
 import { matchesError, nextRetry } from '../retry.ts';
 import type { StateError } from '../state-error.ts';
-import { endFailed } from './end.ts';
+import { endThread } from './end.ts';
 import type { Failure, Position } from './execution.ts';
-import { type InState, inState } from './in-state.ts';
 import { record } from './run.ts';
+import { type InState, inState } from './scope.ts';
 import { type Thread, touch } from './thread.ts';
 
 /** Nothing catches what goes wrong in a catcher. */
-export function handleFailure(context: StatesContext, thread: Thread, failure: StateError): void {
+export function failState(context: StatesContext, thread: Thread, error: StateError): void {
   const at = inState(thread);
   const { state, position } = at;
   const now = context.kernel.clock.now();
-  const told = recordFailure(thread, { failure, position, now });
+  const failure = reportFailure(thread, { error, position, now });
   const isInCatcher = position.phase === 'caught';
-  if (!isInCatcher && retry(context, thread, { at, error: failure.error, now })) return;
+  if (!isInCatcher && retry(context, thread, { at, error: error.error, now })) return;
   if (!isInCatcher && isFork(state.type)) record(thread, forkFailed(state.type), now);
-  const isCaught = state.catchers.some(({ errorEquals }) => matchesError(errorEquals, failure.error));
+  const isCaught = state.catchers.some(({ errorEquals }) => matchesError(errorEquals, error.error));
   if (isInCatcher || !isCaught) {
-    endFailed(context, thread, told);
+    endThread(context, thread, { failure });
     return;
   }
   position.phase = 'caught';
-  position.failure = told;
+  position.failure = failure;
   touch(thread);
 }
 
@@ -48,15 +47,14 @@ function retry(
 }
 
 /** Records a failed expression (a failed task is in the history already), and gives what the failure is called from here on. */
-export function recordFailure(
+export function reportFailure(
   thread: Thread,
-  { failure, position, now }: { failure: StateError; position: Position; now: number },
+  { error: { error, detail, location, raised }, position, now }: { error: StateError; position: Position; now: number },
 ): Failure {
-  const { error, detail, location, raised } = failure;
   const { state, enteredEventId } = position;
   if (location !== undefined) record(thread, evaluationFailed({ error, cause: detail, location, state }), now);
-  const told = error === '' ? undefined : error;
-  if (!raised) return { error: told, cause: detail };
+  const name = error === '' ? undefined : error;
+  if (!raised) return { error: name, cause: detail };
   const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}).`;
-  return { error: told, cause: `${where} ${detail}` };
+  return { error: name, cause: `${where} ${detail}` };
 }

@@ -1,6 +1,6 @@
 /** Which executions can be redriven. */
 import type { Execution } from '../../../../local/states/execution/execution.ts';
-import { redriveObstacle } from '../../../../local/states/execution/redrivability.ts';
+import { redriveObstacle } from '../../../../local/states/execution/redrive.ts';
 
 const DAY = 24 * 3600 * 1000;
 const NOW = Date.UTC(2026, 0, 1);
