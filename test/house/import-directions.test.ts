@@ -1,4 +1,5 @@
 /** Who may import whom: the architecture, as a table. */
+import { circlesOf } from './circles.ts';
 import { importsOf, sourceFiles, topFolder } from './source-files.ts';
 
 /** Folder → folders of ours that it may import besides itself. */
@@ -57,4 +58,26 @@ test('functions and events do not know where they run', () => {
         /^(functions|events)\//.test(from) && /^(aws-cdk-lib|constructs|dynalite|node:(fs|http|worker))/.test(to),
     ),
   ).toEqual([]);
+});
+
+test('no files import one another in a circle, not even for types', () => {
+  const paths = new Set(files.map(({ path }) => path));
+  const graph = new Map(files.map((file) => [file.path, importsOf(file).filter((to) => paths.has(to))]));
+  expect(circlesOf(graph)).toEqual([]);
+});
+
+test('circles are found wherever they begin, and a diamond is none', () => {
+  const found = circlesOf(
+    new Map([
+      ['top', ['left', 'right']],
+      ['left', ['bottom']],
+      ['right', ['bottom', 'a']],
+      ['bottom', []],
+      ['a', ['b']],
+      ['b', ['c', 'bottom']],
+      ['c', ['a', 'left']],
+      ['self', ['self']],
+    ]),
+  );
+  expect(found).toEqual([['a', 'b', 'c'], ['self']]);
 });
