@@ -1,6 +1,7 @@
 /** The hosted domain's own session: a sealed cookie that signs a person in again for an hour, at any client of the pool. */
 import type { HttpRequest } from '../../kernel/http.ts';
 import type { Authentication, Client } from '../state/model.ts';
+import { signedInUser } from '../state/signed-in-user.ts';
 import { seal, unseal } from '../tokens/seal.ts';
 import type { Site } from './site.ts';
 
@@ -30,8 +31,7 @@ export async function readSession(
   if (text === undefined) return undefined;
   const session = await unseal<Authentication>(cognito, pool.id, { use: 'session', text });
   if (session === undefined) return undefined;
-  const { username, sub, provider = 'COGNITO' } = session.value;
-  const user = cognito.users.get(pool, username);
+  const { provider = 'COGNITO' } = session.value;
   const accepted = (client.settings.SupportedIdentityProviders ?? []).includes(provider);
-  return accepted && user?.attributes.sub === sub ? session.value : undefined;
+  return accepted && signedInUser(cognito, pool, session.value) ? session.value : undefined;
 }

@@ -11,12 +11,12 @@ export function adminUserView(user: User): JsonObject {
   return { ...commonView(user), UserAttributes: attributeList(user) };
 }
 
-function commonView({ username, status, createdAt, modifiedAt }: User): JsonObject {
+function commonView({ username, status, disabled = false, createdAt, modifiedAt }: User): JsonObject {
   return {
     Username: username,
     UserCreateDate: createdAt / 1000,
     UserLastModifiedDate: modifiedAt / 1000,
-    Enabled: true,
+    Enabled: !disabled,
     UserStatus: status,
   };
 }

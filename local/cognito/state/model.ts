@@ -56,6 +56,10 @@ export interface User {
   /** The provider whose group the user is in; absent for local users. */
   provider?: string;
   password?: StoredPassword;
+  /** True once an administrator has disabled the user: no sign-in and no refresh until it is enabled again. */
+  disabled?: boolean;
+  /** The user was signed out everywhere: refresh tokens of sign-ins up to this time are dead. */
+  signedOutAt?: number;
   createdAt: number;
   modifiedAt: number;
 }

@@ -68,8 +68,14 @@ function createUser(
   return user;
 }
 
+/** AWS does not document what a disabled federated user reads; the API says the same of a refused refresh. */
+function checkEnabled({ disabled }: User): void {
+  if (disabled) throw invalidRequest('User is disabled.');
+}
+
 /** Every later sign-in overwrites what the provider sends, and writes only when something changed. */
 function refresh({ cognito, pool }: Site, user: User, { attributes: sent, provider }: FederatedPerson): User {
+  checkEnabled(user);
   // An account that an administrator made under this name belongs to somebody else.
   if (user.provider !== provider.name) throw invalidRequest(`Already found an entry for username ${user.username}`);
   for (const name of Object.keys(sent)) {

@@ -6,6 +6,7 @@ import type { Site } from '../site.ts';
 
 const DAY = 86_400_000;
 const INCORRECT = 'Incorrect username or password.';
+const DISABLED = 'User is disabled.';
 const EXPIRED = 'Temporary password has expired and must be reset by an administrator.';
 
 export async function checkCredentials(
@@ -19,6 +20,7 @@ export async function checkCredentials(
     return { complaint: tells ? 'User does not exist.' : INCORRECT };
   }
   if (!(await matchesPassword(user.password, password))) return { complaint: INCORRECT };
+  if (user.disabled) return { complaint: DISABLED };
   const age = cognito.kernel.clock.now() - user.password.setAt;
   const temporary = user.status === 'FORCE_CHANGE_PASSWORD';
   if (temporary && age > policyOf(pool).TemporaryPasswordValidityDays * DAY) return { complaint: EXPIRED };

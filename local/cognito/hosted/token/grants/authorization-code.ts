@@ -1,6 +1,7 @@
 /** grant_type=authorization_code: a code, once, by the client that got it, with the verifier that belongs to it. */
 import { createHash } from 'node:crypto';
 import type { CodeGrant } from '../../../state/model.ts';
+import { signedInUser } from '../../../state/signed-in-user.ts';
 import { issueUserTokens } from '../../../tokens/issue-tokens.ts';
 import { tokenLifetimes } from '../../../tokens/validity.ts';
 import { invalidRequest, OAuthError } from '../../errors.ts';
@@ -19,8 +20,8 @@ export const exchangeAuthorizationCode: Grant = async (site, client, parameters)
   checkVerifier(request.codeChallenge, parameters.get('code_verifier'));
   checkReadable(client, request.scopes);
   const { cognito, pool } = site;
-  const user = cognito.users.get(pool, who.username);
-  if (!user || user.attributes.sub !== who.sub) throw new OAuthError('invalid_grant');
+  const user = signedInUser(cognito, pool, who);
+  if (!user) throw new OAuthError('invalid_grant');
   const originJti = cognito.kernel.entropy.uuid();
   const base = { scopes: request.scopes, originJti, authenticatedAt: who.at };
   const grant = { ...base, clientId: client.id, username: who.username, sub: who.sub, generation: 0 };

@@ -1,5 +1,6 @@
 /** grant_type=refresh_token: new ID and access tokens, and a new refresh token where the client rotates them. */
 import { countSuccess } from '../../../count-success.ts';
+import { refreshableUser } from '../../../state/signed-in-user.ts';
 import { issueUserTokens } from '../../../tokens/issue-tokens.ts';
 import { readRefreshToken, rotate } from '../../../tokens/refresh-token.ts';
 import { invalidRequest, OAuthError } from '../../errors.ts';
@@ -16,9 +17,9 @@ const exchange: Grant = async ({ cognito, pool }, client, parameters) => {
   if (text === undefined) throw invalidRequest('refresh_token is missing');
   const token = await readRefreshToken(cognito, client, text);
   if (!token) throw new OAuthError('invalid_grant');
-  const { username, sub, scopes, originJti, authenticatedAt } = token.grant;
-  const user = cognito.users.get(pool, username);
-  if (!user || user.attributes.sub !== sub) throw new OAuthError('invalid_grant');
+  const { scopes, originJti, authenticatedAt } = token.grant;
+  const user = refreshableUser(cognito, pool, token.grant);
+  if (!user) throw new OAuthError('invalid_grant');
   checkReadable(client, scopes);
   const rotates = client.settings.RefreshTokenRotation?.Feature === 'ENABLED';
   const refreshToken = rotates ? rotate(cognito, token) : undefined;
