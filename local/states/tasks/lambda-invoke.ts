@@ -12,6 +12,7 @@ export const lambdaInvoke: TaskResource = {
   operation: 'Invoke',
   errorPrefix: 'Lambda',
   serviceName: 'AWSLambda',
+  sdkVersion: 1,
   unnamedErrors: { internal: 'ServiceException', other: 'AWSLambdaException' },
   parameters: {
     FunctionName: required(anyJson()),

@@ -12,6 +12,7 @@ export const putEvents: TaskResource = {
   operation: 'PutEvents',
   errorPrefix: 'EventBridge',
   serviceName: 'AmazonEventBridge',
+  sdkVersion: 1,
   unnamedErrors: { internal: 'InternalException', other: 'AmazonEventBridgeException' },
   parameters: { Entries: required(anyJson()) },
   input({ Entries, ...others }, caller) {

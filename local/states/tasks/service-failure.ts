@@ -5,10 +5,15 @@ import type { TaskResource } from './task-resource.ts';
 
 export function serviceFailure(error: ServiceError, resource: TaskResource, requestId: string): StateError {
   const { code, status, message } = error;
-  const { errorPrefix, serviceName, unnamedErrors } = resource;
+  const { errorPrefix, unnamedErrors } = resource;
   const unnamed = status >= 500 ? unnamedErrors.internal : unnamedErrors.other;
   // The SDK names an exception class only for what the service's model calls an exception, and no model knows denials.
   const name = code.endsWith('Exception') && code !== 'AccessDeniedException' ? code : unnamed;
-  const call = `Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null`;
-  return new StateError(`${errorPrefix}.${name}`, `${message} (${call})`);
+  return new StateError(`${errorPrefix}.${name}`, `${message} ${callOf(error, resource, requestId)}`);
+}
+
+function callOf({ code, status }: ServiceError, { serviceName, sdkVersion }: TaskResource, requestId: string): string {
+  return sdkVersion === 1
+    ? `(Service: ${serviceName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`
+    : `(Service: ${serviceName}, Status Code: ${status}, Request ID: ${requestId})`;
 }

@@ -16,6 +16,8 @@ export interface TaskResource {
   readonly errorPrefix: string;
   /** The service's name in a cause: `AWSLambda`. */
   readonly serviceName: string;
+  /** How a cause names the failed call: AWS SDK 1's sentence for the first integrations, AWS SDK 2's for those added since. */
+  readonly sdkVersion: 1 | 2;
   /** What an error is called that the service's model does not name, if it is the service's fault and otherwise. */
   readonly unnamedErrors: { readonly internal: string; readonly other: string };
   /** What `Arguments` may hold; the called service checks the values. */
