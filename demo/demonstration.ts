@@ -10,14 +10,14 @@ const STEPS = {
   b: 'the portal sends them to Cognito, and Cognito straight to Okta',
   c: 'Okta knows them and sends a code to Cognito',
   d: 'Cognito exchanges the code at Okta and verifies the ID token',
-  m: 'the pre sign-up trigger hands the new user over',
+  m: 'the pre sign-up trigger publishes the new user',
   e: 'Cognito creates the user',
   l: 'Cognito sends them to the portal with its own code',
   f: 'the portal exchanges the code for tokens',
   g: 'the portal has validated the ID token',
   n: 'the workflow has stored the profile',
   h: 'the portal calls the API with the access token',
-  k: 'the authorizer lets it pass (i, j), and the API answers 200',
+  k: 'the authorizer accepts it (i, j), and the API answers 200',
 } as const;
 
 export type Step = keyof typeof STEPS;

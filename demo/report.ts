@@ -40,9 +40,9 @@ export function reportAddresses(
   return [
     heading('Sign in yourself, with a browser'),
     ...table(portals.map(({ title, url }): [string, string] => [title, url])),
-    heading('as one of these people; each shows something else'),
+    heading('as one of these people; each ends differently'),
     ...table(people),
-    heading('Behind it'),
+    heading('What runs behind it'),
     ...table(services),
     '',
   ].join('\n');

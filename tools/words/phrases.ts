@@ -11,12 +11,12 @@ export interface Phrase {
 
 /** [pattern, what to write instead] */
 const ROWS: readonly [RegExp, string][] = [
-  [/\b(tells|told)\b/, 'returns, reports, records, shows'],
+  [/\b(tells|told)\b(?! apart)/, 'returns, reports, records, shows'],
   [/\bso spelled\b/, 'exactly these names'],
   [/\bwho one is\b|\bone['’]s own\b/, 'name the caller or the user'],
   [/\b(has|have|had) not to\b/, 'does not need to'],
   [/\bneeds no permission\b/, 'requires no permission'],
-  [/\bnobody (there|knows)\b|\bthat nobody\b/, 'idle, unknown, unused'],
+  [/\bnobody (there|knows)\b/, 'idle, unknown, unused'],
   [/\b(stands?|stood|standing) (there|where|in (the|a|its|their))\b/, 'is, is stored in, is listed in'],
   [/\blies? (there|where|in|at|behind)\b/, 'is, is stored in'],
   [/\ba yes\b|\bnor without\b/, 'confirmation'],
