@@ -32,7 +32,12 @@ export class SignUpStack extends Stack {
   private readonly parameterPath: string;
 
   constructor(scope: Construct, id: string, { config, functionsDirectory }: SignUpStackProps) {
-    super(scope, id, { stackName: `sign-up-${config.stage}`, description: 'Federated sign-up' });
+    super(scope, id, {
+      stackName: `sign-up-${config.stage}`,
+      description: 'Federated sign-up',
+      // CloudFormation takes 1 MB, of which indentation would be a quarter; `cdk synth` prints a readable template.
+      suppressTemplateIndentation: true,
+    });
     this.config = config;
     this.defaults = stageDefaults(config, functionsDirectory);
     this.parameterPath = `/sign-up/${config.stage}`;

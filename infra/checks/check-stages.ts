@@ -1,15 +1,44 @@
 /** The command behind `npm run check-stages`: every stage that has a file must synthesize into a template that breaks no rule. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Errors } from 'aws-cdk-lib';
 import { bundleFunctions } from '../bundle-functions.ts';
-import { stageNames } from '../config/load-config.ts';
+import { ConfigError } from '../config/load-config.ts';
 import { ACKNOWLEDGED_FINDINGS } from './acknowledged-findings.ts';
 import { compareFindings } from './compare-findings.ts';
 import { findViolations } from './find-violations.ts';
+import { lintTemplates } from './lint-templates.ts';
+import { stageVariants } from './stage-variants.ts';
 
-await bundleFunctions();
-const findings = stageNames().flatMap(findViolations);
-const complaints = compareFindings(findings, ACKNOWLEDGED_FINDINGS);
-if (complaints.length > 0) {
-  console.error(complaints.join('\n'));
-  console.error('Mend each, or acknowledge it with a reason in infra/checks/acknowledged-findings.ts.');
+const LINTER_ABSENT = `cfn-lint did not run, so NO template was checked with it. Install it with "pip install cfn-lint".`;
+
+/** Lines to print, none when all is in order. @throws {ConfigError} when a stage's configuration is mistaken */
+function complaintsAbout(folder: string): string[] {
+  const checked = stageVariants().map(({ config }, index) => findViolations(config, join(folder, `${index}`)));
+  const complaints = compareFindings(
+    checked.flatMap(({ findings }) => findings),
+    ACKNOWLEDGED_FINDINGS,
+  );
+  if (complaints.length > 0) {
+    complaints.push('Fix each, or acknowledge it with a reason in infra/checks/acknowledged-findings.ts.');
+  }
+  const lint = lintTemplates(checked.map(({ templateFile }) => templateFile));
+  if ('complaints' in lint) return [...complaints, ...lint.complaints];
+  console.error(`${LINTER_ABSENT} (${lint.absent})`);
+  return complaints;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'check-'));
+try {
+  await bundleFunctions();
+  const complaints = complaintsAbout(folder);
+  if (complaints.length > 0) throw new ConfigError(complaints.join('\n'));
+} catch (error) {
+  // What a template or a file does wrong is told in its own words; anything else is a mistake of this program.
+  if (!(error instanceof ConfigError) && !Errors.isConstructError(error)) throw error;
+  console.error(error.message);
   process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
 }

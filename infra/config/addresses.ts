@@ -12,6 +12,7 @@ export function addressProblem(address: string, stage: string, kind: AddressKind
   if (!URL.canParse(address)) return 'use a full address, like "https://www.example.com"';
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return 'leave the user name and password out of the address';
+  if (address.includes('*')) return 'write the address out; neither Cognito nor browsers know wildcards there';
   if (protocol === 'https:') return undefined;
   const stages: readonly string[] = HTTP_STAGES[kind];
   if (protocol === 'http:' && hostname === 'localhost' && stages.includes(stage)) return undefined;
@@ -39,14 +40,27 @@ export function contactProblem(contact: string, stage: string): string | undefin
   return isEmail ? undefined : 'use an e-mail address or the full address of a page';
 }
 
-/** Cognito reads `<issuer>/.well-known/openid-configuration` and compares the text with the token's `iss`. */
+/**
+ * Cognito reads `<issuer>/.well-known/openid-configuration` while it deploys, and compares the text with the token's `iss`.
+ * Okta has two kinds: https://developer.okta.com/docs/concepts/auth-servers/
+ */
 export function issuerProblem(issuer: string, stage: string): string | undefined {
   const problem = addressProblem(issuer, stage, 'issuer');
   if (problem !== undefined) return problem;
-  const { origin, pathname, hostname, port, protocol } = new URL(issuer);
-  if (pathname.includes('/.well-known')) return 'use the issuer itself, without "/.well-known" and what follows';
-  if (/-admin\.okta(preview)?\.com$/.test(hostname)) return 'leave "-admin" out: that is the address of the console';
+  const { origin, hostname, port, protocol, pathname } = new URL(issuer);
   if (protocol === 'https:' && port !== '') return 'leave the port out; Cognito reads issuers on port 443 only';
-  const plain = `${origin}${pathname}`.replace(/\/+$/, '');
-  return issuer === plain ? undefined : `write it as Okta does, without query or slash at its end: "${plain}"`;
+  const okta = origin.replace(hostname, hostname.replace(ADMIN_CONSOLE, '$1.$2'));
+  const correct = `${okta}${issuerPath(pathname)}`;
+  if (issuer === correct) return undefined;
+  return `Okta's issuers are "https://<domain>" and "https://<domain>/oauth2/<server id>", and nothing follows: write "${correct}"`;
+}
+
+/** The admin console of an Okta organization, in each of Okta's cells (okta.com, oktapreview.com, okta-emea.com, okta-gov.com, okta.mil, …). */
+const ADMIN_CONSOLE = /^([^.]+)-admin\.(okta[^.]*\.[a-z]+)$/;
+
+/** The server's part of a path that may go on to one of its endpoints: `/oauth2/default/v1/authorize` is of `/oauth2/default`. */
+function issuerPath(pathname: string): string {
+  const [first, server = 'v1'] = pathname.split('/').filter((part) => part !== '');
+  // Endpoints of the organization itself stand under /oauth2/v1; well-known documents under either.
+  return first !== 'oauth2' || server === 'v1' || server.startsWith('.') ? '' : `/oauth2/${server}`;
 }

@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describeMistakes, type Mistake } from './describe-mistakes.ts';
 import { findClashes } from './find-clashes.ts';
+import { findForbiddenTexts } from './forbidden-texts.ts';
 import { findImageProblems } from './login-images.ts';
 import { type StageConfig, stageConfigSchema } from './schema.ts';
+import { findExcess } from './template-limits.ts';
 
 /** A configuration that cannot be deployed; the message has one line per mistake: place, what was given, the fix. */
 export class ConfigError extends Error {
@@ -42,7 +44,8 @@ export function parseConfig(stage: string, text: string): StageConfig {
   const mistakes: Mistake[] = [
     ...(parsed.error?.issues ?? []),
     ...findClashes(content),
-    ...(parsed.success ? findImageProblems(parsed.data.portals) : []),
+    ...findForbiddenTexts(stage, content),
+    ...(parsed.success ? [...findExcess(parsed.data.portals), ...findImageProblems(parsed.data.portals)] : []),
   ];
   if (parsed.success && mistakes.length === 0) return { stage, ...parsed.data };
   throw new ConfigError(

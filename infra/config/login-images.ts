@@ -3,12 +3,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { PlacedFix } from './describe-mistakes.ts';
 import type { PortalConfig } from './portal-schema.ts';
 import { svgProblem } from './svg-problem.ts';
+import { imageBudget } from './template-limits.ts';
 
 const FOLDER = new URL('./images/', import.meta.url);
 
 /** Cognito takes 1,000,000 bytes, but a whole template may not be larger than that. */
 const LARGEST = 100_000;
-const LARGEST_TOGETHER = 500_000;
 
 type Check = (content: Buffer) => string | undefined;
 
@@ -43,8 +43,9 @@ export function findImageProblems(portals: readonly Pick<PortalConfig, 'loginIma
   });
   if (problems.length > 0) return problems;
   const bytes = images.reduce((sum, { file }) => sum + sizeOf(file), 0);
-  const message = `their images take ${bytes} bytes together; use at most ${LARGEST_TOGETHER}`;
-  return bytes > LARGEST_TOGETHER ? [{ path: ['portals'], message }] : [];
+  const budget = imageBudget(portals.length);
+  const message = `their images take ${bytes} bytes together; use at most ${budget}`;
+  return bytes > budget ? [{ path: ['portals'], message }] : [];
 }
 
 function fileProblem(file: string): string | undefined {

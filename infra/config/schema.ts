@@ -18,6 +18,8 @@ export function stageConfigSchema(stage: string) {
     logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR'], 'use "DEBUG", "INFO", "WARN" or "ERROR"').default('INFO'),
     apiGatewayLogRole: z.boolean('use true or false').default(true),
     triggerReservedConcurrency: wholeNumber(1, 100_000).optional(),
+    // Lambda allows no less than 2.
+    queueConcurrency: wholeNumber(2, 1000).default(2),
     alarms: alarmsSchema,
   });
 }

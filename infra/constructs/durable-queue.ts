@@ -36,6 +36,8 @@ export class DurableQueue extends Construct {
       // No waiting: a person may be looking at a page that waits for this message.
       maxBatchingWindow: Duration.seconds(0),
       reportBatchItemFailures: true,
+      // A backlog must not take the account's concurrency away from the triggers.
+      maxConcurrency: defaults.queueConcurrency,
     });
   }
 }

@@ -10,6 +10,8 @@ export interface StageDefaults {
   readonly deletionProtection: boolean;
   readonly logRetention: RetentionDays;
   readonly logLevel: string;
+  /** Invocations at a time that a queue may cause. */
+  readonly queueConcurrency: number;
   /** Holds one folder per function, as the bundler writes them. */
   readonly functionsDirectory: string;
 }
@@ -22,6 +24,7 @@ export function stageDefaults(config: StageConfig, functionsDirectory: string): 
     deletionProtection: !disposable,
     logRetention: config.retentionDays.logs,
     logLevel: config.logLevel,
+    queueConcurrency: config.queueConcurrency,
     functionsDirectory,
   };
 }

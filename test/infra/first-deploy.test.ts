@@ -66,11 +66,25 @@ describe('options of a stage', () => {
     );
 
   test('reserve concurrency for the triggers, and for nothing else', () => {
-    expect(triggers(templateFactory('prod'))).toEqual([
+    const template = templateFactory('dev', (config) => ({ ...config, triggerReservedConcurrency: 50 }));
+    expect(triggers(template)).toEqual([
       ['functions/publish-user-created', 50],
       ['functions/publish-user-confirmed', 50],
     ]);
-    expect(triggers(dev)).toEqual([]);
+  });
+
+  test.each(['dev', 'prod'])('reserve nothing by themselves in stage %s, which a new account would refuse', (stage) => {
+    expect(triggers(templateFactory(stage))).toEqual([]);
+  });
+
+  test('limit what every queue may take of the account, by default as far as Lambda allows', () => {
+    const limits = (template: TemplateJson) =>
+      resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) =>
+        JSON.stringify(Properties.ScalingConfig),
+      );
+    expect(new Set(limits(dev))).toEqual(new Set(['{"MaximumConcurrency":2}']));
+    const template = templateFactory('dev', (config) => ({ ...config, queueConcurrency: 7 }));
+    expect(new Set(limits(template))).toEqual(new Set(['{"MaximumConcurrency":7}']));
   });
 
   test('leave the account to another stack', () => {

@@ -20,6 +20,10 @@ export interface Quota {
   remedy: string;
 }
 
+/** What queues cause; in one invocation up to so many messages, as the stack's event source mappings say. */
+const CONSUMERS = ['redeliver-event', 'confirm-profile', 'record-audit-events'];
+const BATCH_SIZE = 10;
+
 const TRIGGERS = ['publish-user-created', 'publish-user-confirmed'];
 /** Requests of one sign-up to the login domain: authorize, idpresponse, token. */
 const LOGIN_REQUESTS = 3;
@@ -60,6 +64,13 @@ const LAMBDA: readonly Quota[] = [
     limit: ({ template }) => smallest(resourcesOf(template, 'AWS::Lambda::Function').map(reservedConcurrency)),
     need: (facts) => Math.max(...concurrencies(facts, (name) => TRIGGERS.includes(name))),
     remedy: '`triggerReservedConcurrency` in `infra/config/<stage>.json`.',
+  },
+  {
+    what: 'Lambda: concurrency of a queue, as the stage sets it',
+    limit: ({ template }) => smallest(resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(maximumConcurrency)),
+    // Where invocations are many, each takes a full batch.
+    need: (facts) => Math.max(...concurrencies(facts, (name) => CONSUMERS.includes(name))) / BATCH_SIZE,
+    remedy: '`queueConcurrency` in `infra/config/<stage>.json`. Until then messages wait, and nothing is lost.',
   },
   {
     what: 'Lambda: concurrency of the account, 1,000',
@@ -137,6 +148,10 @@ const TABLES_AND_API: readonly Quota[] = [
 export const QUOTAS: readonly Quota[] = [...COGNITO, ...LAMBDA, ...EVENTS_AND_STATES, ...TABLES_AND_API];
 
 type Properties = ReturnType<typeof resourcesOf>[number];
+
+function maximumConcurrency({ ScalingConfig }: Properties) {
+  return (ScalingConfig as Properties | undefined)?.MaximumConcurrency;
+}
 
 const reservedConcurrency = ({ ReservedConcurrentExecutions: reserved }: Properties) => reserved;
 

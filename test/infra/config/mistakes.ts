@@ -51,7 +51,7 @@ export const mistakes: MistakeRow[] = [
   row(
     'a bad issuer',
     (c) => (c.okta.issuer += '/'),
-    'okta.issuer: "https://harbour.okta.com/oauth2/aus00000000000000000/": write it as Okta does',
+    'okta.issuer: "https://harbour.okta.com/oauth2/aus00000000000000000/": Okta\'s issuers are',
   ),
   row(
     'an issuer over http',
@@ -192,6 +192,41 @@ export const mistakes: MistakeRow[] = [
     'no concurrency',
     (c) => (c.triggerReservedConcurrency = 0),
     'triggerReservedConcurrency: 0: use a whole number from 1 to ',
+  ),
+  row(
+    'less concurrency than a queue can have',
+    (c) => (c.queueConcurrency = 1),
+    'queueConcurrency: 1: use a whole number from 2 to 1000',
+  ),
+  row(
+    'a portal at a wildcard',
+    (c) => (c.portals[0].url = 'https://*.example.com'),
+    'portals[0].url: "https://*.example.com": write the address out',
+  ),
+  row(
+    'a title that CloudFormation would resolve',
+    (c) => (c.portals[0].title = 'Lamps {{resolve:secretsmanager:sign-up/okta}}'),
+    'portals[0].title: "Lamps {{resolve:secretsmanager:sign-up/okta}}": leave "{{resolve:" out',
+  ),
+  row(
+    'more portals than a template has outputs for',
+    (c) =>
+      (c.portals = Array.from({ length: 61 }, (_, n) => ({
+        ...c.portals[0],
+        name: `shop${n}`,
+        url: `https://shop${n}.example.com`,
+      }))),
+    'portals: there are 61; use at most 60 in one stage: a template has at most 200 outputs, and each portal takes 3',
+  ),
+  row(
+    'more origins than a function can be given',
+    (c) =>
+      (c.portals = Array.from({ length: 20 }, (_, n) => ({
+        ...c.portals[0],
+        name: `shop${n}`,
+        url: `https://${'shop.'.repeat(30)}n${n}.example.com`,
+      }))),
+    'portals: their origins take ',
   ),
   row(
     'a bad address for alarms',
