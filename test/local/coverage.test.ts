@@ -13,9 +13,11 @@ test('COVERAGE.md is current; if not, npm run coverage-page makes it so', () => 
   expect(readFileSync(repositoryPath('local/COVERAGE.md'), 'utf8')).toBe(twin.coverage());
 });
 
-test('it names operations, resources and what has no effect, with the reason', () => {
+test('it names operations with permission and quota, resources, and what has no effect with the reason', () => {
   const page = twin.coverage();
-  expect(page).toContain('- **PutEvents**: `Entries`');
+  expect(page).toContain('- **GetRole**: `RoleName`');
+  expect(page).toContain('- **Invoke** (permission: lambda:InvokeFunction): `FunctionName`');
+  expect(page).toContain('- **PutEvents** (quota: 10000 at once, then 10000 a second): `Entries`');
   expect(page).toContain('- **AWS::SQS::Queue**');
   expect(page).toMatch(/### Without effect\n\n- \S+ `[^`]+`: \w+/);
 });

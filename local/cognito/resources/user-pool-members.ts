@@ -38,7 +38,14 @@ export const userPoolMembers = {
   UsernameConfiguration: structure({ CaseSensitive: boolean() }),
   Schema: list(schemaAttribute, { min: 1, max: 50 }),
   // Other triggers are not run here, and a pool that has them is refused by their name.
-  LambdaConfig: structure({ PreSignUp: arn(), PostConfirmation: arn() }),
+  LambdaConfig: structure({
+    PreSignUp: arn(),
+    PostConfirmation: arn(),
+    PostAuthentication: arn(),
+    PreTokenGeneration: arn(),
+    // Later versions, which change access tokens too, are refused by their name.
+    PreTokenGenerationConfig: structure({ LambdaArn: required(arn()), LambdaVersion: required(oneOf('V1_0')) }),
+  }),
   Policies: structure({ PasswordPolicy: passwordPolicy }),
   AdminCreateUserConfig: structure({
     AllowAdminCreateUserOnly: noEffect(boolean(), 'the login page offers no sign-up'),

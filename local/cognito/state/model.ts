@@ -1,6 +1,7 @@
 /** What the service keeps: pools with their parts, users, and the little that a sign-in leaves behind. Times are epoch milliseconds. */
 import type { UserPoolClientSettings } from '../resources/user-pool-client-members.ts';
 import type { UserPoolSettings } from '../resources/user-pool-members.ts';
+import type { TokenChanges } from '../tokens/token-changes.ts';
 
 export interface UserPool {
   id: string;
@@ -96,6 +97,8 @@ export interface Authentication {
 export interface CodeGrant extends Authentication {
   poolId: string;
   request: AuthorizationRequest;
+  /** What the pre token generation trigger changes in the tokens. */
+  changes?: TokenChanges;
   expiresAt: number;
 }
 

@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { isReadable } from '../attributes/standard-attributes.ts';
 import type { Client, User } from '../state/model.ts';
+import { mayAdd, maySuppress, type TokenChanges } from './token-changes.ts';
 
 /** What both tokens of a sign-in share. Times are epoch seconds. */
 export interface TokenFrame {
@@ -21,11 +22,11 @@ export interface TokenEnd {
 
 export function accessTokenClaims(
   frame: TokenFrame,
-  { user, scopes, end }: { user: User; scopes: readonly string[]; end: TokenEnd },
+  { user, scopes, changes, end }: { user: User; scopes: readonly string[]; changes?: TokenChanges; end: TokenEnd },
 ): JsonObject {
   return {
     sub: user.attributes.sub,
-    'cognito:groups': groupsOf(user),
+    'cognito:groups': listed(changes?.groups?.names ?? groupsOf(user)),
     iss: frame.issuer,
     version: 2,
     client_id: frame.clientId,
@@ -47,16 +48,17 @@ export interface IdTokenOf {
   scopes: readonly string[];
   nonce?: string;
   accessTokenHash: string;
+  changes?: TokenChanges;
   end: TokenEnd;
 }
 
 export function idTokenClaims(frame: TokenFrame, of: IdTokenOf): JsonObject {
-  const { user, client, scopes, nonce, accessTokenHash, end } = of;
+  const { user, client, scopes, nonce, accessTokenHash, changes, end } = of;
   const { identities } = user.attributes;
-  return {
+  const claims = {
     at_hash: accessTokenHash,
     sub: user.attributes.sub,
-    'cognito:groups': groupsOf(user),
+    ...groupClaims(user, changes),
     iss: frame.issuer,
     'cognito:username': user.username,
     nonce,
@@ -71,6 +73,27 @@ export function idTokenClaims(frame: TokenFrame, of: IdTokenOf): JsonObject {
     jti: end.jti,
     ...typed(visibleAttributes(user, client, scopes)),
   };
+  return changes ? applyChanges(claims, changes) : claims;
+}
+
+function groupClaims(user: User, { suppressed = [], groups }: Partial<TokenChanges> = {}): JsonObject {
+  if (suppressed.includes('cognito:groups')) return {};
+  return {
+    'cognito:groups': listed(groups?.names ?? groupsOf(user)),
+    'cognito:roles': listed(groups?.roles),
+    'cognito:preferred_role': groups?.preferredRole,
+  };
+}
+
+function applyChanges(claims: JsonObject, { added, suppressed }: TokenChanges): JsonObject {
+  const given = Object.fromEntries(Object.entries(added).filter(([name]) => mayAdd(name)));
+  const removed = new Set(suppressed.filter(maySuppress));
+  return Object.fromEntries(Object.entries({ ...claims, ...typed(given) }).filter(([name]) => !removed.has(name)));
+}
+
+/** A list of nothing is no claim. */
+function listed(names: readonly string[] = []): string[] | undefined {
+  return names.length === 0 ? undefined : [...names];
 }
 
 /** Tokens of a client's own (RFC 6749 §4.4) name no user. */
@@ -111,7 +134,7 @@ export const SCOPE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Federated users are in a group of their provider's. */
-function groupsOf({ poolId, provider }: User): string[] | undefined {
+export function groupsOf({ poolId, provider }: User): string[] | undefined {
   return provider === undefined ? undefined : [`${poolId}_${provider}`];
 }
 

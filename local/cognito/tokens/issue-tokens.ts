@@ -5,6 +5,7 @@ import type { Client, User } from '../state/model.ts';
 import { accessTokenClaims, clientTokenClaims, idTokenClaims, type TokenFrame } from './claims.ts';
 import { type OpenRefreshToken, writeRefreshToken } from './refresh-token.ts';
 import { accessTokenHash, signToken } from './sign-token.ts';
+import type { TokenChanges } from './token-changes.ts';
 import { tokenLifetimes } from './validity.ts';
 
 /** RFC 6749 §5.1; members that are `undefined` are absent. */
@@ -24,13 +25,15 @@ export interface UserGrant {
   /** Epoch milliseconds of the sign-in. */
   authenticatedAt: number;
   nonce?: string;
+  /** By the pre token generation trigger. */
+  changes?: TokenChanges;
   /** The refresh token to hand out with them, if any. */
   refreshToken?: OpenRefreshToken;
 }
 
 /** ID token (for `openid`), access token, and the refresh token that the grant brings along. */
 export async function issueUserTokens(cognito: CognitoContext, client: Client, grant: UserGrant): Promise<TokenAnswer> {
-  const { user, scopes, nonce, refreshToken } = grant;
+  const { user, scopes, nonce, changes, refreshToken } = grant;
   const { entropy } = cognito.kernel;
   const keys = await cognito.keys.of(client.poolId);
   const lifetimes = tokenLifetimes(client.settings);
@@ -38,7 +41,7 @@ export async function issueUserTokens(cognito: CognitoContext, client: Client, g
   const end = (seconds: number) => ({ jti: entropy.uuid(), expiresAt: frame.issuedAt + seconds });
   const accessToken = await signToken(
     keys.access,
-    accessTokenClaims(frame, { user, scopes, end: end(lifetimes.access) }),
+    accessTokenClaims(frame, { user, scopes, changes, end: end(lifetimes.access) }),
   );
   const idClaims = {
     user,
@@ -46,6 +49,7 @@ export async function issueUserTokens(cognito: CognitoContext, client: Client, g
     scopes,
     nonce,
     accessTokenHash: accessTokenHash(accessToken),
+    changes,
     end: end(lifetimes.id),
   };
   const [idToken, sealed] = await Promise.all([

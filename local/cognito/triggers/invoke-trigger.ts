@@ -9,10 +9,11 @@ import { ServiceError } from '../../kernel/service-error.ts';
 import type { CognitoContext } from '../context.ts';
 import { poolArn } from '../pool-arn.ts';
 import type { UserPool } from '../state/model.ts';
+import { unrecognizableOutput } from './unrecognizable-output.ts';
 
 export interface TriggerCall {
   /** `PreSignUp`: the trigger's name in texts. */
-  trigger: 'PreSignUp' | 'PostConfirmation';
+  trigger: 'PreSignUp' | 'PostConfirmation' | 'PostAuthentication' | 'PreTokenGeneration';
   functionArn: string;
   /** `PreSignUp_ExternalProvider`. */
   source: string;
@@ -41,7 +42,7 @@ export async function invokeTrigger(
     throw new ServiceError('UserLambdaValidationException', `${call.trigger} failed with error ${message}.`);
   }
   if (!isObject(payload) || !isObject(payload.request) || !isObject(payload.response)) {
-    throw new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+    throw unrecognizableOutput();
   }
   return payload.response;
 }

@@ -1,11 +1,11 @@
 /** GET /oauth2/authorize. https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
-import type { Authentication, AuthorizationRequest, IdentityProvider } from '../../state/model.ts';
+import type { AuthorizationRequest, IdentityProvider } from '../../state/model.ts';
 import { OAuthError, pageError } from '../errors.ts';
 import { findProvider } from '../federation/find-provider.ts';
 import { redirectToProvider } from '../federation/redirect-to-provider.ts';
 import { readParameters } from '../parameters.ts';
 import { answeringTo, redirect } from '../redirect.ts';
-import { readSession } from '../session.ts';
+import { readSession, type SignedIn } from '../session.ts';
 import type { Endpoint } from '../site.ts';
 import { checkRequest } from './check-request.ts';
 import { issueCode } from './issue-code.ts';
@@ -19,14 +19,14 @@ export const authorize: Endpoint = (site, http) => {
     const request = checkRequest(site, requester, parameters);
     const provider = findProvider(site, requester.client, parameters);
     const session = await readSession(site, requester.client, http);
-    if (session && mayReuse(session, request, provider)) return redirect(issueCode(site, request, session));
+    if (session && mayReuse(session, request, provider)) return redirect(await issueCode(site, request, session));
     if (request.prompt === 'none') throw new OAuthError('login_required');
     return provider ? redirectToProvider(site, request, provider) : redirect(`/login?${http.query}`);
   });
 };
 
 /** A session serves when the client asks for nothing else: another provider, or a fresh sign-in. */
-function mayReuse(session: Authentication, { prompt }: AuthorizationRequest, provider?: IdentityProvider): boolean {
-  const asksAnew = prompt !== undefined && prompt !== 'none';
-  return !asksAnew && (provider === undefined || provider.name === session.provider);
+function mayReuse({ user }: SignedIn, { prompt }: AuthorizationRequest, provider?: IdentityProvider): boolean {
+  const asksForSignIn = prompt !== undefined && prompt !== 'none';
+  return !asksForSignIn && (provider === undefined || provider.name === user.provider);
 }

@@ -1,14 +1,27 @@
 /** Makes an authorization code, good for five minutes and one use. */
-import type { Authentication, AuthorizationRequest } from '../../state/model.ts';
+import type { AuthorizationRequest } from '../../state/model.ts';
+import { runPreTokenGeneration, type TokenGenerationSource } from '../../triggers/pre-token-generation.ts';
 import { withParameters } from '../redirect.ts';
+import { authenticationOf, type SignedIn } from '../session.ts';
 import type { Site } from '../site.ts';
 
 const FIVE_MINUTES = 5 * 60_000;
 
-/** The address, code included, to which the browser returns. */
-export function issueCode({ cognito, pool }: Site, request: AuthorizationRequest, who: Authentication): string {
+/**
+ * The address, code included, to which the browser returns. The pre token generation trigger runs here, not when the code is
+ * exchanged: its denial reaches the person in the browser.
+ * @throws ServiceError when the trigger denies the tokens
+ */
+export async function issueCode(
+  { cognito, pool }: Site,
+  request: AuthorizationRequest,
+  signedIn: SignedIn,
+  source: TokenGenerationSource = 'TokenGeneration_HostedAuth',
+): Promise<string> {
   const { kernel, codes } = cognito;
+  const changes = await runPreTokenGeneration(cognito, pool, { source, ...signedIn, clientId: request.clientId });
   const code = kernel.entropy.uuid();
-  codes.put(code, { poolId: pool.id, request, ...who, expiresAt: kernel.clock.now() + FIVE_MINUTES });
+  const expiresAt = kernel.clock.now() + FIVE_MINUTES;
+  codes.put(code, { poolId: pool.id, request, ...authenticationOf(signedIn), changes, expiresAt });
   return withParameters(request.redirectUri, { code, state: request.state });
 }

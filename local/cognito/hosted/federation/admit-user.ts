@@ -2,6 +2,7 @@
 import { attributeRule, requiredAttributes } from '../../attributes/standard-attributes.ts';
 import type { Client, IdentityProvider, User } from '../../state/model.ts';
 import { canonicalUsername } from '../../state/users.ts';
+import { runPostAuthentication } from '../../triggers/post-authentication.ts';
 import { runPostConfirmation } from '../../triggers/post-confirmation.ts';
 import { runPreSignUp } from '../../triggers/pre-sign-up.ts';
 import { invalidRequest } from '../errors.ts';
@@ -24,7 +25,7 @@ export async function admitUser(site: Site, person: FederatedPerson): Promise<Us
   const username = canonicalUsername(pool, `${person.provider.name}_${person.subject}`);
   if (username.length > MAX_USERNAME_LENGTH) throw invalidRequest('the user name would be longer than 128 characters');
   const known = cognito.users.get(pool, username);
-  if (known) return refresh(site, known, person);
+  if (known) return signInAgain(site, known, person);
   return signUp(site, username, person);
 }
 
@@ -43,7 +44,7 @@ async function signUp(site: Site, username: string, person: FederatedPerson): Pr
   });
   // The same person may have come in by another window while the trigger ran.
   const raced = cognito.users.get(pool, username);
-  if (raced) return refresh(site, raced, person);
+  if (raced) return signInAgain(site, raced, person);
   const user = createUser(site, { username, person, attributes: { ...given, ...verified } });
   await runPostConfirmation(cognito, pool, { user, clientId });
   return user;
@@ -71,6 +72,12 @@ function createUser(
 /** AWS does not document what a disabled federated user reads; the API says the same of a refused refresh. */
 function checkEnabled({ disabled }: User): void {
   if (disabled) throw invalidRequest('User is disabled.');
+}
+
+async function signInAgain(site: Site, known: User, person: FederatedPerson): Promise<User> {
+  const user = refresh(site, known, person);
+  await runPostAuthentication(site.cognito, site.pool, { user, clientId: person.client.id });
+  return user;
 }
 
 /** Every later sign-in overwrites what the provider sends, and writes only when something changed. */

@@ -41,10 +41,9 @@ async function signIn(
   const userInfo = await fetchUserInfo(site, provider, { accessToken: tokens.accessToken, subject: idToken.sub });
   const attributes = mapClaims({ ...idToken, ...userInfo }, { provider, client, pool: site.pool });
   const user = await admitUser(site, { client, provider, subject: idToken.sub, attributes });
-  const at = site.cognito.kernel.clock.now();
-  const who = { username: user.username, sub: user.attributes.sub ?? '', provider: provider.name, at };
-  const location = issueCode(site, { ...request, nonce }, who);
-  return redirect(location, { 'set-cookie': await beginSession(site, who) });
+  const signedIn = { user, at: site.cognito.kernel.clock.now() };
+  const location = await issueCode(site, { ...request, nonce }, signedIn);
+  return redirect(location, { 'set-cookie': await beginSession(site, signedIn) });
 }
 
 async function openState({ cognito, pool }: Site, parameters: Parameters): Promise<Federation> {

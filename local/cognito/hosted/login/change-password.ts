@@ -22,7 +22,7 @@ export const changePassword: Endpoint = (site, http) => {
     const error = complaintAbout(site, form);
     if (error) return newPasswordPage({ requester, query: page.query, branding: page.branding, session, error });
     const confirmed = await confirm(site, user, form.get('new_password') ?? '');
-    return finishLogin(site, checked, confirmed);
+    return finishLogin(site, checked, confirmed, 'TokenGeneration_NewPasswordChallenge');
   });
 };
 

@@ -1,12 +1,23 @@
 /** Ends a local sign-in: a session on the hosted domain, a code for the client. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { AuthorizationRequest, User } from '../../state/model.ts';
+import { runPostAuthentication } from '../../triggers/post-authentication.ts';
+import type { TokenGenerationSource } from '../../triggers/pre-token-generation.ts';
 import { issueCode } from '../authorize/issue-code.ts';
 import { redirect } from '../redirect.ts';
 import { beginSession } from '../session.ts';
 import type { Site } from '../site.ts';
 
-export async function finishLogin(site: Site, request: AuthorizationRequest, user: User): Promise<HttpResponse> {
-  const who = { username: user.username, sub: user.attributes.sub ?? '', at: site.cognito.kernel.clock.now() };
-  return redirect(issueCode(site, request, who), { 'set-cookie': await beginSession(site, who) });
+/** @throws ServiceError when a trigger denies the sign-in */
+export async function finishLogin(
+  site: Site,
+  request: AuthorizationRequest,
+  user: User,
+  source?: TokenGenerationSource,
+): Promise<HttpResponse> {
+  const { cognito, pool } = site;
+  await runPostAuthentication(cognito, pool, { user, clientId: request.clientId });
+  const signedIn = { user, at: cognito.kernel.clock.now() };
+  const location = await issueCode(site, request, signedIn, source);
+  return redirect(location, { 'set-cookie': await beginSession(site, signedIn) });
 }

@@ -11,7 +11,12 @@ export interface TriggerEvent {
   userName: string;
   callerContext: { awsSdkVersion: string; clientId: string };
   triggerSource: string;
-  request: { userAttributes: Record<string, string>; validationData?: unknown; clientMetadata?: unknown };
+  request: {
+    userAttributes: Record<string, string>;
+    validationData?: unknown;
+    clientMetadata?: unknown;
+    groupConfiguration?: unknown;
+  };
   response: Record<string, unknown>;
 }
 

@@ -12,6 +12,8 @@ import { giveKeys } from './pool-keys.ts';
 export const NOW = Date.UTC(2026, 5, 1, 12);
 export const PRE_SIGN_UP = 'arn:aws:lambda:eu-west-1:123456789012:function:before';
 export const POST_CONFIRMATION = 'arn:aws:lambda:eu-west-1:123456789012:function:after';
+export const POST_AUTHENTICATION = 'arn:aws:lambda:eu-west-1:123456789012:function:again';
+export const PRE_TOKEN_GENERATION = 'arn:aws:lambda:eu-west-1:123456789012:function:tokens';
 export const CALLBACK = 'http://localhost:7001/callback';
 
 export interface StartedPool extends StartedServices {

@@ -14,7 +14,7 @@ export const exchangeAuthorizationCode: Grant = async (site, client, parameters)
   if (code === undefined) throw invalidRequest('code is missing');
   const redirectUri = parameters.get('redirect_uri');
   if (redirectUri === undefined) throw invalidRequest('redirect_uri is missing');
-  const { request, ...who } = takeCode(site, code);
+  const { request, changes, ...who } = takeCode(site, code);
   if (request.clientId !== client.id) throw new OAuthError('invalid_grant');
   if (request.redirectUri !== redirectUri) throw new OAuthError('unauthorized_client', 'invalid_redirect');
   checkVerifier(request.codeChallenge, parameters.get('code_verifier'));
@@ -26,7 +26,13 @@ export const exchangeAuthorizationCode: Grant = async (site, client, parameters)
   const base = { scopes: request.scopes, originJti, authenticatedAt: who.at };
   const grant = { ...base, clientId: client.id, username: who.username, sub: who.sub, generation: 0 };
   const expiresAt = cognito.kernel.clock.now() + tokenLifetimes(client.settings).refresh * 1000;
-  return issueUserTokens(cognito, client, { ...base, user, nonce: request.nonce, refreshToken: { grant, expiresAt } });
+  return issueUserTokens(cognito, client, {
+    ...base,
+    user,
+    nonce: request.nonce,
+    changes,
+    refreshToken: { grant, expiresAt },
+  });
 };
 
 /** Whoever asks with it, a code is used up. */

@@ -1,0 +1,6 @@
+/** The error for a trigger's answer that Cognito cannot read. */
+import { ServiceError } from '../../kernel/service-error.ts';
+
+export function unrecognizableOutput(): ServiceError {
+  return new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+}
