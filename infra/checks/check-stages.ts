@@ -1,4 +1,4 @@
-/** The command behind `npm run check-stages`: every stage that has a file must synthesize into a template that breaks no rule. */
+/** The command behind `npm run check-stages`: every stage that has a file must synthesize into a template that breaks no rule, and workflows hold only expressions that Step Functions reads. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { compareFindings } from './compare-findings.ts';
 import { findViolations } from './find-violations.ts';
 import { lintTemplates } from './lint-templates.ts';
 import { stageVariants } from './stage-variants.ts';
+import { unreadableExpressions } from './workflow-expressions.ts';
 
 const LINTER_ABSENT = `cfn-lint did not run, so NO template was checked with it. Install it with "pip install cfn-lint".`;
 
@@ -23,6 +24,7 @@ function complaintsAbout(folder: string): string[] {
   if (complaints.length > 0) {
     complaints.push('Fix each, or acknowledge it with a reason in infra/checks/acknowledged-findings.ts.');
   }
+  complaints.push(...unreadableExpressions());
   const lint = lintTemplates(checked.map(({ templateFile }) => templateFile));
   if ('complaints' in lint) return [...complaints, ...lint.complaints];
   console.error(`${LINTER_ABSENT} (${lint.absent})`);

@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Entropy } from '../../kernel/entropy.ts';
 import type { Json } from '../../kernel/json.ts';
 import { queryEvaluationError, type StateError } from '../state-error.ts';
+import { bound, freshBudget } from './bounds.ts';
 import { registerFunctions } from './functions.ts';
 import { findTopLevelReference } from './top-level-reference.ts';
 
@@ -34,9 +35,6 @@ export class InvalidExpression extends Error {
   }
 }
 
-/** One second, and 100 levels deep. Deeper recursion fails, endless tail recursion runs out of time. */
-const LIMITS = { timeout: 1000, stack: 100 };
-
 /**
  * Compiles an expression once.
  * @throws InvalidExpression if it cannot be parsed, or reads from a context item that does not exist
@@ -49,6 +47,7 @@ export function compileExpression(source: ExpressionSource, deps: { clock: Clock
     throw new InvalidExpression('UNSUPPORTED_JSONATA_EXPRESSION', `${words} is not supported.`);
   }
   registerFunctions(compiled, deps);
+  bound(compiled);
   return async (bindings) => {
     const value = await evaluate(compiled, bindings, source);
     if (value === undefined) throw failure(source, 'returned nothing (undefined).');
@@ -58,7 +57,7 @@ export function compileExpression(source: ExpressionSource, deps: { clock: Clock
 
 function parse(text: string): jsonata.Expression {
   try {
-    return jsonata(text, LIMITS);
+    return jsonata(text);
   } catch (error) {
     throw new InvalidExpression('INVALID_JSONATA_EXPRESSION', describe(error));
   }
@@ -66,7 +65,7 @@ function parse(text: string): jsonata.Expression {
 
 async function evaluate(compiled: jsonata.Expression, bindings: Bindings, source: ExpressionSource): Promise<unknown> {
   try {
-    return await compiled.evaluate(undefined, bindings);
+    return await compiled.evaluate(undefined, { ...bindings, ...freshBudget() });
   } catch (error) {
     throw failure(source, `threw an error during evaluation. ${describe(error)}`);
   }
@@ -77,12 +76,12 @@ function toJson(value: unknown, source: ExpressionSource): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   const text = stringify(value);
-  if (text === undefined || text.includes(FUNCTION_MARK)) throw failure(source, 'returned an unsupported result type.');
+  if (text === undefined || FUNCTION_MARK.test(text)) throw failure(source, 'returned an unsupported result type.');
   return JSON.parse(text);
 }
 
-/** How JSONata's own functions show in JSON; those that an expression defines are circular, and have none. */
-const FUNCTION_MARK = '"_jsonata_function":true';
+/** How functions show in JSON: JSONata's own, and those that an expression defines, unless these are circular. */
+const FUNCTION_MARK = /"_jsonata_(function|lambda)":true/;
 
 function stringify(value: unknown): string | undefined {
   try {
