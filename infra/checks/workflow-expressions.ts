@@ -23,7 +23,9 @@ export function unreadableIn(name: string, definition: unknown): string[] {
     if (!text.startsWith('{%') || !text.endsWith('%}')) return [];
     const expression = text.slice(2, -2).trim();
     const problem = problemOf(expression);
-    return problem === undefined ? [] : [`${name}${place}: ${problem} in the expression: ${expression} (Step Functions has JSONata 2.0.6)`];
+    return problem === undefined
+      ? []
+      : [`${name}${place}: ${problem} in the expression: ${expression} (Step Functions has JSONata 2.0.6)`];
   });
 }
 

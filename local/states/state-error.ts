@@ -6,15 +6,22 @@ export class StateError extends Error {
   readonly detail: string | undefined;
   /** The interpreter itself raised it, so that AWS puts the state's name in front of the cause. */
   readonly raised: boolean;
-  /** The field whose expression failed: `Output/total`, `Choices[0]/Condition`. */
+  /** It came from an evaluation, which the history tells by an event of its own. */
+  readonly evaluated: boolean;
+  /** The field whose evaluation failed: `Output/total`, `Choices[0]/Condition`. */
   readonly location: string | undefined;
 
-  constructor(error: string, detail?: string, origin: { raised?: boolean; location?: string } = {}) {
+  constructor(
+    error: string,
+    detail?: string,
+    origin: { raised?: boolean; evaluated?: boolean; location?: string } = {},
+  ) {
     super(detail === undefined ? error : `${error}: ${detail}`);
     this.name = 'StateError';
     this.error = error.slice(0, 256);
     this.detail = detail?.slice(0, 32_768);
     this.raised = origin.raised ?? false;
+    this.evaluated = origin.evaluated ?? false;
     this.location = origin.location;
   }
 }
@@ -24,9 +31,9 @@ export function runtimeError(detail: string): StateError {
   return new StateError('States.Runtime', detail, { raised: true });
 }
 
-/** An expression threw, took too long, or gave nothing that can be used. */
-export function queryEvaluationError(detail: string, location: string): StateError {
-  return new StateError('States.QueryEvaluationError', detail, { raised: true, location });
+/** An expression threw, took too long, or gave nothing that can be used. AWS gives no location for what no field says. */
+export function queryEvaluationError(detail: string, location?: string): StateError {
+  return new StateError('States.QueryEvaluationError', detail, { raised: true, evaluated: true, location });
 }
 
 /** `what` (a state or a kind of task) gave more than 256 KiB. */

@@ -12,6 +12,8 @@ export interface Position {
   /** JSON text. */
   input: string;
   enteredEventId: number;
+  /** Of the event that led into the state; 0 in the execution's first one. */
+  enteredAfterEventId: number;
   enteredAt: number;
   /** What it is doing. */
   phase: 'entering' | 'waiting' | 'performing' | 'forked' | 'resuming' | 'retrying' | 'caught';

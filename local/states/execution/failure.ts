@@ -49,12 +49,28 @@ function retry(
 /** Records a failed expression (a failed task is in the history already), and gives what the failure is called from here on. */
 export function reportFailure(
   thread: Thread,
-  { error: { error, detail, location, raised }, position, now }: { error: StateError; position: Position; now: number },
+  { error, position, now }: { error: StateError; position: Position; now: number },
 ): Failure {
-  const { state, enteredEventId } = position;
-  if (location !== undefined) record(thread, evaluationFailed({ error, cause: detail, location, state }), now);
+  const { location, evaluated } = error;
+  const failure = failureOf(error, position);
+  if (evaluated)
+    record(thread, evaluationFailed({ ...failure, location, state: position.state }, leadOf(thread, position)), now);
+  return failure;
+}
+
+/** AWS puts the state's name before the cause of what the interpreter itself raised. */
+function failureOf({ error, detail, raised }: StateError, { state, enteredEventId }: Position): Failure {
   const name = error === '' ? undefined : error;
   if (!raised) return { error: name, cause: detail };
   const where = `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}).`;
   return { error: name, cause: `${where} ${detail}` };
+}
+
+/**
+ * As recorded, a failed evaluation is led to by what led into its state: they are one step for AWS. In the execution's
+ * first state, which nothing leads into, and after a retry or in a catcher, it follows what came before it.
+ */
+function leadOf({ progress }: Thread, { enteredEventId, enteredAfterEventId }: Position): number | undefined {
+  const isFirstAttempt = progress.previousEventId === enteredEventId;
+  return isFirstAttempt && enteredAfterEventId > 0 ? enteredAfterEventId : undefined;
 }

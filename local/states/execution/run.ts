@@ -39,7 +39,7 @@ export function record(thread: Thread, event: NewEvent, now: number): number {
   const { execution, events } = run;
   const id = execution.lastEventId + 1;
   if (id >= MAX_HISTORY_EVENTS && execution.status === 'RUNNING') throw new HistoryFull();
-  const previousEventId = uncaused ? 0 : progress.previousEventId;
+  const previousEventId = uncaused ? 0 : (event.previousEventId ?? progress.previousEventId);
   events.push({ timestamp: now / 1000, type, id, previousEventId, ...details });
   execution.lastEventId = id;
   if (!aside) progress.previousEventId = id;
@@ -66,11 +66,13 @@ export function enterState(thread: Thread, { name, input, now }: { name: string;
   const state = definition.states.get(name);
   if (state === undefined) throw new Error(`the definition ${execution.definitionId} has no state ${name}`);
   const first = branch === undefined && progress.position === undefined;
+  const enteredAfterEventId = first ? 0 : progress.previousEventId;
   const enteredEventId = record(thread, stateEntered(state.type, { name, input, first }), now);
   progress.position = {
     state: name,
     input,
     enteredEventId,
+    enteredAfterEventId,
     enteredAt: now,
     phase: 'entering',
     retryCount: 0,

@@ -23,6 +23,8 @@ export interface NewEvent {
   details: JsonObject;
   /** Nothing in the execution led to it. */
   uncaused?: boolean;
+  /** The event that led to it, where that is not the latest one of its line of states. */
+  previousEventId?: number;
   /** It leads to nothing: what comes next was led to by what led to this. */
   aside?: boolean;
 }
@@ -119,8 +121,11 @@ export function mapIterationEnded(how: 'Succeeded' | 'Failed' | 'Aborted', { nam
   return { type, details: { [`mapIteration${how}EventDetails`]: { name, index } }, aside: true };
 }
 
-export function evaluationFailed(details: Failure & { location: string; state: string }): NewEvent {
-  return { type: 'EvaluationFailed', details: { evaluationFailedEventDetails: { ...details } } };
+export function evaluationFailed(
+  details: Failure & { location: string | undefined; state: string },
+  previousEventId: number | undefined,
+): NewEvent {
+  return { type: 'EvaluationFailed', details: { evaluationFailedEventDetails: { ...details } }, previousEventId };
 }
 
 interface TaskKind {

@@ -73,7 +73,7 @@ function toleratedFailures(fields: JsonObject, compiler: Compiler) {
 /** Without `Items`, the state's input is the list. */
 function inputItems(input: Json): Json[] {
   if (Array.isArray(input)) return input;
-  throw queryEvaluationError("The field 'Items' is not specified, and the state's input is not an array.", 'Items');
+  throw queryEvaluationError(`Map state input must be an array but was: ${JSON.stringify(input)}`);
 }
 
 function itemOf({ context }: Scope): Json {

@@ -1,7 +1,8 @@
 /** Waits for some seconds, or until a time, which may have passed already. */
 import { anyJson, anyObject } from '../../kernel/rules/rule.ts';
+import { expressionIn } from '../expressions/template.ts';
 import { MAX_TIMEOUT_SECONDS } from '../limits.ts';
-import { runtimeError } from '../state-error.ts';
+import { queryEvaluationError } from '../state-error.ts';
 import type { StateType } from './state-type.ts';
 import type { Scope } from './step.ts';
 
@@ -15,6 +16,9 @@ export const wait: StateType = {
     const leave = compiler.leave(fields);
     const [given, ...others] = ['Seconds', 'Timestamp'].filter((name) => fields[name] !== undefined);
     if (given === undefined || others.length > 0) compiler.refuse('A Wait state needs either Seconds or Timestamp', '');
+    const { Timestamp: literal } = fields;
+    if (typeof literal === 'string' && expressionIn(literal) === undefined && timeOf(literal) === undefined)
+      compiler.refuse('String does not match RFC3339 timestamp', 'Timestamp');
     const until =
       fields.Seconds === undefined
         ? untilTimestamp(compiler.string(fields, 'Timestamp'))
@@ -26,6 +30,12 @@ export const wait: StateType = {
   },
 };
 
+/** Epoch milliseconds; undefined for another form, or a day that no month has. */
+function timeOf(text: string): number | undefined {
+  const at = DATE_TIME.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
 type At = (scope: Scope) => Promise<number>;
 
 function untilSeconds(seconds: (scope: Scope) => Promise<number | undefined>): At {
@@ -35,10 +45,11 @@ function untilSeconds(seconds: (scope: Scope) => Promise<number | undefined>): A
 function untilTimestamp(timestamp: (scope: Scope) => Promise<string | undefined>): At {
   return async (scope) => {
     const text = (await timestamp(scope)) ?? '';
-    const at = DATE_TIME.test(text) ? Date.parse(text) : Number.NaN;
-    if (!Number.isNaN(at)) return at;
-    throw runtimeError(
-      `The Timestamp parameter does not reference a valid ISO-8601 extended offset date-time format string: ${text}`,
+    const at = timeOf(text);
+    if (at !== undefined) return at;
+    throw queryEvaluationError(
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
+      'Timestamp',
     );
   };
 }

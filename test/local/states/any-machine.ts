@@ -1,11 +1,11 @@
-/** Arbitrary state machines, for properties: chains of states that may branch, iterate, retry, catch and fail. */
+/** Arbitrary state machines, for properties: chains of states that may branch, iterate, retry, catch, fail and evaluate what is not there. */
 import fc from 'fast-check';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { invoke } from './start-states.ts';
 
 /** A state without its transition and without its name, or one that has machines inside. */
 type Plan =
-  | { kind: 'pass' | 'wait' | 'choice' | 'fail' }
+  | { kind: 'pass' | 'wait' | 'choice' | 'fail' | 'broken' }
   | { kind: 'task'; retried: boolean; caught: boolean }
   | { kind: 'parallel'; branches: Plan[][]; retried: boolean; caught: boolean }
   | { kind: 'map'; items: number; concurrency: number; tolerated: number; each: Plan[]; caught: boolean };
@@ -17,7 +17,7 @@ const { plans } = fc.letrec<{ plans: Plan[]; plan: Plan }>((tie) => ({
     fc.record({ kind: fc.constantFrom('pass' as const, 'wait' as const, 'choice' as const) }),
     fc.record({ kind: fc.constant('task' as const), retried: fc.boolean(), caught: fc.boolean() }),
     fc.record({ kind: fc.constant('task' as const), retried: fc.boolean(), caught: fc.boolean() }),
-    fc.record({ kind: fc.constant('fail' as const) }),
+    fc.record({ kind: fc.constantFrom('fail' as const, 'broken' as const) }),
     fc.record({
       kind: fc.constant('parallel' as const),
       branches: fc.array(tie('plans'), { minLength: 1, maxLength: 3 }),
@@ -98,7 +98,7 @@ function mapOf({ items, concurrency, tolerated, each }: Plan & { kind: 'map' }, 
 
 type Simple = (named: Named, fields: JsonObject) => JsonObject;
 
-const SIMPLE: Record<'pass' | 'wait' | 'choice' | 'fail' | 'task', Simple> = {
+const SIMPLE: Record<'pass' | 'wait' | 'choice' | 'fail' | 'broken' | 'task', Simple> = {
   pass: (_, fields) => ({ Type: 'Pass', Output: 'passed', ...fields }),
   wait: (_, fields) => ({ Type: 'Wait', Seconds: 3, ...fields }),
   choice: (_, { Next }) => ({
@@ -107,6 +107,7 @@ const SIMPLE: Record<'pass' | 'wait' | 'choice' | 'fail' | 'task', Simple> = {
     Default: Next,
   }),
   fail: () => ({ Type: 'Fail', Error: 'Failed' }),
+  broken: (_, fields) => ({ Type: 'Pass', Output: '{% $absent %}', ...fields }),
   task({ name, indexes, repeated }, fields) {
     const parts = [`"${repeated ? '~' : ''}${name}"`, ...indexes.map((variable) => `"@" & $${variable}`)];
     return invoke('work', { Arguments: { FunctionName: 'work', Payload: `{% ${parts.join(' & ')} %}` }, ...fields });

@@ -64,7 +64,21 @@ function expectWellFormed(events: readonly Event[], status: string): void {
     1 + count(events, 'ExecutionRedriven'),
   );
   // A redrive takes up states that were aborted, whose causes then lead past their entries.
-  if (count(events, 'ExecutionRedriven') === 0) expectLeft(events, status);
+  if (count(events, 'ExecutionRedriven') > 0) return;
+  expectLeft(events, status);
+  expectEvaluationsLedTo(events);
+}
+
+/** What led into a state led to the failure of its evaluation too; in the first state it is the entry itself. */
+function expectEvaluationsLedTo(events: readonly Event[]): void {
+  for (const { evaluationFailedEventDetails: failed, id = 0, previousEventId } of events) {
+    if (failed === undefined) continue;
+    const entry = events.findLast(
+      (event) => (event.id ?? 0) < id && event.stateEnteredEventDetails?.name === failed.state,
+    );
+    expect(previousEventId).toBe(entry?.previousEventId || entry?.id);
+    expect(failed.cause).toContain(`the state '${failed.state}' (entered at the event id #${entry?.id}). `);
+  }
 }
 
 /** What has an end of its own in the history. */

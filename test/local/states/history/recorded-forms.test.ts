@@ -204,13 +204,14 @@ test('a task that times out fails the execution without a cause', async () => {
   ]);
 });
 
-test('a failed expression is told by itself, then with its state', async () => {
+test('a failed evaluation and the execution have one cause; in the first state it is led to by the entry', async () => {
   const arn = await states.create({
     StartAt: 'Sum',
     States: { Sum: { Type: 'Pass', Output: { total: '{% $states.input.absent %}' }, End: true } },
   });
   const error = 'States.QueryEvaluationError';
   const cause =
+    "An error occurred while executing the state 'Sum' (entered at the event id #2). " +
     "The JSONata expression '$states.input.absent' specified for the field 'Output/total' returned nothing (undefined).";
   expect((await states.history(await states.start(arn))).slice(2)).toEqual([
     {
@@ -219,9 +220,35 @@ test('a failed expression is told by itself, then with its state', async () => {
       type: 'EvaluationFailed',
       evaluationFailedEventDetails: { error, cause, location: 'Output/total', state: 'Sum' },
     },
-    failed(4, {
-      error,
-      cause: `An error occurred while executing the state 'Sum' (entered at the event id #2). ${cause}`,
-    }),
+    failed(4, { error, cause }),
+  ]);
+});
+
+test('in a later state, what led into the state led to the failed evaluation; what no field says has no location', async () => {
+  const arn = await states.create({
+    StartAt: 'Load',
+    States: {
+      Load: { Type: 'Pass', Output: 1, Next: 'All' },
+      All: {
+        Type: 'Map',
+        ItemProcessor: { StartAt: 'One', States: { One: { Type: 'Pass', End: true } } },
+        End: true,
+      },
+    },
+  });
+  const error = 'States.QueryEvaluationError';
+  const cause =
+    "An error occurred while executing the state 'All' (entered at the event id #4). " +
+    'Map state input must be an array but was: 1';
+  expect((await states.history(await states.start(arn))).slice(3)).toEqual([
+    entered(4, 'Map', ['All', '1'], 3),
+    {
+      id: 5,
+      previousEventId: 3,
+      type: 'EvaluationFailed',
+      evaluationFailedEventDetails: { error, cause, state: 'All' },
+    },
+    { id: 6, previousEventId: 5, type: 'MapStateFailed' },
+    failed(7, { error, cause }),
   ]);
 });

@@ -141,7 +141,7 @@ test.each([
 test.each([
   ['Items', { Items: '{% $states.input.absent %}' }, 'returned nothing (undefined).'],
   ['Items', { Items: '{% "x" %}' }, "Expected 'array', but was 'string' for value: \"x\""],
-  ['Items', {}, "The field 'Items' is not specified, and the state's input is not an array."],
+  [undefined, {}, 'Map state input must be an array but was: {"a":1}'],
   ['MaxConcurrency', { Items: [1], MaxConcurrency: '{% "1" %}' }, 'but was \'string\' for value: "1"'],
   ['MaxConcurrency', { Items: [1], MaxConcurrency: '{% -1 %}' }, 'Expected an integer from 0 upwards'],
   ['ToleratedFailureCount', { Items: [1], ToleratedFailureCount: '{% null %}' }, "but was 'null' for value: null"],
@@ -151,9 +151,8 @@ test.each([
   expect(error).toBe('States.QueryEvaluationError');
   expect(cause).toContain(words);
   expect(cause).toContain("An error occurred while executing the state 'All' (entered at the event id #2).");
-  expect((await states.history(String(executionArn)))[2]).toMatchObject({
-    evaluationFailedEventDetails: { location, state: 'All' },
-  });
+  const [, , failed] = await states.history(String(executionArn));
+  expect(failed?.evaluationFailedEventDetails).toEqual({ error, cause, location, state: 'All' });
 });
 
 test('a selection that is too much fails its iteration', async () => {

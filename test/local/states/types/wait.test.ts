@@ -55,10 +55,21 @@ test('a time that is none fails the execution', async () => {
   const execution = await states.start(await create({ Timestamp: '{% $states.input.at %}' }), { at: 'tomorrow' });
   expect(await states.describe(execution)).toMatchObject({
     status: 'FAILED',
-    error: 'States.Runtime',
-    cause: expect.stringContaining('extended offset date-time format string: tomorrow'),
+    error: 'States.QueryEvaluationError',
+    cause:
+      "An error occurred while executing the state 'Wait' (entered at the event id #2). " +
+      'The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: tomorrow',
   });
 });
+
+test.each(['05-12-2016T21:29:29Z', '2016-12-05T21:29:29', '2016-12-05 21:29:29Z', '2016-13-05T21:29:29Z', 'tomorrow'])(
+  'the written time %s is refused when the machine is created',
+  async (Timestamp) => {
+    await expect(create({ Timestamp })).rejects.toThrow(
+      'SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/Wait/Timestamp',
+    );
+  },
+);
 
 test('seconds that are no whole number fail the execution', async () => {
   const execution = await states.start(await create({ Seconds: '{% $states.input.n %}' }), { n: 1.5 });
