@@ -2,6 +2,7 @@
  * The local twin: AWS's services, as far as a template uses them, on this machine. It knows nothing of any application:
  * what it runs, it reads from a synthesized cloud assembly.
  */
+import type { JsonWebKey } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,8 @@ export interface TwinOptions {
   clock?: Clock;
   /** Makes ids and chance repeatable. */
   seed?: string;
+  /** Makes the private keys, as JWKs, that user pools sign with; fresh ones if absent. */
+  rsaKey?(): Promise<JsonWebKey>;
   /** Which traces are recorded; X-Ray's default rule (one a second, and 5 %) if absent. */
   sampling?: Sampling;
   /** Whether AWS's request quotas are kept, so that what is too fast is throttled; not if absent. */
@@ -59,7 +62,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   const kernel = await createKernel({
     folder,
     clock: options.clock ?? createClock(),
-    entropy: createEntropy(options.seed),
+    entropy: createEntropy(options.seed, options.rsaKey),
     region: options.region ?? 'eu-west-1',
     accountId: options.accountId ?? '123456789012',
     ports: options.ports ?? {},

@@ -2,6 +2,7 @@
 import { CreateSecretCommand, ResourceExistsException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Deployment } from '../local/assembly/deploy.ts';
 import { startTwin, type Twin, type TwinOptions } from '../local/index.ts';
+import { makeRsaKey } from '../local/kernel/entropy.ts';
 import { type PortalConfig, parseConfig } from '../portal/app/config.ts';
 import { DEMO_PEOPLE, type OktaUser } from './okta/people.ts';
 import { type Okta, type OktaOptions, startOkta } from './okta/start-okta.ts';
@@ -47,6 +48,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 }
 
 async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<System> {
+  // Takes as long as the deployment, beside which it is made.
+  const oktaKey = (options.rsaKey ?? makeRsaKey)();
   const { settings, assemblyFolder } = options;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = { endpoint: twin.endpoint, region: twin.region, credentials };
@@ -62,6 +65,7 @@ async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<Sys
     redirectUris: [`${new URL(loginOrigin).origin}/oauth2/idpresponse`],
     people: DEMO_PEOPLE,
     findPerson: options.findPerson,
+    privateKey: await oktaKey,
   });
   twin.addresses.set(settings.okta.issuer, okta.origin);
   return {

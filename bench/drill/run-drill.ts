@@ -4,7 +4,7 @@ import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
 import { findGuest } from '../../system/okta/guests.ts';
 import { startOkta } from '../../system/okta/start-okta.ts';
-import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
+import { type StageSettings, type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
 import { judgeDrill, type Round } from './judge-drill.ts';
 import { mend } from './mend.ts';
 import { openOperator } from './operator.ts';
@@ -22,6 +22,8 @@ export interface DrillOptions {
   /** Ids, chance and the order of the outages; which of several people a chance strikes is left to the threads. */
   seed: string;
   onProgress?(done: number): void;
+  /** As of the twin. */
+  rsaKey?: SystemOptions['rsaKey'];
 }
 
 /** A drill takes days of the twin's time, always the same ones. */
@@ -52,11 +54,12 @@ export async function runDrill(options: DrillOptions): Promise<Report> {
 }
 
 /** With AWS's quotas, and permissions as always. */
-function startDrilledSystem({ assemblyFolder, settings, seed }: DrillOptions): Promise<System> {
+function startDrilledSystem({ assemblyFolder, settings, seed, rsaKey }: DrillOptions): Promise<System> {
   return startSystem({
     assemblyFolder,
     settings,
     seed,
+    rsaKey,
     quotas: true,
     clock: createClock({ startAt: STARTS_AT }),
     findPerson: findGuest,

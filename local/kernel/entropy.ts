@@ -1,5 +1,6 @@
 /** Where the twin takes ids and chance from: the system's generator, or a seed that repeats them. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPair, type JsonWebKey, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 
 export interface Entropy {
   /** `count` bytes. */
@@ -12,10 +13,12 @@ export interface Entropy {
   token(length: number): string;
   /** A number from 0 (included) to 1 (excluded). */
   fraction(): number;
+  /** A private RSA key of 2048 bits as a JWK (RFC 7518 §6.3.2), another one at each call. */
+  rsaKey(): Promise<JsonWebKey>;
 }
 
-/** Makes a source of entropy; the same `seed` gives the same sequence. */
-export function createEntropy(seed?: string): Entropy {
+/** Makes a source of entropy; the same `seed` gives the same sequence of all but the keys, which `rsaKey` makes. */
+export function createEntropy(seed?: string, rsaKey = makeRsaKey): Entropy {
   const bytes = seed === undefined ? pooledBytes() : seededBytes(seed);
   const hex = (length: number) =>
     bytes(Math.ceil(length / 2))
@@ -27,7 +30,14 @@ export function createEntropy(seed?: string): Entropy {
     uuid: () => asUuid(bytes(16)),
     token: (length) => Array.from(bytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join(''),
     fraction: () => bytes(6).readUIntBE(0, 6) / 2 ** 48,
+    rsaKey,
   };
+}
+
+/** In another thread: it takes up to a second. */
+export async function makeRsaKey(): Promise<JsonWebKey> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return privateKey.export({ format: 'jwk' });
 }
 
 const POOL_SIZE = 4096;

@@ -2,10 +2,11 @@
  * The stand-in Okta: a certified OIDC server (oidc-provider) with Okta's addresses and a sign-in page of its own.
  * Its issuer may be a name; the endpoints in its discovery document follow the address under which it was asked.
  */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { type JsonWebKey, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { makeRsaKey } from '../../local/kernel/entropy.ts';
 import type { HttpResponse } from '../../local/kernel/http.ts';
 import { createProvider } from './load-provider.ts';
 import { type OktaUser, PROFILE_CLAIMS, subjectOf } from './people.ts';
@@ -25,6 +26,8 @@ export interface OktaOptions {
   findPerson?(username: string): OktaUser | undefined;
   /** How long an ID token is good for; an hour, as Okta's are, if absent. */
   idTokenSeconds?: number;
+  /** The RSA key that signs ID tokens; a fresh one if absent. */
+  privateKey?: JsonWebKey;
 }
 
 export interface Okta {
@@ -38,7 +41,10 @@ export interface Okta {
 /** Starts the server on loopback. @throws Error when the port is taken */
 export async function startOkta(options: OktaOptions): Promise<Okta> {
   const directory = createDirectory(options);
-  const provider = await createProvider(options.issuer, configurationOf(options, directory));
+  const provider = await createProvider(
+    options.issuer,
+    configurationOf(options, directory, options.privateKey ?? (await makeRsaKey())),
+  );
   const mount = new URL(options.issuer).pathname.replace(/\/$/, '');
   let lastTokenRequestAt: number | undefined;
   provider.on('grant.success', () => {
@@ -79,9 +85,8 @@ function createDirectory({ people, findPerson }: OktaOptions): Directory {
 const HOUR = 3600;
 const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-function configurationOf(options: OktaOptions, directory: Directory): Configuration {
+function configurationOf(options: OktaOptions, directory: Directory, privateKey: JsonWebKey): Configuration {
   const { clientId, clientSecret, redirectUris, idTokenSeconds = HOUR } = options;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     clients: [
       {
@@ -94,7 +99,7 @@ function configurationOf(options: OktaOptions, directory: Directory): Configurat
       },
     ],
     jwks: {
-      keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'okta-1', use: 'sig', alg: 'RS256' }],
+      keys: [{ ...privateKey, kid: 'okta-1', use: 'sig', alg: 'RS256' }],
     } as Configuration['jwks'],
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => false },

@@ -3,6 +3,7 @@ import { renderReport } from '../../bench/drill/report.ts';
 import { runDrill } from '../../bench/drill/run-drill.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { takeRsaKey } from '../support/rsa-keys.ts';
 
 test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', async () => {
   const report = await runDrill({
@@ -11,6 +12,7 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
     stage: 'local',
     signUps: 200,
     seed: 'short',
+    rsaKey: takeRsaKey,
   });
   const { rows, mending } = report;
   const sum = (figure: 'signUps' | 'denied' | 'healed' | 'mended') => rows.reduce((all, row) => all + row[figure], 0);

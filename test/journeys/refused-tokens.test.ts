@@ -1,7 +1,7 @@
 /** Tokens that must not pass: each gets 403 with a JSON body and CORS headers, and other errors stay what they are. */
-import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { backOfficeToken } from '../support/back-office-token.ts';
+import { takeRsaKeyPair } from '../support/rsa-keys.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 
 let journey: Journey;
@@ -15,8 +15,6 @@ beforeAll(async () => {
   officeToken = await backOfficeToken(journey);
 });
 afterAll(() => journey.close());
-
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
@@ -37,8 +35,11 @@ const forged: Record<string, () => Promise<string | undefined> | string | undefi
   garbage: () => 'garbage',
   'two words': () => 'a b',
   'alg none': () => new UnsecuredJWT(claimsOf(ada.tokens.accessToken)).encode(),
-  'another key under the same kid': () =>
-    new SignJWT(claimsOf(ada.tokens.accessToken)).setProtectedHeader(headerOf(ada.tokens.accessToken)).sign(privateKey),
+  'another key under the same kid': async () => {
+    const { accessToken } = ada.tokens;
+    const { privateKey } = await takeRsaKeyPair();
+    return new SignJWT(claimsOf(accessToken)).setProtectedHeader(headerOf(accessToken)).sign(privateKey);
+  },
   'a changed signature': () => withBrokenSignature(ada.tokens.accessToken),
   'an ID token for an access token': () => ada.tokens.idToken,
   'a refresh token': () => ada.tokens.refreshToken,

@@ -1,6 +1,7 @@
 /** ID tokens that the portal believes, and those that it does not. */
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, type JWTPayload, SignJWT } from 'jose';
 import { type IdTokenExpectation, UntrustedIdToken, verifyIdToken } from '../../portal/app/session/verify-id-token.ts';
+import { takeRsaKeyPair } from '../support/rsa-keys.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const seconds = now.getTime() / 1000;
@@ -16,15 +17,14 @@ const claims = {
   exp: seconds + 3600,
 };
 
-type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
-let pool: Key;
-let stranger: Key;
+let pool: CryptoKey;
+let stranger: CryptoKey;
 let expected: IdTokenExpectation;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('RS256');
+  const pair = await takeRsaKeyPair();
   pool = pair.privateKey;
-  stranger = (await generateKeyPair('RS256')).privateKey;
+  stranger = (await takeRsaKeyPair()).privateKey;
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'RS256' }] });
   expected = { keys, issuer: claims.iss, clientId: 'client', nonce: 'a-nonce', now };
 });

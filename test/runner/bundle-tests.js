@@ -1,12 +1,17 @@
-/** Before a run: bundles each test file that is asked for with all of ours that it imports, in a folder of this run. */
+/** Before a run: bundles each test file that is asked for with all of ours that it imports, in a folder of this run, and makes RSA keys for them. */
+import { generateKeyPair } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 /** Programs that tests start in a process of their own. */
 const PROGRAMS = ['test/support/system-process.ts'];
+
+/** As many as a test file needs that starts two systems and forges a token. */
+const KEYS = 8;
 
 /** Libraries that read the environment when they are loaded, and what they follow calls with: each test file's own. */
 const LOOK_AROUND = /^(@aws-lambda-powertools\/|aws-xray-sdk-core$|cls-hooked\/context$)/;
@@ -21,6 +26,7 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
   mkdirSync(folder, { recursive: true });
   removeLeftOver(folder);
   process.env.TEST_BUNDLES = mkdtempSync(join(folder, `${process.pid}-`));
+  const keys = stockKeys(join(process.env.TEST_BUNDLES, 'rsa-keys.json'));
   const asked = testPathPatterns.toExecutor({ rootDir });
   const files = readdirSync(join(rootDir, 'test'), { recursive: true }).map((name) => join(rootDir, 'test', name));
   await build({
@@ -48,6 +54,14 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
     sourcesContent: false,
     logLevel: 'warning',
   });
+  await keys;
+}
+
+/** See test/support/rsa-keys.ts. */
+async function stockKeys(file) {
+  const make = promisify(generateKeyPair);
+  const pairs = await Promise.all(Array.from({ length: KEYS }, () => make('rsa', { modulusLength: 2048 })));
+  await writeFile(file, JSON.stringify(pairs.map(({ privateKey }) => privateKey.export({ format: 'jwk' }))));
 }
 
 /** What runs that were killed have left: a folder's name begins with the process of its run. */

@@ -9,6 +9,7 @@ import { type OktaUser, subjectOf } from '../../system/okta/people.ts';
 import type { PortalClient, Tokens } from '../../system/portal/portal-client.ts';
 import { readOperationsSettings, readRecords, type SignUpRecords } from '../../system/read-records.ts';
 import { type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
+import { takeRsaKey } from './rsa-keys.ts';
 
 export interface SignInOptions {
   /** Name of the portal; the first one if absent. */
@@ -58,6 +59,7 @@ export async function startJourney(
     assemblyFolder: repositoryPath('.build/assembly'),
     settings: loadConfig('local'),
     sampling: SAMPLE_ALL,
+    rsaKey: takeRsaKey,
     findPerson: (username) => people.find((person) => person.username === username),
     ...options,
   });

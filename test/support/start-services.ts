@@ -8,6 +8,7 @@ import { createEntropy } from '../../local/kernel/entropy.ts';
 import { createKernel, type Kernel } from '../../local/kernel/kernel.ts';
 import type { FinishedCall, Service } from '../../local/kernel/service.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
+import { takeRsaKey } from './rsa-keys.ts';
 
 export interface StartedServices {
   kernel: Kernel;
@@ -41,7 +42,7 @@ export async function startServices(
   const kernel = await createKernel({
     folder,
     clock: createClock({ startAt: options.startAt }),
-    entropy: createEntropy(options.seed ?? 'test'),
+    entropy: createEntropy(options.seed ?? 'test', takeRsaKey),
     region: 'eu-west-1',
     accountId: '123456789012',
     ports: {},

@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../../local/kernel/json.ts';
 import type { Kernel } from '../../local/kernel/kernel.ts';
-import { giveKeys } from '../local/cognito/support/pool-keys.ts';
 import { deployResource } from '../support/deploy-resource.ts';
 
 export interface Things {
@@ -49,7 +48,6 @@ export async function deployThings(kernel: Kernel): Promise<Things> {
   });
 
   const userPoolId = 'eu-west-1_LampsPool';
-  await giveKeys(kernel, userPoolId);
   await deploy('Cognito::UserPool', {}, userPoolId);
   const clientId = await deploy('Cognito::UserPoolClient', { UserPoolId: userPoolId });
   return { roleName, functionName, eventSourceMapping, userPoolId, clientId };

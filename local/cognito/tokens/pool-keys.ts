@@ -1,5 +1,5 @@
 /** A pool's keys: one to sign ID tokens, one for access tokens, and one to seal what only the pool itself reads again. */
-import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { type CryptoKey, importJWK, type JWK } from 'jose';
 import type { Kernel } from '../../kernel/kernel.ts';
 
 export interface SigningKey {
@@ -37,7 +37,9 @@ export function createPoolKeys(kernel: Kernel): PoolKeys {
   async function ensure(poolId: string): Promise<void> {
     if (rows.get(poolId)) return;
     const kids = [0, 1].map(() => kernel.entropy.bytes(32).toString('base64'));
-    const [id, access] = await Promise.all(kids.map(generate));
+    const [id, access] = await Promise.all(
+      kids.map(async (kid) => ({ ...(await kernel.entropy.rsaKey()), kid }) as JWK),
+    );
     if (id && access) rows.put(poolId, { id, access, seal: kernel.entropy.bytes(32).toString('base64') });
   }
 
@@ -56,11 +58,6 @@ export function createPoolKeys(kernel: Kernel): PoolKeys {
       return keys;
     },
   };
-}
-
-async function generate(kid: string): Promise<JWK> {
-  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
-  return { ...(await exportJWK(privateKey)), kid };
 }
 
 async function read(jwk: JWK): Promise<SigningKey> {

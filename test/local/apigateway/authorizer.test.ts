@@ -1,5 +1,6 @@
 /** Tokens at the Cognito authorizer: what is let in, and what is told to whom is not. */
-import { generateKeyPair, type JSONWebKeySet, SignJWT, UnsecuredJWT } from 'jose';
+import { type JSONWebKeySet, SignJWT, UnsecuredJWT } from 'jose';
+import { takeRsaKeyPair } from '../../support/rsa-keys.ts';
 import { accessClaims, type StartedGateway, startGateway } from './start-gateway.ts';
 import { createUserPool } from './user-pool.ts';
 
@@ -69,7 +70,7 @@ test('a token signed by the public key as a secret (alg HS256) is refused', asyn
 });
 
 test("a token of another key under the pool's key id is refused", async () => {
-  const { privateKey } = await generateKeyPair('RS256');
+  const { privateKey } = await takeRsaKeyPair();
   const kid = `${gateway.pool.id}-key-0`;
   const token = await new SignJWT(accessClaims(gateway.kernel, gateway.pool))
     .setProtectedHeader({ alg: 'RS256', kid })

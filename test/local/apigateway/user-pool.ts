@@ -1,8 +1,9 @@
 /** A user pool for tests: serves its public keys, and signs tokens as Cognito would. */
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, type JWTPayload, SignJWT } from 'jose';
 import type { Service } from '../../../local/kernel/service.ts';
+import { takeRsaKeyPair } from '../../support/rsa-keys.ts';
 
-type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
+type Keys = Awaited<ReturnType<typeof takeRsaKeyPair>>;
 
 export interface TestUserPool {
   id: string;
@@ -16,11 +17,11 @@ export interface TestUserPool {
   serve: NonNullable<Service['serve']>;
 }
 
-/** Making an RSA key takes long: pools of one test file, each a pool of its own twin, use the same ones. */
+/** Pools of one test file, each a pool of its own twin, use the same keys. */
 const keyPairs = new Map<string, Promise<Keys>>();
 
 function keysFor(kid: string): Promise<Keys> {
-  const keys = keyPairs.get(kid) ?? generateKeyPair('RS256');
+  const keys = keyPairs.get(kid) ?? takeRsaKeyPair();
   keyPairs.set(kid, keys);
   return keys;
 }

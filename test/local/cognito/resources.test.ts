@@ -6,7 +6,6 @@ import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/cli
 import { createCognito } from '../../../local/cognito/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 import { deployResource } from './support/deploy-resource.ts';
-import { giveKeys } from './support/pool-keys.ts';
 
 let services: StartedServices;
 beforeEach(async () => {
@@ -18,7 +17,6 @@ const deploy = (type: string, properties: object, physicalId?: string) =>
   deployResource(services.kernel, `AWS::Cognito::${type}`, { properties, physicalId });
 const newPool = async () => {
   const poolId = `eu-west-1_${services.kernel.entropy.token(9)}`;
-  await giveKeys(services.kernel, poolId);
   return (await deploy('UserPool', {}, poolId)).physicalId;
 };
 

@@ -10,6 +10,13 @@ test('a seed repeats everything, and another seed nothing', () => {
   expect(draw('a')).not.toEqual(draw('b'));
 });
 
+test('no RSA key is made twice, whatever the seed, and all are private keys of 2048 bits', async () => {
+  const [one, other] = await Promise.all(['a', 'a'].map((seed) => createEntropy(seed).rsaKey()));
+  expect(one).toMatchObject({ kty: 'RSA', e: 'AQAB', d: expect.any(String) });
+  expect(Buffer.from(one?.n ?? '', 'base64url')).toHaveLength(256);
+  expect(other?.n).not.toBe(one?.n);
+});
+
 describe.each([
   ['seeded', 'a'],
   ['not seeded', undefined],

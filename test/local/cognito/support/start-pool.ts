@@ -7,7 +7,6 @@ import { type StartedServices, startServices } from '../../../support/start-serv
 import { deployResource } from './deploy-resource.ts';
 import { type FakeLambda, fakeLambda } from './fake-lambda.ts';
 import { type FakeProvider, ISSUER, startFakeProvider } from './fake-provider.ts';
-import { giveKeys } from './pool-keys.ts';
 
 export const NOW = Date.UTC(2026, 5, 1, 12);
 export const PRE_SIGN_UP = 'arn:aws:lambda:eu-west-1:123456789012:function:before';
@@ -109,7 +108,6 @@ async function deployPool(services: StartedServices, options: PoolOptions) {
   const deploy = (type: string, properties: object, physicalId?: string): Promise<Deployed> =>
     deployResource(services.kernel, `AWS::Cognito::${type}`, { properties, physicalId });
   const poolId = 'eu-west-1_LampsPool';
-  await giveKeys(services.kernel, poolId);
   const pool = {
     UsernameConfiguration: { CaseSensitive: false },
     LambdaConfig: { PreSignUp: PRE_SIGN_UP, PostConfirmation: POST_CONFIRMATION },
