@@ -1,16 +1,15 @@
 /** The AWS CLI, as far as it is installed, against the endpoint: one call to each service. */
-import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { type AwsCli, awsCliVersion, openAwsCli } from '../support/aws-cli/open-aws-cli.ts';
 import { CLOUDWATCH_IN_QUERY } from './cloudwatch-in-query.ts';
 import { startWire, type Wire } from './start-wire.ts';
 
-const version = spawnSync('aws', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
-const run = promisify(execFile);
+const version = awsCliVersion();
 
 let wire: Wire;
+let cli: AwsCli;
 
 const aws = (...args: string[]) => awsAt(wire.services.kernel.folder, ...args);
 
@@ -18,7 +17,6 @@ const aws = (...args: string[]) => awsAt(wire.services.kernel.folder, ...args);
 async function awsAt(home: string, ...args: string[]): Promise<string> {
   const { endpoint, region } = wire.services.client;
   const env = {
-    PATH: process.env.PATH,
     HOME: home,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'any',
@@ -27,8 +25,7 @@ async function awsAt(home: string, ...args: string[]): Promise<string> {
     AWS_EC2_METADATA_DISABLED: 'true',
   };
   const byFlag = args[0] === 'sqs' ? ['--endpoint-url', endpoint] : [];
-  const { stdout } = await run('aws', [...args, '--region', region, '--output', 'json', ...byFlag], { env });
-  return stdout;
+  return cli.run([...args, '--region', region, '--output', 'json', ...byFlag], env);
 }
 
 /** By the services' names in the twin. */
@@ -62,9 +59,12 @@ if (version === '') {
 } else {
   describe(`with ${version}`, () => {
     beforeAll(async () => {
-      wire = await startWire();
+      [wire, cli] = await Promise.all([startWire(), openAwsCli(version)]);
     });
-    afterAll(() => wire.close());
+    afterAll(async () => {
+      cli.close();
+      await wire.close();
+    });
 
     test('every service that speaks answers it', async () => {
       const served = wire.services.kernel.services().filter(({ wire: { protocol } }) => protocol !== 'none');
