@@ -14,6 +14,9 @@ export interface LoginTones {
   line: string;
   /** Borders that only decorate. */
   divider: string;
+  /** Behind an error message, and around it. */
+  error: string;
+  errorBorder: string;
   accent: string;
   button: string;
   onButton: string;
@@ -26,8 +29,24 @@ export interface LoginPalette {
   dark: LoginTones;
 }
 
-const LIGHT = { surface: '#ffffff', heading: '#1b1f24', text: '#57606a', line: '#6b7280', divider: '#d1d5db' };
-const DARK = { surface: '#1f2328', heading: '#e8eaed', text: '#a5adb8', line: '#8b949e', divider: '#3b424b' };
+const LIGHT = {
+  surface: '#ffffff',
+  heading: '#1b1f24',
+  text: '#57606a',
+  line: '#6b7280',
+  divider: '#d1d5db',
+  error: '#fff5f5',
+  errorBorder: '#c5221f',
+};
+const DARK = {
+  surface: '#1f2328',
+  heading: '#e8eaed',
+  text: '#a5adb8',
+  line: '#8b949e',
+  divider: '#3b424b',
+  error: '#371f21',
+  errorBorder: '#f0837d',
+};
 
 const TEXT_CONTRAST = 4.5;
 const CONTROL_CONTRAST = 3;

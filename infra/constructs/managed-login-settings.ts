@@ -29,11 +29,17 @@ export function managedLoginSettings({ theme, loginImages = {} }: Looks) {
       link: modes(({ accent }) => ({ defaults: { textColor: value(accent) }, hover: { textColor: value(accent) } })),
     },
     components: {
+      alert: {
+        borderRadius: 8,
+        ...modes(({ error, errorBorder }) => ({
+          error: { backgroundColor: value(error), borderColor: value(errorBorder) },
+        })),
+      },
       favicon: { enabledTypes: favicon === undefined ? [] : [extensionOf(favicon)] },
       form: {
         borderRadius: 16,
         ...modes(({ surface, divider }) => ({ backgroundColor: value(surface), borderColor: value(divider) })),
-        logo: { enabled: logo !== undefined, location: 'CENTER', position: 'TOP', formInclusion: 'IN' },
+        logo: { enabled: logo !== undefined, location: 'START', position: 'TOP', formInclusion: 'IN' },
       },
       idpButton: { standard: modes(providerButton) },
       pageBackground: { image: { enabled: false }, ...modes(({ page }) => ({ color: value(page) })) },

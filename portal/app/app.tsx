@@ -1,6 +1,7 @@
-/** The whole page: header, and the one screen that there is to show. */
+/** The whole page: header, the one screen that there is to show, footer. */
 import { useEffect } from 'preact/hooks';
 import { Header } from './header.tsx';
+import { ContactLink } from './help/contact-link.tsx';
 import { applyPalette } from './look/apply-palette.ts';
 import { paletteOf } from './look/palette.ts';
 import type { Portal } from './portal.ts';
@@ -9,6 +10,7 @@ import { ScreenView } from './screens/screen-view.tsx';
 export function App({ portal }: { portal: Portal }) {
   const { title, theme } = portal.look.value;
   const { name } = portal.screen.value;
+  const { contact } = portal.config;
   useEffect(() => applyPalette(paletteOf(theme)), [theme]);
   return (
     <>
@@ -16,10 +18,21 @@ export function App({ portal }: { portal: Portal }) {
         Skip to the content
       </button>
       <Header portal={portal} />
-      <main id="content" tabIndex={-1} aria-busy={name === 'opening' || name === 'leaving'}>
+      <main
+        id="content"
+        class={name === 'profile' ? undefined : 'focused'}
+        tabIndex={-1}
+        aria-busy={portal.busy.value !== ''}
+      >
         <ScreenView portal={portal} />
+        <p class="visually-hidden" role="status">
+          {name === 'opening' ? '' : portal.busy.value}
+        </p>
       </main>
-      <footer>{title}</footer>
+      <footer>
+        <span>{title}</span>
+        {contact && <ContactLink contact={contact}>Help</ContactLink>}
+      </footer>
     </>
   );
 }

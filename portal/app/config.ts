@@ -5,7 +5,7 @@ const text = z.string().check(z.minLength(1));
 const address = z.url({ protocol: /^https?$/ });
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
 
-/** The look that Cognito's stack was deployed with; `GET /portal` tells the newest once somebody has signed in. */
+/** The look that Cognito's stack was deployed with; `GET /portal` returns the newest once somebody has signed in. */
 export const Theme = z.object({ primaryColor: colour, backgroundColor: colour, logo: z.optional(address) });
 export type Theme = z.infer<typeof Theme>;
 
@@ -15,12 +15,16 @@ export const PortalConfig = z.object({
   /** The portal's address as it is registered, without a slash at its end; the callback is `<url>/callback`. */
   url: address,
   theme: Theme,
-  /** `https://cognito-idp.<region>.amazonaws.com/<user pool>`: what tokens name, and where the keys are that sign them. */
+  /** Whom people ask for help: an e-mail address, or the address of a page. */
+  contact: z.optional(z.union([address, z.email()])),
+  /** Whether accounts that administrators made may sign in, with a user name and a password. */
+  localAccounts: z.optional(z.boolean()),
+  /** `https://cognito-idp.<region>.amazonaws.com/<user pool>`: the issuer of tokens, below which its public keys are. */
   issuer: address,
   /** The user pool's domain, where people sign in: `https://<prefix>.auth.<region>.amazoncognito.com`. */
   loginUrl: address,
   clientId: text,
-  /** The provider that "Sign in with …" leads to straight. */
+  /** The provider to which "Sign in with …" leads. */
   identityProvider: text,
   scopes: z.array(text).check(z.minLength(1)),
   /** Base address of the read API. */

@@ -1,10 +1,18 @@
-/** What to call somebody, and something. */
+/** What to call a person, and a portal. Internal ids are never shown in place of a name. */
 
-/** The names that there are, else the e-mail address, else Cognito's name for the user. */
-export function displayName(person: Readonly<Record<string, unknown>>): string {
+/** Longer names are shown with the profile, but not as a heading. */
+const LONGEST_IN_HEADING = 40;
+
+/** The names that there are, else the e-mail address; nothing for somebody of whom neither is known. */
+export function displayName(person: Readonly<Record<string, unknown>>): string | undefined {
   const names = [person.given_name, person.family_name].filter(isText);
   if (names.length > 0) return names.join(' ');
-  return [person.email, person.Email, person['cognito:username'], person.userName].find(isText) ?? 'Signed in';
+  return [person.email, person.Email].find(isText);
+}
+
+/** The name with which a heading can greet somebody, if there is a short one. */
+export function greetingName({ given_name: name }: Readonly<Record<string, unknown>>): string | undefined {
+  return isText(name) && Array.from(name).length <= LONGEST_IN_HEADING ? name : undefined;
 }
 
 /** Of the first two words: `HR` for Harbour Retail. */
@@ -17,5 +25,5 @@ export function initials(title: string): string {
 }
 
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,11 +1,11 @@
-/** The portal's name and mark, its links once somebody is signed in, and the way out. */
+/** The portal's name and mark, its links once somebody is signed in, and signing out. */
 import { pathInPortal } from './base-path.ts';
 import { displayName, initials } from './display-name.ts';
 import { PageLink } from './page-link.tsx';
 import type { Portal } from './portal.ts';
 
 export function Header({ portal }: { portal: Portal }) {
-  const { look, session, screen } = portal;
+  const { look, session, screen, busy } = portal;
   const claims = session.tokens.value?.claims;
   return (
     <header>
@@ -16,8 +16,13 @@ export function Header({ portal }: { portal: Portal }) {
       {screen.value.name === 'profile' && <Links portal={portal} />}
       {claims && (
         <div class="user">
-          <span>{displayName(claims)}</span>
-          <button type="button" class="quiet" onClick={() => void portal.signOut()}>
+          <bdi>{displayName(claims)}</bdi>
+          <button
+            type="button"
+            class="quiet"
+            aria-disabled={busy.value !== '' && screen.value.name === 'profile'}
+            onClick={() => void portal.signOut()}
+          >
             Sign out
           </button>
         </div>

@@ -1,4 +1,4 @@
-/** The browser's address, as far as the portal reads and moves it. */
+/** The browser's address, as far as the portal reads and changes it. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 export interface PortalLocation {
@@ -8,11 +8,13 @@ export interface PortalLocation {
   home: string;
   /** The whole address. */
   href(): string;
+  /** Whether the browser has a network at all. */
+  isOnline(): boolean;
   /** Goes to a page of the portal. */
   visit(path: string): void;
-  /** Puts a path in place of the callback's address, which holds a used code. */
+  /** Puts a path in place of the current one, which the browser's history then no longer has. */
   replace(path: string): void;
-  /** Goes to another site, and never comes back from here. */
+  /** Goes to another site; the promise never settles, since the page ends. */
   leaveTo(url: string): Promise<never>;
 }
 
@@ -23,7 +25,7 @@ export function createLocation(base: string): PortalLocation {
   addEventListener('popstate', () => {
     path.value = read();
   });
-  // A page that the browser brings back from its memory would show somebody who has signed out since.
+  // A page that the browser restores from its memory would show somebody who has signed out since.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
@@ -31,6 +33,7 @@ export function createLocation(base: string): PortalLocation {
     path,
     home: `${location.origin}${base}`,
     href: () => location.href,
+    isOnline: () => navigator.onLine,
     visit(to) {
       history.pushState(null, '', base + to);
       path.value = to;

@@ -6,6 +6,7 @@ import { basePath } from './base-path.ts';
 import { parseConfig } from './config.ts';
 import { createLocation } from './location.ts';
 import { createPortal, type Portal } from './portal.ts';
+import { Card } from './screens/card.tsx';
 import { createCognito } from './session/cognito.ts';
 import { createSession } from './session/session.ts';
 import { connectTabs } from './session/tabs.ts';
@@ -23,9 +24,7 @@ async function start(): Promise<void> {
     onSignOut: () => portal.signedOutElsewhere(),
   });
   const portal: Portal = createPortal({ config, location, cognito, session, store, api, tabs });
-  addEventListener('online', () => {
-    if (portal.screen.value.name === 'unreachable') void portal.open();
-  });
+  addEventListener('online', () => void portal.backOnline());
   render(<App portal={portal} />, document.body);
   await portal.open();
 }
@@ -36,7 +35,14 @@ function addressOfConfig(): string {
 }
 
 start().catch((error: unknown) => {
-  // Nothing but the files of the portal itself can be wrong here; whoever put them up reads the console.
+  // Only the portal's own files can be wrong here; the console tells the people who deployed them.
   console.error(error);
-  render(<p role="alert">The portal could not be started. Reload the page in a minute.</p>, document.body);
+  render(
+    <main class="focused">
+      <Card tone="problem" title="This portal could not be started">
+        <p>Reload the page in a minute.</p>
+      </Card>
+    </main>,
+    document.body,
+  );
 });

@@ -1,4 +1,4 @@
-/** A link to a page of the portal, which is shown without loading anything anew. */
+/** A link to a page of the portal, which is shown without loading the page again. */
 import type { ComponentChildren } from 'preact';
 import { basePath } from './base-path.ts';
 import type { Portal } from './portal.ts';

@@ -7,10 +7,13 @@ import { initialLook, type Look } from './look/look.ts';
 import { openPages } from './open-pages.ts';
 import type { Screen } from './screen.ts';
 import type { Cognito, SignInOptions } from './session/cognito.ts';
-import { type Session, SessionOver } from './session/session.ts';
-import { describeProblem, isSignInProblem } from './session/sign-in-problem.ts';
+import { finishSignIn, isCallback } from './session/finish-sign-in.ts';
+import { readInitiatedSignIn } from './session/initiated-sign-in.ts';
+import { type Session, SessionOver, SessionRefused } from './session/session.ts';
+import { describeProblem, isSignInProblem, type Names, SignInNotFound } from './session/sign-in-problem.ts';
+import { createSignOut } from './session/sign-out.ts';
 import type { Tabs } from './session/tabs.ts';
-import type { TokenStore, Tokens } from './session/tokens.ts';
+import type { TokenStore } from './session/tokens.ts';
 
 export interface PortalParts {
   config: PortalConfig;
@@ -25,91 +28,100 @@ export interface PortalParts {
 export interface Portal extends Pick<PortalParts, 'config' | 'location' | 'session'> {
   screen: ReadonlySignal<Screen>;
   look: ReadonlySignal<Look>;
-  /** Decides what to show, and asks for it: at first, and again after whatever went wrong. */
+  /** What is under way while the screen stays as it is; empty while the portal waits for the person. */
+  busy: ReadonlySignal<string>;
+  /** Decides what to show, and asks for it: at first, and again after a failure. */
   open(): Promise<void>;
   signIn(how: Omit<SignInOptions, 'returnTo'>): Promise<void>;
+  showOtherWays(): void;
   signOut(): Promise<void>;
   /** Somebody signed out in another tab. */
   signedOutElsewhere(): void;
+  /** The network is back: continues what was waiting for it. */
+  backOnline(): Promise<void>;
 }
 
 export function createPortal(parts: PortalParts): Portal {
   const { config, location, cognito, session, store, tabs } = parts;
   const screen = signal<Screen>({ name: 'opening' });
   const look = signal(initialLook(config));
+  const busy = signal('');
   const show = (next: Screen) => {
     screen.value = next;
   };
+  const names = (): Names => ({ title: look.value.title, identityProvider: config.identityProvider });
 
-  /** What a request meets after its session has ended is no longer anybody's concern. */
+  /** What a request meets after its session has ended no longer concerns anybody. */
   const unlessSignedOut = (error: unknown) => {
     if (session.tokens.value) throw error;
   };
-  /** Whatever goes wrong ends on a screen. */
-  const guarded = async (work: () => Promise<void>): Promise<void> => {
+  /** Every failure ends on a screen. */
+  const guarded = async (what: string, work: () => Promise<void>): Promise<void> => {
+    busy.value = what;
     try {
       await work();
     } catch (error) {
-      show(screenOfError(error));
+      show(screenOfError(error, names()));
       if (error instanceof SessionOver) session.end();
+    } finally {
+      busy.value = '';
     }
   };
+  const leaveToSignIn = async (how: Omit<SignInOptions, 'returnTo'>): Promise<void> => {
+    if (!location.isOnline()) return show({ name: 'unreachable' });
+    const returnTo = isCallback(location.path.value) ? '/' : location.path.value;
+    await location.leaveTo(await cognito.signInUrl({ ...how, returnTo }));
+  };
   const signIn: Portal['signIn'] = (how) =>
-    guarded(async () => {
-      show({ name: 'leaving' });
-      const returnTo = isCallback(location) ? '/' : location.path.value;
-      await location.leaveTo(await cognito.signInUrl({ ...how, returnTo }));
-    });
+    guarded(`Taking you to ${how.identityProvider ?? 'the login page'} …`, () => leaveToSignIn(how));
+  /** A callback that was used before is no sign-in, and no reason to stop somebody who is signed in. */
+  const comeBack = async (): Promise<void> => {
+    try {
+      session.begin(await finishSignIn(parts));
+    } catch (error) {
+      const isUsed = error instanceof SignInNotFound;
+      if (!isUsed || !(session.tokens.value || (await tabs.anySignedIn()))) throw error;
+    }
+  };
   const open: Portal['open'] = () =>
-    guarded(async () => {
-      if (isCallback(location)) session.begin(await finishSignIn(parts));
+    guarded('Opening …', async () => {
+      const { identityProvider } = config;
+      if (isCallback(location.path.value)) await comeBack();
+      const initiated = readInitiatedSignIn(location.path.value, location.home);
+      if (initiated) location.replace(initiated.returnTo);
       if (session.tokens.value) return openPages(parts, { show, look }).catch(unlessSignedOut);
-      const signedOut = store.takeSignOutNote();
-      if (!signedOut && (await tabs.anySignedIn())) return signIn({ identityProvider: config.identityProvider });
-      show({ name: 'welcome', signedOut });
+      if (initiated) return leaveToSignIn({ identityProvider, loginHint: initiated.loginHint });
+      if (store.takeSignOutNote()) return show({ name: 'signed-out', unfinished: false });
+      if (await tabs.anySignedIn()) return leaveToSignIn({ identityProvider });
+      show({ name: 'welcome' });
     });
-  const signOut = () => {
-    show({ name: 'leaving' });
-    return leaveSignedOut(parts);
+  const signOut = createSignOut(parts, { onUnfinished: () => show({ name: 'signed-out', unfinished: true }) });
+  return {
+    config,
+    location,
+    session,
+    screen,
+    look,
+    busy,
+    open,
+    signIn,
+    showOtherWays: () => show({ name: 'other-ways' }),
+    signOut: () => guarded('Signing you out …', signOut),
+    signedOutElsewhere() {
+      session.end();
+      show({ name: 'signed-out', unfinished: false });
+    },
+    async backOnline() {
+      const { value } = screen;
+      if (value.name === 'unreachable') await open();
+      if (value.name === 'signed-out' && value.unfinished) await guarded('Signing you out …', signOut);
+    },
   };
-  const signedOutElsewhere = () => {
-    session.end();
-    show({ name: 'welcome', signedOut: true });
-  };
-  return { config, location, session, screen, look, open, signIn, signOut, signedOutElsewhere };
 }
 
-/** Whatever comes of it, the address that was asked for takes the callback's place; a network that fails may be tried again. */
-async function finishSignIn({ cognito, location }: PortalParts): Promise<Tokens> {
-  const callback = location.href();
-  let returnTo = '/';
-  try {
-    returnTo = await cognito.returnPathOf(callback);
-    const tokens = await cognito.finishSignIn(callback);
-    location.replace(returnTo);
-    return tokens;
-  } catch (error) {
-    if (isSignInProblem(error)) location.replace(returnTo);
-    throw error;
-  }
-}
-
-async function leaveSignedOut({ cognito, location, session, store, tabs }: PortalParts): Promise<void> {
-  const tokens = session.tokens.value;
-  session.end();
-  store.noteSignOut();
-  tabs.announceSignOut();
-  // Best effort: whoever is offline is signed out here all the same.
-  if (tokens) await cognito.revoke(tokens).catch(() => {});
-  await location.leaveTo(cognito.signOutUrl());
-}
-
-function isCallback({ path }: PortalLocation): boolean {
-  return path.value.startsWith('/callback?');
-}
-
-function screenOfError(error: unknown): Screen {
+function screenOfError(error: unknown, names: Names): Screen {
+  if (error instanceof SessionRefused) return { name: 'refused', problem: describeProblem(error.cause, names) };
   if (error instanceof SessionOver) return { name: 'session-over' };
-  if (isSignInProblem(error)) return { name: 'refused', problem: describeProblem(error) };
+  if (isSignInProblem(error)) return { name: 'refused', problem: describeProblem(error, names) };
   return { name: 'unreachable' };
 }

@@ -5,17 +5,19 @@ import type { SignInProblem } from './session/sign-in-problem.ts';
 export type Screen =
   | { name: 'opening' }
   /** Nobody is signed in. */
-  | { name: 'welcome'; signedOut: boolean }
-  /** The browser is on its way to Cognito. */
-  | { name: 'leaving' }
+  | { name: 'welcome' }
+  /** Somebody has signed out; `unfinished` when Cognito could not be reached and may not know. */
+  | { name: 'signed-out'; unfinished: boolean }
+  /** The ways to sign in besides the identity provider. */
+  | { name: 'other-ways' }
   | { name: 'refused'; problem: SignInProblem }
   | { name: 'session-over' }
   | { name: 'waiting'; long: boolean }
   | { name: 'rejected'; reasons: readonly string[] }
   | { name: 'no-profile' }
-  /** The network is away, or a server is. */
+  /** The network is down, or a server is. */
   | { name: 'unreachable' }
-  /** The API answered something that no person can mend. */
+  /** The API answered something that the person cannot change. */
   | { name: 'failed'; status: number }
   | { name: 'profile'; profile: Profile };
 

@@ -10,7 +10,7 @@ export async function bundleApp(outdir: string): Promise<AppAssets> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['app/main.tsx', 'app/styles.css'],
+    entryPoints: ['app/main.tsx', 'app/styles/styles.css'],
     outdir: resolve(outdir),
     entryNames: '[name]-[hash]',
     bundle: true,

@@ -4,15 +4,31 @@ import { paletteOf, SURFACE, type Tones } from '../../portal/app/look/palette.ts
 
 const { light, dark } = paletteOf({ primaryColor: '#1662dd', backgroundColor: '#f4f5f7' });
 
-/** The greys of the portals' style sheet. */
-const GREYS = {
-  LIGHT: { surface: SURFACE.light, heading: '#1b1f24', text: '#57606a', line: '#6b7280', divider: '#d1d5db' },
-  DARK: { surface: SURFACE.dark, heading: '#e8eaed', text: '#a5adb8', line: '#8b949e', divider: '#3b424b' },
+/** What the portals' style sheet has for every brand. */
+const NEUTRALS = {
+  LIGHT: {
+    surface: SURFACE.light,
+    heading: '#1b1f24',
+    text: '#57606a',
+    line: '#6b7280',
+    divider: '#d1d5db',
+    error: '#fff5f5',
+    errorBorder: '#c5221f',
+  },
+  DARK: {
+    surface: SURFACE.dark,
+    heading: '#e8eaed',
+    text: '#a5adb8',
+    line: '#8b949e',
+    divider: '#3b424b',
+    error: '#371f21',
+    errorBorder: '#f0837d',
+  },
 } as const;
 
 function palette(mode: ColorMode, tones: Tones): Palette {
   const { page, accent } = tones;
-  const { surface, heading, text, line, divider } = GREYS[mode];
+  const { surface, heading, text, line, divider, error, errorBorder } = NEUTRALS[mode];
   return {
     ...DEFAULT_PALETTES[mode],
     page,
@@ -35,6 +51,8 @@ function palette(mode: ColorMode, tones: Tones): Palette {
     label: heading,
     focus: heading,
     divider,
+    error,
+    errorBorder,
   };
 }
 
@@ -51,5 +69,6 @@ export const OKTA_LOOK: Branding = {
     { mode: 'LIGHT', address: mark(light.accent) },
     { mode: 'DARK', address: mark(dark.accent) },
   ],
+  logoLocation: 'START',
   favicons: [{ mode: 'DYNAMIC', address: mark(light.accent) }],
 };

@@ -27,7 +27,7 @@ ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 <button>Sign in</button>
 </form>
 <p class="or" id="people">or sign in as</p>
-<form method="post" action="${action}" aria-labelledby="people">${choices}</form>`;
+<form class="choices" method="post" action="${action}" aria-labelledby="people">${choices}</form>`;
   // From here the browser goes on to Cognito, and from there to a portal that Okta does not know of.
   const status = error === undefined ? 200 : 401;
   return page({ title: 'Sign in to Okta', body, status, branding: OKTA_LOOK, formLeadsTo: '*' });

@@ -61,21 +61,21 @@ describe('a sign-up that is denied', () => {
     ];
     const page = await openPortal('retail', '/orders');
     await signIn(page, 'guest-denied');
-    await seeHeading(page, 'Your account could not be created');
-    await page.getByText('What Cognito says').click();
+    await seeHeading(page, 'The sign-in with Okta did not work');
+    await page.getByText('Details for support').click();
     await page.getByText('your account could not be created just now, please try again in a minute').waitFor();
     for (const fault of added) faults.remove(fault);
-    await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await page.getByRole('button', { name: 'Try again' }).click();
     await seeHeading(page, 'Orders');
   });
 
   test('by a link that somebody made up shows none of that link’s words', async () => {
     const page = await openPortal(
       'retail',
-      '/callback?error=invalid_request&error_description=call+0190&state=made-up',
+      '/callback?error=invalid_request&error_description=call+0190.+NotAdmitted:+email-missing.&state=made-up',
     );
     await seeHeading(page, 'This sign-in is over');
-    expect(await page.textContent('body')).not.toContain('0190');
+    expect(await page.textContent('body')).not.toMatch(/0190|email address/);
   });
 });
 
@@ -83,16 +83,19 @@ describe('a profile that is rejected', () => {
   test('for a missing e-mail says so, what to do, and what to quote', async () => {
     const page = await openPortal();
     await signIn(page, 'grace');
-    await seeHeading(page, 'We could not make your profile');
-    await page.getByText('Okta did not tell us your e-mail address.').waitFor();
-    await page.getByText('Have it added to your Okta profile.').waitFor();
+    await seeHeading(page, 'We could not create your profile');
+    await page.getByText('Okta did not send your email address.').waitFor();
+    await page.getByText('Add it to your Okta profile').waitFor();
+    expect(await page.getByRole('link', { name: 'help@retail.example.com' }).getAttribute('href')).toMatch(
+      /^mailto:help@retail\.example\.com\?subject=Harbour%20Retail%3A%20okta_00u\w+%20/,
+    );
     await page.getByText(/^okta_00u\w+$/).waitFor();
   });
 
   test('for an unverified e-mail says so, at the portal that demands a verified one', async () => {
     const page = await openPortal('wholesale');
     await signIn(page, 'edsger');
-    await page.getByText('Okta has not verified your e-mail address. Verify it in Okta.').waitFor();
+    await page.getByText('Your email address is not verified. Verify it in Okta.').waitFor();
   });
 });
 
@@ -109,8 +112,8 @@ describe('a profile that is not there yet', () => {
     const fault = twin.faults.add(outage);
     const page = await openPortal();
     await signIn(page, 'guest-waiting');
-    await seeHeading(page, 'Your profile is being made');
-    expect(await page.getByRole('status').textContent()).toContain('the page goes on by itself');
+    await seeHeading(page, 'We are creating your profile');
+    expect(await page.locator('.card').getByRole('status').textContent()).toContain('the page continues by itself');
     twin.faults.remove(fault);
     await twin.settle();
     await seeHeading(page, 'Hello, Guest');
@@ -122,7 +125,7 @@ describe('a profile that is not there yet', () => {
     const fault = twin.faults.add(outage);
     const page = await openPortal();
     await signIn(page, 'guest-offline');
-    await seeHeading(page, 'Your profile is being made');
+    await seeHeading(page, 'We are creating your profile');
     await page.context().setOffline(true);
     await seeHeading(page, 'You are offline');
     twin.faults.remove(fault);
@@ -132,12 +135,49 @@ describe('a profile that is not there yet', () => {
   });
 });
 
+describe('signing out without a network', () => {
+  test('stays in the portal, and is finished when the network is back', async () => {
+    const page = await signedIn('guest-away');
+    const { refreshToken } = await tokensOf(page);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await seeHeading(page, 'You are signed out on this device');
+    expect(page.url()).toBe(`${portals.url()}/`);
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    const signedOut = page.waitForRequest('**/logout?**');
+    await page.context().setOffline(false);
+    await signedOut;
+    await page.getByRole('heading', { level: 1, name: 'You are signed out', exact: true }).waitFor();
+    await expect(portals.system.portals[0]?.refresh(refreshToken)).rejects.toMatchObject({ error: 'invalid_grant' });
+  });
+
+  test('is finished by hand when only the login service was away', async () => {
+    const page = await signedIn('guest-hand');
+    await page.route('**/oauth2/revoke', (route) => route.abort());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await seeHeading(page, 'You are signed out on this device');
+    await page.unroute('**/oauth2/revoke');
+    await page.getByRole('button', { name: 'Finish signing out' }).click();
+    await page.getByRole('heading', { level: 1, name: 'You are signed out', exact: true }).waitFor();
+  });
+
+  test('signing in says that there is none', async () => {
+    const page = await openPortal();
+    await seeHeading(page, 'Welcome to Harbour Retail');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await seeHeading(page, 'You are offline');
+    await page.context().setOffline(false);
+    await seeHeading(page, 'Welcome to Harbour Retail');
+  });
+});
+
 describe('an API', () => {
   test('that does not answer is told apart from being offline, and can be asked again', async () => {
     const page = await signedIn('guest-unreachable');
     await page.route('**/v1/me', (route) => route.abort());
     await page.reload();
-    await seeHeading(page, 'We cannot be reached');
+    await seeHeading(page, 'Harbour Retail cannot be reached');
     await page.unroute('**/v1/me');
     await page.getByRole('button', { name: 'Try again' }).click();
     await seeHeading(page, 'Hello, Guest');
@@ -164,7 +204,7 @@ describe('an API', () => {
     await page.goto(portals.url());
     const tokenRequests = countTokenRequests(page);
     await signIn(page, 'guest-unscoped');
-    await seeHeading(page, 'This portal may not read your profile');
+    await seeHeading(page, 'This portal cannot read your profile');
     expect(tokenRequests()).toBe(2);
   });
 });
@@ -208,7 +248,8 @@ describe('a session', () => {
 test('an account that an administrator made has no profile, and may sign out', async () => {
   const page = await openPortal();
   await addLocalAccount('front-desk', 'Open-Sesame-1');
-  await page.getByRole('button', { name: 'More ways to sign in' }).click();
+  await page.getByRole('button', { name: 'Other ways to sign in' }).click();
+  await page.getByRole('button', { name: 'Use a Harbour Retail account' }).click();
   await page.getByLabel('Username').fill('front-desk');
   await page.getByLabel('Password').fill('Open-Sesame-1');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

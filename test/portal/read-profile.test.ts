@@ -60,7 +60,7 @@ describe('waiting', () => {
 describe('reasons', () => {
   test.each(REASON_CODES)('%s is told in words, with what to do', (code) => {
     const { what, advice } = reasonText(code, 'Okta');
-    expect(what).toMatch(/(e-mail address|first name|last name)/);
+    expect(what).toMatch(/(email address|first name|last name)/);
     expect(what).not.toContain(code);
     expect(advice).toMatch(/\.$/);
   });

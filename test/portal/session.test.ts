@@ -1,6 +1,7 @@
 /** A tab's session: who is in it, and how it goes on. */
 import { ErrorResponse } from 'oidc-client-ts';
-import { createSession, SessionOver } from '../../portal/app/session/session.ts';
+import { RefreshUnavailable } from '../../portal/app/session/refresh-tokens.ts';
+import { createSession, SessionOver, SessionRefused } from '../../portal/app/session/session.ts';
 import { createTokenStore, type TabStorage, type Tokens } from '../../portal/app/session/tokens.ts';
 
 function tabStorageFactory(): TabStorage {
@@ -70,6 +71,24 @@ test('a refresh token that Cognito no longer takes ends the session', async () =
     Promise.reject(new ErrorResponse({ error: 'invalid_grant' })),
   );
   await expect(session.accessToken()).rejects.toThrow(SessionOver);
+});
+
+test('a refusal by this system’s rules ends the session with its reasons', async () => {
+  const refusal = new ErrorResponse({
+    error: 'invalid_request',
+    error_description: 'PreTokenGeneration failed with error NotAdmitted: email-unverified.',
+  });
+  const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () => Promise.reject(refusal));
+  await expect(session.accessToken()).rejects.toMatchObject({ name: 'SessionRefused', cause: refusal });
+  await expect(session.accessToken()).rejects.toThrow(SessionRefused);
+});
+
+test('trouble of Cognito’s own ends nothing', async () => {
+  const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () =>
+    Promise.reject(new RefreshUnavailable(500)),
+  );
+  await expect(session.accessToken()).rejects.toThrow(RefreshUnavailable);
+  expect(session.tokens.value).toBeDefined();
 });
 
 test('a network that fails ends nothing', async () => {

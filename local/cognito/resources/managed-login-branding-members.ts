@@ -59,7 +59,7 @@ const components = structure({
   form: structure({
     logo: structure({
       enabled: boolean(),
-      location: noEffect(oneOf('START', 'CENTER', 'END'), PLAIN_PAGES),
+      location: oneOf('START', 'CENTER', 'END'),
       position: noEffect(oneOf('TOP', 'BOTTOM'), PLAIN_PAGES),
       formInclusion: noEffect(oneOf('IN', 'OUT'), PLAIN_PAGES),
     }),

@@ -37,6 +37,7 @@ function toBranding({ Settings = {}, Assets = [] }: BrandingProperties): Brandin
     colorScheme: categories?.global?.colorSchemeMode ?? 'LIGHT',
     palettes: { LIGHT: paletteOf('LIGHT', Settings), DARK: paletteOf('DARK', Settings) },
     logos: form?.logo?.enabled ? imagesOf(Assets, ['FORM_LOGO']) : [],
+    logoLocation: form?.logo?.location ?? 'CENTER',
     favicons: imagesOf(Assets, faviconTypes),
   };
 }

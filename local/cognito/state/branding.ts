@@ -92,8 +92,15 @@ export interface Branding {
   palettes: Readonly<Record<ColorMode, Palette>>;
   /** Above the form. */
   logos: readonly Image[];
+  logoLocation: 'START' | 'CENTER' | 'END';
   favicons: readonly Image[];
 }
 
 /** What pages look like without a style. */
-export const PLAIN: Branding = { colorScheme: 'LIGHT', palettes: DEFAULT_PALETTES, logos: [], favicons: [] };
+export const PLAIN: Branding = {
+  colorScheme: 'LIGHT',
+  palettes: DEFAULT_PALETTES,
+  logos: [],
+  logoLocation: 'CENTER',
+  favicons: [],
+};

@@ -1,4 +1,4 @@
-/** Why a profile was rejected, by the API's reason codes, and what the person can do about it. */
+/** Why somebody has no access or no profile, by the reason codes of this system, and what the person can do about it. */
 
 export interface ReasonText {
   what: string;
@@ -6,7 +6,7 @@ export interface ReasonText {
 }
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
-  email: 'e-mail address',
+  email: 'email address',
   given_name: 'first name',
   family_name: 'last name',
 };
@@ -14,37 +14,63 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 /** Of an attribute, from an identity provider. */
 type Describe = (attribute: string, provider: string) => ReasonText;
 
+/** Of an attribute: `email-missing` and the like. */
 const RULES: Readonly<Record<string, Describe>> = {
   missing: (it, provider) => ({
-    what: `${provider} did not tell us your ${it}.`,
-    advice: `Have it added to your ${provider} profile.`,
+    what: `${provider} did not send your ${it}.`,
+    advice: `Add it to your ${provider} profile, or ask your ${provider} administrator to add it.`,
   }),
-  'too-long': (it, provider) => ({ what: `Your ${it} is too long.`, advice: `Have it shortened in ${provider}.` }),
+  'too-long': (it, provider) => ({
+    what: `Your ${it} is too long.`,
+    advice: `Shorten it in your ${provider} profile.`,
+  }),
   'control-characters': (it, provider) => ({
-    what: `Your ${it} has characters that cannot be shown.`,
-    advice: `Have it mended in ${provider}.`,
+    what: `Your ${it} contains characters that cannot be displayed.`,
+    advice: `Correct it in your ${provider} profile.`,
   }),
   malformed: (it, provider) => ({
-    what: `Your ${it} is not written like one.`,
-    advice: `Have it mended in ${provider}.`,
+    what: `Your ${it} is not valid.`,
+    advice: `Correct it in your ${provider} profile.`,
   }),
   unverified: (it, provider) => ({
-    what: `${provider} has not verified your ${it}.`,
+    what: `Your ${it} is not verified.`,
     advice: `Verify it in ${provider}.`,
   }),
   'domain-not-allowed': (it) => ({
-    what: `Your ${it} is of a company that this portal does not admit.`,
-    advice: 'Sign in with an account of a company that it does, or ask for yours to be admitted.',
+    what: `Your ${it} does not belong to a company that may use this portal.`,
+    advice: 'Sign in with an account of a company that may, or ask for yours to be added.',
   }),
 };
 
-/** `email-missing` and the like; a code that is newer than this portal is shown as it is. */
+/** Of the portal itself: nothing is wrong with the person. */
+const OF_THE_PORTAL: Readonly<Record<string, ReasonText>> = {
+  'rules-unavailable': { what: 'This portal could not read its own rules.', advice: 'Try again in a minute.' },
+  'unknown-client': {
+    what: 'This portal is not set up correctly.',
+    advice: 'Only the people who run it can correct that.',
+  },
+};
+
+/** A code that is newer than this portal is shown as it is. */
 export function reasonText(code: string, provider: string): ReasonText {
-  const [attribute = '', rule = ''] = splitOnce(code, '-');
-  const [name, describe] = [ATTRIBUTES[attribute], RULES[rule]];
-  if (name === undefined || describe === undefined)
-    return { what: code, advice: 'Ask the people who run this portal.' };
-  return describe(name, provider);
+  const known = knownText(code, provider);
+  return known ?? { what: code, advice: 'Ask the people who run this portal.' };
+}
+
+export function isKnownReason(code: string): boolean {
+  return knownText(code, '') !== undefined;
+}
+
+/** Whether the reason is something of the person's, which can be corrected where the person's data are. */
+export function isPersonalReason(code: string): boolean {
+  return isKnownReason(code) && !Object.hasOwn(OF_THE_PORTAL, code);
+}
+
+function knownText(code: string, provider: string): ReasonText | undefined {
+  if (Object.hasOwn(OF_THE_PORTAL, code)) return OF_THE_PORTAL[code];
+  const [attribute, rule] = splitOnce(code, '-');
+  if (!Object.hasOwn(ATTRIBUTES, attribute) || !Object.hasOwn(RULES, rule)) return undefined;
+  return RULES[rule]?.(ATTRIBUTES[attribute] ?? '', provider);
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

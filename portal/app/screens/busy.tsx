@@ -1,9 +1,11 @@
 /** Something is under way that ends by itself. */
+import { Spinner } from './spinner.tsx';
 
 export function Busy({ text }: { text: string }) {
   return (
-    <p class="busy" role="status">
-      {text}
-    </p>
+    <div class="busy">
+      <Spinner />
+      <p role="status">{text}</p>
+    </div>
   );
 }

@@ -1,20 +1,23 @@
-/** The API answered what neither the person nor a new token can mend. */
-import { Heading } from './heading.tsx';
-import { Reference } from './reference.tsx';
+/** The API answered what neither the person nor a new token can change. */
+import { Help } from '../help/help.tsx';
+import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { TryAgain } from './try-again.tsx';
 
 export function Failed({ portal, screen: { status } }: ScreenProps<'failed'>) {
+  const isForbidden = status === 403;
   return (
-    <section class="card" role="alert">
-      <Heading>{status === 403 ? 'This portal may not read your profile' : 'Something went wrong on our side'}</Heading>
+    <Card
+      tone="problem"
+      title={isForbidden ? 'This portal cannot read your profile' : 'Something went wrong on our side'}
+    >
       <p>
-        {status === 403
-          ? 'Your sign-in is fine, but it does not open your profile here. Only the people who run this portal can mend that.'
-          : 'You are signed in, but your profile could not be read. Try again in a minute.'}
+        {isForbidden
+          ? 'You are signed in, but this portal is not allowed to open your profile. Only the people who run it can correct that.'
+          : 'You are signed in, but we could not read your profile. Try again in a minute.'}
       </p>
       <TryAgain portal={portal} />
-      <Reference portal={portal} />
-    </section>
+      <Help portal={portal} />
+    </Card>
   );
 }

@@ -1,7 +1,7 @@
 /** The pages of somebody who has a profile, by their paths. */
 import { pathInPortal } from '../base-path.ts';
 import { PageLink } from '../page-link.tsx';
-import { Heading } from './heading.tsx';
+import { Card } from './card.tsx';
 import { ProfilePage } from './profile-page.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -10,22 +10,25 @@ export function Pages({ portal, screen }: ScreenProps<'profile'>) {
   const path = location.path.value;
   if (pathnameOf(path) === '/') return <ProfilePage portal={portal} screen={screen} />;
   const link = look.value.links.find(({ href }) => pathnameOf(pathInPortal(config.url, href)) === pathnameOf(path));
+  if (link) {
+    return (
+      <Card title={link.label} wide>
+        <p>This is where your portal’s own pages start. Everybody who sees them is signed in and has a profile.</p>
+        <p>
+          You asked for <code>{path}</code>.
+        </p>
+      </Card>
+    );
+  }
   return (
-    <section class="card">
-      <Heading>{link ? link.label : 'There is no such page'}</Heading>
-      {link ? (
-        <p>
-          A portal’s own pages begin here: whoever sees this one is signed in and has a profile. It was asked for as{' '}
-          <code>{path}</code>.
-        </p>
-      ) : (
-        <p>
-          <PageLink portal={portal} to="/">
-            Go to your profile
-          </PageLink>
-        </p>
-      )}
-    </section>
+    <Card title="Page not found" wide>
+      <p>{look.value.title} has no page at this address.</p>
+      <p>
+        <PageLink portal={portal} to="/">
+          Go to your profile
+        </PageLink>
+      </p>
+    </Card>
   );
 }
 

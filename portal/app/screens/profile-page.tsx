@@ -1,6 +1,6 @@
-/** The person's profile, as the API answers it. */
-import { displayName } from '../display-name.ts';
-import { Heading } from './heading.tsx';
+/** The person's profile: what is of use to the person, and no internal ids. */
+import { greetingName } from '../display-name.ts';
+import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 export function ProfilePage({ portal, screen: { profile } }: ScreenProps<'profile'>) {
@@ -8,28 +8,45 @@ export function ProfilePage({ portal, screen: { profile } }: ScreenProps<'profil
   const rows: [term: string, text: string | undefined][] = [
     ['First name', profile.given_name],
     ['Last name', profile.family_name],
-    ['E-mail', profile.Email],
-    ['Profile since', profile.createdAt && dateTime(new Date(profile.createdAt))],
-    ['Signed in since', signedInAt === undefined ? undefined : dateTime(new Date(signedInAt * 1000))],
-    ['Status', profile.status],
-    ['User name', profile.userName],
-    ['App client', profile.ClientId],
+    ['Email', profile.Email],
+    ['Member since', profile.createdAt && date(new Date(profile.createdAt))],
+    ['Signed in', signedInAt === undefined ? undefined : dateTime(new Date(signedInAt * 1000))],
   ];
+  const name = greetingName(profile);
   return (
-    <section class="card">
-      <Heading>Hello, {profile.given_name ?? displayName(profile)}</Heading>
+    <Card
+      title={
+        name === undefined ? (
+          'Your profile'
+        ) : (
+          <>
+            Hello, <bdi>{name}</bdi>
+          </>
+        )
+      }
+      wide
+    >
+      <p>This is what {portal.look.value.title} knows about you.</p>
       <dl>
-        {rows.map(([term, text]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text ?? '–'}</dd>
-          </div>
-        ))}
+        {rows.map(([term, text]) =>
+          text ? (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                <bdi>{text}</bdi>
+              </dd>
+            </div>
+          ) : null,
+        )}
       </dl>
-    </section>
+    </Card>
   );
 }
 
-function dateTime(date: Date): string {
-  return date.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+function date(day: Date): string {
+  return day.toLocaleDateString('en-GB', { dateStyle: 'long' });
+}
+
+function dateTime(time: Date): string {
+  return time.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 }

@@ -1,20 +1,19 @@
-/** A sign-in came to nothing. */
-import { Heading } from './heading.tsx';
+/** A sign-in, or the renewal of one, was refused: why, and what to do. */
+import { Help } from '../help/help.tsx';
+import { Card } from './card.tsx';
+import { Reasons } from './reasons.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
 export function Refused({ portal, screen: { problem } }: ScreenProps<'refused'>) {
+  const { title, advice, reasons, next, askAgain, detail } = problem;
   return (
-    <section class="card" role="alert">
-      <Heading>{problem.title}</Heading>
-      <p>{problem.advice}</p>
-      <SignInButtons portal={portal} somebodyElse />
-      {problem.detail && (
-        <details>
-          <summary>What Cognito says</summary>
-          <p>{problem.detail}</p>
-        </details>
-      )}
-    </section>
+    <Card tone="problem" title={title}>
+      <p>{advice}</p>
+      <Reasons codes={reasons} provider={portal.config.identityProvider} />
+      {next && <p>{next}</p>}
+      <SignInButtons portal={portal} label="Try again" askAgain={askAgain} offerAnother={!askAgain} />
+      <Help portal={portal} detail={detail} />
+    </Card>
   );
 }

@@ -1,26 +1,17 @@
-/** There is no profile, because what Okta told about the person breaks this portal's rules. */
-import { reasonText } from '../api/reason-texts.ts';
-import { Heading } from './heading.tsx';
-import { Reference } from './reference.tsx';
+/** There is no profile, because what the identity provider sent about the person breaks a rule. */
+import { Help } from '../help/help.tsx';
+import { Card } from './card.tsx';
+import { Reasons } from './reasons.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 export function Rejected({ portal, screen: { reasons } }: ScreenProps<'rejected'>) {
   const { identityProvider } = portal.config;
   return (
-    <section class="card">
-      <Heading>We could not make your profile</Heading>
-      <p>You are signed in, but this portal needs something else from {identityProvider}:</p>
-      <ul>
-        {reasons
-          .map((code) => reasonText(code, identityProvider))
-          .map(({ what, advice }) => (
-            <li key={what}>
-              <strong>{what}</strong> {advice}
-            </li>
-          ))}
-      </ul>
-      <p>Then ask the people who run this portal to take you up again.</p>
-      <Reference portal={portal} />
-    </section>
+    <Card tone="problem" title="We could not create your profile">
+      <p>You are signed in, but something in your {identityProvider} profile has to be corrected first:</p>
+      <Reasons codes={reasons} provider={identityProvider} />
+      <p>When it is corrected, ask us to create your profile.</p>
+      <Help portal={portal} />
+    </Card>
   );
 }

@@ -1,4 +1,4 @@
-/** Shows the screen that is on, and takes the reader along when it changes. */
+/** Shows the current screen, and moves the focus to its heading when it changes. */
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Portal } from '../portal.ts';
@@ -6,19 +6,22 @@ import type { Screen } from '../screen.ts';
 import { Busy } from './busy.tsx';
 import { Failed } from './failed.tsx';
 import { NoProfile } from './no-profile.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { Pages } from './pages.tsx';
 import { Refused } from './refused.tsx';
 import { Rejected } from './rejected.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SessionOver } from './session-over.tsx';
+import { SignedOut } from './signed-out.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { Waiting } from './waiting.tsx';
 import { Welcome } from './welcome.tsx';
 
 const SCREENS: { [Name in Screen['name']]: (props: ScreenProps<Name>) => JSX.Element } = {
-  opening: () => <Busy text="Opening …" />,
-  leaving: () => <Busy text="One moment …" />,
+  opening: ({ portal }) => <Busy text={`Opening ${portal.look.value.title} …`} />,
   welcome: Welcome,
+  'signed-out': SignedOut,
+  'other-ways': OtherWays,
   refused: Refused,
   'session-over': SessionOver,
   waiting: Waiting,
@@ -40,7 +43,7 @@ export function ScreenView({ portal }: { portal: Portal }) {
   );
 }
 
-/** After a change that the browser does not know of, a screen reader goes on at the new heading, and the tab is named by it. */
+/** After a change that the browser does not know of, a screen reader continues at the new heading, and the tab is named by it. */
 function useFocusOnHeading(shown: string, { look }: Portal) {
   const container = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);

@@ -1,31 +1,38 @@
-/** The ways in. */
+/** The ways to sign in: one primary button, and what else there is. */
 import type { Portal } from '../portal.ts';
+import { ActionButton } from './action-button.tsx';
+import { ProviderMark } from './icons.tsx';
 
 interface SignInButtonsProps {
   portal: Portal;
-  /** Offers to be somebody else: the provider still knows whoever was here last. */
-  somebodyElse?: boolean;
+  /** @default "Sign in with <provider>" */
+  label?: string;
+  /** Makes the provider ask who it is, although it knows somebody. */
+  askAgain?: boolean;
+  /** Offers to use another account: the provider still knows the last one. */
+  offerAnother?: boolean;
 }
 
-export function SignInButtons({ portal, somebodyElse = false }: SignInButtonsProps) {
-  const { identityProvider } = portal.config;
+export function SignInButtons({ portal, label, askAgain = false, offerAnother = false }: SignInButtonsProps) {
+  const { identityProvider, localAccounts } = portal.config;
   return (
     <div class="actions">
-      <button type="button" onClick={() => void portal.signIn({ identityProvider })}>
-        Sign in with {identityProvider}
-      </button>
-      {somebodyElse && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => void portal.signIn({ identityProvider, asSomebodyElse: true })}
-        >
-          Sign in as somebody else
+      <ActionButton
+        mark={<ProviderMark name={identityProvider} />}
+        onAction={() => portal.signIn({ identityProvider, askAgain })}
+      >
+        {label ?? `Sign in with ${identityProvider}`}
+      </ActionButton>
+      {offerAnother && (
+        <ActionButton look="quiet" onAction={() => portal.signIn({ identityProvider, askAgain: true })}>
+          Use another account
+        </ActionButton>
+      )}
+      {localAccounts && (
+        <button type="button" class="plain" onClick={portal.showOtherWays}>
+          Other ways to sign in
         </button>
       )}
-      <button type="button" class="quiet" onClick={() => void portal.signIn({})}>
-        More ways to sign in
-      </button>
     </div>
   );
 }

@@ -1,12 +1,11 @@
-/** Opens the portal anew, where somebody is. */
+/** Opens the portal again, at the page where somebody is. */
 import type { Portal } from '../portal.ts';
+import { ActionButton } from './action-button.tsx';
 
 export function TryAgain({ portal }: { portal: Portal }) {
   return (
     <div class="actions">
-      <button type="button" onClick={() => void portal.open()}>
-        Try again
-      </button>
+      <ActionButton onAction={portal.open}>Try again</ActionButton>
     </div>
   );
 }

@@ -1,18 +1,27 @@
-/** The network is away, or a server is. */
-import { Heading } from './heading.tsx';
+/** The network is down, or a server is. */
+import { Help } from '../help/help.tsx';
+import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { TryAgain } from './try-again.tsx';
 
 export function Unreachable({ portal }: ScreenProps<'unreachable'>) {
+  const { location, session, look } = portal;
+  if (!location.isOnline()) {
+    return (
+      <Card tone="problem" title="You are offline">
+        <p>This page continues by itself when you are back online.</p>
+        <TryAgain portal={portal} />
+      </Card>
+    );
+  }
   return (
-    <section class="card" role="alert">
-      <Heading>{navigator.onLine ? 'We cannot be reached' : 'You are offline'}</Heading>
+    <Card tone="problem" title={`${look.value.title} cannot be reached`}>
       <p>
-        {navigator.onLine
-          ? 'Something between you and us does not answer. You are still signed in.'
-          : 'The page goes on by itself when you are back.'}
+        Our service does not answer, or something between you and it fails.
+        {session.tokens.value ? ' You are still signed in.' : ''} Try again in a minute.
       </p>
       <TryAgain portal={portal} />
-    </section>
+      <Help portal={portal} />
+    </Card>
   );
 }

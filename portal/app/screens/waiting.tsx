@@ -1,17 +1,18 @@
-/** The profile is being made. */
-import { Heading } from './heading.tsx';
+/** The profile is being created. */
+import { Help } from '../help/help.tsx';
+import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
-export function Waiting({ screen: { long } }: ScreenProps<'waiting'>) {
+export function Waiting({ portal, screen: { long } }: ScreenProps<'waiting'>) {
   return (
-    <section class="card">
-      <Heading>Your profile is being made</Heading>
+    <Card title="We are creating your profile">
       <div class="progress" aria-hidden="true" />
       <p role="status">
         {long
-          ? 'This takes longer than usual. Nothing is lost: you may leave, and find your profile here when you come back.'
-          : 'You are signed in. This takes a few seconds, once; the page goes on by itself.'}
+          ? 'This takes longer than usual. Nothing is lost: you can close this page and come back later.'
+          : 'You are signed in. This happens only once and takes a few seconds; the page continues by itself.'}
       </p>
-    </section>
+      {long && <Help portal={portal} />}
+    </Card>
   );
 }

@@ -1,21 +1,19 @@
 /** Nobody is signed in. */
-import { Heading } from './heading.tsx';
+import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SignInButtons } from './sign-in-buttons.tsx';
 
-export function Welcome({ portal, screen: { signedOut } }: ScreenProps<'welcome'>) {
-  const { look, location, config } = portal;
+export function Welcome({ portal }: ScreenProps<'welcome'>) {
+  const { look, location } = portal;
   const isDeep = location.path.value !== '/';
   return (
-    <section class="card">
-      <Heading>{signedOut ? 'You are signed out' : `Welcome to ${look.value.title}`}</Heading>
+    <Card title={`Welcome to ${look.value.title}`}>
       <p>
-        {signedOut
-          ? `${config.identityProvider} may still know you in this browser.`
-          : 'Sign in to see your profile. The first time, it is made for you.'}
+        {isDeep
+          ? 'Sign in to continue to the page that you asked for.'
+          : 'Sign in to see your profile. The first time, we create it for you.'}
       </p>
-      {isDeep && !signedOut && <p>Afterwards you go on to the page that you asked for.</p>}
-      <SignInButtons portal={portal} somebodyElse={signedOut} />
-    </section>
+      <SignInButtons portal={portal} />
+    </Card>
   );
 }

@@ -1,16 +1,18 @@
 /** The portal's side of OpenID Connect with Cognito: oidc-client-ts speaks it, and every ID token is verified here. */
 import { OidcClient, type SigninState, WebStorageStateStore } from 'oidc-client-ts';
-import { safeReturnPath } from '../base-path.ts';
 import type { PortalConfig } from '../config.ts';
 import { createTokenReader, type ReadTokens } from './read-tokens.ts';
+import { refreshTokens } from './refresh-tokens.ts';
 import { isRefused, SignInNotFound } from './sign-in-problem.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface SignInOptions {
   /** Goes straight to this provider; Cognito shows its login page if absent. */
   identityProvider?: string;
-  /** Asks to be told who it is, although somebody is known. */
-  asSomebodyElse?: boolean;
+  /** Makes the provider ask who it is, although it knows somebody: `prompt=login` of OpenID Connect. */
+  askAgain?: boolean;
+  /** Who the provider may expect. */
+  loginHint?: string;
   /** Where in the portal to go on afterwards. */
   returnTo: string;
 }
@@ -20,9 +22,9 @@ export interface Cognito {
   signInUrl(options: SignInOptions): Promise<string>;
   /** Exchanges the code in the callback's address. @throws ErrorResponse, UntrustedIdToken, SignInNotFound, or what `fetch` throws */
   finishSignIn(callback: string): Promise<Tokens>;
-  /** Where the sign-in that ends with this callback was to go on. @throws SignInNotFound */
-  returnPathOf(callback: string): Promise<string>;
-  /** @throws ErrorResponse when the refresh token is no longer good */
+  /** What the sign-in that ends with this callback was started with as `returnTo`. @throws SignInNotFound */
+  returnPathOf(callback: string): Promise<unknown>;
+  /** @throws ErrorResponse when Cognito refuses, UntrustedIdToken, RefreshUnavailable, or what `fetch` throws */
   refresh(tokens: Tokens): Promise<Tokens>;
   /** Ends all tokens of the sign-in. */
   revoke(tokens: Tokens): Promise<void>;
@@ -38,24 +40,20 @@ export function createCognito(config: PortalConfig, home: string, storage: Stora
   const readTokens = createTokenReader(config);
   const { clientId, loginUrl } = config;
   return {
-    async signInUrl({ identityProvider, asSomebodyElse, returnTo }) {
+    async signInUrl({ identityProvider, askAgain, loginHint, returnTo }) {
       const request = await client.createSigninRequest({
         nonce: crypto.randomUUID(),
         state: returnTo,
-        prompt: asSomebodyElse ? 'login' : undefined,
+        prompt: askAgain ? 'login' : undefined,
+        login_hint: loginHint,
         extraQueryParams: identityProvider === undefined ? {} : { identity_provider: identityProvider },
       });
       return request.url;
     },
-    returnPathOf: async (callback) => safeReturnPath((await readState(client, callback)).data),
+    returnPathOf: async (callback) => (await readState(client, callback)).data,
     finishSignIn: (callback) => finishSignIn(client, callback, readTokens),
     async refresh(tokens) {
-      const { refreshToken, idToken, claims } = tokens;
-      const response = await client.useRefreshToken({
-        state: { refresh_token: refreshToken, id_token: idToken, profile: claims, session_state: null },
-        timeoutInSeconds: TIMEOUT_SECONDS,
-      });
-      return readTokens(response, { before: tokens });
+      return readTokens(await refreshTokens(config, tokens.refreshToken), { before: tokens });
     },
     revoke: ({ refreshToken }) => client.revokeToken(refreshToken, 'refresh_token'),
     // Cognito's own parameters, not those of OpenID Connect RP-Initiated Logout.
@@ -101,7 +99,5 @@ function createOidcClient(config: PortalConfig, home: string, storage: Storage):
     },
     stateStore: new WebStorageStateStore({ store: storage, prefix: 'portal.sign-in.' }),
     requestTimeoutInSeconds: TIMEOUT_SECONDS,
-    // A refresh keeps the scopes of the sign-in.
-    refreshTokenAllowedScope: '',
   });
 }

@@ -12,8 +12,10 @@ export interface TokenContext {
   before?: Tokens;
 }
 
+type TokenResponse = Pick<SigninResponse, 'id_token' | 'access_token' | 'refresh_token' | 'expires_in'>;
+
 /** @throws {UntrustedIdToken} or what `fetch` throws */
-export type ReadTokens = (response: SigninResponse, context: TokenContext) => Promise<Tokens>;
+export type ReadTokens = (response: TokenResponse, context: TokenContext) => Promise<Tokens>;
 
 /** Fetches the pool's keys when the first token comes. */
 export function createTokenReader({ issuer, clientId }: PortalConfig): ReadTokens {
@@ -22,8 +24,11 @@ export function createTokenReader({ issuer, clientId }: PortalConfig): ReadToken
     const { id_token: idToken, access_token: accessToken, expires_in: expiresIn = 0 } = response;
     // Without rotation Cognito sends no new refresh token, and the old one stays good.
     const refreshToken = response.refresh_token ?? before?.refreshToken;
-    if (!idToken || !refreshToken) throw new UntrustedIdToken('Cognito answered without all tokens');
+    if (!idToken || !accessToken || !refreshToken) throw new UntrustedIdToken('Cognito answered without all tokens');
     const claims = await verifyIdToken(idToken, { keys, issuer, clientId, nonce, now: new Date() });
+    // OpenID Connect Core 1.0, section 12.2.
+    if (before && before.claims.sub !== claims.sub)
+      throw new UntrustedIdToken('The refreshed token is about another user');
     const now = Date.now();
     const signedInAt = before?.signedInAt ?? now;
     return { idToken, accessToken, refreshToken, claims, expiresAt: now + expiresIn * 1000, signedInAt };

@@ -1,11 +1,23 @@
 /** Somebody's session in this tab: the tokens, renewed before they expire. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { isRefused } from './sign-in-problem.ts';
+import { ErrorResponse } from 'oidc-client-ts';
+import { isRefused, refusalReasons } from './sign-in-problem.ts';
 import type { TokenStore, Tokens } from './tokens.ts';
 
 /** Nobody is signed in any more: only a new sign-in helps. */
 export class SessionOver extends Error {
-  override readonly name = 'SessionOver';
+  override readonly name: string = 'SessionOver';
+}
+
+/** This system's own rules ended the session: the cause is Cognito's refusal, which holds the reasons. */
+export class SessionRefused extends SessionOver {
+  override readonly name = 'SessionRefused';
+  override readonly cause: ErrorResponse;
+
+  constructor(cause: ErrorResponse) {
+    super();
+    this.cause = cause;
+  }
 }
 
 export interface Session {
@@ -54,7 +66,7 @@ export function createSession(cognito: Refresher, store: TokenStore): Session {
       return renewed.accessToken;
     } catch (error) {
       if (!isRefused(error)) throw error;
-      throw new SessionOver();
+      throw isRefusal(error) ? new SessionRefused(error) : new SessionOver();
     }
   };
   const renew: Session['renew'] = () => {
@@ -70,4 +82,9 @@ export function createSession(cognito: Refresher, store: TokenStore): Session {
   };
   const isFresh = () => Date.now() - (tokens.value?.signedInAt ?? 0) < FRESH_MS;
   return { tokens, begin, end, accessToken, renew, isFresh };
+}
+
+/** Any other refusal says only that the token is no longer good. */
+function isRefusal(error: unknown): error is ErrorResponse {
+  return error instanceof ErrorResponse && refusalReasons(error).length > 0;
 }

@@ -3,6 +3,8 @@ import { type Branding, type ColorMode, type Palette, PLAIN } from '../../state/
 
 const OTHER_MODE: Record<ColorMode, ColorMode> = { LIGHT: 'DARK', DARK: 'LIGHT' };
 
+const LOGO_MARGINS: Record<Branding['logoLocation'], string> = { START: '0 auto', CENTER: 'auto', END: 'auto 0' };
+
 /** The one mode, or light where the browser decides. */
 export const firstMode = ({ colorScheme }: Branding): ColorMode => (colorScheme === 'DYNAMIC' ? 'LIGHT' : colorScheme);
 
@@ -13,7 +15,8 @@ export function styleOf(branding: Branding = PLAIN): string {
     branding.colorScheme === 'DYNAMIC'
       ? `@media (prefers-color-scheme:dark){${variables(other, branding.palettes[other])}}`
       : '';
-  return `${variables(mode, branding.palettes[mode])}${dynamic}${LAYOUT}`;
+  const logo = `.logo{margin-inline:${LOGO_MARGINS[branding.logoLocation]}}`;
+  return `${variables(mode, branding.palettes[mode])}${dynamic}${LAYOUT}${logo}`;
 }
 
 /** `buttonText` is `--button-text`. */
@@ -29,8 +32,8 @@ const LAYOUT = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:center;padding:16px;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 main{width:min(27.5rem,100%);padding:clamp(24px,7vw,40px);background:var(--form);border:1px solid var(--form-border);border-radius:16px}
-.logo{display:block;max-width:100%;height:40px;margin:0 auto 32px;object-fit:contain}
-h1{margin:0 0 8px;color:var(--heading);font-size:1.5rem;line-height:1.25;font-weight:650}
+.logo{display:block;max-width:100%;height:40px;margin-block-end:32px;object-fit:contain}
+h1{margin:0 0 8px;text-wrap:balance;color:var(--heading);font-size:1.5rem;line-height:1.25;font-weight:650}
 p{margin:0 0 16px}
 form,nav{display:grid;gap:16px}
 main>form,main>nav{margin-block-start:24px}
@@ -41,7 +44,8 @@ button:hover{border-color:var(--button-hover);background:var(--button-hover);col
 button:active,.button:active{transform:translateY(1px)}
 .button{border-color:var(--idp-button-border);background:var(--idp-button);color:var(--idp-button-text)}
 .button:hover{border-color:var(--idp-button-hover-border);background:var(--idp-button-hover);color:var(--idp-button-hover-text)}
-.choice{flex-direction:column;gap:0;align-items:flex-start;text-align:start}
+.choices{gap:8px}
+.choice{flex-direction:column;gap:0;align-items:flex-start;padding:8px 12px;text-align:start}
 small{font-size:.875rem;font-weight:400}
 input:focus-visible{border-color:var(--focus)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}

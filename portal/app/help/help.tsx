@@ -1,0 +1,43 @@
+/** For people who are stuck: whom to ask, what to quote, and the details that those will ask for. */
+import { useState } from 'preact/hooks';
+import type { Portal } from '../portal.ts';
+import { ContactLink } from './contact-link.tsx';
+import { referenceOf } from './reference.ts';
+
+interface HelpProps {
+  portal: Portal;
+  /** What Cognito said, word by word. */
+  detail?: string;
+}
+
+export function Help({ portal, detail }: HelpProps) {
+  const { config, session } = portal;
+  const [at] = useState(() => new Date());
+  const [who, when] = referenceOf({ portal: config.name, claims: session.tokens.value?.claims, at });
+  return (
+    <section class="help" aria-label="Help">
+      <p>
+        Need help?{' '}
+        {config.contact ? (
+          <>
+            Contact <ContactLink contact={config.contact} reference={`${config.title}: ${who} ${when}`} />
+          </>
+        ) : (
+          'Contact the people who run this portal'
+        )}{' '}
+        and quote this reference:
+      </p>
+      <p>
+        <code class="reference">
+          <span>{who}</span> <span>{when}</span>
+        </code>
+      </p>
+      {detail && (
+        <details>
+          <summary>Details for support</summary>
+          <p>{detail}</p>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+/** The ways to sign in besides the identity provider: with an account that an administrator of this portal made. */
+import { ActionButton } from './action-button.tsx';
+import { Card } from './card.tsx';
+import type { ScreenProps } from './screen-props.ts';
+
+/** Cognito's own accounts, in Cognito's words. */
+const LOCAL_ACCOUNTS = 'COGNITO';
+
+export function OtherWays({ portal }: ScreenProps<'other-ways'>) {
+  const { title } = portal.look.value;
+  return (
+    <Card title={`Other ways to sign in to ${title}`}>
+      <p>Did the {title} team give you a user name and a password? Then sign in with those on the next page.</p>
+      <div class="actions">
+        <ActionButton onAction={() => portal.signIn({ identityProvider: LOCAL_ACCOUNTS })}>
+          Use a {title} account
+        </ActionButton>
+        <ActionButton look="quiet" onAction={() => portal.open()}>
+          Back
+        </ActionButton>
+      </div>
+    </Card>
+  );
+}
