@@ -18,7 +18,7 @@ try {
   process.exitCode = 1;
 }
 
-/** The `cdk` command deploys no stack that holds an error. An app is not told which command runs it. */
+/** The `cdk` command deploys no stack that holds an error. An app does not know which command runs it. */
 function refuseToDeploy(app: App, stage: string): void {
   for (const stack of app.node.children.filter(Stack.isStack)) {
     Annotations.of(stack).addError(

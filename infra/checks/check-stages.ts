@@ -1,10 +1,11 @@
 /** The command behind `npm run check-stages`: every stage that has a file must synthesize into a template that breaks no rule, and workflows hold only expressions that Step Functions reads. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Errors } from 'aws-cdk-lib';
 import { bundleFunctions } from '../bundle-functions.ts';
 import { ConfigError } from '../config/load-config.ts';
+import { repositoryPath } from '../repository-path.ts';
 import { ACKNOWLEDGED_FINDINGS } from './acknowledged-findings.ts';
 import { compareFindings } from './compare-findings.ts';
 import { findViolations } from './find-violations.ts';
@@ -13,6 +14,9 @@ import { stageVariants } from './stage-variants.ts';
 import { unreadableExpressions } from './workflow-expressions.ts';
 
 const LINTER_ABSENT = `cfn-lint did not run, so NO template was checked with it. Install it with "pip install cfn-lint".`;
+
+/** Templates that docs/deploy.md hands out, beside the stack's own. */
+const DOCUMENTED_TEMPLATES = repositoryPath('docs/templates');
 
 /** Lines to print, none when all is in order. @throws {ConfigError} when a stage's configuration is mistaken */
 function complaintsAbout(folder: string): string[] {
@@ -25,7 +29,8 @@ function complaintsAbout(folder: string): string[] {
     complaints.push('Fix each, or acknowledge it with a reason in infra/checks/acknowledged-findings.ts.');
   }
   complaints.push(...unreadableExpressions());
-  const lint = lintTemplates(checked.map(({ templateFile }) => templateFile));
+  const documented = readdirSync(DOCUMENTED_TEMPLATES).map((name) => join(DOCUMENTED_TEMPLATES, name));
+  const lint = lintTemplates([...checked.map(({ templateFile }) => templateFile), ...documented]);
   if ('complaints' in lint) return [...complaints, ...lint.complaints];
   console.error(`${LINTER_ABSENT} (${lint.absent})`);
   return complaints;

@@ -58,7 +58,7 @@ export function issuerProblem(issuer: string, stage: string): string | undefined
 /** The admin console of an Okta organization, in each of Okta's cells (okta.com, oktapreview.com, okta-emea.com, okta-gov.com, okta.mil, …). */
 const ADMIN_CONSOLE = /^([^.]+)-admin\.(okta[^.]*\.[a-z]+)$/;
 
-/** The server's part of a path that may go on to one of its endpoints: `/oauth2/default/v1/authorize` is of `/oauth2/default`. */
+/** The server's part of a path, without the endpoint that may follow: `/oauth2/default/v1/authorize` is of `/oauth2/default`. */
 function issuerPath(pathname: string): string {
   const [first, server = 'v1'] = pathname.split('/').filter((part) => part !== '');
   // Endpoints of the organization itself stand under /oauth2/v1; well-known documents under either.

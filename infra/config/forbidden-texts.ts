@@ -13,7 +13,7 @@ interface Rule {
   readonly applies: (stage: string, path: Path) => boolean;
 }
 
-/** Words for people, and names of files and resources, may say whatever they like. */
+/** Words for people, and names of files and resources, are free. */
 const FREE_SETTINGS = ['title', 'label', 'name', 'loginImages'];
 
 const isOwnStage = (stage: string) => stage !== 'local' && !EXAMPLE_STAGES.includes(stage);

@@ -1,4 +1,4 @@
-/** How many portals fit into one template: CloudFormation tells only when a deployment begins. */
+/** How many portals fit into one template: CloudFormation checks it only when a deployment begins. */
 import type { PlacedFix } from './describe-mistakes.ts';
 
 /**
@@ -19,7 +19,7 @@ export const MOST_PORTALS = Math.min(
   ...Object.values(TEMPLATE_LIMITS).map(({ most, fixed, perPortal }) => Math.floor((most - fixed) / perPortal)),
 );
 
-/** Bytes that the images of so many portals may have together: they stand in the template as Base64. */
+/** Bytes that the images of all portals may have together: the template holds them as Base64. */
 export function imageBudget(portals: number): number {
   const { most, fixed, perPortal } = TEMPLATE_LIMITS.bytes;
   return Math.floor(((most - fixed - portals * perPortal) * 3) / 4);

@@ -77,7 +77,7 @@ describe('options of a stage', () => {
     expect(triggers(templateFactory(stage))).toEqual([]);
   });
 
-  test('limit what every queue may take of the account, by default as far as Lambda allows', () => {
+  test('limit what every queue may take of the account, by default as much as Lambda allows', () => {
     const limits = (template: TemplateJson) =>
       resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) =>
         JSON.stringify(Properties.ScalingConfig),

@@ -20,7 +20,7 @@ export interface Quota {
   remedy: string;
 }
 
-/** What queues cause; in one invocation up to so many messages, as the stack's event source mappings say. */
+/** Functions that read queues, and how many messages one invocation takes at most. */
 const CONSUMERS = ['redeliver-event', 'confirm-profile', 'record-audit-events'];
 const BATCH_SIZE = 10;
 

@@ -1,4 +1,4 @@
-/** cfn-lint's findings are complaints, and its absence is told. */
+/** cfn-lint's findings are complaints, and its absence is reported. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,10 +18,10 @@ function file(name: string, content: string): string {
   return path;
 }
 
-test('a linter that is not installed, or does not start, is told as absent', () => {
+test('a linter that is not installed, or does not start, is reported as absent', () => {
   expect(lintTemplates([], join(folder, 'nowhere'))).toEqual({ absent: expect.stringContaining('ENOENT') });
-  const broken = file('broken', '#!/bin/sh\necho "no module named cfnlint" >&2\nexit 127\n');
-  expect(lintTemplates([], broken)).toEqual({ absent: 'no module named cfnlint' });
+  const broken = file('broken', '#!/bin/sh\necho "a module is missing" >&2\nexit 127\n');
+  expect(lintTemplates([], broken)).toEqual({ absent: 'a module is missing' });
 });
 
 test('where it is installed, a template that CloudFormation would refuse is named, and another is not', () => {

@@ -1,4 +1,4 @@
-/** What an example stands for is refused in a stage of one's own, and references that CloudFormation resolves in every stage. */
+/** Placeholders of the examples are refused in other stages, and references that CloudFormation resolves in every stage. */
 import { readFileSync } from 'node:fs';
 import { EXAMPLE_STAGES, findForbiddenTexts } from '../../../infra/config/forbidden-texts.ts';
 import { parseConfig } from '../../../infra/config/load-config.ts';
