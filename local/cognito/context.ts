@@ -4,6 +4,7 @@ import type { Collection } from '../kernel/store.ts';
 import { createIdpDocuments, type IdpDocuments } from './hosted/federation/idp-documents.ts';
 import type { Branding } from './state/branding.ts';
 import type { Client, CodeGrant, IdentityProvider, RefreshFamily, ResourceServer, UserPool } from './state/model.ts';
+import type { ClientSessions, PoolSessions } from './state/session-settings.ts';
 import { openUsers, type Users } from './state/users.ts';
 import { createPoolKeys, type PoolKeys } from './tokens/pool-keys.ts';
 
@@ -18,6 +19,10 @@ export interface CognitoContext {
   readonly providers: Collection<IdentityProvider>;
   /** By `<pool id>/<identifier>`. */
   readonly resourceServers: Collection<ResourceServer>;
+  /** By pool id; a pool without one has AWS's defaults. */
+  readonly poolSessions: Collection<PoolSessions>;
+  /** By client id. */
+  readonly clientSessions: Collection<ClientSessions>;
   readonly users: Users;
   /** By code. */
   readonly codes: Collection<CodeGrant>;
@@ -38,6 +43,8 @@ export function createCognitoContext(kernel: Kernel): CognitoContext {
     brandings: collection('brandings'),
     providers: collection('providers'),
     resourceServers: collection('resource-servers'),
+    poolSessions: collection('pool-sessions'),
+    clientSessions: collection('client-sessions'),
     users: openUsers(kernel.store),
     codes: collection('codes'),
     families: collection('refresh-families'),

@@ -14,4 +14,6 @@ export const poolNotFound = (poolId: string): ServiceError =>
   new ServiceError('ResourceNotFoundException', `User pool ${poolId} does not exist.`);
 export const clientNotFound = (clientId: string): ServiceError =>
   new ServiceError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
+export const providerNotFound = (name: string): ServiceError =>
+  new ServiceError('ResourceNotFoundException', `Identity provider ${name} does not exist.`);
 export const userNotFound = (): ServiceError => new ServiceError('UserNotFoundException', 'User does not exist.');

@@ -9,11 +9,21 @@ import { adminGetUser } from './operations/admin-get-user.ts';
 import { adminSetUserPassword } from './operations/admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes.ts';
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
+import { deleteIdentityProvider } from './operations/delete-identity-provider.ts';
+import { describeIdentityProvider } from './operations/describe-identity-provider.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
 import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
+import { describeUserPoolDomain } from './operations/describe-user-pool-domain.ts';
+import { getUserPoolClientSessionConfiguration } from './operations/get-user-pool-client-session-configuration.ts';
+import { getUserPoolSessionConfiguration } from './operations/get-user-pool-session-configuration.ts';
+import { listIdentityProviders } from './operations/list-identity-providers.ts';
 import { listUserPoolClients } from './operations/list-user-pool-clients.ts';
 import { listUserPools } from './operations/list-user-pools.ts';
 import { listUsers } from './operations/list-users.ts';
+import { setUserPoolClientSessionConfiguration } from './operations/set-user-pool-client-session-configuration.ts';
+import { setUserPoolSessionConfiguration } from './operations/set-user-pool-session-configuration.ts';
+import { updateIdentityProvider } from './operations/update-identity-provider.ts';
+import { updateUserPool } from './operations/update-user-pool.ts';
 
 export function createOperations(cognito: CognitoContext): Record<string, Operation> {
   return {
@@ -25,10 +35,20 @@ export function createOperations(cognito: CognitoContext): Record<string, Operat
     AdminSetUserPassword: adminSetUserPassword(cognito),
     AdminUpdateUserAttributes: adminUpdateUserAttributes(cognito),
     AdminUserGlobalSignOut: adminUserGlobalSignOut(cognito),
+    DeleteIdentityProvider: deleteIdentityProvider(cognito),
+    DescribeIdentityProvider: describeIdentityProvider(cognito),
     DescribeUserPool: describeUserPool(cognito),
     DescribeUserPoolClient: describeUserPoolClient(cognito),
+    DescribeUserPoolDomain: describeUserPoolDomain(cognito),
+    GetUserPoolClientSessionConfiguration: getUserPoolClientSessionConfiguration(cognito),
+    GetUserPoolSessionConfiguration: getUserPoolSessionConfiguration(cognito),
+    ListIdentityProviders: listIdentityProviders(cognito),
     ListUserPoolClients: listUserPoolClients(cognito),
     ListUserPools: listUserPools(cognito),
     ListUsers: listUsers(cognito),
+    SetUserPoolClientSessionConfiguration: setUserPoolClientSessionConfiguration(cognito),
+    SetUserPoolSessionConfiguration: setUserPoolSessionConfiguration(cognito),
+    UpdateIdentityProvider: updateIdentityProvider(cognito),
+    UpdateUserPool: updateUserPool(cognito),
   };
 }

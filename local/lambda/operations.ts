@@ -1,6 +1,7 @@
 /** The operations of Lambda that the twin serves. */
 import type { Operation } from '../kernel/service.ts';
 import type { LambdaContext } from './context.ts';
+import { deleteEventSourceMapping } from './operations/delete-event-source-mapping.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';
 import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
@@ -8,9 +9,12 @@ import { getPolicy } from './operations/get-policy.ts';
 import { invoke } from './operations/invoke.ts';
 import { listEventSourceMappings } from './operations/list-event-source-mappings.ts';
 import { listFunctions } from './operations/list-functions.ts';
+import { removePermission } from './operations/remove-permission.ts';
+import { updateEventSourceMapping } from './operations/update-event-source-mapping.ts';
 
 export function lambdaOperations(lambda: LambdaContext): Record<string, Operation> {
   return {
+    DeleteEventSourceMapping: deleteEventSourceMapping(lambda),
     GetEventSourceMapping: getEventSourceMapping(lambda),
     GetFunction: getFunction(lambda),
     GetFunctionConfiguration: getFunctionConfiguration(lambda),
@@ -18,5 +22,7 @@ export function lambdaOperations(lambda: LambdaContext): Record<string, Operatio
     Invoke: invoke(lambda),
     ListEventSourceMappings: listEventSourceMappings(lambda),
     ListFunctions: listFunctions(lambda),
+    RemovePermission: removePermission(lambda),
+    UpdateEventSourceMapping: updateEventSourceMapping(lambda),
   };
 }

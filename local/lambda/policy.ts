@@ -4,6 +4,8 @@ import type { FunctionDefinition } from './function-definition.ts';
 
 /** One `AWS::Lambda::Permission`: who may do what, and on behalf of which resource. */
 export interface PolicyStatement {
+  /** The logical id of the template's resource. */
+  owner: string;
   action: string;
   /** A service's name, an account's number, or an ARN. */
   principal: string;

@@ -1,10 +1,12 @@
 /** Lambda's operations as REST. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
 import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
+import { readJsonInput } from '../kernel/wire/json-protocol.ts';
 import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';
 
 const API = '/2015-03-31';
 const FUNCTION = `${API}/functions/{FunctionName}`;
+const MAPPING = `${API}/event-source-mappings/{UUID}`;
 
 export const lambdaWire: RestWire = {
   protocol: 'rest',
@@ -21,9 +23,30 @@ export const lambdaWire: RestWire = {
     read('GetPolicy', `${FUNCTION}/policy`),
     read('ListFunctions', `${API}/functions`),
     read('ListFunctions', `${API}/functions/`),
-    read('GetEventSourceMapping', `${API}/event-source-mappings/{UUID}`),
+    read('GetEventSourceMapping', MAPPING),
     read('ListEventSourceMappings', `${API}/event-source-mappings`),
     read('ListEventSourceMappings', `${API}/event-source-mappings/`),
+    {
+      operation: 'RemovePermission',
+      method: 'DELETE',
+      path: `${FUNCTION}/policy/{StatementId}`,
+      input: (request, members) => ({ ...readQuery(request), ...members }),
+      response: () => ({ status: 204 }),
+    },
+    {
+      operation: 'UpdateEventSourceMapping',
+      method: 'PUT',
+      path: MAPPING,
+      input: (request, members) => ({ ...readJsonInput(request), ...readQuery(request), ...members }),
+      response: accepted,
+    },
+    {
+      operation: 'DeleteEventSourceMapping',
+      method: 'DELETE',
+      path: MAPPING,
+      input: (request, members) => ({ ...readQuery(request), ...members }),
+      response: accepted,
+    },
   ],
 };
 
@@ -35,6 +58,11 @@ function read(operation: string, path: string): RestRoute {
     input: (request, members) => ({ ...readQuery(request), ...members }),
     response: (output) => ({ status: 200, headers: JSON_CONTENT, body: JSON.stringify(output) }),
   };
+}
+
+/** The change is on its way. */
+function accepted(output: JsonObject): HttpResponse {
+  return { status: 202, headers: JSON_CONTENT, body: JSON.stringify(output) };
 }
 
 function readQuery({ query }: HttpRequest): JsonObject {

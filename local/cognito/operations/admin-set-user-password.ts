@@ -6,7 +6,7 @@ import { invalidParameter } from '../errors.ts';
 import { storePassword } from '../passwords/password.ts';
 import { checkPassword } from '../passwords/policy.ts';
 import { poolArn } from '../pool-arn.ts';
-import { USER_UPDATE } from '../request-quotas.ts';
+import { USER_ACCOUNT_RECOVERY } from '../request-quotas.ts';
 import { findUser } from '../state/find.ts';
 import { password, poolId, username } from './members.ts';
 
@@ -21,7 +21,7 @@ export function adminSetUserPassword(cognito: CognitoContext): Operation {
   return operation({
     members,
     action: { name: 'cognito-idp:AdminSetUserPassword', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
-    quota: USER_UPDATE,
+    quota: USER_ACCOUNT_RECOVERY,
     async run({ UserPoolId, Username, Password, Permanent = false }) {
       const { pool, user } = findUser(cognito, UserPoolId, Username);
       if (user.provider !== undefined) {

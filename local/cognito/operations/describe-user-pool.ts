@@ -3,6 +3,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
 import { policyOf } from '../passwords/policy.ts';
 import { poolArn } from '../pool-arn.ts';
+import { USER_POOL_READ } from '../request-quotas.ts';
 import { findPool } from '../state/find.ts';
 import { poolId } from './members.ts';
 
@@ -10,6 +11,7 @@ export function describeUserPool(cognito: CognitoContext): Operation {
   return operation({
     members: { UserPoolId: poolId() },
     action: { name: 'cognito-idp:DescribeUserPool', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    quota: USER_POOL_READ,
     run({ UserPoolId }) {
       const pool = findPool(cognito, UserPoolId);
       const { UserPoolName, Schema, ...settings } = pool.settings;

@@ -3,6 +3,7 @@ import { integer, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
 import { poolArn } from '../pool-arn.ts';
+import { USER_POOL_CLIENT_READ } from '../request-quotas.ts';
 import { findPool } from '../state/find.ts';
 import { poolId } from './members.ts';
 import { readPageToken, writePageToken } from './page-token.ts';
@@ -17,6 +18,7 @@ export function listUserPoolClients(cognito: CognitoContext): Operation {
   return operation({
     members,
     action: { name: 'cognito-idp:ListUserPoolClients', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
+    quota: USER_POOL_CLIENT_READ,
     async run({ UserPoolId, MaxResults = 60, NextToken }) {
       findPool(cognito, UserPoolId);
       const after = readPageToken(NextToken, [UserPoolId]);

@@ -34,7 +34,8 @@ const schemaAttribute = structure({
 
 export const userPoolMembers = {
   UserPoolName: string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/ }),
-  UserPoolTier: noEffect(oneOf('LITE', 'ESSENTIALS', 'PLUS'), 'every tier has the same features here'),
+  // LITE has no session configuration; every other feature is served in every tier.
+  UserPoolTier: oneOf('LITE', 'ESSENTIALS', 'PLUS'),
   UsernameConfiguration: structure({ CaseSensitive: boolean() }),
   Schema: list(schemaAttribute, { min: 1, max: 50 }),
   // Other triggers are not run here, and a pool that has them is refused by their name.

@@ -1,8 +1,8 @@
 /** Finds what an operation or a resource names, or says in AWS's words that it is not there. */
 
 import type { CognitoContext } from '../context.ts';
-import { clientNotFound, poolNotFound, userNotFound } from '../errors.ts';
-import type { Client, User, UserPool } from './model.ts';
+import { clientNotFound, poolNotFound, providerNotFound, userNotFound } from '../errors.ts';
+import type { Client, IdentityProvider, User, UserPool } from './model.ts';
 
 export function findPool({ pools }: CognitoContext, poolId: string): UserPool {
   const pool = pools.get(poolId);
@@ -22,4 +22,11 @@ export function findUser(cognito: CognitoContext, poolId: string, username: stri
   const user = cognito.users.get(pool, username);
   if (!user) throw userNotFound();
   return { pool, user };
+}
+
+export function findProvider(cognito: CognitoContext, poolId: string, name: string): IdentityProvider {
+  findPool(cognito, poolId);
+  const provider = cognito.providers.get(`${poolId}/${name}`);
+  if (!provider) throw providerNotFound(name);
+  return provider;
 }

@@ -37,6 +37,8 @@ export interface IdentityProvider {
   userInfoMethod: 'GET' | 'POST';
   /** From the pool's attribute to the provider's claim. */
   attributeMapping: Record<string, string>;
+  createdAt: number;
+  modifiedAt: number;
 }
 
 export interface ResourceServer {

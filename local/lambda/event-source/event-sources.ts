@@ -4,13 +4,15 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { Functions } from '../functions.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, mappingArn } from './mapping.ts';
 import type { MessageLinks } from './message-links.ts';
 import { type Poller, startPoller } from './poller.ts';
 
 export interface EventSources {
-  /** Deploys a mapping; one that has changed is polled anew from the next `start` on. */
+  /** Deploys a mapping; one that has changed is not polled for before the next `start`. */
   deploy(mapping: Mapping): Promise<void>;
+  /** Forgets a mapping; resolves when the messages it took are done with. */
+  remove(id: string): Promise<void>;
   /** In the order of their ids. */
   list(): Mapping[];
   /** @throws ServiceError ResourceNotFoundException */
@@ -33,7 +35,7 @@ export function createEventSources(kernel: Kernel, options: EventSourcesOptions)
   const { functions, messageLinks, invocationsPerFunction } = options;
   const mappings = new Map<string, Mapping>();
   const pollers = new Map<string, Poller>();
-  const arnOf = ({ id }: Mapping) => kernel.arn('lambda', `event-source-mapping:${id}`);
+  const arnOf = ({ id }: Mapping) => mappingArn(kernel, id);
 
   async function stopPolling(id: string): Promise<void> {
     const poller = pollers.get(id);
@@ -51,6 +53,10 @@ export function createEventSources(kernel: Kernel, options: EventSourcesOptions)
     async deploy(mapping) {
       if (!isDeepStrictEqual(mappings.get(mapping.id), mapping)) await stopPolling(mapping.id);
       mappings.set(mapping.id, mapping);
+    },
+    async remove(id) {
+      mappings.delete(id);
+      await stopPolling(id);
     },
     list: () => Array.from(mappings.values()).sort((a, b) => (a.id < b.id ? -1 : 1)),
     withId(id) {

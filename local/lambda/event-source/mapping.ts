@@ -1,5 +1,6 @@
 /** An event source mapping: a queue whose messages a function is invoked with. */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { integer, list, oneOf, structure } from '../../kernel/rules/rule.ts';
 
 export interface Mapping {
   /** A UUID. */
@@ -25,4 +26,21 @@ export function queueUrl(queueArn: string): string {
 
 export function mappingArn({ arn }: Pick<Kernel, 'arn'>, id: string): string {
   return arn('lambda', `event-source-mapping:${id}`);
+}
+
+/** Rules of the settings that a template and the API share. */
+export const mappingSettings = {
+  BatchSize: integer({ min: 1, max: 10_000 }),
+  MaximumBatchingWindowInSeconds: integer({ min: 0, max: 300 }),
+  FunctionResponseTypes: list(oneOf('ReportBatchItemFailures'), { max: 1 }),
+  ScalingConfig: structure({ MaximumConcurrency: integer({ min: 2, max: 1000 }) }),
+};
+
+/** The largest batch without a window to collect it in. */
+const MAX_BATCH_WITHOUT_WINDOW = 10;
+
+/** What is wrong between the size of a batch and its window. Pure. */
+export function batchProblem({ batchSize, window }: Pick<Mapping, 'batchSize' | 'window'>): string | undefined {
+  if (batchSize <= MAX_BATCH_WITHOUT_WINDOW || window > 0) return undefined;
+  return `a BatchSize of ${batchSize} needs a MaximumBatchingWindowInSeconds of at least 1; without, ${MAX_BATCH_WITHOUT_WINDOW} is the most`;
 }

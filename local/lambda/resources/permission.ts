@@ -26,7 +26,13 @@ export function permissionResource({ kernel, functions }: LambdaContext): Resour
       const { Action, FunctionName, Principal, SourceArn, SourceAccount } = properties;
       const id = physicalId ?? generatedName();
       const deployed = functions.named(FunctionName);
-      const given = { action: Action, principal: Principal, sourceArn: SourceArn, sourceAccount: SourceAccount };
+      const given = {
+        owner: logicalId,
+        action: Action,
+        principal: Principal,
+        sourceArn: SourceArn,
+        sourceAccount: SourceAccount,
+      };
       enforce(deployed, logicalId, writeStatement(deployed.definition, id, given));
       deployed.policy.set(id, given);
       return { physicalId: id };

@@ -51,12 +51,39 @@ test('an attribute that cannot change fails the second sign-in', async () => {
   expect(await refusal()).toBe('user.given_name: Attribute cannot be updated.');
 });
 
-test('an attribute that the client may not write is not set', async () => {
+test('a mapped attribute that the client may not write fails the sign-in once the provider sends it', async () => {
   await start({ client: { WriteAttributes: ['email'] } });
+  expect(await refusal()).toBe('A client attempted to write unauthorized attribute');
+  await expect(attributesOf('lamps_lamp-1')).rejects.toThrow('User does not exist.');
+  pool.provider.person = { sub: 'Lamp-1', email: 'ada@example.com', email_verified: true };
   await pool.signIn();
-  const attributes = await attributesOf('lamps_lamp-1');
-  expect(attributes).toMatchObject({ email: 'ada@example.com', email_verified: 'true' });
-  expect(attributes).not.toHaveProperty('given_name');
+  expect(await attributesOf('lamps_lamp-1')).toMatchObject({ email: 'ada@example.com', email_verified: 'true' });
+});
+
+test('email_verified falls to false at a sign-in without the claim, and rises again with it', async () => {
+  await start({});
+  const marks: (string | undefined)[] = [];
+  const person = { sub: 'Lamp-1', email: 'ada@example.com' };
+  for (const claims of [
+    { ...person, email_verified: true },
+    person,
+    { sub: 'Lamp-1' },
+    { ...person, email_verified: true },
+  ]) {
+    pool.provider.person = claims;
+    await pool.signIn();
+    marks.push((await attributesOf('lamps_lamp-1')).email_verified);
+  }
+  expect(marks).toEqual(['true', 'false', 'false', 'true']);
+});
+
+test('a subject that differs from a known one in case only is refused, and the known one stays', async () => {
+  await start({});
+  await pool.signIn();
+  const before = await attributesOf('lamps_lamp-1');
+  pool.provider.person = { sub: 'LAMP-1', email: 'eve@example.com', email_verified: true };
+  expect(await refusal()).toBe('Already found an entry for username lamps_lamp-1');
+  expect(await attributesOf('lamps_lamp-1')).toEqual(before);
 });
 
 test('custom attributes hold flattened lists', async () => {

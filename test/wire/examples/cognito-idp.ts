@@ -1,5 +1,6 @@
 /** Amazon Cognito user pools. */
 import * as Cognito from '@aws-sdk/client-cognito-identity-provider';
+import { deployResource } from '../../support/deploy-resource.ts';
 import type { Wire } from '../start-wire.ts';
 import { type Examples, having, including } from './example.ts';
 
@@ -7,6 +8,26 @@ async function makeUser({ cognito, newName, things: { userPoolId: UserPoolId } }
   const user = { UserPoolId, Username: newName() };
   await cognito.send(new Cognito.AdminCreateUserCommand({ ...user, TemporaryPassword: 'Shine-1234' }));
   return user;
+}
+
+async function makeProvider({ services, things: { userPoolId: UserPoolId } }: Wire) {
+  const provider = { UserPoolId, ProviderName: 'Lamps' };
+  const ProviderDetails = {
+    client_id: 'lamp-client',
+    client_secret: 'lamp-secret',
+    oidc_issuer: 'https://id.lamps.test',
+    authorize_scopes: 'openid',
+    attributes_request_method: 'GET',
+  };
+  const properties = { ...provider, ProviderType: 'OIDC', ProviderDetails };
+  const type = 'AWS::Cognito::UserPoolIdentityProvider';
+  await deployResource(services.kernel, { type, logicalId: 'Lamp', properties });
+  return provider;
+}
+
+async function trackSessions({ cognito, things: { userPoolId: UserPoolId } }: Wire) {
+  const input = { UserPoolId, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 3 } } as const;
+  await cognito.send(new Cognito.SetUserPoolSessionConfigurationCommand(input));
 }
 
 export const COGNITO_EXAMPLES: Examples = {
@@ -57,4 +78,77 @@ export const COGNITO_EXAMPLES: Examples = {
       answers: { Users: [{ Username }] },
     };
   },
+  async AdminDisableUser(wire) {
+    const user = await makeUser(wire);
+    return { call: () => wire.cognito.send(new Cognito.AdminDisableUserCommand(user)), answers: {} };
+  },
+  async AdminEnableUser(wire) {
+    const user = await makeUser(wire);
+    return { call: () => wire.cognito.send(new Cognito.AdminEnableUserCommand(user)), answers: {} };
+  },
+  async AdminUpdateUserAttributes(wire) {
+    const input = { ...(await makeUser(wire)), UserAttributes: [{ Name: 'given_name', Value: 'Lampy' }] };
+    return { call: () => wire.cognito.send(new Cognito.AdminUpdateUserAttributesCommand(input)), answers: {} };
+  },
+  async AdminUserGlobalSignOut(wire) {
+    const user = await makeUser(wire);
+    return { call: () => wire.cognito.send(new Cognito.AdminUserGlobalSignOutCommand(user)), answers: {} };
+  },
+  async DeleteIdentityProvider(wire) {
+    const provider = await makeProvider(wire);
+    return { call: () => wire.cognito.send(new Cognito.DeleteIdentityProviderCommand(provider)), answers: {} };
+  },
+  async DescribeIdentityProvider(wire) {
+    const provider = await makeProvider(wire);
+    return {
+      call: () => wire.cognito.send(new Cognito.DescribeIdentityProviderCommand(provider)),
+      answers: { IdentityProvider: { ...provider, ProviderDetails: { client_id: 'lamp-client' } } },
+    };
+  },
+  DescribeUserPoolDomain: ({ cognito }) => ({
+    call: () => cognito.send(new Cognito.DescribeUserPoolDomainCommand({ Domain: 'lamps' })),
+    answers: { DomainDescription: {} },
+  }),
+  async GetUserPoolClientSessionConfiguration(wire) {
+    const { userPoolId: UserPoolId, clientId: ClientId } = wire.things;
+    return {
+      call: () => wire.cognito.send(new Cognito.GetUserPoolClientSessionConfigurationCommand({ UserPoolId, ClientId })),
+      answers: { UserPoolId, ClientId, SSOSession: { MaxValidityMinutes: expect.any(Number) } },
+    };
+  },
+  GetUserPoolSessionConfiguration: ({ cognito, things: { userPoolId: UserPoolId } }) => ({
+    call: () => cognito.send(new Cognito.GetUserPoolSessionConfigurationCommand({ UserPoolId })),
+    answers: { UserPoolId, TokenSession: { MaxPerUser: expect.any(Number) } },
+  }),
+  async ListIdentityProviders(wire) {
+    const { UserPoolId, ProviderName } = await makeProvider(wire);
+    return {
+      call: () => wire.cognito.send(new Cognito.ListIdentityProvidersCommand({ UserPoolId })),
+      answers: { Providers: [{ ProviderName }] },
+    };
+  },
+  async SetUserPoolClientSessionConfiguration(wire) {
+    await trackSessions(wire);
+    const { userPoolId: UserPoolId, clientId: ClientId } = wire.things;
+    const input = { UserPoolId, ClientId, SSOSession: { MaxValidityMinutes: 0 } };
+    return {
+      call: () => wire.cognito.send(new Cognito.SetUserPoolClientSessionConfigurationCommand(input)),
+      answers: input,
+    };
+  },
+  SetUserPoolSessionConfiguration({ cognito, things: { userPoolId: UserPoolId } }) {
+    const input = { UserPoolId, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 3 } } as const;
+    return { call: () => cognito.send(new Cognito.SetUserPoolSessionConfigurationCommand(input)), answers: input };
+  },
+  async UpdateIdentityProvider(wire) {
+    const input = { ...(await makeProvider(wire)), AttributeMapping: { email: 'mail' } };
+    return {
+      call: () => wire.cognito.send(new Cognito.UpdateIdentityProviderCommand(input)),
+      answers: { IdentityProvider: { AttributeMapping: { username: 'sub', email: 'mail' } } },
+    };
+  },
+  UpdateUserPool: ({ cognito, things: { userPoolId: UserPoolId } }) => ({
+    call: () => cognito.send(new Cognito.UpdateUserPoolCommand({ UserPoolId })),
+    answers: {},
+  }),
 };

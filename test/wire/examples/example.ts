@@ -7,6 +7,8 @@ export interface Ready {
   call(): Promise<object>;
   /** What the output contains. */
   answers: object;
+  /** The HTTP status of the answer, where it is not 200. */
+  status?: number;
   /** An input that is not allowed, where the operation's rules name none. */
   forbidden?: JsonObject | Change;
 }

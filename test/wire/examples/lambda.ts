@@ -1,6 +1,7 @@
 /** AWS Lambda. */
 import * as Lambda from '@aws-sdk/client-lambda';
-import type { Change } from '../start-wire.ts';
+import { deployResource } from '../../support/deploy-resource.ts';
+import type { Change, Wire } from '../start-wire.ts';
 import { type Examples, having, including, someText } from './example.ts';
 
 const badName: Change = (request) => {
@@ -12,7 +13,36 @@ const query =
     Object.assign(request.query, changes);
   };
 
+/** A mapping of its own: what others read stays. */
+async function makeMapping({ services, newName, things: { functionName: FunctionName } }: Wire) {
+  const { kernel } = services;
+  const QueueName = newName();
+  const deploy = (type: string, properties: object) =>
+    deployResource(kernel, { type, logicalId: 'Mapped', properties: JSON.parse(JSON.stringify(properties)) });
+  await deploy('AWS::SQS::Queue', { QueueName });
+  const properties = { EventSourceArn: kernel.arn('sqs', QueueName), FunctionName, Enabled: false };
+  return (await deploy('AWS::Lambda::EventSourceMapping', properties)).physicalId;
+}
+
+async function makePermission({ services, things: { functionName: FunctionName } }: Wire) {
+  const properties = { Action: 'lambda:InvokeFunction', FunctionName, Principal: 'sns.amazonaws.com' };
+  const { physicalId } = await deployResource(services.kernel, {
+    type: 'AWS::Lambda::Permission',
+    logicalId: 'Removed',
+    properties,
+  });
+  return physicalId;
+}
+
 export const LAMBDA_EXAMPLES: Examples = {
+  async DeleteEventSourceMapping(wire) {
+    const UUID = await makeMapping(wire);
+    return {
+      call: () => wire.lambda.send(new Lambda.DeleteEventSourceMappingCommand({ UUID })),
+      answers: { UUID, State: 'Deleting' },
+      status: 202,
+    };
+  },
   GetEventSourceMapping: ({ lambda, things: { eventSourceMapping: UUID } }) => ({
     call: () => lambda.send(new Lambda.GetEventSourceMappingCommand({ UUID })),
     answers: { UUID, EventSourceArn: expect.stringContaining('lamp-queue') },
@@ -44,7 +74,7 @@ export const LAMBDA_EXAMPLES: Examples = {
   }),
   ListEventSourceMappings: ({ lambda, things: { eventSourceMapping: UUID, functionName: FunctionName } }) => ({
     call: () => lambda.send(new Lambda.ListEventSourceMappingsCommand({ FunctionName })),
-    answers: { EventSourceMappings: [{ UUID }] },
+    answers: { EventSourceMappings: including(having({ UUID })) },
     forbidden: query({ MaxItems: '0' }),
   }),
   ListFunctions: ({ lambda, things: { functionName: FunctionName } }) => ({
@@ -52,4 +82,24 @@ export const LAMBDA_EXAMPLES: Examples = {
     answers: { Functions: including(having({ FunctionName })) },
     forbidden: query({ MaxItems: '0' }),
   }),
+  async RemovePermission(wire) {
+    const input = { FunctionName: wire.things.functionName, StatementId: await makePermission(wire) };
+    return {
+      call: () => wire.lambda.send(new Lambda.RemovePermissionCommand(input)),
+      answers: {},
+      status: 204,
+      forbidden: badName,
+    };
+  },
+  async UpdateEventSourceMapping(wire) {
+    const UUID = await makeMapping(wire);
+    return {
+      call: () => wire.lambda.send(new Lambda.UpdateEventSourceMappingCommand({ UUID, BatchSize: 3 })),
+      answers: { UUID, BatchSize: 3, State: 'Disabled' },
+      status: 202,
+      forbidden: (request) => {
+        request.body = '{"BatchSize":0}';
+      },
+    };
+  },
 };

@@ -1,4 +1,5 @@
 /** Finds the federated person's user, or creates it: the one place where a federated sign-up happens. */
+import { isDeepStrictEqual } from 'node:util';
 import { attributeRule, requiredAttributes } from '../../attributes/standard-attributes.ts';
 import type { Client, IdentityProvider, User } from '../../state/model.ts';
 import { canonicalUsername } from '../../state/users.ts';
@@ -61,7 +62,12 @@ function createUser(
     username,
     status: 'EXTERNAL_PROVIDER',
     provider: person.provider.name,
-    attributes: { sub: entropy.uuid(), identities: identitiesOf(person, now), ...withUnverified(attributes) },
+    attributes: {
+      sub: entropy.uuid(),
+      identities: identitiesOf(person, now),
+      ...unverified(person.provider, {}, attributes),
+      ...attributes,
+    },
     createdAt: now,
     modifiedAt: now,
   };
@@ -81,29 +87,45 @@ async function signInAgain(site: Site, known: User, person: FederatedPerson): Pr
 }
 
 /** Every later sign-in overwrites what the provider sends, and writes only when something changed. */
-function refresh({ cognito, pool }: Site, user: User, { attributes: sent, provider }: FederatedPerson): User {
+function refresh({ cognito, pool }: Site, user: User, { attributes: sent, provider, subject }: FederatedPerson): User {
   checkEnabled(user);
-  // An account that an administrator made under this name belongs to somebody else.
-  if (user.provider !== provider.name) throw invalidRequest(`Already found an entry for username ${user.username}`);
+  // An account that an administrator made under this name belongs to somebody else, and so does that of a subject which
+  // differs in case only: a case-insensitive pool gives both the same user name.
+  if (user.provider !== provider.name || subjectOf(user) !== subject) {
+    throw invalidRequest(`Already found an entry for username ${user.username}`);
+  }
   for (const name of Object.keys(sent)) {
     if (!attributeRule(pool, name)?.mutable) throw invalidRequest(`user.${name}: Attribute cannot be updated.`);
   }
-  const changed = Object.keys(sent).filter((name) => (user.attributes[name] ?? '') !== sent[name]);
-  if (changed.length === 0) return user;
-  const attributes = withoutEmpty({ ...user.attributes, ...unverifiedIfNew(changed, sent), ...sent });
+  const attributes = withoutEmpty({ ...user.attributes, ...unverified(provider, user.attributes, sent), ...sent });
+  if (isDeepStrictEqual(attributes, user.attributes)) return user;
   const updated = { ...user, attributes, modifiedAt: cognito.kernel.clock.now() };
   cognito.users.put(updated);
   return updated;
 }
 
-/** An address is unverified until somebody says otherwise. */
-function withUnverified(attributes: Record<string, string>): Record<string, string> {
-  return { ...unverifiedIfNew(Object.keys(attributes), attributes), ...attributes };
+/**
+ * An address is unverified unless this very sign-in says otherwise: where the provider's claim vanishes, the mark falls to
+ * false, which was seen on AWS and is not documented. Only what the provider is mapped to is touched.
+ */
+function unverified(
+  { attributeMapping }: IdentityProvider,
+  known: Record<string, string>,
+  sent: Record<string, string>,
+): Record<string, string> {
+  const names = ['email', 'phone_number'].filter(
+    (name) =>
+      (name in attributeMapping || `${name}_verified` in attributeMapping) &&
+      sent[`${name}_verified`] === undefined &&
+      (sent[name] ?? known[name] ?? '') !== '',
+  );
+  return Object.fromEntries(names.map((name) => [`${name}_verified`, 'false']));
 }
 
-function unverifiedIfNew(changed: readonly string[], attributes: Record<string, string>): Record<string, string> {
-  const names = ['email', 'phone_number'].filter((name) => changed.includes(name) && attributes[name] !== '');
-  return Object.fromEntries(names.map((name) => [`${name}_verified`, 'false']));
+/** The provider's subject behind a federated user. */
+function subjectOf({ attributes: { identities = '[]' } }: User): string | undefined {
+  const [identity] = JSON.parse(identities) as { userId: string }[];
+  return identity?.userId;
 }
 
 function withoutEmpty(attributes: Record<string, string>): Record<string, string> {

@@ -10,16 +10,19 @@ export interface MappingRules {
 }
 
 /**
- * The attributes that the claims give; an empty one clears what the user had. Claims that are absent give nothing, and
- * attributes that the client may not write are silently left out.
- * @throws OAuthError for a value that the attribute cannot hold
+ * The attributes that the claims give; an empty one clears what the user had. Claims that are absent give nothing.
+ * @throws OAuthError for a value that the attribute cannot hold, and for an attribute that the client may not write: so
+ * says AWS's API reference (`WriteAttributes` of CreateUserPoolClient), where its developer guide has the attribute skipped
  */
 export function mapClaims(claims: Record<string, unknown>, rules: MappingRules): Record<string, string> {
   const { provider, client, pool } = rules;
   const attributes: Record<string, string> = {};
   for (const [name, claim] of Object.entries(provider.attributeMapping)) {
     const value = asText(Object.hasOwn(claims, claim) ? claims[claim] : undefined);
-    if (value === undefined || !isWritable(client.settings.WriteAttributes, name)) continue;
+    if (value === undefined) continue;
+    if (!isWritable(client.settings.WriteAttributes, name)) {
+      throw invalidRequest('A client attempted to write unauthorized attribute');
+    }
     const maxLength = attributeRule(pool, name)?.maxLength ?? 0;
     if (value.length > maxLength) {
       throw invalidRequest(`user.${name}: String must not be longer than ${maxLength} characters`);

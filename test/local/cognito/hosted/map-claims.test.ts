@@ -35,9 +35,11 @@ test('a claim named like a member of every object is not taken from there', () =
   expect(mapClaims({}, rules({ name: 'constructor' }))).toEqual({});
 });
 
-test('what the client may not write is left out, the verified marks aside', () => {
+test('what the client may not write is refused, the verified marks aside', () => {
   const claims = { a: 'x', b: true };
-  expect(mapClaims(claims, rules({ name: 'a', email_verified: 'b' }, []))).toEqual({ email_verified: 'true' });
+  expect(mapClaims(claims, rules({ email_verified: 'b' }, []))).toEqual({ email_verified: 'true' });
+  expect(() => mapClaims(claims, rules({ name: 'a' }, []))).toThrow('unauthorized attribute');
+  expect(mapClaims({}, rules({ name: 'a' }, []))).toEqual({});
   expect(mapClaims(claims, rules({ 'custom:tags': 'a' }, ['custom:tags']))).toEqual({ 'custom:tags': 'x' });
 });
 

@@ -1,0 +1,106 @@
+/** Permissions and event sources are taken away and changed through the real SDK; the next deployment restores them. */
+import {
+  DeleteEventSourceMappingCommand,
+  GetEventSourceMappingCommand,
+  GetPolicyCommand,
+  RemovePermissionCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createIam } from '../../../local/iam/service.ts';
+import { createSqs } from '../../../local/sqs/service.ts';
+import { deployFunction, deployResource } from './deploy-function.ts';
+import { type StartedLambda, startLambda } from './start-lambda.ts';
+
+const missing = { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 404 } };
+
+describe('RemovePermission', () => {
+  let twin: StartedLambda;
+  let arn: string;
+  let StatementId: string;
+  const events = { type: 'service', service: 'events.amazonaws.com' } as const;
+  const mayInvoke = () => twin.kernel.permissions.allows({ principal: events }, 'lambda:InvokeFunction', arn);
+
+  beforeAll(async () => {
+    twin = await startLambda({ others: [createIam] });
+    const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } };
+    const role = { AssumeRolePolicyDocument: { Statement: [trust] } };
+    await deployResource(twin.kernel, 'AWS::IAM::Role', role, 'lamp');
+    arn = await deployFunction(twin.kernel, { name: 'lamp', code: 'export const handler = async () => {};' });
+    StatementId = await deployResource(twin.kernel, 'AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: arn,
+      Principal: 'events.amazonaws.com',
+    });
+  });
+  afterAll(() => twin.close());
+
+  test('takes a statement away, and with it what it allows', async () => {
+    expect(mayInvoke()).toBe(true);
+    await twin.lambda.send(new RemovePermissionCommand({ FunctionName: 'lamp', StatementId }));
+    expect(mayInvoke()).toBe(false);
+    await expect(twin.lambda.send(new GetPolicyCommand({ FunctionName: 'lamp' }))).rejects.toMatchObject(missing);
+  });
+
+  test('refuses a statement that is not there', async () => {
+    const remove = new RemovePermissionCommand({ FunctionName: 'lamp', StatementId: 'none' });
+    await expect(twin.lambda.send(remove)).rejects.toMatchObject({
+      ...missing,
+      message: 'Statement none is not found in resource policy.',
+    });
+  });
+});
+
+describe('an event source mapping', () => {
+  let twin: StartedLambda;
+  let sqs: SQSClient;
+  let UUID: string;
+  const QueueUrl = 'https://sqs.eu-west-1.amazonaws.com/123456789012/switches';
+  const send = (MessageBody: string) => sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  const update = (changes: object) => twin.lambda.send(new UpdateEventSourceMappingCommand({ UUID, ...changes }));
+  async function waiting(): Promise<number> {
+    await twin.kernel.whenIdle();
+    const AttributeNames = ['ApproximateNumberOfMessages' as const];
+    const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+    return Number(Attributes?.ApproximateNumberOfMessages);
+  }
+
+  beforeEach(async () => {
+    twin = await startLambda({ others: [createSqs] });
+    sqs = new SQSClient(twin.client);
+    await deployFunction(twin.kernel, { name: 'lamp', code: 'export const handler = async () => {};' });
+    await deployResource(twin.kernel, 'AWS::SQS::Queue', { QueueName: 'switches' });
+    UUID = await deployResource(twin.kernel, 'AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: 'arn:aws:sqs:eu-west-1:123456789012:switches',
+      FunctionName: 'lamp',
+      Enabled: false,
+    });
+  });
+  afterEach(async () => {
+    sqs.destroy();
+    await twin.close();
+  });
+
+  test('that is disabled takes no message; enabled, it takes those that wait', async () => {
+    await send('on');
+    expect(await waiting()).toBe(1);
+    expect(await update({ Enabled: true, BatchSize: 5 })).toMatchObject({ State: 'Enabled', BatchSize: 5 });
+    expect(await waiting()).toBe(0);
+    expect(await update({ Enabled: false })).toMatchObject({ State: 'Disabled', BatchSize: 5 });
+    await send('off');
+    expect(await waiting()).toBe(1);
+  });
+
+  test('refuses a large batch without a window', async () => {
+    await expect(update({ BatchSize: 11 })).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
+    expect(await update({ BatchSize: 11, MaximumBatchingWindowInSeconds: 1 })).toMatchObject({ BatchSize: 11 });
+  });
+
+  test('that is deleted is gone, and takes nothing', async () => {
+    await update({ Enabled: true });
+    expect(await twin.lambda.send(new DeleteEventSourceMappingCommand({ UUID }))).toMatchObject({ State: 'Deleting' });
+    await send('on');
+    expect(await waiting()).toBe(1);
+    await expect(twin.lambda.send(new GetEventSourceMappingCommand({ UUID }))).rejects.toMatchObject(missing);
+  });
+});
