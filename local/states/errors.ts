@@ -13,6 +13,12 @@ export const stateMachineDoesNotExist = (arn: string) =>
 export const stateMachineAlreadyExists = (arn: string) =>
   new ServiceError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
 
+export const invalidLoggingConfiguration = () =>
+  new ServiceError(
+    'InvalidLoggingConfiguration',
+    'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+  );
+
 export const executionNotRedrivable = (reason: string) => new ServiceError('ExecutionNotRedrivable', reason);
 
 export const invalidName = (name: string) => new ServiceError('InvalidName', `Invalid Name: '${name}'`);

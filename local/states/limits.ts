@@ -1,5 +1,6 @@
 /** Quotas of Standard workflows. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const MAX_DATA_BYTES = 262_144;
+export const MAX_DEFINITION_CHARACTERS = 1_048_576;
 export const MAX_HISTORY_EVENTS = 25_000;
 export const MAX_OPEN_MILLISECONDS = 365 * 24 * 3600 * 1000;
 /** Iterations of an inline Map at once. */

@@ -47,7 +47,9 @@ const contextOf = (Execution: object) => ({
 /** Fills in the expressions of a field, as Step Functions does before it acts. */
 function fillIn(template: Json | undefined, states: object): Promise<Json> {
   const deps = { clock: createClock(), entropy: createEntropy('sign-up') };
-  const fill = compileTemplate(template ?? null, 'Arguments', (source) => compileExpression(source, deps));
+  const fill = compileTemplate(template ?? null, 'Arguments', (source) =>
+    compileExpression({ ...source, statesFields: ['input', 'context', 'result', 'errorOutput'] }, deps),
+  );
   return fill({ states });
 }
 

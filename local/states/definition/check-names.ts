@@ -29,12 +29,22 @@ export function checkVariables(machine: Machine): Diagnostic[] {
   for (let outer = machine.outer; outer !== undefined; outer = outer.outer) {
     for (const { name } of assignmentsOf(outer)) taken.add(name);
   }
-  return assignmentsOf(machine)
-    .filter(({ name }) => taken.has(name))
-    .map(({ name, location }) => {
-      const message = `The variable ${name} is assigned in an outer scope, and cannot be assigned in an inner one`;
-      return { code: 'SCHEMA_VALIDATION_FAILED' as const, message, location };
-    });
+  return assignmentsOf(machine).flatMap(({ name, location }) => {
+    const message = taken.has(name)
+      ? `The variable ${name} is assigned in an outer scope, and cannot be assigned in an inner one`
+      : problemOfName(name);
+    return message === undefined ? [] : [{ code: 'SCHEMA_VALIDATION_FAILED' as const, message, location }];
+  });
+}
+
+/** A Unicode identifier (UAX 31). */
+const IDENTIFIER = /^\p{ID_Start}\p{ID_Continue}*$/u;
+const MAX_NAME_LENGTH = 80;
+
+function problemOfName(name: string): string | undefined {
+  if (name === 'states') return "The variable name 'states' is reserved";
+  if (IDENTIFIER.test(name) && Array.from(name).length <= MAX_NAME_LENGTH) return undefined;
+  return `The variable name '${name}' must be a Unicode identifier of at most ${MAX_NAME_LENGTH} characters`;
 }
 
 interface Assignment {

@@ -11,7 +11,7 @@ export function compileState(fields: JsonObject, options: CompilerOptions): Stat
   const type = fields.Type as StateTypeName;
   const catchers = ((fields.Catch ?? []) as JsonObject[]).map((catcher, index) => ({
     errorEquals: catcher.ErrorEquals as string[],
-    leave: compiler.leave(catcher, `Catch[${index}]`),
+    leave: compiler.leave(catcher, { place: `Catch[${index}]`, reads: 'errorOutput' }),
   }));
   return {
     name: options.state,

@@ -21,9 +21,15 @@ type Compute<T> = (scope: Scope) => Promise<T>;
 /** Evaluates `Output` and `Assign`, both with the variables as they were, and goes to `Next`. */
 export type Leave = (scope: Scope, extra?: Extra) => Promise<Step>;
 
+export interface LeaveOptions {
+  /** Where the fields stand in their state, if not at its top: `Catch[0]`. */
+  place?: string;
+  /** What their expressions can read from `$states` besides input and context. */
+  reads?: keyof Extra;
+}
+
 export interface Compiler {
-  /** `place` is where the fields stand in their state, if not at its top: `Catch[0]`. */
-  leave(fields: JsonObject, place?: string): Leave;
+  leave(fields: JsonObject, options?: LeaveOptions): Leave;
   /** Undefined if the field is not there. */
   value(fields: JsonObject, name: string): Compute<Json | undefined>;
   string(fields: JsonObject, name: string): Compute<string | undefined>;
@@ -53,7 +59,7 @@ export interface CompilerOptions {
 /** Compiles the fields of one state; what is wrong with them goes to `report`. */
 export function createCompiler(options: CompilerOptions): Compiler {
   return {
-    leave: (fields, place) => leave(options, fields, place),
+    leave: (fields, leaving) => leave(options, fields, leaving),
     value(fields, name) {
       const computed = template(options, { fields, name });
       return async (scope) => computed?.(bindings(scope));
@@ -75,7 +81,11 @@ interface Field {
   fields: JsonObject;
   name: string;
   place?: string;
+  reads?: keyof Extra;
 }
+
+/** What `$states` has everywhere. */
+const STATES_FIELDS = ['input', 'context'];
 
 function locationOf({ name, place = '' }: Field): string {
   return place === '' ? name : `${place}/${name}`;
@@ -88,9 +98,10 @@ function refuse({ location, report }: CompilerOptions, message: string, field: s
 function template({ location, compileExpression, report }: CompilerOptions, field: Field): Template | undefined {
   const value = field.fields[field.name];
   if (value === undefined) return undefined;
+  const statesFields = field.reads === undefined ? STATES_FIELDS : [...STATES_FIELDS, field.reads];
   return compileTemplate(value, locationOf(field), (source) => {
     try {
-      return compileExpression(source);
+      return compileExpression({ ...source, statesFields });
     } catch (error) {
       if (!(error instanceof InvalidExpression)) throw error;
       report({ code: error.code, message: error.message, location: join(location, source.location) });
@@ -116,9 +127,9 @@ function typed<T extends Json>(options: CompilerOptions, field: Field, type: Typ
   };
 }
 
-function leave(options: CompilerOptions, fields: JsonObject, place?: string): Leave {
-  const output = template(options, { fields, name: 'Output', place });
-  const assign = template(options, { fields, name: 'Assign', place });
+function leave(options: CompilerOptions, fields: JsonObject, leaving: LeaveOptions = {}): Leave {
+  const output = template(options, { fields, name: 'Output', ...leaving });
+  const assign = template(options, { fields, name: 'Assign', ...leaving });
   const next = typeof fields.Next === 'string' ? fields.Next : undefined;
   return async (scope, extra) => {
     const bound = bindings(scope, extra);

@@ -2,6 +2,7 @@
 import { ServiceError } from '../../kernel/service-error.ts';
 
 export type DiagnosticCode =
+  | 'INVALID_JSON_DESCRIPTION'
   | 'SCHEMA_VALIDATION_FAILED'
   | 'MISSING_TRANSITION_TARGET'
   | 'MISSING_END_STATE'
@@ -12,16 +13,23 @@ export type DiagnosticCode =
 export interface Diagnostic {
   code: DiagnosticCode;
   message: string;
-  /** `/States/Ship/Next`. */
-  location: string;
+  /** `/States/Ship/Next`; absent where there is no definition to find a place in. */
+  location?: string;
 }
 
-/** `Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'`. */
-export function invalidDefinition(diagnostics: readonly Diagnostic[]): ServiceError {
-  const texts = diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location}`);
-  return invalidDefinitionText(texts.join(', '));
+/** What CreateStateMachine answers; ValidateStateMachineDefinition answers its diagnostics. */
+export class InvalidDefinition extends ServiceError {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super('InvalidDefinition', `Invalid State Machine Definition: '${diagnostics.map(textOf).join(', ')}'`);
+    this.diagnostics = diagnostics;
+  }
 }
 
-export function invalidDefinitionText(text: string): ServiceError {
-  return new ServiceError('InvalidDefinition', `Invalid State Machine Definition: '${text}'`);
+/** `SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /`; what is no JSON has its place in the message. */
+function textOf({ code, message, location }: Diagnostic): string {
+  return location === undefined || code === 'INVALID_JSON_DESCRIPTION'
+    ? `${code}: ${message}`
+    : `${code}: ${message} at ${location}`;
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import { STATE_TYPES, type StateTypeName } from '../types/state-types.ts';
 import { isObject } from './check-fields.ts';
-import { type Diagnostic, invalidDefinition } from './diagnostics.ts';
+import { type Diagnostic, InvalidDefinition } from './diagnostics.ts';
 
 export interface Machine {
   startAt: string;
@@ -49,12 +49,12 @@ function readStates(states: JsonObject, { location, queryLanguage }: Place): Map
     const fault = (message: string): Diagnostic => {
       return { code: 'SCHEMA_VALIDATION_FAILED', message, location: `${location}/States/${name}` };
     };
-    if (!isObject(state)) throw invalidDefinition([fault('Expected an object')]);
-    if (name.length > 80) throw invalidDefinition([fault('A name has at most 80 characters')]);
+    if (!isObject(state)) throw new InvalidDefinition([fault('Expected an object')]);
+    if (name.length > 80) throw new InvalidDefinition([fault('A name has at most 80 characters')]);
     const isJsonPath = (state.QueryLanguage ?? queryLanguage ?? 'JSONPath') === 'JSONPath';
     if (isJsonPath && queryLanguage === 'JSONata') {
       const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
-      throw invalidDefinition([fault(message)]);
+      throw new InvalidDefinition([fault(message)]);
     }
     if (isJsonPath) throw notImplemented(`the query language JSONPath of the state ${name} (JSONata is)`);
     const type = stateTypeOf(state);

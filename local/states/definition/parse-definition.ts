@@ -5,19 +5,21 @@ import { anyObject, boolean, integer, type Members, oneOf, required, string } fr
 import type { CompileExpression } from '../expressions/template.ts';
 import { MAX_TIMEOUT_SECONDS } from '../limits.ts';
 import { STATE_TYPES } from '../types/state-types.ts';
+import { checkErrorLists } from './check-errors.ts';
 import { checkFields, isObject } from './check-fields.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkStateNames, checkVariables } from './check-names.ts';
 import { compileState } from './compile-state.ts';
 import type { Definition, State } from './definition.ts';
-import { type Diagnostic, invalidDefinition, invalidDefinitionText } from './diagnostics.ts';
+import { type Diagnostic, InvalidDefinition } from './diagnostics.ts';
+import { describeJsonError } from './json-error.ts';
 import { type Machine, readMachines, stateTypeOf } from './machine.ts';
 
 const MACHINE_FIELDS: Members = {
   Comment: string(),
   QueryLanguage: oneOf('JSONPath', 'JSONata'),
-  StartAt: required(string()),
   States: required(anyObject()),
+  StartAt: required(string()),
   TimeoutSeconds: integer({ min: 1, max: MAX_TIMEOUT_SECONDS }),
   Version: string(),
 };
@@ -39,7 +41,12 @@ export function parseDefinition(text: string, compileExpression: CompileExpressi
   refuse(checkFields(MACHINE_FIELDS, definition, '/'));
   const machines = readMachines(definition);
   refuse(machines.flatMap(checkStates));
-  refuse([...machines.flatMap(checkGraph), ...checkStateNames(machines), ...machines.flatMap(checkVariables)]);
+  refuse([
+    ...machines.flatMap(checkGraph),
+    ...checkStateNames(machines),
+    ...machines.flatMap(checkVariables),
+    ...machines.flatMap(checkErrorLists),
+  ]);
   const states = compileStates(machines, compileExpression);
   return {
     startAt: definition.StartAt as string,
@@ -49,18 +56,20 @@ export function parseDefinition(text: string, compileExpression: CompileExpressi
 }
 
 function parseMachine(text: string): JsonObject {
-  let machine: Json;
+  let machine: Json | undefined;
   try {
     machine = parseJson(text);
   } catch (error) {
-    throw invalidDefinitionText(`INVALID_JSON_DESCRIPTION: ${error instanceof Error ? error.message : error}`);
+    if (text.trim() !== '') throw new InvalidDefinition([describeJsonError(text, error)]);
   }
   if (isObject(machine)) return machine;
-  throw invalidDefinitionText('SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object');
+  throw new InvalidDefinition([
+    { code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' },
+  ]);
 }
 
 function refuse(diagnostics: Diagnostic[]): void {
-  if (diagnostics.length > 0) throw invalidDefinition(diagnostics);
+  if (diagnostics.length > 0) throw new InvalidDefinition(diagnostics);
 }
 
 function checkStates({ states, location }: Machine): Diagnostic[] {

@@ -6,6 +6,7 @@ import type { Json } from '../../kernel/json.ts';
 import { queryEvaluationError, type StateError } from '../state-error.ts';
 import { bound, freshBudget } from './bounds.ts';
 import { registerFunctions } from './functions.ts';
+import { findUnknownStatesField } from './states-fields.ts';
 import { findTopLevelReference } from './top-level-reference.ts';
 
 /** Variables by name, `states` included. */
@@ -20,6 +21,8 @@ export interface ExpressionSource {
   text: string;
   /** The field, relative to its state: `Output/items[0]`. */
   location: string;
+  /** The fields that `$states` has there; checked when the expression is compiled. */
+  statesFields: readonly string[];
 }
 
 type InvalidExpressionCode = 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
@@ -37,7 +40,7 @@ export class InvalidExpression extends Error {
 
 /**
  * Compiles an expression once.
- * @throws InvalidExpression if it cannot be parsed, or reads from a context item that does not exist
+ * @throws InvalidExpression if it cannot be parsed, or reads from a context item or a field of `$states` that does not exist
  */
 export function compileExpression(source: ExpressionSource, deps: { clock: Clock; entropy: Entropy }): Expression {
   const compiled = parse(source.text);
@@ -45,6 +48,10 @@ export function compileExpression(source: ExpressionSource, deps: { clock: Clock
   if (reference !== undefined) {
     const words = reference === '$$' ? "Reference to '$$'" : `Reference to '${reference}' at the top level`;
     throw new InvalidExpression('UNSUPPORTED_JSONATA_EXPRESSION', `${words} is not supported.`);
+  }
+  const unknown = findUnknownStatesField(compiled.ast(), source.statesFields);
+  if (unknown !== undefined) {
+    throw new InvalidExpression('UNSUPPORTED_JSONATA_EXPRESSION', `Field '$states.${unknown}' does not exist`);
   }
   registerFunctions(compiled, deps);
   bound(compiled);

@@ -6,6 +6,9 @@ export type Template = (bindings: Bindings) => Promise<Json>;
 
 export type CompileExpression = (source: ExpressionSource) => Expression;
 
+/** Compiles an expression of one template, wherever in it that stands. */
+export type CompilePlaced = (source: Pick<ExpressionSource, 'text' | 'location'>) => Expression;
+
 /** The expression in a text, if all of the text is one. */
 export function expressionIn(value: Json | undefined): string | undefined {
   if (typeof value !== 'string' || value.length < 4 || !value.startsWith('{%') || !value.endsWith('%}'))
@@ -14,12 +17,12 @@ export function expressionIn(value: Json | undefined): string | undefined {
 }
 
 /** Compiles a value; one without expressions costs nothing at run time. */
-export function compileTemplate(value: Json, location: string, compile: CompileExpression): Template {
+export function compileTemplate(value: Json, location: string, compile: CompilePlaced): Template {
   return compileDynamic(value, location, compile) ?? (async () => value);
 }
 
 /** Undefined if there is no expression in it. */
-function compileDynamic(value: Json, location: string, compile: CompileExpression): Template | undefined {
+function compileDynamic(value: Json, location: string, compile: CompilePlaced): Template | undefined {
   const text = expressionIn(value);
   if (text !== undefined) return compile({ text, location });
   if (Array.isArray(value)) return compileList(value, location, compile);
@@ -27,7 +30,7 @@ function compileDynamic(value: Json, location: string, compile: CompileExpressio
   return undefined;
 }
 
-function compileList(list: Json[], location: string, compile: CompileExpression): Template | undefined {
+function compileList(list: Json[], location: string, compile: CompilePlaced): Template | undefined {
   const items = list.map((item, index) => compileDynamic(item, `${location}[${index}]`, compile));
   if (items.every((item) => item === undefined)) return undefined;
   return async (bindings) => {
@@ -40,7 +43,7 @@ function compileList(list: Json[], location: string, compile: CompileExpression)
 function compileObject(
   object: { [member: string]: Json | undefined },
   location: string,
-  compile: CompileExpression,
+  compile: CompilePlaced,
 ): Template | undefined {
   const members = Object.entries(object).map(([name, value = null]) => {
     return { name, value, dynamic: compileDynamic(value, `${location}/${name}`, compile) };

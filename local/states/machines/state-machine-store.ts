@@ -14,6 +14,8 @@ export interface StateMachineStore {
   names(): Promise<string[]>;
   /** Checks a definition and keeps it; gives its id. @throws ServiceError `InvalidDefinition` */
   keepDefinition(text: string): string;
+  /** Checks one without keeping it. @throws ServiceError `InvalidDefinition` */
+  checkDefinition(text: string): void;
   definitionText(id: string): string;
   definition(id: string): Definition;
 }
@@ -57,6 +59,7 @@ export function createStateMachineStore(store: Store, compileExpression: Compile
       texts.put(id, text);
       return id;
     },
+    checkDefinition: (text) => void parseDefinition(text, compileExpression),
     definitionText,
     definition: (id) => compiled.get(id) ?? remember(id, parseDefinition(definitionText(id), compileExpression)),
   };

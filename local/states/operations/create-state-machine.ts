@@ -15,6 +15,7 @@ import { notImplemented } from '../../kernel/service-error.ts';
 import { stateMachineArn } from '../arns.ts';
 import type { StatesContext } from '../context.ts';
 import { stateMachineAlreadyExists } from '../errors.ts';
+import { MAX_DEFINITION_CHARACTERS } from '../limits.ts';
 import { keepStateMachine } from '../machines/keep-state-machine.ts';
 import type { LoggingConfiguration, StateMachine } from '../machines/state-machine.ts';
 import { checkName } from '../names.ts';
@@ -28,7 +29,7 @@ const logging = structure({
 
 const members = {
   name: required(rules.name()),
-  definition: required(string({ min: 1, max: 1_048_576 })),
+  definition: required(string({ min: 1, max: MAX_DEFINITION_CHARACTERS })),
   roleArn: required(rules.arn()),
   type: oneOf('STANDARD', 'EXPRESS'),
   loggingConfiguration: noEffect(logging, rules.LOGGING_NO_EFFECT),

@@ -46,5 +46,5 @@ export const choice: StateType = {
 };
 
 function compileRule(rule: JsonObject, place: string, compiler: Compiler): Rule {
-  return { condition: compiler.boolean(rule, 'Condition', place), leave: compiler.leave(rule, place) };
+  return { condition: compiler.boolean(rule, 'Condition', place), leave: compiler.leave(rule, { place }) };
 }

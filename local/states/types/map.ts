@@ -35,7 +35,7 @@ export const map: StateType = {
     const concurrency = compiler.integer(fields, 'MaxConcurrency', { min: 0, max: Number.MAX_SAFE_INTEGER });
     const tolerated = toleratedFailures(fields, compiler);
     const selected = compiler.value(fields, 'ItemSelector');
-    const leave = compiler.leave(fields);
+    const leave = compiler.leave(fields, { reads: 'result' });
     return {
       starts: [(fields.ItemProcessor as { StartAt: string }).StartAt],
       async enter(scope) {

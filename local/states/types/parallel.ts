@@ -20,7 +20,7 @@ export const parallel: StateType = {
   },
   compile(fields, compiler) {
     const input = compiler.value(fields, 'Arguments');
-    const leave = compiler.leave(fields);
+    const leave = compiler.leave(fields, { reads: 'result' });
     return {
       starts: (fields.Branches as { StartAt: string }[]).map(({ StartAt }) => StartAt),
       enter: async (scope) => ({ phase: 'forked', input: (await input(scope)) ?? scope.input }),

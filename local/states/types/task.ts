@@ -21,7 +21,7 @@ export const task: StateType = {
     const resource = compiler.taskResource(fields);
     const parameters = compiler.value(fields, 'Arguments');
     const timeout = compiler.integer(fields, 'TimeoutSeconds', { min: 1, max: MAX_TIMEOUT_SECONDS });
-    const leave = compiler.leave(fields);
+    const leave = compiler.leave(fields, { reads: 'result' });
     return {
       async enter(scope) {
         const given = (await parameters(scope)) ?? {};

@@ -98,4 +98,11 @@ export const STATES_EXAMPLES: Examples = {
       answers: { stopDate: someDate },
     };
   },
+  ValidateStateMachineDefinition({ sfn }) {
+    const input = { definition: definitionOf(SHINE) };
+    return {
+      call: () => sfn.send(new SFN.ValidateStateMachineDefinitionCommand(input)),
+      answers: { result: 'OK', diagnostics: [], truncated: false },
+    };
+  },
 };

@@ -82,7 +82,14 @@ test('a transition to null is none', () => {
 test.each([
   ['no JSON', '{', 'INVALID_JSON_DESCRIPTION: '],
   ['no object', '[]', 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
-  ['an empty one', '{}', 'SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /'],
+  [
+    'a word',
+    'not a definition',
+    "INVALID_JSON_DESCRIPTION: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token " +
+      "'null', 'true' or 'false')\n at [Source: (String)\"not a definition\"; line: 1, column: 4]",
+  ],
+  ['nothing', '', 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
+  ['an empty one', '{}', 'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /'],
   ['an unknown field', machine({}, { Colour: 'red' }), "Field 'Colour' is not supported at /Colour"],
   [
     'a start that is no state',
@@ -339,4 +346,73 @@ test.each([
   expect(() => parse(text)).toThrow(
     expect.objectContaining({ code: 'NotImplemented', message: expect.stringContaining(message) }),
   );
+});
+
+const READS_ERROR = { Output: '{% $states.errorOutput.Error %}' };
+const READS_RESULT = { Output: { total: '{% $states.result.total %}' } };
+const field = (name: string) => `UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.${name}' does not exist at /States/A/`;
+const caught = (fields: JsonObject) => ({ ...task, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'A', ...fields }] });
+
+test.each([
+  ['the error output of a Pass', { Type: 'Pass', End: true, ...READS_ERROR }, `${field('errorOutput')}Output`],
+  ['the result of a Pass', { Type: 'Pass', End: true, ...READS_RESULT }, `${field('result')}Output/total`],
+  ['the error output of a Task', { ...task, ...READS_ERROR }, `${field('errorOutput')}Output`],
+  [
+    'the result in Arguments',
+    { ...task, Arguments: { FunctionName: '{% $states.result %}' } },
+    `${field('result')}Arg`,
+  ],
+  ['the result in a Catch', caught(READS_RESULT), `${field('result')}Catch[0]/Output/total`],
+  [
+    'what is none, inside',
+    { Type: 'Pass', End: true, Output: '{% [1, $sum($states.foo.bar)] %}' },
+    `${field('foo')}Output`,
+  ],
+])('a definition that reads %s is refused', (_, state, message) => {
+  expect(() => parse(one(state))).toThrow(message);
+});
+
+test('a definition that reads the result in a condition is refused', () => {
+  const choice = { Type: 'Choice', Choices: [{ Condition: '{% $states.result %}', Next: 'B' }] };
+  const message = `${field('result')}Choices[0]/Condition`;
+  expect(() => parse(machine({ A: choice, B: { Type: 'Succeed' } }))).toThrow(message);
+});
+
+test.each([
+  ['the result of a Task', { ...task, ...READS_RESULT, Assign: { total: '{% $states.result.total %}' } }],
+  ['the error output in a Catch', caught({ ...READS_ERROR, Assign: { why: '{% $states.errorOutput %}' } })],
+  ['input and context', { Type: 'Pass', End: true, Output: '{% [$states.input.a, $states.context.Execution.Id] %}' }],
+  ['all of it', { Type: 'Pass', End: true, Output: '{% $states %}' }],
+])('a definition that reads %s is compiled', (_, state) => {
+  expect(() => parse(one(state))).not.toThrow();
+});
+
+test.each([
+  ['states', "The variable name 'states' is reserved at /States/A/Assign/states"],
+  ['1bad', "The variable name '1bad' must be a Unicode identifier of at most 80 characters at /States/A/Assign/1bad"],
+  ['a-b', "The variable name 'a-b' must be a Unicode identifier"],
+  ['', "The variable name '' must be a Unicode identifier"],
+  ['x'.repeat(81), 'must be a Unicode identifier of at most 80 characters'],
+])('the variable %j is refused', (name, message) => {
+  expect(() => parse(one({ Type: 'Pass', End: true, Assign: { [name]: 1 } }))).toThrow(message);
+});
+
+test.each(['total', 'größe', '合計', 'a_1', 'x'.repeat(80)])('the variable %s is accepted', (name) => {
+  expect(() => parse(one({ Type: 'Pass', End: true, Assign: { [name]: 1 } }))).not.toThrow();
+});
+
+test.each([
+  ['Retry', [{ ErrorEquals: ['States.ALL', 'X'] }], 'States.ALL must appear alone at /States/A/Retry[0]/ErrorEquals'],
+  [
+    'Retry',
+    [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['X'] }],
+    'States.ALL must appear last at /States/A/Retry[0]/ErrorEquals',
+  ],
+  [
+    'Catch',
+    [{ ErrorEquals: ['X', 'States.ALL'], Next: 'A' }],
+    'States.ALL must appear alone at /States/A/Catch[0]/ErrorEquals',
+  ],
+])('%s of %j is refused', (name, handlers, message) => {
+  expect(() => parse(one({ ...task, [name]: handlers }))).toThrow(message);
 });

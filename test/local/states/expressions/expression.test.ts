@@ -5,7 +5,8 @@ import { createEntropy } from '../../../../local/kernel/entropy.ts';
 import { compileExpression } from '../../../../local/states/expressions/expression.ts';
 
 const deps = { clock: createClock({ startAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678) }), entropy: createEntropy('test') };
-const evaluate = (text: string, bindings = {}) => compileExpression({ text, location: 'Output' }, deps)(bindings);
+const place = { location: 'Output', statesFields: ['input', 'context'] };
+const evaluate = (text: string, bindings = {}) => compileExpression({ text, ...place }, deps)(bindings);
 const input = (value: unknown) => ({ states: { input: value } });
 
 test.each([
@@ -64,7 +65,7 @@ test.each([
 
 test('evaluations of one expression at the same time have their time and depth each', async () => {
   const recursion = '($f := function($n){$n = 0 ? 0 : 1 + $f($n - 1)}; $f($levels))';
-  const expression = compileExpression({ text: recursion, location: 'Output' }, deps);
+  const expression = compileExpression({ text: recursion, ...place }, deps);
   const levels = Array.from({ length: 10 }, (_, index) => 40 + index);
   expect(await Promise.all(levels.map((count) => expression({ levels: count })))).toEqual(levels);
 });
@@ -92,12 +93,12 @@ test.each([
   ['($x := y; $x)', 'UNSUPPORTED_JSONATA_EXPRESSION'],
   ['$map($states.input.a, function($v){ b })', 'UNSUPPORTED_JSONATA_EXPRESSION'],
 ])('%s cannot be compiled', (text, code) => {
-  expect(() => compileExpression({ text, location: 'Output' }, deps)).toThrow(expect.objectContaining({ code }));
+  expect(() => compileExpression({ text, ...place }, deps)).toThrow(expect.objectContaining({ code }));
 });
 
 test.each(['$states.input.items[value > 3]', '$states.input.items^(age).{"n": name}', '$states.input.a{k: v}'])(
   '%s reads names inside a path and compiles',
   (text) => {
-    expect(() => compileExpression({ text, location: 'Output' }, deps)).not.toThrow();
+    expect(() => compileExpression({ text, ...place }, deps)).not.toThrow();
   },
 );

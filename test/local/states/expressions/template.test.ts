@@ -3,7 +3,7 @@ import type { ExpressionSource } from '../../../../local/states/expressions/expr
 import { compileTemplate, expressionIn } from '../../../../local/states/expressions/template.ts';
 
 const echo =
-  ({ text, location }: ExpressionSource) =>
+  ({ text, location }: Pick<ExpressionSource, 'text' | 'location'>) =>
   async () =>
     `${text} at ${location}`;
 

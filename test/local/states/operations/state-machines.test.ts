@@ -5,6 +5,7 @@ import {
   DescribeStateMachineCommand,
   DescribeStateMachineForExecutionCommand,
   ListStateMachinesCommand,
+  ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
 
@@ -102,4 +103,74 @@ test('a state machine that is not there is not described', async () => {
     name: 'StateMachineDoesNotExist',
     message: `State Machine Does Not Exist: '${stateMachineArn}'`,
   });
+});
+
+const destination = (name: string) => ({
+  cloudWatchLogsLogGroup: { logGroupArn: `arn:aws:logs:eu-west-1:123456789012:log-group:${name}:*` },
+});
+
+test.each([
+  ['none', { level: 'ALL' as const }],
+  ['an empty list', { level: 'ERROR' as const, destinations: [] }],
+  ['two', { level: 'ALL' as const, destinations: [destination('a'), destination('b')] }],
+  ['two, though nothing is logged', { level: 'OFF' as const, destinations: [destination('a'), destination('b')] }],
+])('a log with %s for destinations is refused', async (_, loggingConfiguration) => {
+  await expect(create({ loggingConfiguration })).rejects.toMatchObject({
+    name: 'InvalidLoggingConfiguration',
+    message: 'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+  });
+});
+
+test.each([{}, { level: 'OFF' as const, destinations: [] }])(
+  'no log needs no destination: %j',
+  async (loggingConfiguration) => {
+    await expect(create({ loggingConfiguration })).resolves.toMatchObject({ stateMachineArn: expect.any(String) });
+  },
+);
+
+const validate = (text: string, options: { maxResults?: number; type?: 'EXPRESS' } = {}) =>
+  states.client.send(new ValidateStateMachineDefinitionCommand({ definition: text, ...options }));
+
+test('a definition without faults is valid, and is not kept', async () => {
+  expect(await validate(definition)).toMatchObject({ result: 'OK', diagnostics: [], truncated: false });
+  const { stateMachines } = await states.client.send(new ListStateMachinesCommand());
+  expect(stateMachines).toEqual([]);
+});
+
+test.each([
+  ['', { code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }],
+  ['{}', { code: 'SCHEMA_VALIDATION_FAILED', location: '/', message: 'These fields are required: [States, StartAt]' }],
+  [
+    'not a definition',
+    {
+      code: 'INVALID_JSON_DESCRIPTION',
+      location: '[Source: (String)"not a definition"; line: 1, column: 4]',
+      message:
+        "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or " +
+        '\'false\')\n at [Source: (String)"not a definition"; line: 1, column: 4]',
+    },
+  ],
+])('what is wrong with %j is told as AWS tells it', async (text, diagnostic) => {
+  const { result, diagnostics, truncated } = await validate(text);
+  expect({ result, diagnostics, truncated }).toEqual({
+    result: 'FAIL',
+    diagnostics: [{ severity: 'ERROR', ...diagnostic }],
+    truncated: false,
+  });
+});
+
+test('as many diagnostics as asked for are answered', async () => {
+  const text = JSON.stringify({
+    QueryLanguage: 'JSONata',
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Next: 'B', X: 1, Y: 2 } },
+  });
+  expect((await validate(text)).diagnostics).toHaveLength(2);
+  const limited = await validate(text, { maxResults: 1 });
+  expect(limited).toMatchObject({ result: 'FAIL', truncated: true });
+  expect(limited.diagnostics).toHaveLength(1);
+});
+
+test('what the twin does not run is refused by name', async () => {
+  await expect(validate(definition, { type: 'EXPRESS' })).rejects.toThrow('EXPRESS');
 });
