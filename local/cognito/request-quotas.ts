@@ -3,6 +3,8 @@ import type { Quota } from '../kernel/quota.ts';
 
 const perSecond = (rate: number): Quota => ({ burst: rate, rate, error: 'TooManyRequestsException' });
 
+export const USER_AUTHENTICATION = perSecond(120);
+export const USER_FEDERATION = perSecond(25);
 export const USER_CREATION = perSecond(50);
 export const USER_READ = perSecond(120);
 export const USER_UPDATE = perSecond(25);

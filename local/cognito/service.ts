@@ -4,6 +4,7 @@ import type { Service } from '../kernel/service.ts';
 import { createCognitoContext } from './context.ts';
 import { createDiscovery } from './discovery.ts';
 import { invalidInput } from './errors.ts';
+import { countAdminCreateUser } from './metrics.ts';
 import { createOperations } from './operations.ts';
 import { createResources } from './resources.ts';
 import { registerPruning, schedulePruning } from './state/prune.ts';
@@ -17,6 +18,7 @@ export function createCognito(kernel: Kernel): Service {
     operations: createOperations(cognito),
     resources: createResources(cognito),
     invalidInput,
+    measure: (finished) => countAdminCreateUser(kernel, finished),
     serve: createDiscovery(cognito),
     start: () => schedulePruning(cognito),
   };

@@ -11,7 +11,7 @@ import { createListeners } from './listeners.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPermissions, type Permissions } from './permissions/permissions.ts';
 import { type CredentialRegistry, createCredentialRegistry } from './principal.ts';
-import { createQuotas } from './quotas.ts';
+import { createQuotas, type Quotas } from './quotas.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import type { FinishedCall, Service } from './service.ts';
 import { openStore, type Store } from './store.ts';
@@ -31,6 +31,8 @@ export interface Kernel {
   readonly addresses: Addresses;
   readonly metrics: Metrics;
   readonly permissions: Permissions;
+  /** For what is no operation and has a quota all the same, such as an endpoint of a hosted domain. */
+  readonly quotas: Quotas;
   readonly tracing: Tracing;
   /** One line about something that went wrong inside the twin. */
   log(line: string): void;
@@ -105,6 +107,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     addresses: createAddresses(),
     metrics,
     permissions,
+    quotas,
     tracing,
     log,
     call: createCaller(guards, { services, observe: options.observe }),

@@ -101,6 +101,8 @@ export interface CodeGrant extends Authentication {
   request: AuthorizationRequest;
   /** What the pre token generation trigger changes in the tokens. */
   changes?: TokenChanges;
+  /** The provider whose federation request gave this code, and counts as a success once the code gave tokens. */
+  federatedBy?: string;
   expiresAt: number;
 }
 

@@ -1,18 +1,31 @@
 /** Forgets, every few minutes, the codes and the refresh families that can never be used again. */
+import type { Collection } from '../../kernel/store.ts';
 import type { CognitoContext } from '../context.ts';
+import { federationMetric } from '../hosted/federation/federation-metric.ts';
+import { countOutcome } from '../metrics.ts';
+import type { CodeGrant } from './model.ts';
 
 const JOB = 'cognito-idp.prune';
 const EVERY_MILLISECONDS = 5 * 60_000;
 
 export function registerPruning(cognito: CognitoContext): void {
   cognito.kernel.scheduler.register(JOB, async () => {
-    for (const rows of [cognito.codes, cognito.families]) {
-      for (const { id, value } of await rows.list()) {
-        if (value.expiresAt <= cognito.kernel.clock.now()) rows.delete(id);
-      }
-    }
+    for (const { value } of await forgetExpired(cognito, cognito.codes)) countUnused(cognito, value);
+    await forgetExpired(cognito, cognito.families);
     schedulePruning(cognito);
   });
+}
+
+async function forgetExpired<T extends { expiresAt: number }>({ kernel }: CognitoContext, rows: Collection<T>) {
+  const expired = (await rows.list()).filter(({ value }) => value.expiresAt <= kernel.clock.now());
+  for (const { id } of expired) rows.delete(id);
+  return expired;
+}
+
+/** A federation request that gave a code and no tokens has failed, as AWS counts. */
+function countUnused({ kernel }: CognitoContext, { poolId, request, federatedBy }: CodeGrant): void {
+  if (federatedBy === undefined) return;
+  countOutcome(kernel, federationMetric(poolId, request.clientId, federatedBy), false);
 }
 
 export function schedulePruning({ kernel }: CognitoContext): void {

@@ -1,6 +1,7 @@
 /** GET /oauth2/idpresponse: the whole way from the provider's answer to the client's code, one step each. */
 import type { HttpResponse } from '../../../kernel/http.ts';
-import { countSuccess } from '../../count-success.ts';
+import { countFailure } from '../../metrics.ts';
+import { USER_FEDERATION } from '../../request-quotas.ts';
 import { unseal } from '../../tokens/seal.ts';
 import { issueCode } from '../authorize/issue-code.ts';
 import { OAuthError, PageError, pageError } from '../errors.ts';
@@ -9,6 +10,7 @@ import { answeringTo, redirect } from '../redirect.ts';
 import { beginSession } from '../session.ts';
 import type { Endpoint, Site } from '../site.ts';
 import { admitUser } from './admit-user.ts';
+import { federationMetric } from './federation-metric.ts';
 import { fetchUserInfo } from './fetch-user-info.ts';
 import { mapClaims } from './map-claims.ts';
 import { redeemCode } from './redeem-code.ts';
@@ -19,13 +21,14 @@ export const idpResponse: Endpoint = async (site, http) => {
   const parameters = readParameters(http.query, pageError);
   const federation = await openState(site, parameters);
   const { request, provider } = federation;
-  const counted = { metric: 'FederationSuccesses', UserPool: site.pool.id } as const;
+  const { kernel } = site.cognito;
+  // AWS counts a success when tokens are issued: the exchange of the code does.
+  const counted = federationMetric(site.pool.id, request.clientId, provider);
   return answeringTo(request, () =>
-    countSuccess(
-      site.cognito.kernel,
-      { ...counted, UserPoolClient: request.clientId, IdentityProvider: provider },
-      () => signIn(site, federation, parameters),
-    ),
+    countFailure(kernel, counted, async () => {
+      kernel.quotas.spend(USER_FEDERATION);
+      return signIn(site, federation, parameters);
+    }),
   );
 };
 
@@ -42,7 +45,7 @@ async function signIn(
   const attributes = mapClaims({ ...idToken, ...userInfo }, { provider, client, pool: site.pool });
   const user = await admitUser(site, { client, provider, subject: idToken.sub, attributes });
   const signedIn = { user, at: site.cognito.kernel.clock.now() };
-  const location = await issueCode(site, { ...request, nonce }, signedIn);
+  const location = await issueCode(site, { ...request, nonce }, signedIn, { federatedBy: provider.name });
   return redirect(location, { 'set-cookie': await beginSession(site, signedIn) });
 }
 

@@ -1,5 +1,6 @@
 /** Ends a local sign-in: a session on the hosted domain, a code for the client. */
 import type { HttpResponse } from '../../../kernel/http.ts';
+import { countSuccess } from '../../metrics.ts';
 import type { AuthorizationRequest, User } from '../../state/model.ts';
 import { runPostAuthentication } from '../../triggers/post-authentication.ts';
 import type { TokenGenerationSource } from '../../triggers/pre-token-generation.ts';
@@ -7,6 +8,7 @@ import { issueCode } from '../authorize/issue-code.ts';
 import { redirect } from '../redirect.ts';
 import { beginSession } from '../session.ts';
 import type { Site } from '../site.ts';
+import { signInMetric } from './sign-in-metric.ts';
 
 /** @throws ServiceError when a trigger denies the sign-in */
 export async function finishLogin(
@@ -16,8 +18,10 @@ export async function finishLogin(
   source?: TokenGenerationSource,
 ): Promise<HttpResponse> {
   const { cognito, pool } = site;
-  await runPostAuthentication(cognito, pool, { user, clientId: request.clientId });
-  const signedIn = { user, at: cognito.kernel.clock.now() };
-  const location = await issueCode(site, request, signedIn, source);
-  return redirect(location, { 'set-cookie': await beginSession(site, signedIn) });
+  return countSuccess(cognito.kernel, signInMetric(pool.id, request.clientId), async () => {
+    await runPostAuthentication(cognito, pool, { user, clientId: request.clientId });
+    const signedIn = { user, at: cognito.kernel.clock.now() };
+    const location = await issueCode(site, request, signedIn, { source });
+    return redirect(location, { 'set-cookie': await beginSession(site, signedIn) });
+  });
 }

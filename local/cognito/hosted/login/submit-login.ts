@@ -1,6 +1,7 @@
 /** POST /login: somebody of the pool itself signs in with a password. */
 import type { HttpResponse } from '../../../kernel/http.ts';
-import type { Client, User } from '../../state/model.ts';
+import { countOutcome } from '../../metrics.ts';
+import type { User } from '../../state/model.ts';
 import { seal } from '../../tokens/seal.ts';
 import { pageError } from '../errors.ts';
 import { loginPage } from '../pages/login-page.ts';
@@ -11,6 +12,7 @@ import type { Endpoint, Site } from '../site.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { finishLogin } from './finish-login.ts';
 import { type Login, readLogin } from './read-login.ts';
+import { signInMetric } from './sign-in-metric.ts';
 
 export const submitLogin: Endpoint = (site, http) => {
   const login = readLogin(site, http);
@@ -21,17 +23,14 @@ export const submitLogin: Endpoint = (site, http) => {
     const username = form.get('username') ?? '';
     const { client } = login.requester;
     const result = await checkCredentials(site, client, { username, password: form.get('password') ?? '' });
-    countSignIn(site, client, 'user' in result);
-    if ('complaint' in result) return loginPage({ ...login.page, username, error: result.complaint });
+    if ('complaint' in result) {
+      countOutcome(site.cognito.kernel, signInMetric(site.pool.id, client.id), false);
+      return loginPage({ ...login.page, username, error: result.complaint });
+    }
     const { user } = result;
     return user.status === 'CONFIRMED' ? finishLogin(site, request, user) : askForNewPassword(site, login, user);
   });
 };
-
-function countSignIn({ cognito, pool }: Site, { id }: Client, succeeded: boolean): void {
-  const meter = cognito.kernel.metrics.meter('AWS/Cognito', { UserPool: pool.id, UserPoolClient: id });
-  meter.add('SignInSuccesses', succeeded ? 1 : 0);
-}
 
 /** What the new-password page carries along. */
 export interface NewPasswordSession {

@@ -35,6 +35,8 @@ export interface StartedPool extends StartedServices {
 }
 
 export interface PoolOptions {
+  /** Whether AWS's request quotas are kept. */
+  quotas?: boolean;
   pool?: object;
   client?: object;
   provider?: object;
@@ -58,7 +60,10 @@ const CHALLENGE = '7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM';
 
 export async function startPool(options: PoolOptions = {}): Promise<StartedPool> {
   const lambda = fakeLambda();
-  const services = await startServices([() => lambda.service, createCognito], { startAt: NOW });
+  const services = await startServices([() => lambda.service, createCognito], {
+    startAt: NOW,
+    quotas: options.quotas,
+  });
   const { kernel } = services;
   const provider = await startFakeProvider(kernel.clock.now);
   kernel.addresses.set(new URL(ISSUER).origin, provider.origin);

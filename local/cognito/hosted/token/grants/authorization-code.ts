@@ -1,10 +1,13 @@
 /** grant_type=authorization_code: a code, once, by the client that got it, with the verifier that belongs to it. */
 import { createHash } from 'node:crypto';
-import type { CodeGrant } from '../../../state/model.ts';
+import { countOutcome, countSuccess } from '../../../metrics.ts';
+import type { Client, CodeGrant } from '../../../state/model.ts';
 import { signedInUser } from '../../../state/signed-in-user.ts';
-import { issueUserTokens } from '../../../tokens/issue-tokens.ts';
+import { issueUserTokens, type TokenAnswer } from '../../../tokens/issue-tokens.ts';
 import { tokenLifetimes } from '../../../tokens/validity.ts';
 import { invalidRequest, OAuthError } from '../../errors.ts';
+import { federationMetric } from '../../federation/federation-metric.ts';
+import type { Parameters } from '../../parameters.ts';
 import type { Site } from '../../site.ts';
 import { checkReadable } from '../check-readable.ts';
 import type { Grant } from '../grant.ts';
@@ -14,7 +17,24 @@ export const exchangeAuthorizationCode: Grant = async (site, client, parameters)
   if (code === undefined) throw invalidRequest('code is missing');
   const redirectUri = parameters.get('redirect_uri');
   if (redirectUri === undefined) throw invalidRequest('redirect_uri is missing');
-  const { request, changes, ...who } = takeCode(site, code);
+  const grant = takeCode(site, code);
+  if (grant.federatedBy === undefined) return redeem(site, client, { grant, redirectUri, parameters });
+  const counted = federationMetric(site.pool.id, grant.request.clientId, grant.federatedBy);
+  return countSuccess(site.cognito.kernel, counted, () => redeem(site, client, { grant, redirectUri, parameters }));
+};
+
+interface Redemption {
+  grant: CodeGrant;
+  redirectUri: string;
+  parameters: Parameters;
+}
+
+async function redeem(
+  site: Site,
+  client: Client,
+  { grant: codeGrant, redirectUri, parameters }: Redemption,
+): Promise<TokenAnswer> {
+  const { request, changes, ...who } = codeGrant;
   if (request.clientId !== client.id) throw new OAuthError('invalid_grant');
   if (request.redirectUri !== redirectUri) throw new OAuthError('unauthorized_client', 'invalid_redirect');
   checkVerifier(request.codeChallenge, parameters.get('code_verifier'));
@@ -33,15 +53,18 @@ export const exchangeAuthorizationCode: Grant = async (site, client, parameters)
     changes,
     refreshToken: { grant, expiresAt },
   });
-};
+}
 
 /** Whoever asks with it, a code is used up. */
 function takeCode({ cognito, pool }: Site, code: string): CodeGrant {
   const grant = cognito.codes.get(code);
   cognito.codes.delete(code);
   const alive = grant?.poolId === pool.id && cognito.kernel.clock.now() < grant.expiresAt;
-  if (!grant || !alive) throw new OAuthError('invalid_grant');
-  return grant;
+  if (grant && alive) return grant;
+  if (grant?.federatedBy !== undefined) {
+    countOutcome(cognito.kernel, federationMetric(grant.poolId, grant.request.clientId, grant.federatedBy), false);
+  }
+  throw new OAuthError('invalid_grant');
 }
 
 /** RFC 7636 §4.6. */

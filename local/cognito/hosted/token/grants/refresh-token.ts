@@ -1,6 +1,7 @@
 /** grant_type=refresh_token: new ID and access tokens, and a new refresh token where the client rotates them. */
 import { ServiceError } from '../../../../kernel/service-error.ts';
-import { countSuccess } from '../../../count-success.ts';
+import { countSuccess } from '../../../metrics.ts';
+import { USER_AUTHENTICATION } from '../../../request-quotas.ts';
 import type { User } from '../../../state/model.ts';
 import { refreshableUser } from '../../../state/signed-in-user.ts';
 import { issueUserTokens } from '../../../tokens/issue-tokens.ts';
@@ -10,10 +11,14 @@ import { invalidRequest, OAuthError } from '../../errors.ts';
 import type { Site } from '../../site.ts';
 import { checkReadable } from '../check-readable.ts';
 import type { Grant } from '../grant.ts';
+import { refreshMetric } from '../refresh-metric.ts';
 
 export const exchangeRefreshToken: Grant = (site, client, parameters) => {
-  const counted = { metric: 'TokenRefreshSuccesses', UserPool: site.pool.id, UserPoolClient: client.id } as const;
-  return countSuccess(site.cognito.kernel, counted, () => exchange(site, client, parameters));
+  const { kernel } = site.cognito;
+  return countSuccess(kernel, refreshMetric(site.pool.id, client.id), async () => {
+    kernel.quotas.spend(USER_AUTHENTICATION);
+    return exchange(site, client, parameters);
+  });
 };
 
 const exchange: Grant = async (site, client, parameters) => {

@@ -1,0 +1,9 @@
+/** How federation requests are counted. */
+import type { Counted } from '../../metrics.ts';
+
+export function federationMetric(poolId: string, clientId: string, provider: string): Counted {
+  return {
+    kind: 'Federation',
+    dimensions: { UserPool: poolId, UserPoolClient: clientId, IdentityProvider: provider },
+  };
+}
