@@ -20,3 +20,6 @@ export const validationError = (message: string) => error('ValidationException',
 
 export const dashboardNotFound = (name: string) =>
   error('DashboardNotFoundError', 'ResourceNotFound', `Dashboard ${name} does not exist`, 404);
+
+export const alarmsNotFound = (names: readonly string[]) =>
+  error('ResourceNotFound', 'ResourceNotFound', `Alarms do not exist: ${names.join(', ')}`, 404);

@@ -7,12 +7,14 @@ import { openAlarmStore } from './alarms/alarm-store.ts';
 import type { Dashboards } from './dashboards.ts';
 import { validationError } from './errors.ts';
 import { openMetricStore } from './metrics/metric-store.ts';
+import { deleteAlarms } from './operations/delete-alarms.ts';
 import { describeAlarms } from './operations/describe-alarms.ts';
 import { getDashboard } from './operations/get-dashboard.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
 import { listDashboards } from './operations/list-dashboards.ts';
 import { listMetrics } from './operations/list-metrics.ts';
 import { putMetricData } from './operations/put-metric-data.ts';
+import { setAlarmActions } from './operations/set-alarm-actions.ts';
 import { alarmResource } from './resources/alarm.ts';
 import { compositeAlarmResource } from './resources/composite-alarm.ts';
 import { dashboardResource } from './resources/dashboard.ts';
@@ -41,7 +43,10 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
     wire: { protocol: 'json', version: '1.0', target: 'GraniteServiceVersion20100801' },
     queryWire: QUERY_WIRE,
     operations: {
+      DeleteAlarms: deleteAlarms(alarms),
       DescribeAlarms: describeAlarms(watch),
+      DisableAlarmActions: setAlarmActions(alarms, 'DisableAlarmActions', false),
+      EnableAlarmActions: setAlarmActions(alarms, 'EnableAlarmActions', true),
       GetDashboard: getDashboard(kernel, dashboards),
       GetMetricData: getMetricData(store),
       ListDashboards: listDashboards(kernel, dashboards),

@@ -14,6 +14,7 @@ import {
 import { type Deployed, type Resource, type ResourceType, resourceType } from '../kernel/service.ts';
 import type { DynamodbContext } from './context.ts';
 import { differences } from './table-definition.ts';
+import type { Recovery } from './tables.ts';
 
 const keySchema = required(
   list(structure({ AttributeName: required(string()), KeyType: required(oneOf('HASH', 'RANGE')) })),
@@ -26,12 +27,12 @@ const index = structure({
   ),
 });
 
-const NO_BACKUPS = 'the folder of the twin is its only copy';
 const ONE_TWIN = 'there is one region, the twin';
-const pointInTimeRecovery = noEffect(
-  structure({ PointInTimeRecoveryEnabled: boolean(), RecoveryPeriodInDays: integer() }),
-  NO_BACKUPS,
-);
+/** Kept and shown: the folder of the twin is its only copy. */
+const pointInTimeRecovery = structure({
+  PointInTimeRecoveryEnabled: boolean(),
+  RecoveryPeriodInDays: integer({ min: 1, max: 35 }),
+});
 const tags = noEffect(list(anyObject()), 'tags are not kept');
 const throughput = noEffect(anyObject(), 'nothing is throttled here');
 const encryption = noEffect(anyObject(), 'nothing leaves this machine, so nothing is encrypted');
@@ -64,7 +65,8 @@ function globalTable(dynamodb: DynamodbContext): ResourceType {
   const members = { ...tableMembers, Replicas: required(list(replica, { min: 1, max: 1 })) };
   return resourceType(members, (resource) => {
     const { Replicas, ...properties } = resource.properties;
-    return deployTable(dynamodb, { ...resource, properties }, Replicas[0]?.DeletionProtectionEnabled);
+    const [given = {}] = Replicas;
+    return deployTable(dynamodb, { ...resource, properties }, given);
   });
 }
 
@@ -77,8 +79,9 @@ function table(dynamodb: DynamodbContext): ResourceType {
     Tags: tags,
   };
   return resourceType(members, (resource) => {
-    const { DeletionProtectionEnabled, PointInTimeRecoverySpecification: _, ...properties } = resource.properties;
-    return deployTable(dynamodb, { ...resource, properties }, DeletionProtectionEnabled);
+    const { DeletionProtectionEnabled, PointInTimeRecoverySpecification, ...properties } = resource.properties;
+    const safety = { DeletionProtectionEnabled, PointInTimeRecoverySpecification };
+    return deployTable(dynamodb, { ...resource, properties }, safety);
   });
 }
 
@@ -87,11 +90,17 @@ interface TableProperties extends JsonObject {
   TimeToLiveSpecification?: { AttributeName?: string; Enabled: boolean };
 }
 
+/** What keeps a table from being lost. */
+interface Safety {
+  DeletionProtectionEnabled?: boolean;
+  PointInTimeRecoverySpecification?: Recovery;
+}
+
 /** Makes the table, or keeps the one that is there if it has the same keys and indexes. */
 async function deployTable(
   { tables }: DynamodbContext,
   resource: Resource<TableProperties>,
-  deletionProtection = false,
+  { DeletionProtectionEnabled: deletionProtection = false, PointInTimeRecoverySpecification }: Safety,
 ): Promise<Deployed> {
   const { properties, physicalId, logicalId, generatedName } = resource;
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
@@ -104,6 +113,7 @@ async function deployTable(
   } else {
     await tables.create({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...definition }, { deletionProtection });
   }
+  tables.setRecovery(name, PointInTimeRecoverySpecification);
   const { AttributeName, Enabled } = properties.TimeToLiveSpecification ?? {};
   await tables.setTimeToLive(name, Enabled ? AttributeName : undefined);
   const { TableArn = '', TableId = '' } = await tables.describe(name);

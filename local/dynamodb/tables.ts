@@ -6,8 +6,16 @@ import type { Engine } from './engine.ts';
 
 export interface TableSettings {
   deletionProtection?: boolean;
+  /** For how many days the table can be restored, as AWS would; absent where it cannot. */
+  recoveryDays?: number;
   /** The attribute with the epoch second after which an item expires. */
   timeToLive?: string;
+}
+
+/** `PointInTimeRecoverySpecification`. */
+export interface Recovery {
+  PointInTimeRecoveryEnabled?: boolean;
+  RecoveryPeriodInDays?: number;
 }
 
 export interface Tables {
@@ -20,12 +28,15 @@ export interface Tables {
   /** The description, if there is such a table. */
   find(name: string): Promise<JsonObject | undefined>;
   protect(name: string, deletionProtection: boolean): void;
+  setRecovery(name: string, given?: Recovery): void;
   /** Lets items expire by this attribute from now on, or no more. */
   setTimeToLive(name: string, attribute: string | undefined): Promise<void>;
   remove(name: string): Promise<JsonObject>;
   /** Names and attributes of the tables whose items expire. */
   expiring(): { name: string; attribute: string }[];
 }
+
+const MOST_RECOVERY_DAYS = 35;
 
 /** dynalite leaves out which table it is that exists. */
 const tellTable =
@@ -74,6 +85,9 @@ export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables
       }
     },
     protect: (name, deletionProtection) => change(name, { deletionProtection }),
+    setRecovery(name, { PointInTimeRecoveryEnabled, RecoveryPeriodInDays = MOST_RECOVERY_DAYS } = {}) {
+      change(name, { recoveryDays: PointInTimeRecoveryEnabled ? RecoveryPeriodInDays : undefined });
+    },
     async setTimeToLive(name, timeToLive) {
       if (settingsOf(name).timeToLive === timeToLive) return;
       change(name, { timeToLive });

@@ -3,6 +3,7 @@ import type { Operation } from '../kernel/service.ts';
 import type { EventsContext } from './context.ts';
 import { cancelReplay } from './operations/cancel-replay.ts';
 import { createArchive } from './operations/create-archive.ts';
+import { deleteArchive } from './operations/delete-archive.ts';
 import { deleteRule } from './operations/delete-rule.ts';
 import { describeArchive } from './operations/describe-archive.ts';
 import { describeEventBus } from './operations/describe-event-bus.ts';
@@ -25,6 +26,7 @@ import { testEventPattern } from './operations/test-event-pattern.ts';
 export const createOperations = (context: EventsContext): Record<string, Operation> => ({
   CancelReplay: cancelReplay(context),
   CreateArchive: createArchive(context),
+  DeleteArchive: deleteArchive(context),
   DeleteRule: deleteRule(context),
   DescribeArchive: describeArchive(context),
   DescribeEventBus: describeEventBus(context),

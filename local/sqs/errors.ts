@@ -9,6 +9,7 @@ const QUERY_ERRORS: Record<string, { code?: string; status?: number }> = {
   InvalidAddress: { status: 404 },
   InvalidBatchEntryId: { code: 'AWS.SimpleQueueService.InvalidBatchEntryId' },
   PurgeQueueInProgress: { code: 'AWS.SimpleQueueService.PurgeQueueInProgress', status: 403 },
+  QueueDeletedRecently: { code: 'AWS.SimpleQueueService.QueueDeletedRecently' },
   QueueDoesNotExist: { code: 'AWS.SimpleQueueService.NonExistentQueue' },
   QueueNameExists: { code: 'QueueAlreadyExists' },
   ReceiptHandleIsInvalid: { status: 404 },

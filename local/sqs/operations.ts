@@ -6,6 +6,7 @@ import { changeMessageVisibilityBatch } from './operations/change-message-visibi
 import { createQueue } from './operations/create-queue.ts';
 import { deleteMessage } from './operations/delete-message.ts';
 import { deleteMessageBatch } from './operations/delete-message-batch.ts';
+import { deleteQueue } from './operations/delete-queue.ts';
 import { getQueueAttributes } from './operations/get-queue-attributes.ts';
 import { getQueueUrl } from './operations/get-queue-url.ts';
 import { listDeadLetterSourceQueues } from './operations/list-dead-letter-source-queues.ts';
@@ -25,6 +26,7 @@ export function sqsOperations(sqs: SqsContext): Record<string, Operation> {
     CreateQueue: createQueue(sqs),
     DeleteMessage: deleteMessage(sqs),
     DeleteMessageBatch: deleteMessageBatch(sqs),
+    DeleteQueue: deleteQueue(sqs),
     GetQueueAttributes: getQueueAttributes(sqs),
     GetQueueUrl: getQueueUrl(sqs),
     ListDeadLetterSourceQueues: listDeadLetterSourceQueues(sqs),

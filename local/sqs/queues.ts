@@ -35,10 +35,15 @@ export interface Queues {
   at(queueUrl: string): Queue;
   named(name: string): Queue | undefined;
   withArn(arn: string): Queue | undefined;
-  /** Makes the queue, or gives the one that is the same. @throws QueueNameExists; PolicyProblem as `change` */
+  /**
+   * Makes the queue, or gives the one that is the same. @throws QueueNameExists; QueueDeletedRecently within a minute of the
+   * deletion of one of this name; PolicyProblem as `change`
+   */
   create(name: string, attributes: QueueAttributes): Queue;
   /** Lays attributes over the queue's own. @throws PolicyProblem for a policy that cannot be evaluated */
   change(queue: Queue, attributes: QueueAttributes, policyOwner?: string): void;
+  /** Deletes the queue with its messages and its policy. */
+  remove(queue: Queue): void;
   /** Remembers when the queue was purged. */
   markPurged(queue: Queue, at: number): void;
   all(): Queue[];
@@ -53,6 +58,7 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
   const records = kernel.store.collection<QueueRecord>('sqs.queues');
   const messages = kernel.store.collection<Message>('sqs.messages');
   const queues = new Map<string, Queue>();
+  const deletedAt = new Map<string, number>();
   let lastSequence = 0;
 
   function open(record: QueueRecord): Queue {
@@ -99,6 +105,7 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
         return existing;
       }
       const now = kernel.clock.now();
+      if (now < (deletedAt.get(name) ?? Number.NEGATIVE_INFINITY) + NAME_PAUSE) throw deletedRecently();
       const record = {
         name,
         attributes: merged(DEFAULT_ATTRIBUTES, attributes),
@@ -113,6 +120,17 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
       if (attributes.Policy !== undefined) enforcePolicy(kernel, queue, attributes, policyOwner);
       const modifiedAt = kernel.clock.now();
       write(queue, { attributes: merged(queue.record.attributes, attributes), modifiedAt });
+    },
+    remove(queue) {
+      const { name } = queue.record;
+      for (const key of queue.mailbox.keys()) {
+        queue.mailbox.remove(key);
+        messages.delete(key);
+      }
+      enforcePolicy(kernel, queue, {});
+      queues.delete(name);
+      records.delete(name);
+      deletedAt.set(name, kernel.clock.now());
     },
     markPurged: (queue, at) => write(queue, { purgedAt: at }),
     all: () => Array.from(queues.values()),
@@ -137,6 +155,16 @@ function enforcePolicy(
   permissions.put(subject, owner, sources);
   if (queue.policyOwner !== undefined && queue.policyOwner !== owner) permissions.put(subject, queue.policyOwner, []);
   queue.policyOwner = owner;
+}
+
+/** How long the name of a deleted queue stays taken. */
+const NAME_PAUSE = 60_000;
+
+function deletedRecently() {
+  return sqsError(
+    'QueueDeletedRecently',
+    'You must wait 60 seconds after deleting a queue before you can create another with the same name.',
+  );
 }
 
 const SEQUENCE_DIGITS = 16;

@@ -7,6 +7,8 @@ type Definition<A> = A extends Alarm ? Omit<A, 'state' | 'configuredAt'> : never
 export interface AlarmStore {
   /** Makes an alarm, or changes the one of this name, which keeps its state. */
   define(definition: Definition<Alarm>): void;
+  find(name: string): Alarm | undefined;
+  remove(name: string): void;
   /** In the order of their names. */
   list(): Alarm[];
   enter(alarm: Alarm, state: Alarm['state']): void;
@@ -24,6 +26,11 @@ export function openAlarmStore({ arn, clock, store }: Pick<Kernel, 'arn' | 'cloc
       const now = clock.now();
       const state = states.get(name) ?? { value: 'INSUFFICIENT_DATA', reason: UNCHECKED, updatedAt: now };
       alarms.set(name, { ...definition, configuredAt: now, state });
+    },
+    find: (name) => alarms.get(name),
+    remove(name) {
+      alarms.delete(name);
+      states.delete(name);
     },
     list: () => Array.from(alarms.values()).sort(({ name: one }, { name: other }) => (one < other ? -1 : 1)),
     enter(alarm, state) {

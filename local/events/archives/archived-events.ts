@@ -15,6 +15,8 @@ export interface ArchivedEvents {
   page(archiveName: string, span: { from: number; to: number }, cursor?: string): Promise<Page>;
   /** Counts what an archive holds. */
   measure(archiveName: string): Promise<{ count: number; bytes: number }>;
+  /** Deletes everything that an archive holds. */
+  removeAll(archiveName: string): Promise<void>;
   /** Deletes the events before a time, in epoch seconds. */
   prune(archiveName: string, before: number): Promise<void>;
 }
@@ -45,6 +47,12 @@ export function createArchivedEvents(store: Store): ArchivedEvents {
     } while (cursor !== undefined);
   }
 
+  async function remove(archiveName: string, span: { from: number; to: number }): Promise<void> {
+    for await (const events of pages(archiveName, span)) {
+      for (const event of events) stored.delete(keyOf(archiveName, event));
+    }
+  }
+
   return {
     put: (archiveName, event) => stored.put(keyOf(archiveName, event), event),
     page,
@@ -56,11 +64,8 @@ export function createArchivedEvents(store: Store): ArchivedEvents {
       }
       return size;
     },
-    async prune(archiveName, before) {
-      for await (const events of pages(archiveName, { from: 0, to: before })) {
-        for (const event of events) stored.delete(keyOf(archiveName, event));
-      }
-    },
+    removeAll: (archiveName) => remove(archiveName, ALL_TIME),
+    prune: (archiveName, before) => remove(archiveName, { from: 0, to: before }),
   };
 }
 

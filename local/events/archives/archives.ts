@@ -27,6 +27,7 @@ export interface Archives {
   get(name: string): Archive;
   /** @throws ServiceError `InvalidEventPatternException` */
   put(archive: Archive): void;
+  remove(name: string): void;
   /** In the order of their names. */
   list(): Archive[];
   /** The archives of a bus that keep an event. */
@@ -61,6 +62,10 @@ export async function createArchives(kernel: Kernel): Promise<Archives> {
     put(archive) {
       load(archive);
       stored.put(archive.name, archive);
+    },
+    remove(name) {
+      archives.delete(name);
+      stored.delete(name);
     },
     list: () =>
       all()

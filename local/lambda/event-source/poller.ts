@@ -1,5 +1,6 @@
 /** Moves messages from a queue to a function: receives, invokes, deletes what was done. */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { isServiceError } from '../../kernel/service-error.ts';
 import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
 import { type FunctionDefinition, functionPrincipal } from '../function-definition.ts';
 import { failedMessages } from './failed-messages.ts';
@@ -46,7 +47,8 @@ export function startPoller(options: PollerOptions): Poller {
         lastResult = `PROBLEM: ${error instanceof Error ? error.message : String(error)}`;
         const backOff = Math.min(FIRST_BACK_OFF_MILLISECONDS * 2 ** failures, LONGEST_BACK_OFF_MILLISECONDS);
         failures += 1;
-        await kernel.scheduler.wait(backOff, { signal });
+        // A queue that was deleted is asked for again and again, but is no work that is pending.
+        await kernel.scheduler.wait(backOff, { signal, guard: isServiceError(error, 'QueueDoesNotExist') });
       }
     }
   }

@@ -218,3 +218,32 @@ test('metrics are still there after a restart, and gone after 15 days', async ()
   reader.destroy();
   await again.close();
 });
+
+describe('alarms that are changed', () => {
+  const AlarmName = 'changed';
+  const shown = async () =>
+    (await client.send(new CW.DescribeAlarmsCommand({ AlarmNames: [AlarmName] }))).MetricAlarms?.map(
+      ({ ActionsEnabled }) => ActionsEnabled,
+    );
+
+  test('show whether they act, and are gone once deleted', async () => {
+    const properties = { AlarmName, Namespace: 'Lamps', MetricName: 'Heat', Statistic: 'Sum', Period: 60 };
+    const threshold = { Threshold: 1, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 1 };
+    await deployResource(services.kernel, {
+      type: 'AWS::CloudWatch::Alarm',
+      logicalId: 'Changed',
+      properties: { ...properties, ...threshold },
+    });
+    expect(await shown()).toEqual([true]);
+    await client.send(new CW.DisableAlarmActionsCommand({ AlarmNames: [AlarmName] }));
+    expect(await shown()).toEqual([false]);
+    await client.send(new CW.EnableAlarmActionsCommand({ AlarmNames: [AlarmName, 'none'] }));
+    expect(await shown()).toEqual([true]);
+    await expect(client.send(new CW.DeleteAlarmsCommand({ AlarmNames: [AlarmName, 'none'] }))).rejects.toMatchObject({
+      name: 'ResourceNotFound',
+    });
+    expect(await shown()).toEqual([true]);
+    await client.send(new CW.DeleteAlarmsCommand({ AlarmNames: [AlarmName] }));
+    expect(await shown()).toEqual([]);
+  });
+});

@@ -1,5 +1,10 @@
 /** Tables of a template. */
-import { DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  UpdateContinuousBackupsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { deployResource } from '../../support/deploy-resource.ts';
@@ -69,4 +74,18 @@ test('a table of one region is deployed too, and protected if so asked', async (
 
 test('a property that is not known is named', async () => {
   await expect(deploy(globalTable({ StreamSpecification: {} }))).rejects.toThrow('StreamSpecification');
+});
+
+test('point-in-time recovery is shown as the template has it, and can be turned off', async () => {
+  const { physicalId: TableName } = await deploy(globalTable());
+  const recovery = async () => {
+    const answer = await twin.dynamodb.send(new DescribeContinuousBackupsCommand({ TableName }));
+    return answer.ContinuousBackupsDescription?.PointInTimeRecoveryDescription;
+  };
+  expect(await recovery()).toMatchObject({ PointInTimeRecoveryStatus: 'ENABLED', RecoveryPeriodInDays: 35 });
+  const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: false };
+  await twin.dynamodb.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
+  expect(await recovery()).toEqual({ PointInTimeRecoveryStatus: 'DISABLED' });
+  await deploy(globalTable(), TableName);
+  expect(await recovery()).toMatchObject({ PointInTimeRecoveryStatus: 'ENABLED' });
 });

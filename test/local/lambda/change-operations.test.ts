@@ -6,7 +6,7 @@ import {
   RemovePermissionCommand,
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createIam } from '../../../local/iam/service.ts';
 import { createSqs } from '../../../local/sqs/service.ts';
 import { deployFunction, deployResource } from './deploy-function.ts';
@@ -102,5 +102,14 @@ describe('an event source mapping', () => {
     await send('on');
     expect(await waiting()).toBe(1);
     await expect(twin.lambda.send(new GetEventSourceMappingCommand({ UUID }))).rejects.toMatchObject(missing);
+  });
+
+  test('whose queue is deleted is no pending work, and shows the problem', async () => {
+    await update({ Enabled: true });
+    await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    await twin.kernel.advance(60_000);
+    await twin.kernel.settle();
+    const { LastProcessingResult } = await twin.lambda.send(new GetEventSourceMappingCommand({ UUID }));
+    expect(LastProcessingResult).toMatch(/^PROBLEM: /);
   });
 });

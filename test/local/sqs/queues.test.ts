@@ -1,11 +1,14 @@
 /** Queues: made, found, listed, changed. */
 import {
   CreateQueueCommand,
+  DeleteQueueCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   ListDeadLetterSourceQueuesCommand,
   ListQueuesCommand,
   QueueDoesNotExist,
+  ReceiveMessageCommand,
+  SendMessageCommand,
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import { NOON, type StartedSqs, startSqs } from './sqs-client.ts';
@@ -164,5 +167,27 @@ describe('ListQueues and ListDeadLetterSourceQueues', () => {
     await expect(twin.sqs.send(new ListQueuesCommand({ MaxResults: 0 }))).rejects.toMatchObject({
       message: 'Value 0 for parameter MaxResults is invalid. Reason: Must be between 1 and 1000, if provided.',
     });
+  });
+});
+
+describe('DeleteQueue', () => {
+  test('takes the queue and its messages away', async () => {
+    const QueueUrl = await twin.createQueue('orders');
+    await twin.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'lost' }));
+    await twin.sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    await expect(attributesOf(QueueUrl)).rejects.toThrow(QueueDoesNotExist);
+    await expect(twin.sqs.send(new DeleteQueueCommand({ QueueUrl }))).rejects.toThrow(QueueDoesNotExist);
+    expect((await twin.sqs.send(new ListQueuesCommand({}))).QueueUrls).toBeUndefined();
+  });
+
+  test('frees the name after a minute, for a queue that is empty', async () => {
+    const QueueUrl = await twin.createQueue('orders');
+    await twin.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'lost' }));
+    await twin.sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    twin.kernel.clock.jump(59_999);
+    await expect(twin.createQueue('orders')).rejects.toMatchObject({ name: 'QueueDeletedRecently' });
+    twin.kernel.clock.jump(1);
+    expect(await twin.createQueue('orders')).toBe(QueueUrl);
+    expect((await twin.sqs.send(new ReceiveMessageCommand({ QueueUrl }))).Messages).toBeUndefined();
   });
 });

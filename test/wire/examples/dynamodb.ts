@@ -75,6 +75,22 @@ export const DYNAMODB_EXAMPLES: Examples = {
       forbidden: SHORT,
     };
   },
+  async DescribeContinuousBackups(wire) {
+    const TableName = await makeTable(wire);
+    return {
+      call: () => wire.dynamodb.send(new DynamoDB.DescribeContinuousBackupsCommand({ TableName })),
+      answers: { ContinuousBackupsDescription: { ContinuousBackupsStatus: 'ENABLED' } },
+    };
+  },
+  async UpdateContinuousBackups(wire) {
+    const TableName = await makeTable(wire);
+    const input = { TableName, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } };
+    const PointInTimeRecoveryDescription = { PointInTimeRecoveryStatus: 'ENABLED', RecoveryPeriodInDays: 35 };
+    return {
+      call: () => wire.dynamodb.send(new DynamoDB.UpdateContinuousBackupsCommand(input)),
+      answers: { ContinuousBackupsDescription: { PointInTimeRecoveryDescription } },
+    };
+  },
   async DescribeTimeToLive(wire) {
     const TableName = await makeTable(wire);
     return {

@@ -65,6 +65,10 @@ export const EVENTS_EXAMPLES: Examples = {
       answers: { ArchiveArn: expect.stringContaining(input.ArchiveName), State: 'ENABLED' },
     };
   },
+  async DeleteArchive(wire) {
+    const { ArchiveName } = await makeArchive(wire);
+    return { call: () => wire.eventBridge.send(new EventBridge.DeleteArchiveCommand({ ArchiveName })), answers: {} };
+  },
   async DeleteRule(wire) {
     const Name = await makeRule(wire);
     return { call: () => wire.eventBridge.send(new EventBridge.DeleteRuleCommand({ Name })), answers: {} };

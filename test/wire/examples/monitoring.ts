@@ -23,6 +23,10 @@ const METRIC = { Namespace: 'Lamps', MetricName: 'Lit', Statistic: 'Sum', Period
 const BODY = '{"widgets":[]}';
 
 export const MONITORING_EXAMPLES: Examples = {
+  async DeleteAlarms(wire) {
+    const AlarmNames = [await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD })];
+    return { call: () => wire.cloudwatch.send(new CW.DeleteAlarmsCommand({ AlarmNames })), answers: {} };
+  },
   async DescribeAlarms(wire) {
     const AlarmName = await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD });
     const input = { AlarmNames: [AlarmName], MaxRecords: 5 };
@@ -30,6 +34,14 @@ export const MONITORING_EXAMPLES: Examples = {
       call: () => wire.cloudwatch.send(new CW.DescribeAlarmsCommand(input)),
       answers: { MetricAlarms: [{ AlarmName, ...METRIC, ...THRESHOLD, StateValue: 'INSUFFICIENT_DATA' }] },
     };
+  },
+  async DisableAlarmActions(wire) {
+    const AlarmNames = [await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD })];
+    return { call: () => wire.cloudwatch.send(new CW.DisableAlarmActionsCommand({ AlarmNames })), answers: {} };
+  },
+  async EnableAlarmActions(wire) {
+    const AlarmNames = [await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD })];
+    return { call: () => wire.cloudwatch.send(new CW.EnableAlarmActionsCommand({ AlarmNames })), answers: {} };
   },
   async GetDashboard(wire) {
     const DashboardName = await deploy(wire, 'Dashboard', { DashboardBody: BODY });

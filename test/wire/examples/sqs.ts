@@ -31,6 +31,10 @@ async function receiveMessage(wire: Wire) {
 }
 
 export const SQS_EXAMPLES: Examples = {
+  async DeleteQueue(wire) {
+    const { QueueUrl } = await makeQueue(wire);
+    return { call: () => wire.sqs.send(new SQS.DeleteQueueCommand({ QueueUrl })), answers: {} };
+  },
   async ChangeMessageVisibility(wire) {
     const { QueueUrl, ReceiptHandle } = await receiveMessage(wire);
     const input = { QueueUrl, ReceiptHandle, VisibilityTimeout: 60 };

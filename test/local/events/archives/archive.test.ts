@@ -1,6 +1,7 @@
 /** Archives: what they keep, how they show it, when they forget it. */
 import {
   CreateArchiveCommand,
+  DeleteArchiveCommand,
   DescribeArchiveCommand,
   ListArchivesCommand,
   PutEventsCommand,
@@ -107,4 +108,18 @@ test('events are forgotten after the days of retention', async () => {
   await twin.kernel.advance(DAY);
   expect(await describeArchive()).toMatchObject({ EventCount: 1 });
   expect(await describeArchive('forever')).toMatchObject({ EventCount: 2 });
+});
+
+test('an archive that is deleted keeps nothing, and one of the same name begins empty', async () => {
+  await create();
+  await put(3);
+  expect(await describeArchive()).toMatchObject({ EventCount: 3 });
+  await twin.events.send(new DeleteArchiveCommand({ ArchiveName: 'orders' }));
+  await expect(describeArchive()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  await expect(twin.events.send(new DeleteArchiveCommand({ ArchiveName: 'orders' }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
+  await put(1);
+  await create();
+  expect(await describeArchive()).toMatchObject({ EventCount: 0 });
 });
