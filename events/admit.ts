@@ -5,7 +5,7 @@ import type { PortalSettings } from './portal-settings.ts';
 import type { PolicyCode } from './reason-codes.ts';
 import { isEmail } from './text/text-rules.ts';
 
-/** The part of a portal's settings that people are held to. */
+/** The part of a portal's settings that people must satisfy. */
 export type PortalRules = Pick<PortalSettings, 'requiredAttributes' | 'allowedEmailDomains'>;
 
 /**

@@ -92,12 +92,12 @@ export const EDITABLE_ATTRIBUTES = ATTRIBUTE_NAMES.filter(
   (name): name is EditableAttribute => ATTRIBUTES[name].editable,
 );
 
-/** Rows in order, without the literal types of this table: what derives from it must hold for any row. */
+/** Rows in order, without the literal types of this table: code that derives from it must work for any row. */
 export const ATTRIBUTE_ROWS: readonly (AttributeRow & { readonly name: AttributeName })[] = ATTRIBUTE_NAMES.map(
   (name) => ({ name, ...ATTRIBUTES[name] }),
 );
 
-/** Takes the table's attributes out of what Cognito holds or sends: only texts, by our names. */
+/** Picks the table's attributes from what Cognito stores or sends: strings only, under our names. */
 export function fromCognito(userAttributes: Readonly<Record<string, unknown>>): Attributes {
   const attributes: Attributes = {};
   for (const { name, cognito } of ATTRIBUTE_ROWS) {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { instant, text } from './fields.ts';
 
-/** What a record may tell: who began, our audit events, and failures made from the workflow's status changes. */
+/** The kinds of records: the beginning of a sign-up, our audit events, and failures derived from the workflow's status changes. */
 export const AUDIT_DETAIL_TYPES = [
   'UserCreated',
   'ProfileWritten',

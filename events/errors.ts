@@ -1,7 +1,7 @@
 /**
  * The errors that cross from a function to the workflow. Lambda reports `error.name` as `errorType`, and the state
  * machine matches it in Retry and Catch, so each name is set by hand: minified class names would not match. None of
- * them heals by waiting, so the workflow retries none of them.
+ * them recovers by waiting, so the workflow retries none of them.
  */
 import type { ReasonCode } from './reason-codes.ts';
 
@@ -16,7 +16,7 @@ export class InvalidAttributes extends Error {
   }
 }
 
-/** The app client has no portal settings: a gap in the deployment to mend and redrive, not the person's fault. */
+/** The app client has no portal settings: a gap in the deployment to fix and redrive, not the person's fault. */
 export class UnknownPortal extends Error {
   override readonly name = 'UnknownPortal';
 

@@ -10,7 +10,7 @@ export const instant = z.pipe(
   z.transform((given: string) => new Date(given).toISOString()),
 );
 
-/** In every `detail`: which sign-up, of whom, at which app client, in which first trace, when. */
+/** In every `detail`: the sign-up, its user, the app client, the first trace and the time. */
 export const signUpFields = {
   /** Version of this detail; readers accept unknown extra fields, so only a changed or dropped field raises it. */
   version: z.literal(1),

@@ -4,7 +4,7 @@ import { normaliseEmail, normaliseText } from './text/normalise.ts';
 import { hasControlCharacters, isEmail, isTooLongEmail, isTooLongName } from './text/text-rules.ts';
 
 interface Form {
-  /** One spelling for each value; nothing for a value that says nothing. */
+  /** One spelling for each value; undefined for a value without content. */
   normalise(given: string | undefined): string | undefined;
   /** Each rule by the second half of its reason code; true for a normalised text that breaks it. */
   readonly rules: Readonly<Record<string, (text: string) => boolean>>;
@@ -32,7 +32,7 @@ export const FORMS = {
 /** Every form without its literal types. */
 export const formOf = (row: AttributeRow): Form => FORMS[row.form];
 
-/** Normalises every attribute; those that say nothing are left out. Normalising twice changes nothing. */
+/** Normalises every attribute and leaves out those without content. Normalising twice changes nothing. */
 export function normalise(given: Attributes): Attributes {
   const attributes: Attributes = {};
   for (const row of ATTRIBUTE_ROWS) {

@@ -1,4 +1,4 @@
-/** Who mended what, and how: shared by `SignUpReplayed` and `SignUpDismissed`. */
+/** Who repaired what, and how: shared by `SignUpReplayed` and `SignUpDismissed`. */
 import * as z from 'zod/mini';
 import { instant, text } from './fields.ts';
 
@@ -17,12 +17,12 @@ export const MENDING_MEANS = [
 export const mendingFields = {
   /** One run of the operator's tool: repeating the run repeats no record. */
   planId: text,
-  /** Caller ARN as STS tells it. */
+  /** Caller ARN as STS returns it. */
   actor: text,
   /** The operator's own words. */
   reason: text,
   means: z.enum(MENDING_MEANS),
-  /** What was mended or closed: an execution's ARN, `<queue>/<message id>`, `profiles/<user>`; absent for all of a sign-up. */
+  /** What was repaired or closed: an execution's ARN, `<queue>/<message id>`, `profiles/<user>`; absent for all of a sign-up. */
   item: z.optional(text),
   /** When what was closed had failed: it may fail again, which this does not close. */
   failedAt: z.optional(instant),
@@ -36,12 +36,12 @@ interface Mended {
   failedAt?: string;
 }
 
-/** The cause in the id of a `SignUpReplayed`: one plan may mend several items of a sign-up, and each has its record. */
+/** The cause in the id of a `SignUpReplayed`: one plan may repair several items of a sign-up, and each has its record. */
 export function replayCause({ planId, item }: Mended): string[] {
   return item === undefined ? [planId] : [planId, item];
 }
 
-/** That of a `SignUpDismissed`: one failure is closed once, whatever the plan, so whoever knows it knows the id. */
+/** That of a `SignUpDismissed`: one failure is closed once by any plan, so its id follows from the failure. */
 export function dismissalCause({ planId, item, failedAt }: Mended): string[] {
   return item === undefined || failedAt === undefined ? [planId] : [item, failedAt];
 }

@@ -1,4 +1,4 @@
-/** Every name that the application and its stack must spell alike: sources, detail-types, scopes, keys and indexes. */
+/** Every name that the application and its stack share: sources, detail-types, scopes, keys and indexes. */
 
 /** The pool's name for its identity provider; user names of people who came through it begin with it and a `_`. */
 export const IDENTITY_PROVIDER_NAME = 'Okta';
@@ -59,13 +59,13 @@ export const AUDIT_DAY_SHARDS = 8;
 
 /** Metrics that our functions count, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the one dimension `service`, which names the stage. */
 export const METRICS = {
-  /** A person was refused: neither bus nor outbox took the event. */
+  /** A person was refused: neither bus nor outbox accepted the event. */
   SignUpDenied: 'SignUpDenied',
-  /** A confirmation reached neither bus nor outbox; `reconcile` mends it. */
+  /** A confirmation reached neither bus nor outbox; `reconcile` repairs it. */
   UserConfirmationLost: 'UserConfirmationLost',
-  /** The bus refused an event and the outbox took it. */
+  /** The bus refused an event and the outbox accepted it. */
   EventQueued: 'EventQueued',
-  /** The outbox handed an event to the bus. */
+  /** An event from the outbox was published. */
   EventRedelivered: 'EventRedelivered',
   /** One each per new audit record. */
   UserCreated: 'UserCreated',

@@ -1,4 +1,4 @@
-/** What one portal shows and demands: the JSON text of its SSM parameter, named by its client id. */
+/** What one portal shows and requires: the JSON text of its SSM parameter, named by its client id. */
 import * as z from 'zod/mini';
 import { REQUIRABLE_ATTRIBUTES } from './attributes.ts';
 import { text } from './fields.ts';

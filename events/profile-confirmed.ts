@@ -1,4 +1,4 @@
-/** `ProfileConfirmed`: the profile knows that its user exists. */
+/** `ProfileConfirmed`: the profile records that its user exists. */
 import * as z from 'zod/mini';
 import { signUpFields, text } from './fields.ts';
 

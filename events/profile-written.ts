@@ -1,8 +1,8 @@
-/** `ProfileWritten`: the workflow stored the profile, or found it stored. */
+/** `ProfileWritten`: the workflow stored the profile, or found it already stored. */
 import * as z from 'zod/mini';
 import { signUpFields, text } from './fields.ts';
 
-/** What writing did: `unchanged` means that the same or a newer truth was there already. */
+/** The effect of the write: `unchanged` means that the same or a newer version was already stored. */
 export const WRITE_OUTCOMES = ['created', 'updated', 'unchanged'] as const;
 
 /** `detail` of `ProfileWritten`, published by the workflow. */

@@ -35,11 +35,11 @@ export const Profile = z.extend(ProfileFields, {
   sub: z.optional(text),
   /** `occurredAt` of the event that the fields came from. */
   attributesAt: instant,
-  /** Hash of the fields: tells apart two events of the same instant. */
+  /** Hash of the fields: distinguishes two events of the same instant. */
   attributesHash: text,
   /** ARN of the execution that wrote the fields. */
   writtenBy: text,
-  /** ARN of the execution that wrote the fields first: only that one says `created`, even if it learns of it late. */
+  /** ARN of the execution that wrote the fields first: only that one reports `created`, even if it learns of it late. */
   createdBy: text,
   createdAt: instant,
   /** When the fields were last written. */

@@ -1,4 +1,4 @@
-/** Why somebody was rejected or refused, as codes that are safe to show, log and count. */
+/** Why a person was rejected or refused, as codes that are safe to show, log and count. */
 import { ATTRIBUTE_ROWS, type ATTRIBUTES, type AttributeName, type RequirableAttribute } from './attributes.ts';
 import { type FORMS, formOf } from './forms.ts';
 
@@ -10,7 +10,7 @@ export type FormCode = { [Name in AttributeName]: `${Name}-${RuleOf<Name>}` }[At
 /** Rules of a portal about e-mail addresses, beside what it requires. */
 export const EMAIL_POLICY_CODES = ['email-unverified', 'email-domain-not-allowed'] as const;
 
-/** The code of a portal's rule that a person does not keep. */
+/** The code of a portal's rule that a person breaks. */
 export type PolicyCode = `${RequirableAttribute}-missing` | (typeof EMAIL_POLICY_CODES)[number];
 
 /** Why the workflow rejects a sign-up: `<attribute>-<rule>`. */
@@ -25,9 +25,9 @@ export const REASON_CODES = [
   ...EMAIL_POLICY_CODES,
 ] as ReasonCode[];
 
-/** Why a door stays closed although nothing is known against the person: the portal's rules cannot be judged by. */
+/** A refusal that is not the person's fault: the portal's rules are not available. */
 export const DOOR_CODES = ['rules-unavailable', 'unknown-client'] as const;
 export type DoorCode = (typeof DOOR_CODES)[number];
 
-/** Why a door (pre sign-up, pre token generation) refuses somebody. */
+/** Why a trigger (pre sign-up, pre token generation) refuses a person. */
 export type RefusalCode = PolicyCode | DoorCode;

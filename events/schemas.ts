@@ -7,7 +7,7 @@ import { SignUpReplayed } from './sign-up-replayed.ts';
 import { UserConfirmed } from './user-confirmed.ts';
 import { UserCreated } from './user-created.ts';
 
-/** For readers that meet every event: tests, the operator's tool. A function imports the one schema that it reads. */
+/** For readers of every event: tests and the operator's tool. A function imports the one schema that it reads. */
 export const EVENT_SCHEMAS = {
   UserCreated,
   UserConfirmed,

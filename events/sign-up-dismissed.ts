@@ -1,4 +1,4 @@
-/** `SignUpDismissed`: an operator closed a sign-up without mending it. */
+/** `SignUpDismissed`: an operator closed a sign-up without repairing it. */
 import * as z from 'zod/mini';
 import { signUpFields } from './fields.ts';
 import { mendingFields } from './mending.ts';

@@ -1,4 +1,4 @@
-/** `SignUpReplayed`: an operator set a sign-up going again. */
+/** `SignUpReplayed`: an operator started a sign-up again. */
 import * as z from 'zod/mini';
 import { signUpFields } from './fields.ts';
 import { mendingFields } from './mending.ts';

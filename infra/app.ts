@@ -6,7 +6,7 @@ import { ConfigError, loadConfig } from './config/load-config.ts';
 import { createApp } from './synthesize.ts';
 
 try {
-  // No stage is meant when none is named: a deployment to the wrong one cannot be taken back.
+  // There is no default stage: a deployment to the wrong one cannot be undone.
   const stage = loadConfig(new App({ autoSynth: false }).node.tryGetContext('stage'));
   const { directory: functionsDirectory } = await bundleFunctions();
   const app = createApp({ stage, functionsDirectory, validate: true });

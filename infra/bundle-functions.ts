@@ -7,7 +7,7 @@ import { BUNDLE_OPTIONS } from './bundle-options.ts';
 import { contentHash } from './content-hash.ts';
 import { repositoryPath } from './repository-path.ts';
 
-/** Whatever can change a bundle; the lock file stands for node_modules. */
+/** Everything that can change a bundle; the lock file represents node_modules. */
 const INPUTS = ['functions', 'events', 'package-lock.json', 'tsconfig.json'];
 
 export interface BundleOptions {
@@ -35,7 +35,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
   const fresh = await mkdtemp(`${directory}-`);
   try {
     await bundleAll(root, fresh);
-    // Somebody else may have been quicker, and may be using the result by now.
+    // Another process may have been quicker, and may be using the result by now.
     if (!isCurrent(directory, hash)) await putInPlace(fresh, directory, hash);
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -47,7 +47,7 @@ export async function bundleFunctions(options: BundleOptions = {}): Promise<Bund
 async function bundleAll(root: string, outdir: string): Promise<void> {
   const names = readdirSync(join(root, 'functions')).filter((name) => existsSync(join(root, handlerFile(name))));
   const bundles = await Promise.allSettled(names.map((name) => bundle(root, name, join(outdir, name))));
-  // Not before all have ended: what one leaves behind is cleared away while another may still be writing.
+  // Wait for all: the folder is removed afterwards, and another build may still be writing.
   for (const result of bundles) if (result.status === 'rejected') throw result.reason;
 }
 
@@ -60,7 +60,7 @@ async function bundle(absWorkingDir: string, name: string, outdir: string): Prom
   });
   if (warnings.length === 0) return;
   const texts = await formatMessages(warnings, { kind: 'warning' });
-  throw new Error(`functions/${name} compiles with warnings; mend them:\n${texts.join('')}`);
+  throw new Error(`functions/${name} compiles with warnings; fix them:\n${texts.join('')}`);
 }
 
 function handlerFile(name: string): string {
@@ -76,7 +76,7 @@ function isCurrent(directory: string, hash: string): boolean {
   return existsSync(directory) && existsSync(marker) && readFileSync(marker, 'utf8') === hash;
 }
 
-/** Renames a finished folder to where it belongs, so that nobody ever finds half of it; the marker comes last. */
+/** Renames a finished folder to where it belongs, so that no reader ever finds half of it; the marker is written last. */
 async function putInPlace(fresh: string, directory: string, hash: string): Promise<void> {
   await rm(markerOf(directory), { force: true });
   await rm(directory, { recursive: true, force: true });

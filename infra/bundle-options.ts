@@ -6,7 +6,7 @@ import { requireHttp } from './require-http.ts';
  * Paths in it are relative to the repository.
  *
  * ESM with code splitting: only then does an `import()` inside a handler keep its module out of the cold start.
- * Source maps are shipped, without the sources in them, but nothing reads them until somebody who hunts an error sets
+ * Source maps are shipped, without the sources in them, but nothing reads them until somebody sets
  * NODE_OPTIONS=--enable-source-maps on the function: parsing them would slow every cold start down.
  */
 export const BUNDLE_OPTIONS = {

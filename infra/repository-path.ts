@@ -1,4 +1,4 @@
-/** Paths inside this repository, whatever folder a command was started in. */
+/** Paths inside this repository, independent of the working directory. */
 import { fileURLToPath } from 'node:url';
 
 /** Absolute path of a file or folder given relative to the repository's root. */

@@ -22,7 +22,7 @@ export interface Dependencies {
   bus: { client: EventBridgeClient; name: string };
 }
 
-/** Emits `ProfileConfirmed` for every confirmation, told before or not: the audit keeps the first. */
+/** Emits `ProfileConfirmed` for every confirmation, even a repeated one: the audit keeps the first. */
 export function confirmProfile({ table, bus }: Dependencies) {
   const store = async (user: UserConfirmed): Promise<'confirmed' | 'unchanged'> => {
     try {

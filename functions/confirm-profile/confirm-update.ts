@@ -2,7 +2,7 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { UserConfirmed } from '../../events/user-confirmed.ts';
 
-/** Touches none of the fields that `write-profile` writes, save the status that both agree on: either may come first. */
+/** Writes none of the fields of `write-profile` except the status, on which both agree: either may run first. */
 export function confirmUpdate({ userName, sub, occurredAt }: UserConfirmed): Omit<UpdateCommandInput, 'TableName'> {
   return {
     Key: { userName },

@@ -11,7 +11,7 @@ export interface Dependencies {
   allowedOrigins: readonly string[];
 }
 
-/** As long as the settings are kept here. Two portals in one browser share the address, but neither origin nor token. */
+/** As long as functions cache the settings. Two portals in one browser share the URL, but neither origin nor token. */
 const CACHEABLE = { 'Cache-Control': 'private, max-age=60', Vary: 'Origin, Authorization' };
 
 /** Takes the client from the token and from nowhere else. */

@@ -1,4 +1,4 @@
-/** A portal as it may show itself. */
+/** The settings that a portal may show. */
 import * as z from 'zod/mini';
 import { PortalSettings } from '../../events/portal-settings.ts';
 

@@ -1,4 +1,4 @@
-/** Looks up whether a rejection is the last that happened to a user's sign-up. */
+/** Looks up whether a rejection is the last event of a user's sign-up. */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AuditRecord } from '../../events/audit-record.ts';
 import { AUDIT_INDEXES, DETAIL_TYPES } from '../../events/names.ts';
@@ -6,11 +6,11 @@ import { parse } from '../shared/parse.ts';
 
 /**
  * Neither changes what is true of the attributes: a rejected person is confirmed all the same, and a dismissal closes
- * the operator's case without mending anything. Of each there is one, or a few for a user who was created anew.
+ * the operator's case without repairing anything. There is one of each, or a few for a user who was created again.
  */
 const PASSED_OVER = { ':confirmed': DETAIL_TYPES.ProfileConfirmed, ':dismissed': DETAIL_TYPES.SignUpDismissed };
 
-/** Enough to meet a record that counts behind those that do not. */
+/** Enough to reach a record that counts after those that do not. */
 const NEWEST = 10;
 
 /**

@@ -3,7 +3,7 @@ import { type Answer, refusal } from '../shared/api/answer.ts';
 
 const RETRY_AFTER_SECONDS = '1';
 
-/** The workflow is at it, or an operator will mend it. */
+/** The workflow is running, or an operator will repair it. */
 export const profilePending = (): Answer =>
   refusal(
     { type: 'profile-pending', title: 'The profile is being made', status: 404 },
@@ -14,6 +14,6 @@ export const profilePending = (): Answer =>
 export const profileRejected = (reasons: readonly string[]): Answer =>
   refusal({ type: 'profile-rejected', title: 'The profile was rejected', status: 404, reasons });
 
-/** Nobody signed up by this name: an account that an administrator made, or no account at all. */
+/** No sign-up has this name: an account that an administrator created, or no account at all. */
 export const noProfile = (): Answer =>
   refusal({ type: 'no-profile', title: 'There is no profile for this user', status: 404 });

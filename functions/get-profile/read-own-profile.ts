@@ -34,7 +34,7 @@ export function readOwnProfile({ profiles, audit }: { profiles: Table; audit: Ta
 }
 
 /**
- * Cognito names such users `<provider>_<sub>`, in lower case unless the pool tells cases apart.
+ * Cognito names such users `<provider>_<sub>`, in lower case unless the pool is case-sensitive.
  * {@link https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html Attribute mapping}.
  */
 function cameThroughProvider(userName: string): boolean {

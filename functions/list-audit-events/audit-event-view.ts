@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { AuditRecord } from '../../events/audit-record.ts';
 import { parse } from '../shared/parse.ts';
 
-/** All of it, but for what only storing needs. */
+/** All fields except those that only storage needs. */
 export const AuditEventView = z.omit(AuditRecord, { dayShard: true, expiresAt: true });
 export type AuditEventView = z.infer<typeof AuditEventView>;
 

@@ -1,4 +1,4 @@
-/** Tells accounts that administrators made from people who came through the identity provider. */
+/** Distinguishes accounts that administrators created from people who came through the identity provider. */
 import type { TriggerEvent } from '../shared/trigger-event.ts';
 
 /** Without any sign of where the user came from it counts as federated: a confirmation too many does no harm. */

@@ -1,4 +1,4 @@
-/** Post confirmation: tells that a federated user now exists in the pool. */
+/** Post confirmation: publishes that a federated user now exists in the pool. */
 import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { count } from '../shared/count.ts';
 import { errorFacts } from '../shared/error-facts.ts';
@@ -19,7 +19,7 @@ export interface Dependencies {
 
 /**
  * Answers Cognito with its own event, unchanged, and never throws: a throw would deny a sign-in that cannot fire this
- * trigger again. What neither bus nor outbox took is logged and counted; `reconcile` mends it. Password resets and local
+ * trigger again. An event that neither bus nor outbox accepts is logged and counted; `reconcile` repairs it. Password resets and local
  * users are none of our business.
  */
 export function publishUserConfirmed({ publish, clock, traceHeader }: Dependencies) {

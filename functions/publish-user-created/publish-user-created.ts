@@ -19,7 +19,7 @@ export interface Dependencies {
 
 /**
  * Answers Cognito with its own event, unchanged. Local users pass through; a federated user whose event reaches neither
- * bus nor outbox is denied, because a sign-up that nobody knows of would be lost.
+ * bus nor outbox is denied, because an unpublished sign-up would be lost.
  * @throws {SignUpDenied}
  */
 export function publishUserCreated({ publish, clock, traceHeader }: Dependencies) {

@@ -1,7 +1,7 @@
 /** A record before it has its keys. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 
-/** What is told, and the cause that tells this report from others of the same kind and sign-up. */
+/** What is recorded, and the cause that distinguishes this report from others of the same kind and sign-up. */
 export interface AuditFacts {
   facts: Omit<AuditRecord, 'auditId' | 'dayShard' | 'expiresAt'>;
   cause: readonly (string | number)[];

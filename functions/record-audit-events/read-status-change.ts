@@ -29,7 +29,7 @@ const UNKNOWN = { signUpId: 'unknown', userName: 'unknown', clientId: 'unknown',
 /** Error names are names; anything else was typed by somebody and may say anything. */
 const ERROR_NAME = /^[\w.$:-]{1,128}$/;
 
-/** Returns nothing for a rejection: `SignUpRejected` tells of it. The raw cause, which may quote data, is not read. */
+/** Returns undefined for a rejection, which `SignUpRejected` records. The raw cause, which may quote data, is not read. */
 export function readStatusChange(detail: unknown): AuditFacts | undefined {
   const change = parse(StatusChange, detail, 'the status change');
   if (change.error === 'InvalidAttributes') return undefined;

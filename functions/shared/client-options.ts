@@ -1,12 +1,12 @@
-/** Time-outs for AWS clients: an SDK client waits forever unless told otherwise. */
+/** Time-outs for AWS clients: by default, an SDK client waits forever. */
 
-/** How often to try and how long each try may take. */
+/** The number of attempts, and the time-out of each. */
 export interface Patience {
   attempts: number;
   attemptMs: number;
 }
 
-/** For callers that wait or come again: three tries of one call fit the functions' 10 s. */
+/** For callers that wait or retry: three attempts of one call fit the functions' 10 s. */
 export const PATIENT: Patience = { attempts: 3, attemptMs: 2_500 };
 
 /** Options for any SDK client. Without `throwOnRequestTimeout` the SDK would only warn when a try takes too long. */

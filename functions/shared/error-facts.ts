@@ -1,4 +1,4 @@
-/** What may be told about an error: class and code, and the reasons of our own errors. */
+/** What may be logged about an error: class and code, and the reasons of our own errors. */
 
 /** Safe for logs and annotations: messages and stacks may quote personal data, so they stay out. */
 export interface ErrorFacts {

@@ -1,4 +1,4 @@
-/** Says early whose sign-up the work is about, so that it is found by its id whatever the end. */
+/** Annotates log and trace with the sign-up's id early, so that they are found by it even after a failure. */
 import { logger, tracer } from './observability.ts';
 
 export interface SignUp {

@@ -1,4 +1,4 @@
-/** Parsing at the edge: an unreadable input is told by its places and rules, never by its values. */
+/** Parsing at the edge: errors name places and rules of an unreadable input, never its values. */
 import type * as z from 'zod/mini';
 import { UnreadableInput } from '../../events/errors.ts';
 

@@ -1,4 +1,4 @@
-/** Tells what became of one sign-up. */
+/** Reports the outcome of one sign-up. */
 import { annotateSignUp, type SignUp } from './identify.ts';
 import { logger, tracer } from './observability.ts';
 

@@ -18,7 +18,7 @@ interface Traceable {
 const TRACING = 'XRaySDKInstrumentation';
 
 /**
- * Records the calls of a client. An error of AWS is told by class and status: X-Ray would keep its message and stack as
+ * Records the calls of a client. An AWS error is recorded by class and status: X-Ray would keep its message and stack as
  * well, and both may quote personal data. The caller gets the error as it is.
  */
 export function traceClient<Client extends Traceable>(client: Client): Client {
@@ -29,7 +29,7 @@ export function traceClient<Client extends Traceable>(client: Client): Client {
   return traced;
 }
 
-/** An error as X-Ray may know it. */
+/** An error as X-Ray may see it. */
 class Untold extends Error {
   readonly told: Error;
 

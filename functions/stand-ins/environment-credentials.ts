@@ -1,5 +1,5 @@
 /**
- * Stands for `@aws-sdk/credential-provider-node` in the bundles: Lambda gives a function its credentials in its
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles: Lambda gives a function its credentials in its
  * environment. The SDK would also bring along a dozen other places to look, which a function never does.
  */
 

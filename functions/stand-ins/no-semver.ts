@@ -1,5 +1,5 @@
 /**
- * Stands for `semver` in the bundles: the X-Ray SDK asks it how old version 2 of the AWS SDK is before it wraps that, and
+ * Replaces `semver` in the bundles: the X-Ray SDK asks it how old version 2 of the AWS SDK is before it wraps that, and
  * there is none here. It would take a tenth of the trigger's bundle.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Stands for `cls-hooked/context` in the bundles: what the X-Ray SDK asks of it, on Node's own AsyncLocalStorage.
+ * Replaces `cls-hooked/context` in the bundles: what the X-Ray SDK asks of it, on Node's own AsyncLocalStorage.
  * cls-hooked follows every promise of a function with four hooks, traced or not; on Node 24 that is a
  * third of what an invocation takes.
  */
@@ -7,7 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Context = Record<string, unknown>;
 
-/** https://github.com/jeff-lewis/cls-hooked, as far as aws-xray-sdk-core uses it. */
+/** The part of https://github.com/jeff-lewis/cls-hooked that aws-xray-sdk-core uses. */
 class Namespace {
   readonly #storage = new AsyncLocalStorage<Context>();
   /** What holds outside any `run`: on Lambda the facade segment, entered once when the SDK is loaded. */

@@ -15,7 +15,7 @@ export interface Dependencies {
 /**
  * Takes the `detail` of `UserCreated`, returns the fields of the profile, normalised.
  * @throws {InvalidAttributes} a rejection, with every reason
- * @throws {UnknownPortal} a failure to mend
+ * @throws {UnknownPortal} a failure to repair
  */
 export function validateAttributes({ readPortalSettings }: Dependencies) {
   return async (event: unknown): Promise<ProfileFields> => {

@@ -14,13 +14,13 @@ export interface Dependencies {
   clock: () => Date;
 }
 
-/** What the workflow tells on: the outcome, and when it came to be. */
+/** What the workflow publishes: the outcome and its time. */
 export interface WriteResult {
   outcome: ProfileWritten['outcome'];
   writtenAt: string;
 }
 
-/** However often and in whatever order events come, the newest ends up stored, once. */
+/** Events may come repeatedly and in any order: the newest ends up stored, once. */
 export function writeProfile({ table, clock }: Dependencies) {
   const write = async (input: WriteInput, now: Date): Promise<WriteResult['outcome']> => {
     try {
@@ -45,8 +45,8 @@ export function writeProfile({ table, clock }: Dependencies) {
 }
 
 /**
- * A try whose reply was lost has written, and the next try meets its own write: what that one did is the outcome. Whoever
- * created the item says so even if somebody newer has written since: nobody else would. Any other item is of another
+ * An attempt whose reply was lost has written, and the next attempt finds its own write: its outcome counts. The execution that
+ * created the item reports so even if a newer event has been written since: no other would. Any other item is of another
  * execution, and stays as it is.
  */
 function earlierOutcome(

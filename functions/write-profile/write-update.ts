@@ -8,7 +8,7 @@ const FIELDS = ATTRIBUTE_ROWS.map(({ field }) => field);
 
 /**
  * The newest event wins. Of two events of the same instant the one whose fields have the greater hash wins, so that the
- * end is the same in whatever order they come; a redelivery meets its own instant and hash, and changes nothing.
+ * result is the same in any order; a redelivery has the stored instant and hash, and changes nothing.
  */
 const IS_NEWEST =
   'attribute_not_exists(attributesAt) OR attributesAt < :attributesAt' +

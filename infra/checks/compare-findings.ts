@@ -1,4 +1,4 @@
-/** What the rules find in the stages, held against what is acknowledged: both must be the same. */
+/** Compares what the rules find in the stages with what is acknowledged: both must be the same. */
 
 /** A rule that a resource breaks. */
 export interface Finding {
@@ -9,9 +9,9 @@ export interface Finding {
   readonly description: string;
 }
 
-/** A finding that stands, and why. */
+/** An accepted finding, and why. */
 export interface Acknowledgement {
-  /** The whole id, with what stands in brackets. `<stage>` stands for the name of the stage. */
+  /** The whole id, including the part in brackets. `<stage>` stands for the name of the stage. */
   readonly rule: string;
   readonly path: RegExp;
   /** For an auditor: why the rule does not fit here, or what does its work. */
@@ -20,7 +20,7 @@ export interface Acknowledgement {
 
 const covers = ({ rule, path }: Acknowledgement, finding: Finding) => rule === finding.rule && path.test(finding.path);
 
-/** One line for each finding that nobody acknowledged, and for each acknowledgement that nothing needs. */
+/** One line for each unacknowledged finding, and for each acknowledgement without a finding. */
 export function compareFindings(findings: readonly Finding[], acknowledged: readonly Acknowledgement[]): string[] {
   const open = findings.filter((finding) => !acknowledged.some((row) => covers(row, finding)));
   const idle = acknowledged.filter((row) => !findings.some((finding) => covers(row, finding)));

@@ -1,7 +1,7 @@
 /** Mistakes of a configuration as lines: place, what was given, what to change. */
 import type { z } from 'zod';
 
-/** Where a mistake stands in the file, and what to change. */
+/** Where a mistake is in the file, and what to change. */
 export interface PlacedFix {
   readonly path: (string | number)[];
   readonly message: string;
@@ -10,7 +10,7 @@ export interface PlacedFix {
 /** What zod finds, or what another check does. */
 export type Mistake = z.core.$ZodIssue | PlacedFix;
 
-/** What to write where something of another type stands. */
+/** What to write in place of a value of another type. */
 const TYPE_FIXES: Readonly<Record<string, string>> = {
   object: 'use a section, like { … }',
   array: 'use a list, like [ … ]',
@@ -43,10 +43,10 @@ function describe({ path, ...mistake }: Mistake, place: string, content: unknown
 function describeUnknown(mistake: Mistake, place: string): [key: string, line: string] | undefined {
   if (!('code' in mistake) || mistake.code !== 'unrecognized_keys') return undefined;
   const keys = mistake.keys.map((key) => `"${key}"`).join(', ');
-  return [`${place} ${keys}`, `${place || 'top level'}: ${keys} is not known; remove it or mend its spelling`];
+  return [`${place} ${keys}`, `${place || 'top level'}: ${keys} is not known; remove it or correct its spelling`];
 }
 
-/** zod's own words for a wrong type name no fix. */
+/** zod's own message for a wrong type names no fix. */
 function ownWords(mistake: Omit<Mistake, 'path'>): string | undefined {
   return 'expected' in mistake && mistake.message.startsWith('Invalid input')
     ? TYPE_FIXES[String(mistake.expected)]

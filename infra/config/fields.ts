@@ -1,4 +1,4 @@
-/** The smallest pieces of the schema. Every rule carries the text that tells its reader what to change. */
+/** The smallest parts of the schema. Every rule has a message that says what to change. */
 import * as z from 'zod';
 import { type AddressKind, addressProblem } from './addresses.ts';
 
@@ -33,12 +33,12 @@ export const logRetentionDays = z
   .number(`use one of ${LOG_RETENTION_DAYS.join(', ')}`)
   .refine((value) => LOG_RETENTION_DAYS.includes(value), `use one of ${LOG_RETENTION_DAYS.join(', ')}`);
 
-/** A list in which nothing stands twice. */
+/** A list without duplicates. */
 export function setOf<Item extends z.ZodType<string>>(item: Item) {
   return z.array(item, 'use a list, like ["…"]').superRefine((values, context) => {
     values.forEach((value, index) => {
       if (values.indexOf(value) === index) return;
-      context.addIssue({ code: 'custom', path: [index], message: 'it stands there twice; remove one' });
+      context.addIssue({ code: 'custom', path: [index], message: 'it is listed twice; remove one' });
     });
   });
 }

@@ -1,4 +1,4 @@
-/** Reads the configuration of one stage and says, for every mistake at once, where it is and how to mend it. */
+/** Reads the configuration of one stage and says, for every mistake at once, where it is and how to fix it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describeMistakes, type Mistake } from './describe-mistakes.ts';
 import { findClashes } from './find-clashes.ts';

@@ -27,7 +27,7 @@ const CONTENT_CHECKS: Readonly<Record<string, Check>> = {
   ico: beginsWith('ICO', /^00000100/),
 };
 
-/** @throws when the file is not there, which `findImageProblems` tells beforehand */
+/** @throws when the file does not exist, which `findImageProblems` reports earlier */
 export function readLoginImage(file: string): Buffer {
   return readFileSync(new URL(file, FOLDER));
 }

@@ -1,4 +1,4 @@
-/** One portal of a stage: where it is, how it looks, whom it lets in. */
+/** One portal of a stage: its address, its look, and which people it admits. */
 import * as z from 'zod';
 import { REQUIRABLE_ATTRIBUTES } from '../../events/attributes.ts';
 import { contactProblem, portalUrlProblem } from './addresses.ts';

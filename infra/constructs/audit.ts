@@ -21,9 +21,9 @@ export interface AuditProps {
 
 export class Audit extends Construct {
   readonly queue: DurableQueue;
-  /** New users and audit events of our own bus; a confirmation is told by `ProfileConfirmed`. */
+  /** New users and audit events of our own bus; a confirmation is recorded as `ProfileConfirmed`. */
   readonly eventsRule: DeliveryRule;
-  /** Executions that ended badly, which Step Functions tells the default bus. */
+  /** Executions that failed; Step Functions publishes them on the default bus. */
   readonly failuresRule: DeliveryRule;
 
   constructor(scope: Construct, id: string, { defaults, bus, data, stateMachine, retentionDays }: AuditProps) {

@@ -26,7 +26,7 @@ export class DeliveryRule extends Construct {
   readonly rule: Rule;
   readonly deadLetterQueue: Queue;
 
-  /** The rule's name alone: what CDK calls its name is `<bus>|<name>` on a bus of one's own. */
+  /** The rule's name alone: CDK's `ruleName` is `<bus>|<name>` on a custom bus. */
   get ruleName(): string {
     return Fn.select(1, Fn.split('|', this.rule.ruleName));
   }
@@ -34,7 +34,7 @@ export class DeliveryRule extends Construct {
   constructor(scope: Construct, id: string, props: DeliveryRuleProps) {
     super(scope, id);
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', props.defaults);
-    // One hour, not EventBridge's 24: while it retries, an event stands in no list that an operator can see.
+    // One hour, not EventBridge's 24: while it retries, the event appears in no list that an operator can see.
     const delivery = { deadLetterQueue: this.deadLetterQueue, maxEventAge: Duration.hours(1), retryAttempts: 185 };
     this.rule = new Rule(this, 'Rule', {
       eventBus: props.eventBus,

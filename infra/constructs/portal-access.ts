@@ -1,4 +1,4 @@
-/** One portal's way in: its app client, its branding of the login page, and its settings for the functions. */
+/** One portal's sign-in: its app client, its branding of the login page, and its settings for the functions. */
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
@@ -86,8 +86,8 @@ export class PortalAccess extends Construct {
 }
 
 /**
- * Allows reading the settings of every portal. By prefix, not by name: Systems Manager tells an unknown parameter
- * from a forbidden one only to who may read it, and an unknown portal is a failure with a name of its own.
+ * Allows reading the settings of every portal. By prefix, not by name: Systems Manager answers that a
+ * parameter does not exist only to callers that may read it, and an unknown portal is a failure of its own.
  */
 export function grantReadPortalSettings(scope: Construct, parameterPrefix: string, grantee: IGrantable): Grant {
   const resource = `parameter${parameterPrefix}/*`;

@@ -1,4 +1,4 @@
-/** What the single-page app of a portal is told: the `config.json` that stands beside its page. */
+/** The configuration of a portal's single-page app: the `config.json` next to its page. */
 import { IDENTITY_PROVIDER_NAME, SCOPES } from '../../events/names.ts';
 import type { PortalConfig } from '../config/portal-schema.ts';
 

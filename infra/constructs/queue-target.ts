@@ -4,7 +4,7 @@ import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
-/** CDK's own target also lets EventBridge read the queue's attributes, which it never does. */
+/** CDK's own target also lets EventBridge read the queue's attributes, which it never needs. */
 export function queueTarget(
   queue: IQueue,
   { deadLetterQueue, maxEventAge, retryAttempts }: TargetBaseProps,

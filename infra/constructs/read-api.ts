@@ -98,7 +98,7 @@ export class ReadApi extends Construct {
 
 /**
  * With origins by name, CDK answers the one that asked, and `Vary: Origin`. A preflight costs what a read costs; browsers
- * keep its answer for two hours to a day, and ask anew for a header or a method that it did not name.
+ * keep its answer for two hours to a day, and ask again for a header or method that it did not name.
  */
 function preflight(allowedOrigins: readonly string[]): CorsOptions {
   return {

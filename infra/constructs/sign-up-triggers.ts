@@ -33,7 +33,7 @@ export class SignUpTriggers extends Construct {
     });
     const { UserCreated, UserConfirmed } = DETAIL_TYPES;
     grantPublish(bus, redeliverEvent, { source: USER_EVENT_SOURCE, detailTypes: [UserCreated, UserConfirmed] });
-    // One try a minute for an hour: longer than most refusals last.
+    // One attempt a minute for an hour: longer than most refusals last.
     this.outbox = new DurableQueue(this, 'Outbox', { defaults, consumer: redeliverEvent, maxReceiveCount: 60 });
     const trigger = (triggerId: string, name: string, detailType: string) => {
       const environment = { EVENT_BUS_NAME: bus.eventBusName, OUTBOX_QUEUE_URL: this.outbox.queue.queueUrl };

@@ -10,7 +10,7 @@ import type { StageDefaults } from './stage-defaults.ts';
 /** Namespace of our own metrics. */
 export const METRICS_NAMESPACE = 'SignUp';
 
-/** Names a stage in logs, in traces and as the one dimension of our metrics: stages in one account are told apart by it. */
+/** Names a stage in logs, in traces and as the one dimension of our metrics: it distinguishes stages in one account. */
 export function serviceName({ stage }: Pick<StageDefaults, 'stage'>): string {
   return `sign-up-${stage}`;
 }

@@ -1,4 +1,4 @@
-/** What every construct of a stage shares: how long things are kept, how much is logged, where the code lies. */
+/** What every construct of a stage shares: how long things are kept, how much is logged, where the code is. */
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageConfig } from '../config/schema.ts';

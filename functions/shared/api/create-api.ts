@@ -8,7 +8,7 @@ import { corsHeaders } from './cors-headers.ts';
 import { InvalidParameters } from './invalid-parameters.ts';
 import { ProxyRequest } from './proxy-request.ts';
 
-/** Answers one request. What it throws becomes a 500 that tells nothing, but for `InvalidParameters`: a 400 that tells all. */
+/** Answers one request. An error becomes a 500 without details, except `InvalidParameters`, which becomes a 400 with all details. */
 export type Route = (request: ProxyRequest) => Promise<Answer>;
 
 export interface ApiOptions {
@@ -20,7 +20,7 @@ export interface ApiOptions {
 const INVALID_PARAMETERS = { type: 'invalid-parameters', title: 'A parameter cannot be read', status: 400 };
 const INTERNAL_ERROR = { type: 'internal-error', title: 'Something went wrong on our side', status: 500 };
 
-/** A caller's mistake is told to the caller; any other error to the log alone. */
+/** A caller's mistake is reported to the caller, any other error to the log only. */
 function refuse({ resource, requestContext }: ProxyRequest, error: unknown): Answer {
   const isMistake = error instanceof InvalidParameters;
   const problem = isMistake ? { ...INVALID_PARAMETERS, parameters: error.parameters } : INTERNAL_ERROR;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Profile } from '../../../events/profile.ts';
 import { parse } from '../parse.ts';
 
-/** All of it, but for what only deciding between events needs. */
+/** All fields except those that only serve to order events. */
 export const ProfileView = z.omit(Profile, {
   attributesAt: true,
   attributesHash: true,

@@ -5,7 +5,7 @@ import { text } from '../../../events/fields.ts';
 const texts = z.optional(z.nullable(z.record(z.string(), z.optional(z.string()))));
 
 /**
- * The authorizer has checked the token already; every claim is a text, whatever it was in the token.
+ * The authorizer has checked the token already; every claim is a string, even if it was not in the token.
  * {@link https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html Proxy integration}.
  */
 export const ProxyRequest = z.object({

@@ -16,7 +16,7 @@ export function readUserName({ pathParameters }: ProxyRequest): string {
   throw new InvalidParameters([{ parameter: 'userName', given: shown(userName), expected }]);
 }
 
-/** API Gateway hands path parameters over as they stood in the address. */
+/** API Gateway passes path parameters as they were in the URL, still encoded. */
 function decoded(parameter: string | undefined): string | undefined {
   try {
     return parameter && decodeURIComponent(parameter);

@@ -1,4 +1,4 @@
-/** Tells who asked for what and with what outcome, by ids only. */
+/** Logs who asked for what and with what outcome, by ids only. */
 import { signUpId } from '../../../events/sign-up-id.ts';
 import { logger, tracer } from '../observability.ts';
 import { report } from '../report.ts';

@@ -5,7 +5,7 @@ import { logger } from '../observability.ts';
 import { putEvents } from '../publishing/put-events.ts';
 import type { Settled } from './settle-records.ts';
 
-/** Returns the ids of the messages that must come again: those whose entry was refused, or all if the call failed. */
+/** Returns the ids of the messages to redeliver: those whose entry was refused, or all if the call failed. */
 export async function publishForRecords(
   client: EventBridgeClient,
   done: Settled<PutEventsRequestEntry>['done'],

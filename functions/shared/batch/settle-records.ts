@@ -4,7 +4,7 @@ import { errorFacts } from '../error-facts.ts';
 import { inSubsegment } from '../in-subsegment.ts';
 import { logger } from '../observability.ts';
 
-/** What became of a batch: values of the messages that were handled, ids of those that must come again. */
+/** What became of a batch: values of the messages that were handled, ids of those to redeliver. */
 export interface Settled<Value> {
   done: { messageId: string; value: Value }[];
   failed: string[];

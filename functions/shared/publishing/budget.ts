@@ -1,14 +1,14 @@
 /** How long publishing may take. */
 import type { Patience } from '../client-options.ts';
 
-/** Patience per try, and a limit for all tries together. */
+/** The time-out of each attempt, and a limit for all attempts together. */
 export interface Budget extends Patience {
   totalMs: number;
 }
 
 /**
- * Cognito waits 5 s for a trigger, cold start inside, and the functions' own time-out is 4 s. Bus and outbox together
- * end within 2.6 s, which leaves time to say no.
+ * Cognito waits 5 s for a trigger, cold start included, and the functions' own time-out is 4 s. Bus and outbox together
+ * end within 2.6 s, which leaves time to refuse the sign-up.
  */
 export const TRIGGER_BUDGETS: { bus: Budget; outbox: Budget } = {
   bus: { attempts: 2, attemptMs: 700, totalMs: 1_600 },

@@ -38,7 +38,7 @@ export async function putEvents(
   return answers;
 }
 
-/** Only an event with an id was taken: an answer that does not name an entry vouches for nothing. */
+/** Only an event with an id was accepted: an entry that the answer omits counts as refused. */
 function refusalOf({ EventId, ErrorCode }: PutEventsResultEntry = {}): EventRefused | undefined {
   return EventId ? undefined : new EventRefused(ErrorCode ?? 'NoAnswer');
 }

@@ -19,7 +19,7 @@ export interface AlarmDefinition {
 const LATE = Duration.minutes(15).toSeconds();
 const DEAD_LETTERS_OLD = Duration.days(3).toSeconds();
 const FAILURES_OLD = Duration.days(7).toSeconds();
-/** So many in a quarter of an hour are no coincidence. */
+/** This many in a quarter of an hour are no coincidence. */
 const MANY = 20;
 const quarterOfAnHour = { period: Duration.minutes(15) };
 const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
@@ -68,7 +68,7 @@ export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[]
   ];
 }
 
-/** Somebody has to mend something, but sign-ups go on. */
+/** An operator has to repair something, but sign-ups continue. */
 export function mendingAlarms(
   { defaults, triggers, confirmations, audit, readApi }: Watched,
   { deadLetters, tray }: { deadLetters: readonly NamedQueue[]; tray: FailureTray },
@@ -85,13 +85,13 @@ export function mendingAlarms(
   return [
     {
       name: 'SignUpFailed',
-      says: 'A workflow ended badly; its sign-up waits to be mended.',
+      says: 'A workflow failed; its sign-up waits to be repaired.',
       metric: ownMetric('SignUpFailed'),
       threshold: 1,
     },
     {
       name: 'UserConfirmationLost',
-      says: 'A confirmation reached neither bus nor outbox; reconcile mends it.',
+      says: 'A confirmation reached neither bus nor outbox; reconcile repairs it.',
       metric: ownMetric('UserConfirmationLost'),
       threshold: 1,
     },
@@ -122,7 +122,7 @@ export function mendingAlarms(
     },
     {
       name: 'DeadLetters',
-      says: 'Something stands in a dead-letter queue.',
+      says: 'There is a message in a dead-letter queue.',
       metric: sumOf(
         deadLetters.map(({ queue }) => queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM })),
         'dead letters',

@@ -9,7 +9,7 @@ import type { StageDefaults } from '../stage-defaults.ts';
 
 export interface AlarmTopicProps {
   readonly defaults: StageDefaults;
-  /** @default nobody; whoever wants to know subscribes to the topic */
+  /** @default nobody; anyone who wants notifications subscribes to the topic */
   readonly email?: string;
 }
 

@@ -56,7 +56,7 @@ function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
       ownMetric('SignUpFailed').with({ label: 'failed' }),
       ownMetric('SignUpDenied').with({ label: 'denied' }),
     ]),
-    graph('Confirmations, and what was mended', [
+    graph('Confirmations and repairs', [
       ownMetric('ProfileConfirmed').with({ label: 'confirmed' }),
       ownMetric('UserConfirmationLost').with({ label: 'confirmations lost' }),
       ownMetric('SignUpReplayed').with({ label: 'replayed' }),

@@ -16,7 +16,7 @@ export interface FailureTrayProps {
   readonly stateMachine: StateMachine;
 }
 
-/** Nobody consumes it; the operator's tool takes out the notes of what is mended or dismissed. */
+/** No function consumes it; the operator's tool removes the notes of what it repaired or dismissed. */
 export class FailureTray extends Construct {
   readonly queue: Queue;
   readonly rule: DeliveryRule;

@@ -1,4 +1,4 @@
-/** Everything that lets people see how sign-up goes, and tells them when it does not. */
+/** Dashboard, alarms and queries: how sign-up is doing, and a message when it fails. */
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { SignUpDashboard } from './dashboard.ts';

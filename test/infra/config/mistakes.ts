@@ -37,9 +37,9 @@ export const mistakes: MistakeRow[] = [
   row(
     'a misspelt setting',
     (c) => (c.portals[1].tilte = 'x'),
-    'portals[1]: "tilte" is not known; remove it or mend its spelling',
+    'portals[1]: "tilte" is not known; remove it or correct its spelling',
   ),
-  row('a misspelt section', (c) => (c.oktta = {}), 'top level: "oktta" is not known; remove it or mend its spelling'),
+  row('a misspelt section', (c) => (c.oktta = {}), 'top level: "oktta" is not known; remove it or correct its spelling'),
   row('a wrong type', (c) => (c.apiGatewayLogRole = 'yes'), 'apiGatewayLogRole: "yes": use true or false'),
   row('text for a section', (c) => (c.throttling = 'none'), 'throttling: "none": use a section, like { … }'),
   row('no portals', (c) => (c.portals = []), 'portals: name at least one portal'),
@@ -91,7 +91,7 @@ export const mistakes: MistakeRow[] = [
   row(
     'an attribute twice',
     (c) => c.portals[0].requiredAttributes.push('email'),
-    'portals[0].requiredAttributes[1]: "email": it stands there twice; remove one',
+    'portals[0].requiredAttributes[1]: "email": it is listed twice; remove one',
   ),
   ...['me@example.com', 'Example.com', 'example', '-a.com', 'a..com', '*.example.com'].map((domain) =>
     row(

@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { IndexedQuery, Item } from './indexed-query.ts';
 import { readPage } from './read-page.ts';
 
-/** How many items a page has at most: unless told, and whatever is told. */
+/** Items per page: the default, and the maximum for any request. */
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 100;
 

@@ -15,14 +15,14 @@ const Cursor = z.strictObject({
 });
 
 /**
- * Not signed, for it opens nothing: the query alone tells which partitions are read, and whoever may ask it may read all
+ * Not signed, because it grants nothing: the query alone decides which partitions are read, and its caller may read all
  * of them. The check keeps a damaged cursor, or that of another query, from passing for a page.
  */
 export function encodeCursor(query: IndexedQuery, { at, after }: Position): string {
   return encode(JSON.stringify({ version: 1, at, after, check: checkOf(query, { at, after }) }));
 }
 
-/** The position that a cursor of this query tells; nothing when the text is no such cursor. */
+/** The position in a cursor of this query; undefined when the text is no such cursor. */
 export function decodeCursor(query: IndexedQuery, text: string): Position | undefined {
   const { data } = Cursor.safeParse(jsonOf(text));
   if (!data || data.check !== checkOf(query, data) || !fits(query, data)) return undefined;
@@ -36,7 +36,7 @@ function checkOf({ index, partitions }: IndexedQuery, { at = null, after }: { at
     .slice(0, 16);
 }
 
-/** Whoever recomputes the check can write any position: one that DynamoDB would refuse ends here. */
+/** A caller can compute the check for any position, so positions that DynamoDB would refuse are refused here. */
 function fits(query: IndexedQuery, { at, after }: Position): boolean {
   const length = restNames(query).length;
   return (

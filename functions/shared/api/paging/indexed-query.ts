@@ -28,7 +28,7 @@ export interface Position {
   after: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Names of the key attributes that neither partition nor sort key of the index tells. */
+/** Names of the key attributes that are not part of the index's own key. */
 export function restNames({ tableKey, index }: IndexedQuery): string[] {
   return [tableKey.partitionKey, tableKey.sortKey].filter(
     (name): name is string => name !== undefined && name !== index.partitionKey && name !== index.sortKey,

@@ -15,8 +15,8 @@ export interface PageOptions {
 }
 
 /**
- * Every item is on exactly one page, and the pages go from new to old, whatever is written meanwhile: what comes to be
- * newer than the last item shown is for those who begin anew.
+ * Every item is on exactly one page, and pages go from new to old, even while items are written: an item that becomes
+ * newer than the last item shown appears when the list is read again from the start.
  */
 export async function readPage(query: IndexedQuery, { limit, from }: PageOptions): Promise<Page> {
   const pageSize = readAhead(limit, query.partitions.length);
@@ -39,7 +39,7 @@ interface Shown {
   item: Item;
 }
 
-/** One item more than the page tells whether it is the last. Of several partitions, hardly one gives twice its share. */
+/** One extra item shows whether this page is the last. With several partitions, one seldom has twice its share. */
 function readAhead(limit: number, partitions: number): number {
   return partitions === 1 ? limit + 1 : Math.ceil((2 * (limit + 1)) / partitions);
 }
@@ -58,7 +58,7 @@ function newestOf(query: IndexedQuery, heads: readonly (Item | undefined)[]): nu
   }, -1);
 }
 
-/** A partition that has shown nothing of the very instant of the last item goes on by `at` alone. */
+/** A partition that has shown nothing of the last item's instant continues by `at` alone. */
 function positionAfter(query: IndexedQuery, shown: readonly Shown[], from?: Position): Position {
   const { sortKey } = query.index;
   const last = shown.at(-1);
