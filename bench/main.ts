@@ -18,7 +18,7 @@ import { measureStartUp } from './start/measure-start-up.ts';
 const COLD_IMPORTS = 15;
 const ALONE = 500;
 
-/** Resolves with the exit code: 0 also when a bar is missed, because a slow machine is no error. */
+/** Resolves with the exit code: 0 also when a limit is missed, because a slow machine is not an error. */
 export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;

@@ -1,11 +1,11 @@
-/** What no template tells and a laptop cannot measure. Each leans to the dear side. */
+/** Assumptions that neither a template nor a laptop provides. Each errs on the expensive side. */
 
 export const ASSUMPTIONS = {
   /** Lambda gives a function one whole processor at this memory, in MB, and a share of it below. */
   wholeProcessorMb: 1769,
   /** Milliseconds that an invocation waits longer for AWS's services than for the twin's. */
   waitingMilliseconds: 20,
-  /** Pollers that Lambda keeps on a quiet queue, each asking for so many seconds at a time. */
+  /** Pollers that Lambda keeps on a quiet queue, each with long polls of this many seconds. */
   pollers: 5,
   pollSeconds: 20,
   hoursPerMonth: 730,
@@ -13,7 +13,7 @@ export const ASSUMPTIONS = {
   readsPerSignUp: 2,
 } as const;
 
-/** As the page and the command tell them. */
+/** As the page and the command show them. */
 export const ASSUMPTION_LINES: readonly string[] = [
   'No free allowances, no taxes, no support plan, no data transfer to the internet.',
   'No alarms that fire, no dashboards that are opened, no queries over logs and traces.',

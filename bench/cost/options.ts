@@ -11,7 +11,7 @@ export interface Options {
   write: boolean;
 }
 
-/** Whose costs docs/cost.md tells. */
+/** The stage of docs/cost.md. */
 export const PAGE_STAGE = 'prod';
 
 export const USAGE = `npm run cost -- [--stage NAME] [--people N] [--recorded] [--json] [--write]
@@ -38,6 +38,6 @@ export function readOptions(args: string[]): Options {
   if (!Number.isInteger(people) || people < 1)
     throw new Error(`--people ${values.people}: expected a whole number of 1 or more`);
   if (values.write && values.stage !== PAGE_STAGE)
-    throw new Error(`--write --stage ${values.stage}: docs/cost.md tells of ${PAGE_STAGE}, leave out one of the two`);
+    throw new Error(`--write --stage ${values.stage}: docs/cost.md is about ${PAGE_STAGE}; leave out one of the two`);
   return { ...values, people };
 }

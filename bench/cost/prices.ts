@@ -1,4 +1,4 @@
-/** What AWS asks, in US dollars without tax, for one Region and one day. Every price names the page that it stands on. */
+/** AWS's prices in US dollars without tax, for one Region and one day. Every price names its page. */
 
 export const PRICE_LIST = { region: 'us-east-1', date: '2026-11-23' } as const;
 

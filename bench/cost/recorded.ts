@@ -1,4 +1,4 @@
-/** The measurement that the page stands on, kept with the code. */
+/** The measurement behind the page, kept with the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Measurement } from './usage.ts';

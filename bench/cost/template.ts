@@ -1,4 +1,4 @@
-/** A synthesized template, as far as it is read for its costs. */
+/** The parts of a synthesized template that affect its costs. */
 import type { Json, JsonObject } from '../../local/kernel/json.ts';
 
 export interface Template {

@@ -2,7 +2,7 @@
 
 export interface FunctionUsage {
   invocations: number;
-  /** Of one invocation on the machine that measured: the fastest of all, so that what else the machine did counts least. */
+  /** Of one invocation on the machine that measured: the fastest of all, so that other work of the machine has the least influence. */
   milliseconds: number;
 }
 

@@ -13,19 +13,19 @@ export interface Evidence {
   records: readonly AuditRecord[];
 }
 
-/** Records of which a sign-up has exactly one, however often it was told. */
+/** Records of which a sign-up has exactly one, even if it was reported repeatedly. */
 const ONCE: readonly ((record: AuditRecord) => boolean)[] = [
   ({ detailType }) => detailType === 'UserCreated',
   ({ detailType, outcome }) => detailType === 'ProfileWritten' && outcome === 'created',
   ({ detailType }) => detailType === 'ProfileConfirmed',
 ];
 
-/** One right, active profile, and every record of its making. */
+/** One correct, active profile, and every record of its creation. */
 export function isWhole(evidence: Evidence): boolean {
   return hasRightProfile(evidence) && ONCE.every((isOne) => evidence.records.some(isOne));
 }
 
-/** Something was done, or told, twice. */
+/** Something was done or recorded twice. */
 export function isDuplicated({ records }: Evidence): boolean {
   return ONCE.some((isOne) => records.filter(isOne).length > 1);
 }

@@ -1,15 +1,15 @@
-/** Whether the audit tells everything once. Pure. */
+/** Whether the audit has every record exactly once. Pure. */
 import type { ExecutionListItem } from '@aws-sdk/client-sfn';
 import type { AuditRecord } from '../../events/audit-record.ts';
 
-/** What the audit is held against. */
+/** What the audit is compared with. */
 export interface Deeds {
   executions: readonly ExecutionListItem[];
   /** Items that the operator replayed. */
   replayed: readonly string[];
 }
 
-/** Every run of every execution has ended and has one record of its end, every replay has one; else it is named. */
+/** Every run of every execution has ended and has one record of its end, every replay has one; anything else is named. */
 export function auditFlaws(records: readonly AuditRecord[], { executions, replayed }: Deeds): string[] {
   const counts = new Map<string, number>();
   for (const record of records) for (const key of keysOf(record)) counts.set(key, (counts.get(key) ?? 0) + 1);

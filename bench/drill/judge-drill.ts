@@ -1,8 +1,8 @@
-/** What became of everybody in the end, held against what was promised. */
+/** The final state of every person, compared with what was promised. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { type Evidence, isDuplicated, isWhole } from './evidence.ts';
 import { auditFlaws } from './judge-audit.ts';
-import type { Mending } from './mend.ts';
+import type { Repairs } from './repair.ts';
 import type { Stores } from './read-stores.ts';
 import type { Report, Row } from './report.ts';
 import { evidenceOf, type Sufferer, type Suffering } from './strike.ts';
@@ -10,9 +10,9 @@ import { evidenceOf, type Sufferer, type Suffering } from './strike.ts';
 /** One outage and its people. */
 export interface Round extends Suffering {
   outage: string;
-  /** Some fault of it strikes every call, so that none struck means that the fault is of something that is not there. */
+  /** Some fault of it strikes every call, so a count of zero means that the fault's target does not exist. */
   mustStrike: boolean;
-  /** User names of those who were sent away and tried again. */
+  /** User names of those who were refused and tried again. */
   cameBack: Set<string>;
 }
 
@@ -21,18 +21,18 @@ interface Truth {
   evidence(person: Sufferer): Evidence;
 }
 
-/** Reads everything once, when nothing is under way any more. */
+/** Reads everything once, when nothing is running any more. */
 export async function judgeDrill(
   stores: Stores,
   rounds: readonly Round[],
-  mending: Mending,
+  repairs: Repairs,
 ): Promise<Omit<Report, 'seed'>> {
   const records = await stores.records();
   const truth = await readTruth(stores, records);
-  const { left, replayed, ...counts } = mending;
+  const { left, replayed, ...counts } = repairs;
   return {
     rows: rounds.map((round) => rowOf(round, truth)),
-    mending: { ...counts, replayed: replayed.length },
+    repairs: { ...counts, replayed: replayed.length },
     flaws: [
       ...rounds.flatMap((round) => flawsOf(round, truth)),
       ...Object.entries(await stores.waiting()).map(([queue, count]) => `${count} messages wait in ${queue}`),
@@ -53,7 +53,7 @@ async function readTruth(stores: Stores, records: Evidence['records']): Promise<
   };
 }
 
-/** Whether the person got an account in the end: at once, or as somebody who came back. */
+/** Whether the person got an account in the end: at once, or on a second attempt. */
 const isIn = ({ cameBack }: Round, { answer, userName }: Sufferer) => answer !== 'denied' || cameBack.has(userName);
 
 function rowOf(round: Round, truth: Truth): Row {
@@ -67,15 +67,15 @@ function rowOf(round: Round, truth: Truth): Row {
     struck,
     denied: count(({ answer }) => answer !== 'letIn'),
     delayed: count(delayed),
-    healed: count((person) => delayed(person) && person.isHealed),
-    mended: count((person) => accepted(person) && !person.isHealed && isWhole(truth.evidence(person))),
+    recovered: count((person) => delayed(person) && person.hasRecovered),
+    repaired: count((person) => accepted(person) && !person.hasRecovered && isWhole(truth.evidence(person))),
     lost: count((person) => isIn(round, person) && !isWhole(truth.evidence(person))),
     duplicated: count((person) => isDuplicated(truth.evidence(person))),
   };
 }
 
 function flawsOf(round: Round, truth: Truth): string[] {
-  const idle = round.mustStrike && round.struck === 0 ? [`nothing was struck by: ${round.outage}`] : [];
+  const idle = round.mustStrike && round.struck === 0 ? [`no call was hit by: ${round.outage}`] : [];
   return [...idle, ...round.sufferers.flatMap((person) => personFlaws(round, person, truth))];
 }
 
@@ -88,6 +88,6 @@ function personFlaws(round: Round, person: Sufferer, { users, evidence }: Truth)
     'was denied, and is a user': !isIn(round, person) && users.has(person.userName),
     'was denied, and is active': !isIn(round, person) && found.profile?.status === 'active',
   };
-  const told = Object.entries(flaws).filter(([, isTrue]) => isTrue);
-  return told.map(([flaw]) => `${person.userName} of "${round.outage}" ${flaw}`);
+  const listed = Object.entries(flaws).filter(([, isTrue]) => isTrue);
+  return listed.map(([flaw]) => `${person.userName} of "${round.outage}" ${flaw}`);
 }

@@ -1,4 +1,4 @@
-/** `npm run drill`: breaks everything while people sign up, mends it, and tells whether anybody was lost. */
+/** `npm run drill`: causes every outage while people sign up, repairs the results, and reports whether a sign-up was lost. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** The operator who mends what the drill broke: the tool itself, in this process, on the twin's clock. */
+/** The operator who repairs what the drill broke: the tool itself, in this process, on the twin's clock. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 export interface Operator {
-  /** Runs one command with `--json`. @throws Error with what the tool said when the command failed */
+  /** Runs one command with `--json`. @throws Error with the tool's message when the command failed */
   run(...argv: string[]): Promise<Answer>;
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ export const USAGE = `npm run drill -- [--sign-ups N] [--seed TEXT] [--json FILE
   --seed TEXT   repeats the ids, the chance and the order of an earlier drill
   --json FILE   where the figures go, for programs`;
 
-/** Everybody breaks something: with fewer people, some outages would meet nobody. */
+/** With fewer people, some outages would affect nobody. */
 export const FEWEST = 100;
 
 /** @param freshSeed taken when none is given. @throws Error saying what was given and what is expected */

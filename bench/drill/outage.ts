@@ -5,7 +5,7 @@ export interface Outage {
   name: string;
   faults: readonly Fault[];
   /**
-   * A long one outlasts every retry of the system, and leaves work for an operator; the others heal by themselves. Long
+   * A long one outlasts every retry of the system, and leaves work for an operator; the system recovers from the others by itself. Long
    * faults are such that no SDK client tries again by itself, which takes real time.
    */
   isLong?: boolean;
@@ -27,7 +27,7 @@ const WORKFLOW = { principal: 'WorkflowStateMachineRole' } as const;
 const HALF = { chance: 0.5 } as const;
 const OFTEN = { chance: 0.7 } as const;
 /** Not tried again by an SDK client. */
-const GONE = { error: { code: 'ResourceNotFoundException', message: 'it is gone', status: 400 } } as const;
+const DELETED = { error: { code: 'ResourceNotFoundException', message: 'it does not exist', status: 400 } } as const;
 
 const BUS_OUTAGES: readonly Outage[] = [
   { name: 'the bus refuses requests', faults: [{ ...BUS, effect: 'before' }] },
@@ -63,11 +63,11 @@ const QUEUE_OUTAGES: readonly Outage[] = [
 ];
 
 const TABLE_OUTAGES: readonly Outage[] = [
-  { name: 'profiles are gone', faults: [{ ...PROFILE, effect: 'before', ...GONE }], isLong: true },
+  { name: 'the profiles table does not exist', faults: [{ ...PROFILE, effect: 'before', ...DELETED }], isLong: true },
   { name: 'profiles refuse writes', faults: [{ ...PROFILE, effect: 'before', ...HALF }] },
   { name: 'profiles throttle', faults: [{ ...PROFILE, effect: 'throttle', ...HALF }] },
   { name: 'profiles lose replies', faults: [{ ...PROFILE, effect: 'after', ...HALF }] },
-  { name: 'the audit is gone', faults: [{ ...RECORD, effect: 'before', ...GONE }], isLong: true },
+  { name: 'the audit table does not exist', faults: [{ ...RECORD, effect: 'before', ...DELETED }], isLong: true },
   { name: 'the audit refuses writes', faults: [{ ...RECORD, effect: 'before', ...HALF }] },
   { name: 'the audit throttles', faults: [{ ...RECORD, effect: 'throttle', ...HALF }] },
   { name: 'the audit loses replies', faults: [{ ...RECORD, effect: 'after', ...HALF }] },

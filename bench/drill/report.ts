@@ -1,52 +1,52 @@
 /** What a drill shows: what became of the people of each outage, and everything that is not as promised. */
-import type { Mending } from './mend.ts';
+import type { Repairs } from './repair.ts';
 
 export interface Row {
   outage: string;
   signUps: number;
-  /** Calls that its faults struck. */
+  /** Calls that its faults hit. */
   struck: number;
-  /** People who were told that it did not work. */
+  /** People who saw an error. */
   denied: number;
-  /** People let in who had no active profile, or no full audit, when the outage ended. */
+  /** People admitted who had no active profile, or no complete audit, when the outage ended. */
   delayed: number;
   /** Those of them who needed no operator. */
-  healed: number;
+  recovered: number;
   /** Those of them who did. */
-  mended: number;
-  /** People let in who are not whole in the end. */
+  repaired: number;
+  /** People admitted whose sign-up is not complete in the end. */
   lost: number;
-  /** People of whom something was done or told twice. */
+  /** People of whom something was done or recorded twice. */
   duplicated: number;
 }
 
 export interface Report {
   seed: string;
   rows: Row[];
-  mending: Omit<Mending, 'left' | 'replayed'> & { replayed: number };
-  /** In words, whatever breaks a promise; empty when all is well. */
+  repairs: Omit<Repairs, 'left' | 'replayed'> & { replayed: number };
+  /** Every broken promise as a sentence; empty when all were kept. */
   flaws: string[];
 }
 
-const FIGURES = ['signUps', 'struck', 'denied', 'delayed', 'healed', 'mended', 'lost', 'duplicated'] as const;
-const TITLES = ['outage', 'sign-ups', 'struck', 'denied', 'delayed', 'healed', 'mended', 'lost', 'duplicated'];
+const FIGURES = ['signUps', 'struck', 'denied', 'delayed', 'recovered', 'repaired', 'lost', 'duplicated'] as const;
+const TITLES = ['outage', 'sign-ups', 'hit', 'denied', 'delayed', 'recovered', 'repaired', 'lost', 'duplicated'];
 const MOST_FLAWS = 20;
 
 /** For people at a terminal. */
-export function renderReport({ seed, rows, mending, flaws }: Report): string {
-  const { listed, replayed, reconciled, dismissed } = mending;
+export function renderReport({ seed, rows, repairs, flaws }: Report): string {
+  const { listed, replayed, reconciled, dismissed } = repairs;
   return [
     table([...rows, sumOf(rows)]),
     '',
-    `ops failed listed ${listed}, ops replay mended ${replayed}, ops reconcile ${reconciled};`,
+    `ops failed listed ${listed}, ops replay repaired ${replayed}, ops reconcile ${reconciled};`,
     `${dismissed} who were denied after the trigger and never came back were dismissed.`,
     '',
-    ...(flaws.length === 0 ? ['Nobody was lost, nothing was done twice, the audit is complete.'] : told(flaws)),
+    ...(flaws.length === 0 ? ['Nobody was lost, nothing was done twice, the audit is complete.'] : flawLines(flaws)),
     `Seed ${seed}`,
   ].join('\n');
 }
 
-function told(flaws: readonly string[]): string[] {
+function flawLines(flaws: readonly string[]): string[] {
   const rest = flaws.length - MOST_FLAWS;
   return [...flaws.slice(0, MOST_FLAWS), ...(rest > 0 ? [`and ${rest} more`] : []), `${flaws.length} promises broken.`];
 }
@@ -58,8 +58,8 @@ function sumOf(rows: readonly Row[]): Row {
     struck: 0,
     denied: 0,
     delayed: 0,
-    healed: 0,
-    mended: 0,
+    recovered: 0,
+    repaired: 0,
     lost: 0,
     duplicated: 0,
   };

@@ -1,4 +1,4 @@
-/** The drill: everything breaks, in turn and several at once, is put right, and nobody is lost. */
+/** The drill: every outage, in turn and several at once, is repaired, and no sign-up is lost. */
 
 import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
@@ -6,7 +6,7 @@ import { findGuest } from '../../system/okta/guests.ts';
 import { startOkta } from '../../system/okta/start-okta.ts';
 import { type StageSettings, type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
 import { judgeDrill, type Round } from './judge-drill.ts';
-import { mend } from './mend.ts';
+import { repair } from './repair.ts';
 import { openOperator } from './operator.ts';
 import { OUTAGES, type Outage, severalAtOnce } from './outage.ts';
 import { openStores } from './read-stores.ts';
@@ -19,7 +19,7 @@ export interface DrillOptions {
   settings: StageSettings;
   stage: string;
   signUps: number;
-  /** Ids, chance and the order of the outages; which of several people a chance strikes is left to the threads. */
+  /** Ids, chance and the order of the outages; which of several people a random fault hits is left to the threads. */
   seed: string;
   onProgress?(done: number): void;
   /** As of the twin. */
@@ -44,8 +44,8 @@ export async function runDrill(options: DrillOptions): Promise<Report> {
   try {
     const rounds = await strikeInTurn(site, signUps, chance.fraction);
     await comeBack(site, rounds);
-    const mending = await mend(system.twin, operator);
-    return { seed, ...(await judgeDrill(stores, rounds, mending)) };
+    const repairs = await repair(system.twin, operator);
+    return { seed, ...(await judgeDrill(stores, rounds, repairs)) };
   } finally {
     await operator.close();
     stores.close();
@@ -63,7 +63,7 @@ function startDrilledSystem({ assemblyFolder, settings, seed, rsaKey }: DrillOpt
     quotas: true,
     clock: createClock({ startAt: STARTS_AT }),
     findPerson: findGuest,
-    // The twin tells of everything that fails in it, and here that is what was asked for.
+    // The twin logs everything that fails in it, and here failures are intended.
     log: () => {},
     startOkta: (options) => startOkta({ ...options, idTokenSeconds: ID_TOKEN_SECONDS }),
   });
@@ -94,7 +94,7 @@ function guestsOf({ portals }: System, count: number): Guest[] {
   });
 }
 
-/** Everybody in so many groups of the same size, as far as can be. */
+/** Splits people into this many groups of nearly the same size. */
 function sharesOf(guests: readonly Guest[], groups: number): Guest[][] {
   return Array.from({ length: groups }, (_, group) => guests.filter((_, number) => number % groups === group));
 }
@@ -109,7 +109,7 @@ function shuffled(count: number, draw: () => number): number[] {
   return numbers;
 }
 
-/** Of those who were sent away, every second one tries again when all is well. */
+/** Of those who were refused, every second one tries again after the outages. */
 async function comeBack(site: Site, rounds: readonly Round[]): Promise<void> {
   const quiet = { ...site, onSignUp: () => {} };
   for (const { sufferers, cameBack } of rounds) {

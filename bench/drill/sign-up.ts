@@ -1,11 +1,11 @@
-/** One person's attempt to sign up, as far as Cognito's answer. */
+/** One person's attempt to sign up, up to Cognito's answer. */
 
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import { createBrowser } from '../../system/browser.ts';
 import { subjectOf } from '../../system/okta/people.ts';
 import type { PortalClient } from '../../system/portal/portal-client.ts';
 
-/** `cutOff`: the account was made, and then the person was sent away; whoever comes again is let in. */
+/** `cutOff`: the account was created, and then the person was refused; a second attempt succeeds. */
 export type Answer = 'letIn' | 'denied' | 'cutOff';
 
 export interface Attempt {

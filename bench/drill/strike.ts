@@ -1,4 +1,4 @@
-/** One outage: people sign up while it lasts, it ends, and what can heals by itself. */
+/** One outage: people sign up while it lasts, it ends, and the system recovers by itself where it can. */
 import { findGuest } from '../../system/okta/guests.ts';
 import type { PortalClient } from '../../system/portal/portal-client.ts';
 import type { System } from '../../system/start-system.ts';
@@ -18,22 +18,22 @@ type GuestAttempt = Guest & Attempt;
 
 /** Somebody who tried during an outage. */
 export interface Sufferer extends GuestAttempt {
-  /** Not whole when the outage ended. */
+  /** Not complete when the outage ended. */
   wasDelayed: boolean;
-  /** Whole when everything had come to rest, before anybody mended anything. */
-  isHealed: boolean;
+  /** Complete when nothing was running any more, before any repair. */
+  hasRecovered: boolean;
 }
 
 export interface Site {
   system: System;
   stores: Stores;
-  /** Told after each sign-up. */
+  /** Reported after each sign-up. */
   onSignUp(): void;
 }
 
 export interface Suffering {
   sufferers: Sufferer[];
-  /** How many calls the faults struck. */
+  /** How many calls the faults hit. */
   struck: number;
 }
 
@@ -62,12 +62,12 @@ export async function strike(site: Site, outage: Outage, guests: readonly Guest[
   const sufferers = people.map((person, index) => ({
     ...person,
     wasDelayed: atTheEnd[index] === false,
-    isHealed: atRest[index] === true,
+    hasRecovered: atRest[index] === true,
   }));
   return { sufferers, struck };
 }
 
-/** So many at once, until the twin has done what can be done without waiting. */
+/** This many at once, until the twin has done everything that needs no waiting. */
 export async function signUpAll({ system, onSignUp }: Site, guests: readonly Guest[]): Promise<GuestAttempt[]> {
   const people: GuestAttempt[] = [];
   const coming = guests.entries();

@@ -1,9 +1,9 @@
-/** One sign-up after the other, with nobody else there: how long a person waits. */
+/** One sign-up after the other on an idle system: how long a person waits. */
 import type { Row } from '../report/row.ts';
 import { quantile } from '../report/statistics.ts';
 import type { LoadedSystem } from './system.ts';
 
-/** From the authorize request to the profile, read through the API, on a system that has long been at work. */
+/** From the authorize request to the profile, read through the API, on a warm system. */
 export async function measureAlone(loaded: LoadedSystem, signUps: number): Promise<Row[]> {
   const { latencies } = await loaded.signUp({ count: signUps, inFlight: 1 });
   return [

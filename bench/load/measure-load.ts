@@ -1,4 +1,4 @@
-/** Many sign-ups at once, for long: how many a second, how long each waits, what it costs, and whether that stays so. */
+/** Many sign-ups at once, for long: how many a second, how long each waits, what it costs, and whether that stays constant. */
 import { cpuOf } from '../report/cpu.ts';
 import type { Row } from '../report/row.ts';
 import { quantile, rise } from '../report/statistics.ts';
@@ -8,7 +8,7 @@ import type { LoadedSystem } from './system.ts';
 export interface LoadOptions {
   signUps: number;
   inFlight: number;
-  /** Told now and then, with the sign-ups done so far. */
+  /** Called from time to time with the number of sign-ups done so far. */
   onProgress(done: number): void;
 }
 

@@ -1,4 +1,4 @@
-/** People and their portal in a thread: signs up as many as it is asked to, tells how far it is, and answers with how long each waited. */
+/** People and their portal in a thread: signs up as many as requested, reports progress, and answers with how long each waited. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PortalConfig } from '../../portal/app/config.ts';
 import { createPortalClient } from '../../system/portal/portal-client.ts';

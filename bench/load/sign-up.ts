@@ -5,7 +5,7 @@ import type { PortalClient } from '../../system/portal/portal-client.ts';
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 256;
 
-/** Resolves when `GET /me` answers 200. @throws Error saying where the sign-up went astray */
+/** Resolves when `GET /me` answers 200. @throws Error naming the step of the sign-up that failed */
 export async function signUp(portal: PortalClient, username: string): Promise<void> {
   const browser = createBrowser();
   const { url, pending } = await portal.startSignIn('Okta');

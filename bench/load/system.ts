@@ -8,7 +8,7 @@ import { startThread } from './thread.ts';
 
 export interface LoadedSystem {
   system: System;
-  /** Signs up as many new people, and resolves when nothing is under way any more. */
+  /** Signs up as many new people, and resolves when nothing is running any more. */
   signUp(crowd: Pick<Crowd, 'count' | 'inFlight'>, onProgress?: (done: number) => void): Promise<SignedUp>;
   close(): Promise<void>;
 }

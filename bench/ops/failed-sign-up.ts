@@ -1,4 +1,4 @@
-/** One sign-up that really failed, and how another one like it reads. */
+/** One sign-up that really failed, and copies of it under other names. */
 
 import { AuditRecord } from '../../events/audit-record.ts';
 import { USER_EVENT_SOURCE } from '../../events/names.ts';
@@ -8,7 +8,7 @@ import { readRecords } from '../../system/read-records.ts';
 import type { System } from '../../system/start-system.ts';
 import type { Seeding } from './seeding.ts';
 
-/** The names that tell a failed sign-up from any other. */
+/** The names that identify a failed sign-up. */
 export interface Names {
   userName: string;
   signUpId: string;
@@ -55,7 +55,7 @@ export function namesOf(settings: Seeding['settings'], number: number): Names {
   return { userName, signUpId: idOf(settings, userName), execution: `failed-${number}` };
 }
 
-/** One a fiftieth of a second: an outage in which nobody had time to look. */
+/** One every 20 ms: an outage that no operator has looked at yet. */
 export const laterBy = (number: number): number => number * 20;
 
 /** The same text, of another sign-up. */
@@ -66,7 +66,7 @@ export function renamed(text: string, from: Names, to: Names): string {
     .replaceAll(from.userName, to.userName);
 }
 
-/** A record as the audit has it of another sign-up. */
+/** An audit record, rewritten for another sign-up. */
 export function recordLike(record: AuditRecord, { from, to, later }: { from: Names; to: Names; later: number }) {
   const {
     auditId: _,

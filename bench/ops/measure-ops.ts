@@ -1,4 +1,4 @@
-/** What the operator's tool takes, in time and memory, where much is to be listed, reconciled and replayed; AWS's quotas are on. */
+/** What the operator's tool takes, in time and memory, with many items to list, reconcile and replay, under AWS's quotas. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,16 +18,16 @@ export interface OpsBenchOptions {
   settings: StageSettings;
   failures: number;
   users: number;
-  /** Told of every part: what is done, and how much of how much. */
+  /** Called for every part: what is being done, and how much of how much. */
   onProgress(what: string, done: number, all: number): void;
 }
 
-/** How many of so many users have lost their profile. */
+/** How many of a number of users have lost their profile. */
 const missingOf = (users: number) => Math.ceil(users / 1000);
 /** What is younger than twenty minutes is not judged. */
 const SEEDED_AGO = 2 * 3_600_000;
 
-/** @throws Error when the tool does not tell exactly what was made */
+/** @throws Error when the tool does not report exactly what was created */
 export async function measureOps(options: OpsBenchOptions): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-twin-'));
   try {
@@ -51,7 +51,7 @@ function start(
   return startSystem({ assemblyFolder: join(root, '.build/assembly'), settings, folder, ...more });
 }
 
-/** Long ago, and without quotas. */
+/** In the past, and without quotas. */
 async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
   const clock = createClock();
   clock.jump(-SEEDED_AGO);
@@ -78,7 +78,7 @@ async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
   await fillPool(folder, seeding('filling the pool', users));
 }
 
-/** As fast as AWS lets it. */
+/** As fast as AWS's quotas allow. */
 const REPLAY = ['replay', '--all', '--reason', 'bench', '--rate', '1000', '--concurrency', '32', '--yes'];
 
 /**
@@ -93,7 +93,7 @@ async function measureCommands({ twin }: System, options: OpsBenchOptions): Prom
   const run = async (argv: readonly string[], lines: number) => {
     const command = `ops ${argv[0]}`;
     const measured = await tool.run(argv, (done) => options.onProgress(command, done, lines));
-    if (measured.lines !== lines) throw new Error(`${command} told of ${measured.lines}, not of ${lines}`);
+    if (measured.lines !== lines) throw new Error(`${command} reported ${measured.lines} items instead of ${lines}`);
     return measured;
   };
   try {

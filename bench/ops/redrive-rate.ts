@@ -1,9 +1,9 @@
-/** How fast executions were redriven, how fast AWS would let them be, and which of the two bounds it. Pure. */
+/** How fast executions were redriven, how fast AWS would let them be, and which of the two is the limit. Pure. */
 import type { Quota } from '../../local/kernel/quota.ts';
 import { REDRIVE_QUOTA } from '../../local/states/operations/redrive-execution.ts';
 import type { Row } from '../report/row.ts';
 
-/** Whoever comes so near to the quota is held back by it. */
+/** A rate this close to the quota is limited by it. */
 const NEAR = 0.9;
 
 export function rateRows(redrives: number, seconds: number, quota: Quota | undefined = REDRIVE_QUOTA): Row[] {
@@ -19,7 +19,7 @@ export function rateRows(redrives: number, seconds: number, quota: Quota | undef
   ];
 }
 
-/** On average over so many, the full bucket of the beginning included; nothing where the bucket holds them all. */
+/** On average over this many, the full bucket of the beginning included; nothing where the bucket holds them all. */
 function allowedRate(redrives: number, quota?: Quota): number | undefined {
   if (quota === undefined || redrives <= quota.burst) return undefined;
   return redrives / ((redrives - quota.burst) / quota.rate);

@@ -18,7 +18,7 @@ const account = { type: 'account' } as const;
 /** Numbers of the copies: the one that really failed is the first of them all. */
 const numbers = (count: number) => Array.from({ length: count - 1 }, (_, index) => index + 1);
 
-/** What the audit and the failure tray have of them, in a twin that runs. */
+/** Writes their audit records and their notes in the failure tray, in a running twin. */
 export async function recordFailures(system: System, { settings, count, like, onProgress }: Copies): Promise<void> {
   await putItems(system, { table: settings.auditEventsTableName, items: records({ settings, count, like }) });
   const QueueUrl = settings.failureTray.queue;
@@ -47,7 +47,7 @@ async function* records({ settings, count, like }: Pick<Copies, 'settings' | 'co
 /** As many messages as SendMessageBatch takes. */
 const ENTRIES = 10;
 
-/** The note of the one that failed; it is in sight again at once. */
+/** The note of the real failure; it becomes visible again at once. */
 async function readNote({ twin }: System, QueueUrl: string): Promise<string> {
   const input = { QueueUrl, VisibilityTimeout: 0 };
   const answer = await twin.call({ service: 'sqs', operation: 'ReceiveMessage', input, principal: account });
@@ -63,7 +63,7 @@ function noteLike(body: string, { names }: FailedSignUp, to: FailedSignUp['names
   });
 }
 
-/** Writes are awaited after so many. */
+/** How many writes are made before they are awaited. */
 const ROWS = 1000;
 
 /** Puts the executions into the state of a twin that is not running: failing them all would take the bench minutes. */

@@ -12,7 +12,7 @@ import type { Seeding } from './seeding.ts';
 
 const personName = (number: number) => `okta_person${number}`;
 
-/** Active profiles of the pool's people, but for the first few, whom `reconcile` is to find. */
+/** Active profiles of the pool's people, except for the first few, which `reconcile` is expected to find. */
 export async function writeProfiles(system: System, seeding: Seeding & { missing: number }): Promise<void> {
   const { settings, onProgress } = seeding;
   await putItems(system, { table: settings.profilesTableName, items: profiles(seeding), onProgress });
@@ -41,7 +41,7 @@ function profileOf({ settings, at }: Seeding, number: number): Profile {
   };
 }
 
-/** Writes are awaited after so many. */
+/** How many writes are made before they are awaited. */
 const ROWS = 1000;
 
 /**

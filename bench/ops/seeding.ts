@@ -1,7 +1,7 @@
 /** What a seeder of the bench works with. */
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 
-/** The stage's names, the time at which it all went wrong, and who is told of progress. */
+/** The stage's names, the time of the failures, and a callback for progress. */
 export interface Seeding {
   settings: OperationsSettings;
   /** Epoch milliseconds. */

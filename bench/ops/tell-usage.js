@@ -1,4 +1,4 @@
-/** Preloaded into the tool's process: tells on descriptor 3, at its end, what it took of memory and processors. Plain JavaScript. */
+/** Preloaded into the tool's process: at its end, writes its memory and CPU time to descriptor 3. Plain JavaScript. */
 import { readFileSync, writeSync } from 'node:fs';
 
 process.on('exit', () => {

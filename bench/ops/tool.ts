@@ -19,7 +19,7 @@ export interface Measured {
 }
 
 export interface Tool {
-  /** Runs one command with `--json`; `onLines` is told how many lines have come. @throws Error with what the tool said when it failed */
+  /** Runs one command with `--json`; `onLines` receives the number of lines so far. @throws Error with the tool's message when it failed */
   run(argv: readonly string[], onLines?: (lines: number) => void): Promise<Measured>;
   close(): Promise<void>;
 }
@@ -48,8 +48,8 @@ export async function openTool(root: string, { endpoint, region }: Pick<Twin, 'e
         env,
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       });
-      const [, printed, said, told] = child.stdio;
-      const texts = [collect(said), collect(told)];
+      const [, printed, said, reported] = child.stdio;
+      const texts = [collect(said), collect(reported)];
       const counted = countLines(printed, onLines);
       const [exitCode] = await once(child, 'close');
       const seconds = (performance.now() - startedAt) / 1000;

@@ -1,6 +1,6 @@
 /** Processor time of this process, all its threads included. */
 
-/** Milliseconds of processor time that some work took, of whichever threads. */
+/** Milliseconds of CPU time that some work took, in all threads. */
 export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();

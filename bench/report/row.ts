@@ -1,4 +1,4 @@
-/** One measured figure, and the bar it is held against. */
+/** One measured figure and its limit. */
 export interface Row {
   /** What was measured, in words. */
   what: string;

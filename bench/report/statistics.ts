@@ -1,4 +1,4 @@
-/** What is said of many measurements. */
+/** Statistics of many measurements. */
 
 /** The value below which this share of all values lies, from 0 to 1. @throws RangeError when there are no values */
 export function quantile(values: readonly number[], share: number): number {

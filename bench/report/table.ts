@@ -22,7 +22,7 @@ function barOf({ bar, unit }: Row): string {
   return 'atMost' in bar ? `<= ${figure(bar.atMost, unit)}` : `>= ${figure(bar.atLeast, unit)}`;
 }
 
-/** Three digits are what a measurement is good for. */
+/** Three digits: measurements are no more precise. */
 function figure(value: number, unit: Row['unit']): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return `${Number(value.toFixed(digits))} ${unit}`.trimEnd();

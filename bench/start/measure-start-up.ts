@@ -7,7 +7,7 @@ import { median } from '../report/statistics.ts';
 
 const UNCHANGED_RUNS = 5;
 
-/** Deletes the build, so that the next start makes it anew. @throws Error when a start fails */
+/** Deletes the build, so that the next start builds again. @throws Error when a start fails */
 export function measureStartUp(root: string): Row[] {
   rmSync(join(root, '.build/assembly'), { recursive: true, force: true });
   rmSync(join(root, '.build/demo'), { recursive: true, force: true });

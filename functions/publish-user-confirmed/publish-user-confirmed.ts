@@ -32,7 +32,7 @@ export function publishUserConfirmed({ publish, clock, traceHeader }: Dependenci
     const detail = toUserConfirmed(user, { now: clock(), traceHeader: traceHeader() });
     identify(detail);
     const outcome = await publish({ source: USER_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.UserConfirmed, detail });
-    report('confirmation told', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
+    report('confirmation published', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
   };
   return async <Event>(event: Event): Promise<Event> => {
     try {

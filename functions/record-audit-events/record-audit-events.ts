@@ -32,9 +32,9 @@ export function recordAuditEvents({ table, retentionDays }: Dependencies) {
     }
   };
   const record = async ({ body }: SQSRecord): Promise<void> => {
-    const told = toAuditFacts(parseJson(Envelope, body, 'the message'));
-    if (!told) return;
-    const item = toAuditRecord(told, retentionDays);
+    const facts = toAuditFacts(parseJson(Envelope, body, 'the message'));
+    if (!facts) return;
+    const item = toAuditRecord(facts, retentionDays);
     annotateSignUp(item);
 
     const outcome = await store(item);

@@ -2,7 +2,7 @@
 
 import type { Envelope } from '../../events/envelope.ts';
 import { UnreadableInput } from '../../events/errors.ts';
-import { dismissalCause, replayCause } from '../../events/mending.ts';
+import { dismissalCause, replayCause } from '../../events/repair.ts';
 import { ProfileConfirmed } from '../../events/profile-confirmed.ts';
 import { ProfileWritten } from '../../events/profile-written.ts';
 import { SignUpDismissed } from '../../events/sign-up-dismissed.ts';

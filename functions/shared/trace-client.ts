@@ -30,14 +30,14 @@ export function traceClient<Client extends Traceable>(client: Client): Client {
 }
 
 /** An error as X-Ray may see it. */
-class Untold extends Error {
-  readonly told: Error;
+class Redacted extends Error {
+  readonly original: Error;
 
-  constructor(told: Error) {
+  constructor(original: Error) {
     super();
-    Object.assign(this, told, { message: '' });
-    this.name = told.name;
-    this.told = told;
+    Object.assign(this, original, { message: '' });
+    this.name = original.name;
+    this.original = original;
   }
 }
 
@@ -45,7 +45,7 @@ const hideText: Middleware = (next) => async (call) => {
   try {
     return await next(call);
   } catch (error) {
-    throw error instanceof Error ? new Untold(error) : error;
+    throw error instanceof Error ? new Redacted(error) : error;
   }
 };
 
@@ -53,6 +53,6 @@ const showText: Middleware = (next) => async (call) => {
   try {
     return await next(call);
   } catch (error) {
-    throw error instanceof Untold ? error.told : error;
+    throw error instanceof Redacted ? error.original : error;
   }
 };

@@ -32,7 +32,7 @@ class Namespace {
   /** @throws Error outside any context */
   set(key: string, value: unknown): unknown {
     const { active } = this;
-    if (active === undefined) throw new Error('No context: nothing was entered, and no run is under way.');
+    if (active === undefined) throw new Error('No context: nothing was entered, and no run is in progress.');
     active[key] = value;
     return value;
   }

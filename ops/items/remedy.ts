@@ -1,7 +1,7 @@
 /** How an item is repaired. */
-import type { MENDING_MEANS } from '../../events/mending.ts';
+import type { REPAIR_MEANS } from '../../events/repair.ts';
 
-export type Means = (typeof MENDING_MEANS)[number];
+export type Means = (typeof REPAIR_MEANS)[number];
 
 /** How one item is repaired, and why that way; `none` when the tool cannot repair it, and the reason says what can. */
 export interface Remedy {

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { EDITABLE_ATTRIBUTES, type EditableAttribute } from '../../events/attributes.ts';
 import { instant, text } from '../../events/fields.ts';
-import { MENDING_MEANS } from '../../events/mending.ts';
+import { REPAIR_MEANS } from '../../events/repair.ts';
 
 /** What `--set` edits; an empty value removes an attribute. */
 export type Edits = { [Name in EditableAttribute]?: string };
@@ -34,7 +34,7 @@ export const PlanStep = z.object({
   /** The item's id. */
   item: text,
   place: text,
-  means: z.enum(MENDING_MEANS),
+  means: z.enum(REPAIR_MEANS),
   why: text,
   failedAt: instant,
   error: z.optional(z.string()),

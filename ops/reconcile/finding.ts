@@ -1,7 +1,7 @@
 /** What `reconcile` finds: a person or a failure that the system does not account for. */
 import * as z from 'zod/mini';
 import { instant, text } from '../../events/fields.ts';
-import { MENDING_MEANS } from '../../events/mending.ts';
+import { REPAIR_MEANS } from '../../events/repair.ts';
 import type { PlanStep } from '../plan/plan.ts';
 
 /** What can be missing. */
@@ -24,7 +24,7 @@ export const Finding = z.object({
   detailType: z.optional(z.string()),
   /** The time that the published event carries. */
   occurredAt: instant,
-  means: z.enum([...MENDING_MEANS, 'none']),
+  means: z.enum([...REPAIR_MEANS, 'none']),
   why: text,
 });
 export type Finding = z.infer<typeof Finding>;

@@ -1,7 +1,7 @@
 /** Where the audit keeps the record of a step, computed before there is one. Pure. */
 
 import { auditId } from '../../events/audit-id.ts';
-import { dismissalCause, replayCause } from '../../events/mending.ts';
+import { dismissalCause, replayCause } from '../../events/repair.ts';
 import { DETAIL_TYPES } from '../../events/names.ts';
 import { UNKNOWN_SIGN_UP } from '../items/item.ts';
 import type { PlanStep } from '../plan/plan.ts';

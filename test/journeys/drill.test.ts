@@ -14,14 +14,14 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
     seed: 'short',
     rsaKey: takeRsaKey,
   });
-  const { rows, mending } = report;
-  const sum = (figure: 'signUps' | 'denied' | 'healed' | 'mended') => rows.reduce((all, row) => all + row[figure], 0);
+  const { rows, repairs } = report;
+  const sum = (figure: 'signUps' | 'denied' | 'recovered' | 'repaired') => rows.reduce((all, row) => all + row[figure], 0);
 
   // The table tells which outage it was.
   expect(report.flaws.length === 0 ? '' : renderReport(report)).toBe('');
   expect(sum('signUps')).toBe(200);
   expect(sum('denied')).toBeGreaterThan(0);
-  expect(sum('healed')).toBeGreaterThan(0);
-  expect(sum('mended')).toBeGreaterThan(0);
-  expect(mending).toMatchObject({ listed: mending.replayed, reconciled: expect.any(Number) });
+  expect(sum('recovered')).toBeGreaterThan(0);
+  expect(sum('repaired')).toBeGreaterThan(0);
+  expect(repairs).toMatchObject({ listed: repairs.replayed, reconciled: expect.any(Number) });
 }, 300_000);

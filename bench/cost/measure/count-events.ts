@@ -18,7 +18,7 @@ export function countDeliveries(observed: Observed): number {
   return messages.length + answered(observed, 'states', 'StartExecution').length;
 }
 
-/** A receive that finds nothing belongs to the queue's standing costs; what a tool looks up is not of the sign-up. */
+/** An empty receive is part of the queue's standing costs; a tool's reads are not part of the sign-up. */
 export function countQueues(observed: Observed): Pick<Usage, 'queueRequests' | 'queuedMessages'> {
   const requests = answered(observed, 'sqs').filter(
     ({ call: { operation, principal }, output }) =>

@@ -4,7 +4,7 @@ import { answered, listOf, type Observed } from './observed.ts';
 /** Counted by CloudWatch on top of each line's text. */
 const LINE_BYTES = 26;
 
-/** Without what a cold start writes: whether one happens is the machine's affair. */
+/** Without the lines of a cold start: whether one happens depends on the machine. */
 export function countLogs(observed: Observed): { logLines: number; logBytes: number } {
   const lines = answered(observed, 'logs', 'PutLogEvents')
     .flatMap(({ call: { input } }) => listOf(input, 'logEvents'))

@@ -11,7 +11,7 @@ const READS = new Set(['GetItem', 'Query']);
 
 /**
  * Every write counts for all indexes. A confirmation that comes before its profile would write to none of them, so this is
- * the dearer of the two orders.
+ * the more expensive of the two orders.
  */
 export async function countTable(observed: Observed, tableName: string): Promise<TableUsage> {
   const calls = observed.calls.filter(
@@ -45,7 +45,7 @@ async function indexCount({ twin }: Observed, TableName: string): Promise<number
   return listOf(Table as JsonObject, 'GlobalSecondaryIndexes').length;
 }
 
-/** As it stands in the end, when it is largest. */
+/** The final size, which is the largest. */
 async function readItem({ twin }: Observed, { TableName, Key }: JsonObject): Promise<JsonObject> {
   const input = { TableName, Key, ConsistentRead: true };
   const { Item } = await twin.call({ service: 'dynamodb', operation: 'GetItem', input, principal: ACCOUNT });

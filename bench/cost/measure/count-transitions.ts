@@ -2,8 +2,8 @@
 import { answered, listOf, type Observed } from './observed.ts';
 
 /**
- * Of every execution that was started or redriven, what its history tells since then. The start counts as one, as in AWS's
- * own examples; so does a redrive, which enters anew the state that failed.
+ * Of every execution that was started or redriven, its history since then. The start counts as one, as in AWS's
+ * own examples; so does a redrive, which enters the failed state again.
  */
 export async function countTransitions(observed: Observed): Promise<number> {
   const started = answered(observed, 'states', 'StartExecution').map(({ output }) => String(output.executionArn));

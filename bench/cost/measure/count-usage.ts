@@ -15,7 +15,7 @@ export interface ScenarioFacts {
   replayedEvents: number;
 }
 
-/** All quantities for one of the people; counts that do not come out even are told with three digits. */
+/** All quantities for one of the people; fractions are rounded to three digits. */
 export async function countUsage(observed: Observed, { people, ...facts }: ScenarioFacts): Promise<Usage> {
   const { profilesTableName, auditEventsTableName } = observed.settings;
   const forOne = (total: number) => Number((total / people).toFixed(3));

@@ -6,7 +6,7 @@ import { startMeasuredSystem } from './system.ts';
 
 export interface MeasureOptions {
   stage: string;
-  /** Per scenario. The more there are, the closer the fastest invocation comes to what it needs. */
+  /** Per scenario. With more people, the fastest invocation comes closer to its minimum. */
   people: number;
 }
 

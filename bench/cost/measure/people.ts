@@ -1,8 +1,8 @@
-/** A person who signs in through Okta, as far as the portal's tokens; the profile is not read. */
+/** A person who signs in through Okta up to the portal's tokens; the profile is not read. */
 import { createBrowser } from '../../../system/browser.ts';
 import type { PortalClient, Tokens } from '../../../system/portal/portal-client.ts';
 
-/** @throws Error saying where the sign-in went astray */
+/** @throws Error naming the step of the sign-in that failed */
 export async function signIn(portal: PortalClient, username: string): Promise<Tokens> {
   const { url, pending } = await portal.startSignIn('Okta');
   const stop = { stopAt: portal.settings.url };

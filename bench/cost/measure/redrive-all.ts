@@ -1,4 +1,4 @@
-/** The operator's tool at a terminal that nobody looks at. */
+/** The operator's tool without a terminal. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { runOps } from '../../../ops/run-ops.ts';
 import type { MeasuredSystem } from './system.ts';
 
-/** `ops replay --all`. @throws Error with what the tool said */
+/** `ops replay --all`. @throws Error with the tool's message */
 export async function redriveAll({ twin, stage }: Pick<MeasuredSystem, 'twin' | 'stage'>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cost-ops-'));
   let said = '';

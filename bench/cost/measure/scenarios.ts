@@ -21,7 +21,7 @@ export function observeSignUps(
   });
 }
 
-/** Everybody's two events come again from the archive, to the two rules that `ops archive` names. */
+/** Both events of each person are replayed from the archive, to the two rules that `ops archive` names. */
 export async function observeReplay({ observe, client, settings }: MeasuredSystem): Promise<Observed> {
   const events = new EventBridgeClient(client);
   const { archiveArn, workflowRuleArn, confirmationsRuleArn, eventBusName } = settings;
@@ -62,7 +62,7 @@ export async function observeRedrives(system: MeasuredSystem, count: number): Pr
   return system.observe(() => redriveAll(system));
 }
 
-/** The same person reads the profile so many times. */
+/** How often one person reads the profile. */
 export async function observeReads(system: MeasuredSystem, count: number): Promise<Observed> {
   const { accessToken } = await signIn(system.portal, 'guest-reader');
   await system.twin.whenIdle();
@@ -77,7 +77,7 @@ export async function observeReads(system: MeasuredSystem, count: number): Promi
   });
 }
 
-/** A browser asks so many times whether the portal's page may read. */
+/** How many preflights a browser sends. */
 export function observePreflights({ observe, twin, portal }: MeasuredSystem, count: number): Promise<Observed> {
   const { apiUrl, url } = portal.settings;
   const headers = {

@@ -1,4 +1,4 @@
-/** A stage as it would be deployed, but for one thing: every message is a batch of its own. */
+/** A stage as it would be deployed, with one difference: every message is a batch of its own. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthesize } from '../../../infra/synthesize.ts';

@@ -1,4 +1,4 @@
-/** A stage on the twin, with everything that happens in it written down. */
+/** A stage on the twin, with a record of every call. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export interface MeasuredSystem extends Pick<System, 'twin' | 'client'> {
   stage: string;
   portal: System['portals'][number];
   settings: Observed['settings'];
-  /** Does something, waits until all that follows from it is done, and tells the calls that it took. */
+  /** Does something, waits until all its consequences are done, and returns the calls that it made. */
   observe(work: () => Promise<unknown>): Promise<Observed>;
   close(): Promise<void>;
 }

@@ -25,7 +25,7 @@ export function billedMilliseconds(measured: number, memory: number): number {
 export function billedFunctions({ functions }: Usage, memories: MemorySizes) {
   return Object.entries(functions).map(([name, { invocations, milliseconds }]) => {
     const memory = memories[name];
-    if (memory === undefined) throw new Error(`the template has no function ${name}; measure anew`);
+    if (memory === undefined) throw new Error(`the template has no function ${name}; measure again`);
     const billed = billedMilliseconds(milliseconds, memory);
     return { name, memory, invocations, billed, gbSeconds: (invocations * billed * memory) / 1024 / 1000 };
   });

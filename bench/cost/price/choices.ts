@@ -1,4 +1,4 @@
-/** Cheaper ways: those that were taken, and those that would cost something else than money. */
+/** Cheaper designs: those that were chosen, and those with other disadvantages. */
 import { PRICES } from '../prices.ts';
 import type { Measurement, Usage } from '../usage.ts';
 import { billedFunctions, type MemorySizes } from './billed.ts';
@@ -25,10 +25,10 @@ export const CHOICES: readonly Choice[] = [
     why: 'Nothing in the bundles is native.',
   },
   {
-    what: 'write-profile tells the bus: one transition less',
+    what: 'write-profile publishes ProfileWritten itself: one transition less',
     isTaken: false,
     saves: () => MILLION * priceOf('transition'),
-    why: 'When telling fails, the profile would be written again, and a redrive would begin there.',
+    why: 'When publishing fails, the profile would be written again, and a redrive would begin there.',
   },
   {
     what: 'an Express workflow',

@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+/** Numbers for people. */
 
 const DOLLARS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const SMALL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });

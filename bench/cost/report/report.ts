@@ -21,7 +21,7 @@ export interface CostFigures {
   million: Record<Scenario, Row[]>;
   /** Of a million sign-ups, per month that they are kept. */
   kept: Row[];
-  /** Per month, with nobody there. */
+  /** Per idle month. */
   standing: Row[];
 }
 
@@ -66,7 +66,7 @@ function summary({ million, kept, standing }: CostFigures): string {
   });
   const months = [
     ['keeping a million sign-ups, a month', dollars(total(kept)), dollars(total(kept))],
-    ['a month with nobody there', dollars(total(standing)), dollars(total(standing))],
+    ['an idle month', dollars(total(standing)), dollars(total(standing))],
   ];
   return table(['what', 'USD', "without Cognito's users"], [...lines, ...months]);
 }

@@ -69,7 +69,7 @@ export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[]
 }
 
 /** An operator has to repair something, but sign-ups continue. */
-export function mendingAlarms(
+export function repairAlarms(
   { defaults, triggers, confirmations, audit, readApi }: Watched,
   { deadLetters, tray }: { deadLetters: readonly NamedQueue[]; tray: FailureTray },
 ): AlarmDefinition[] {

@@ -11,7 +11,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 import type { StageDefaults } from '../stage-defaults.ts';
-import { type AlarmDefinition, brokenAlarms, mendingAlarms } from './alarm-definitions.ts';
+import { type AlarmDefinition, brokenAlarms, repairAlarms } from './alarm-definitions.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { FailureTray } from './failure-tray.ts';
 import { deadLetterQueues, type Watched } from './watched.ts';
@@ -31,7 +31,7 @@ export class Alarms extends Construct {
     const { defaults } = watched;
     const { topic } = new AlarmTopic(this, 'Topic', { defaults, email });
     const broken = brokenAlarms(watched).map((definition) => this.createAlarm(defaults, definition));
-    const mending = mendingAlarms(watched, { deadLetters: deadLetterQueues(this), tray }).map((definition) =>
+    const repair = repairAlarms(watched, { deadLetters: deadLetterQueues(this), tray }).map((definition) =>
       this.createAlarm(defaults, definition),
     );
     const signUpBroken = new CompositeAlarm(this, 'SignUpBroken', {
@@ -43,8 +43,8 @@ export class Alarms extends Construct {
       alarmRule: AlarmRule.anyOf(...broken.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
     });
     // Those below it tell nobody by themselves: one outage is one message.
-    for (const alarm of [signUpBroken, ...mending]) alarm.addAlarmAction(new SnsAction(topic));
-    this.all = [signUpBroken, ...broken, ...mending];
+    for (const alarm of [signUpBroken, ...repair]) alarm.addAlarmAction(new SnsAction(topic));
+    this.all = [signUpBroken, ...broken, ...repair];
   }
 
   private createAlarm(defaults: StageDefaults, { name, says, metric, threshold, periods = 1 }: AlarmDefinition): Alarm {

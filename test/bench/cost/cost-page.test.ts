@@ -21,7 +21,7 @@ test('the figures of the page are those of the command: `npm run cost -- --write
   expect(page).toBe(updatePage(page, sections));
 });
 
-test('the page tells the price of tokens as it is', () => {
+test('the page states the current price of tokens', () => {
   const { usd, per } = PRICES.machineToken;
   expect(page).toContain(`${usd / per} USD`);
   expect(page).toContain(`${((usd * 1e6) / per).toLocaleString('en-US')} USD in a million`);

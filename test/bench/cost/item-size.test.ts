@@ -1,4 +1,4 @@
-/** Items are as large as DynamoDB says, and units begin anew after every KB. */
+/** Items are as large as DynamoDB says, and units are counted per KB. */
 import fc from 'fast-check';
 import { itemSize, readUnits, writeUnits } from '../../../bench/cost/measure/item-size.ts';
 

@@ -58,7 +58,7 @@ test('Lambda is billed by invocations, and by memory and time', () => {
   const [invocations, time] = priceMillion(usage, memories);
   expect(invocations).toMatchObject({ quantity: 2e6, usd: 0.4 });
   expect(time).toMatchObject({ quantity: 40_000, usd: expect.closeTo(0.5333) });
-  expect(() => priceMillion(usage, {})).toThrow('the template has no function one; measure anew');
+  expect(() => priceMillion(usage, {})).toThrow('the template has no function one; measure again');
 });
 
 test('what is kept is billed by the gigabyte and month', () => {
@@ -67,7 +67,7 @@ test('what is kept is billed by the gigabyte and month', () => {
   expect([stored?.usd, backup?.usd]).toEqual([expect.closeTo(0.25), expect.closeTo(0.2)]);
 });
 
-test('a month with nobody there is read off the template', () => {
+test('an idle month is read off the template', () => {
   const rows = priceStanding(
     template(
       { Type: 'AWS::Cognito::UserPoolClient', Properties: { AllowedOAuthFlows: ['code'] } },

@@ -45,6 +45,6 @@ test('the quota that binds first is on top, and what is over it stands out', () 
 
 test('the command line is checked', () => {
   expect(readOptions([])).toMatchObject({ stage: 'prod', people: 20, recorded: false, json: false, write: false });
-  expect(() => readOptions(['--write', '--stage', 'dev'])).toThrow('docs/cost.md tells of prod');
+  expect(() => readOptions(['--write', '--stage', 'dev'])).toThrow('docs/cost.md is about prod');
   expect(() => readOptions(['--people', 'many'])).toThrow('--people many: expected a whole number of 1 or more');
 });

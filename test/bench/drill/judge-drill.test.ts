@@ -1,13 +1,13 @@
-/** The drill's judgement: whoever breaks a promise is named, and nobody else. */
+/** The drill's judgement names every person whose promise was broken, and nobody else. */
 import { judgeDrill, type Round } from '../../../bench/drill/judge-drill.ts';
-import type { Mending } from '../../../bench/drill/mend.ts';
+import type { Repairs } from '../../../bench/drill/repair.ts';
 import type { Stores } from '../../../bench/drill/read-stores.ts';
 import type { Answer } from '../../../bench/drill/sign-up.ts';
 import type { AuditRecord } from '../../../events/audit-record.ts';
 import type { PortalClient } from '../../../system/portal/portal-client.ts';
 import { auditRecordFactory } from '../../support/audit-record-factory.ts';
 
-type Told = Pick<AuditRecord, 'detailType' | 'outcome' | 'executionArn'>;
+type Reported = Pick<AuditRecord, 'detailType' | 'outcome' | 'executionArn'>;
 
 const portal = { settings: { clientId: 'client-1' } } as PortalClient;
 const userName = 'okta_1';
@@ -20,10 +20,10 @@ const profile = {
   given_name: 'Guest',
   family_name: '1',
 };
-const recordFactory = (told: Told): AuditRecord => ({
+const recordFactory = (listed: Reported): AuditRecord => ({
   ...auditRecordFactory({ number: 1, occurredAt: '2026-01-05T09:00:00.000Z', userName }),
   outcome: undefined,
-  ...told,
+  ...listed,
 });
 const records = [
   recordFactory({ detailType: 'UserCreated' }),
@@ -38,7 +38,7 @@ const roundFactory = (answer: Answer = 'letIn', changes: Partial<Round> = {}): R
   mustStrike: true,
   struck: 1,
   cameBack: new Set(),
-  sufferers: [{ username: 'guest-1', userName, portal, answer, wasDelayed: true, isHealed: false }],
+  sufferers: [{ username: 'guest-1', userName, portal, answer, wasDelayed: true, hasRecovered: false }],
   ...changes,
 });
 const whole: Stores = {
@@ -58,18 +58,18 @@ const execution = (status: 'SUCCEEDED' | 'FAILED' | 'RUNNING', redriveCount = 0)
   status,
   redriveCount,
 });
-const mended: Mending = { listed: 1, replayed: [], reconciled: 0, dismissed: 0, left: [] };
+const repaired: Repairs = { listed: 1, replayed: [], reconciled: 0, dismissed: 0, left: [] };
 
-const flawsOf = async (stores: Partial<Stores>, round = roundFactory(), mending = mended) =>
-  (await judgeDrill({ ...whole, ...stores }, [round], mending)).flaws;
+const flawsOf = async (stores: Partial<Stores>, round = roundFactory(), repairs = repaired) =>
+  (await judgeDrill({ ...whole, ...stores }, [round], repairs)).flaws;
 const without = (type: AuditRecord['detailType']) => async () =>
   records.filter(({ detailType }) => detailType !== type);
 
-test('who was let in and is whole in the end was delayed, and mended', async () => {
-  const { rows, flaws } = await judgeDrill(whole, [roundFactory()], mended);
+test('a person who was admitted and is complete in the end was delayed and repaired', async () => {
+  const { rows, flaws } = await judgeDrill(whole, [roundFactory()], repaired);
   expect(flaws).toEqual([]);
   expect(rows).toEqual([
-    { outage: 'rain', signUps: 1, struck: 1, denied: 0, delayed: 1, healed: 0, mended: 1, lost: 0, duplicated: 0 },
+    { outage: 'rain', signUps: 1, struck: 1, denied: 0, delayed: 1, recovered: 0, repaired: 1, lost: 0, duplicated: 0 },
   ]);
 });
 
@@ -127,8 +127,8 @@ test.each<Broken>([
 });
 
 test('a replay that the audit does not tell, what waits and what is left are named', async () => {
-  const mending = { ...mended, replayed: ['outboxDlq/1'], left: ['e2 still waits after Rain'] };
-  expect(await flawsOf({ waiting: async () => ({ audit: 2 }) }, roundFactory(), mending)).toEqual([
+  const repairs = { ...repaired, replayed: ['outboxDlq/1'], left: ['e2 still waits after Rain'] };
+  expect(await flawsOf({ waiting: async () => ({ audit: 2 }) }, roundFactory(), repairs)).toEqual([
     '2 messages wait in audit',
     'e2 still waits after Rain',
     '0 records of: replay of outboxDlq/1',
@@ -136,5 +136,5 @@ test('a replay that the audit does not tell, what waits and what is left are nam
 });
 
 test('a fault that strikes nothing proves nothing', async () => {
-  expect(await flawsOf({}, roundFactory('letIn', { struck: 0 }))).toEqual(['nothing was struck by: rain']);
+  expect(await flawsOf({}, roundFactory('letIn', { struck: 0 }))).toEqual(['no call was hit by: rain']);
 });

@@ -2,23 +2,23 @@
 import { FEWEST, readOptions } from '../../../bench/drill/options.ts';
 import { type Report, renderReport } from '../../../bench/drill/report.ts';
 
-const row = { signUps: 5, struck: 9, denied: 0, delayed: 4, healed: 3, mended: 1, lost: 0, duplicated: 0 };
+const row = { signUps: 5, struck: 9, denied: 0, delayed: 4, recovered: 3, repaired: 1, lost: 0, duplicated: 0 };
 const report: Report = {
   seed: 'harbour',
   rows: [
     { outage: 'rain', ...row },
     { outage: 'hail', ...row, denied: 2 },
   ],
-  mending: { listed: 2, replayed: 2, reconciled: 0, dismissed: 0 },
+  repairs: { listed: 2, replayed: 2, reconciled: 0, dismissed: 0 },
   flaws: [],
 };
 
-test('every outage is a row, a sum follows, and nothing is a dot', () => {
+test('every outage is a row, a sum follows, and zero is a dot', () => {
   expect(renderReport(report).split('\n').slice(0, 4)).toEqual([
-    'outage  sign-ups  struck  denied  delayed  healed  mended  lost  duplicated',
-    'rain           5       9       ·        4       3       1     ·           ·',
-    'hail           5       9       2        4       3       1     ·           ·',
-    'all           10      18       2        8       6       2     ·           ·',
+    'outage  sign-ups  hit  denied  delayed  recovered  repaired  lost  duplicated',
+    'rain           5    9       ·        4          3         1     ·           ·',
+    'hail           5    9       2        4          3         1     ·           ·',
+    'all           10   18       2        8          6         2     ·           ·',
   ]);
 });
 

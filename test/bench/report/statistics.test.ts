@@ -13,7 +13,7 @@ test('a quantile is one of the values, and that share of them lies below it', ()
   );
 });
 
-test('the median of three is the one in the middle, in whatever order they came', () => {
+test('the median of three is the one in the middle, in any order', () => {
   expect(median([30, 10, 20])).toBe(20);
 });
 

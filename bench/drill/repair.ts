@@ -1,13 +1,13 @@
-/** What the operator does when everything is up again: list, replay, reconcile, and close what nobody comes back for. */
+/** What the operator does when everything is up again: list, replay, reconcile, and dismiss abandoned sign-ups. */
 import type { Twin } from '../../local/index.ts';
 import type { Operator } from './operator.ts';
 
-export interface Mending {
+export interface Repairs {
   /** Everything that waited. */
   listed: number;
   /** Items that `replay --all` settled. */
   replayed: string[];
-  /** Findings that `reconcile --fix` mended. */
+  /** Findings that `reconcile --fix` repaired. */
   reconciled: number;
   /** Profiles of people who were denied after the trigger, and never came back. */
   dismissed: number;
@@ -18,7 +18,7 @@ export interface Mending {
 const because = (reason: string) => ['--reason', reason, '--yes'];
 
 /** Every step as often as an operator would need it: once. */
-export async function mend(twin: Pick<Twin, 'settle'>, operator: Operator): Promise<Mending> {
+export async function repair(twin: Pick<Twin, 'settle'>, operator: Operator): Promise<Repairs> {
   const { objects: listed } = await operator.run('failed');
   const replayed = listed.length === 0 ? [] : (await operator.run('replay', '--all', ...because('all is up'))).objects;
   await twin.settle();
@@ -40,7 +40,7 @@ export async function mend(twin: Pick<Twin, 'settle'>, operator: Operator): Prom
   };
 }
 
-/** Nothing is under way, so nothing is too young to be judged. */
+/** Nothing is running, so nothing is too young to be judged. */
 const NO_GRACE = ['--grace', '0s'];
 
 const isSettled = ({ result }: Record<string, unknown>) => result === 'done';
