@@ -2,8 +2,8 @@
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { type Evidence, isDuplicated, isWhole } from './evidence.ts';
 import { auditFlaws } from './judge-audit.ts';
-import type { Repairs } from './repair.ts';
 import type { Stores } from './read-stores.ts';
+import type { Repairs } from './repair.ts';
 import type { Report, Row } from './report.ts';
 import { evidenceOf, type Sufferer, type Suffering } from './strike.ts';
 

@@ -6,10 +6,10 @@ import { findGuest } from '../../system/okta/guests.ts';
 import { startOkta } from '../../system/okta/start-okta.ts';
 import { type StageSettings, type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
 import { judgeDrill, type Round } from './judge-drill.ts';
-import { repair } from './repair.ts';
 import { openOperator } from './operator.ts';
 import { OUTAGES, type Outage, severalAtOnce } from './outage.ts';
 import { openStores } from './read-stores.ts';
+import { repair } from './repair.ts';
 import type { Report } from './report.ts';
 import { type Guest, type Site, signUpAll, strike } from './strike.ts';
 

@@ -2,9 +2,9 @@
 
 import type { Envelope } from '../../events/envelope.ts';
 import { UnreadableInput } from '../../events/errors.ts';
-import { dismissalCause, replayCause } from '../../events/repair.ts';
 import { ProfileConfirmed } from '../../events/profile-confirmed.ts';
 import { ProfileWritten } from '../../events/profile-written.ts';
+import { dismissalCause, replayCause } from '../../events/repair.ts';
 import { SignUpDismissed } from '../../events/sign-up-dismissed.ts';
 import { SignUpRejected } from '../../events/sign-up-rejected.ts';
 import { SignUpReplayed } from '../../events/sign-up-replayed.ts';

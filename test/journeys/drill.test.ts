@@ -15,7 +15,8 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
     rsaKey: takeRsaKey,
   });
   const { rows, repairs } = report;
-  const sum = (figure: 'signUps' | 'denied' | 'recovered' | 'repaired') => rows.reduce((all, row) => all + row[figure], 0);
+  const sum = (figure: 'signUps' | 'denied' | 'recovered' | 'repaired') =>
+    rows.reduce((all, row) => all + row[figure], 0);
 
   // The table tells which outage it was.
   expect(report.flaws.length === 0 ? '' : renderReport(report)).toBe('');

@@ -1,7 +1,7 @@
 /** The drill's judgement names every person whose promise was broken, and nobody else. */
 import { judgeDrill, type Round } from '../../../bench/drill/judge-drill.ts';
-import type { Repairs } from '../../../bench/drill/repair.ts';
 import type { Stores } from '../../../bench/drill/read-stores.ts';
+import type { Repairs } from '../../../bench/drill/repair.ts';
 import type { Answer } from '../../../bench/drill/sign-up.ts';
 import type { AuditRecord } from '../../../events/audit-record.ts';
 import type { PortalClient } from '../../../system/portal/portal-client.ts';
