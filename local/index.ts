@@ -1,5 +1,5 @@
 /**
- * The local twin: AWS's services, as far as a template uses them, on this machine. It knows nothing of any application:
+ * The local twin: the AWS services that a template uses, on this machine. It knows nothing about any application:
  * what it runs, it reads from a synthesized cloud assembly.
  */
 import type { JsonWebKey } from 'node:crypto';
@@ -35,7 +35,7 @@ export interface TwinOptions {
   accountId?: string;
   /** Lines about what goes wrong inside the twin; standard error if absent. */
   log?(line: string): void;
-  /** Told of every call of an operation that was answered or refused, whoever made it. */
+  /** Called for every operation call that was answered or refused, by any caller. */
   observe?(finished: FinishedCall): void;
 }
 

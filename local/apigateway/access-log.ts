@@ -19,7 +19,7 @@ export interface AccessLogs {
 /** Of one PutLogEvents call; AWS allows 10,000. */
 const MOST_LINES = 1_000;
 
-/** What cannot be written is told to the kernel's log and lost: a request never fails for its log line. */
+/** A line that cannot be written is reported in the kernel's log and lost: a request never fails for its log line. */
 export function createAccessLogs(kernel: Kernel, account: Account): AccessLogs {
   const batchers = new Map<string, Batcher<JsonObject>>();
 

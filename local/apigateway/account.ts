@@ -5,7 +5,7 @@ import type { Principal } from '../kernel/principal.ts';
 export interface Account {
   /** @throws Error unless API Gateway may act with the role, and the role may write logs */
   setLogRole(roleArn: string | undefined): void;
-  /** Whoever writes access logs. Where the template gives no role, another stack of the account has. */
+  /** The role that writes access logs. Where the template has none, another stack of the account has. */
   logWriter(): Principal;
 }
 

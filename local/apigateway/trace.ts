@@ -7,7 +7,7 @@ export interface Trace {
   root: string;
   /** What the client sent, if it did. */
   received?: string;
-  /** What goes on to the integration. */
+  /** What is passed to the integration. */
   header: string;
   /** The segment to record, where the stage traces and the trace is sampled. */
   segment?: { id: string; subsegmentId: string; parentId?: string };

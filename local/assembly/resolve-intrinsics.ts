@@ -20,7 +20,7 @@ export const NO_VALUE = Symbol('AWS::NoValue');
 /** The value with all intrinsic functions replaced. @throws Error naming a function that is not known here */
 export function resolveIntrinsics(value: Json, scope: Scope): Json {
   const resolved = resolve(value, scope);
-  if (resolved === NO_VALUE) throw new Error('AWS::NoValue stands where a value is needed');
+  if (resolved === NO_VALUE) throw new Error('AWS::NoValue is used where a value is required');
   return resolved;
 }
 

@@ -9,7 +9,7 @@ import type { Template } from './template.ts';
 export interface ScopeOptions {
   kernel: Kernel;
   assembly: Assembly;
-  /** Grows while the deployment goes on. */
+  /** Grows during the deployment. */
   deployed: ReadonlyMap<string, Deployed>;
 }
 

@@ -1,4 +1,4 @@
-/** A synthesized CloudFormation template, as far as the twin reads it. */
+/** The parts of a synthesized CloudFormation template that the twin reads. */
 import type { Json, JsonObject } from '../kernel/json.ts';
 
 export interface Template {

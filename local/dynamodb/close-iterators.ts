@@ -1,4 +1,4 @@
-/** Mends what dynalite forgets: to close its iterators. */
+/** Closes dynalite's iterators, which dynalite leaves open. */
 import type { DynaliteDatabase } from './dynalite.ts';
 
 /**

@@ -13,7 +13,7 @@ export interface DynalitePart {
   del(key: string, callback: Callback): void;
 }
 
-/** The LevelDB itself, as far as it is used from here. */
+/** The parts of LevelDB that are used here. */
 export interface DynaliteDatabase {
   open(options: OpenOptions): Promise<void>;
   close(): Promise<void>;
@@ -80,7 +80,7 @@ interface Validations {
 export interface ExpressionParser {
   parse: ParseExpression;
   /** As dynalite brought it along. */
-  parseAnew?: ParseExpression;
+  parseUncached?: ParseExpression;
 }
 
 /** What dynalite answers instead of an output. */
@@ -106,8 +106,8 @@ export const expressionParsers: { conditions: ExpressionParser; updates: Express
 
 for (const parser of Object.values(expressionParsers)) {
   // Where several programs are loaded into one process, they share dynalite and come by here one after the other.
-  parser.parseAnew ??= parser.parse;
-  parser.parse = rememberExpressions(parser.parseAnew);
+  parser.parseUncached ??= parser.parse;
+  parser.parse = rememberExpressions(parser.parseUncached);
 }
 
 /** Opens the tables in a folder; tables are there, and gone, without delay. */

@@ -22,7 +22,7 @@ export interface Engine {
   readonly notes: ExpiryNotes;
   /** Runs an operation on items. @throws ServiceError as DynamoDB answers it */
   run(operation: string, input: JsonObject): Promise<JsonObject>;
-  /** The same for a conditional write, whose refusal then tells the item that it met. */
+  /** The same for a conditional write, whose refusal can then return the existing item. */
   runTellingItem(operation: string, input: JsonObject): Promise<JsonObject>;
   /** Runs an operation on tables; resolves when the table has reached its new state. */
   runOnTable(operation: string, input: JsonObject): Promise<JsonObject>;
@@ -139,7 +139,7 @@ function rememberTables(store: DynaliteStore, tables: Map<string, TableRecord>):
   };
 }
 
-/** Tells every item that an operation reads before it decides. */
+/** Reports every item that an operation reads before it decides. */
 function watchReads(store: DynaliteStore, tell: (item: JsonObject | undefined) => void): DynaliteStore {
   return {
     ...store,
@@ -155,7 +155,7 @@ function watchReads(store: DynaliteStore, tell: (item: JsonObject | undefined) =
   };
 }
 
-/** Gives new tables this twin's time and ids, and tells when dynalite's timer has done the second half of its work. */
+/** Gives new tables this twin's time and ids, and reports when dynalite's timer has done the second half of its work. */
 function watchTables(
   store: DynaliteStore,
   { clock, entropy }: Pick<Kernel, 'clock' | 'entropy'>,

@@ -1,6 +1,6 @@
 /**
  * Notes of when items expire, in the tables' own database, in the order of time: what has expired is found at the cost
- * of its number, whatever the size of the table. A note is written in one batch with its item, and says "look at this item then":
+ * of its number, independent of the size of the table. A note is written in one batch with its item, and says "look at this item then":
  * whether the item still expires is read from the item.
  */
 import type { JsonObject } from '../kernel/json.ts';

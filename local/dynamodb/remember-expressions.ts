@@ -15,7 +15,7 @@ export interface ExpressionContext {
 /** Answers a tree that holds the values, or a text that says what is wrong; throws at what is no expression. */
 export type ParseExpression = (text: string, options: { context: ExpressionContext }) => unknown;
 
-/** Stands in a remembered tree for a value. */
+/** A placeholder for a value in a remembered tree. */
 class Placeholder {
   readonly name: string;
   constructor(name: string) {
@@ -38,7 +38,7 @@ const MINDS_VALUES = /between|attribute_type/i;
 export function rememberExpressions(parse: ParseExpression): ParseExpression {
   const known = new Map<string, Remembered>();
 
-  function parseAnew(text: string, context: ExpressionContext, key: string): unknown {
+  function parseUncached(text: string, context: ExpressionContext, key: string): unknown {
     const { attrNames, attrVals } = context;
     // Of its own: another expression of the same request may have used some before.
     const [unusedAttrNames, unusedAttrVals] = [markAll(attrNames), markAll(attrVals)];
@@ -56,7 +56,7 @@ export function rememberExpressions(parse: ParseExpression): ParseExpression {
   return (text, { context }) => {
     const key = keyOf(text, context);
     const remembered = known.get(key);
-    if (remembered === undefined) return parseAnew(text, context, key);
+    if (remembered === undefined) return parseUncached(text, context, key);
     markUsed(context, remembered);
     return copy(remembered.tree, (node) => (node instanceof Placeholder ? context.attrVals?.[node.name] : undefined));
   };

@@ -11,7 +11,7 @@ export function differences(wanted: JsonObject, existing: JsonObject): string[] 
   return PARTS.filter((part) => normalized(wanted[part]) !== normalized(existing[part]));
 }
 
-/** The same text for the same meaning: whatever the order of definitions and members. */
+/** The same text for the same meaning, in any order of definitions and members. */
 function normalized(part: Json | undefined): string {
   const entries = Array.isArray(part) ? part : [];
   return JSON.stringify(entries.map((entry) => JSON.stringify(defining(entry))).sort());

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Meter } from '../kernel/metrics.ts';
 import type { Rule } from './rules.ts';
 
-/** Those of a bus of one's own name the bus, too. */
+/** Metrics of a custom bus name the bus as well. */
 export function meterOf({ metrics }: Pick<Kernel, 'metrics'>, { busName, name }: Rule): Meter {
   return metrics.meter('AWS/Events', {
     ...(busName !== 'default' && { EventBusName: busName }),

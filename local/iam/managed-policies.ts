@@ -1,4 +1,4 @@
-/** Policies that AWS manages, as far as the twin knows them. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html */
+/** The AWS managed policies that the twin knows. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html */
 import type { JsonObject } from '../kernel/json.ts';
 
 const WRITE_LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];

@@ -1,13 +1,13 @@
-/** Counts what is under way, so that "nothing is" can be awaited instead of guessed by sleeping. */
+/** Counts running work, so that idleness can be awaited instead of guessed by sleeping. */
 export interface Activity {
-  /** Runs something that counts as under way. */
+  /** Runs something that counts as running work. */
   during<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Awaits, from inside `during` or a job, something that does not count: a long poll, a queue for capacity. Or what
    * counts for itself, as every `kernel.call` does: who only waits for it must not keep it from being waited out.
    */
   parked<T>(promise: Promise<T>): Promise<T>;
-  /** Resolves as soon as nothing is under way. */
+  /** Resolves as soon as nothing is running. */
   whenIdle(): Promise<void>;
 }
 

@@ -63,7 +63,7 @@ const METHODS: Record<string, (kernel: Kernel, request: HttpRequest) => HttpResp
   },
 };
 
-/** A fault that could never strike would be taken for a system that bears it. */
+/** A fault that can never apply would look like a system that survives it. */
 function unknownTarget(services: readonly Service[], { service: name, operation }: Fault): string | undefined {
   const service = services.find((candidate) => candidate.name === name);
   if (service === undefined) return `service: ${name} is not one of ${services.map((one) => one.name).join(', ')}`;

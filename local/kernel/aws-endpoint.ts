@@ -32,7 +32,7 @@ export function createAwsEndpoint(kernel: Kernel, services: () => readonly Servi
   };
 }
 
-/** What was asked for, as far as it can be told. */
+/** The service and operation of a request, if they can be recognized. */
 function nameOf(request: HttpRequest): string {
   const query = readQueryCall(request);
   if (query) return `${query.operation} of the API version ${query.version}`;

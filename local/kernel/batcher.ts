@@ -16,7 +16,7 @@ export interface BatcherOptions<T> {
    * which count for themselves.
    */
   send(items: T[]): Promise<void>;
-  /** Counts what is not yet sent as under way. */
+  /** Counts what is not yet sent as running work. */
   activity: Pick<Activity, 'during' | 'parked'>;
 }
 
@@ -26,7 +26,7 @@ export function createBatcher<T>({ max, send, activity }: BatcherOptions<T>): Ba
 
   async function sendAll(): Promise<void> {
     while (collected.length > 0) {
-      // Not in the turn of whoever adds: its answer would wait until these are on disk.
+      // Not in the caller's turn: its answer would wait until these are on disk.
       await nextTurn();
       await activity.parked(send(collected.splice(0, max)));
     }

@@ -1,4 +1,4 @@
-/** The ARN of a caller, as GetCallerIdentity tells it. Pure. */
+/** The ARN of a caller, as GetCallerIdentity returns it. Pure. */
 import type { Principal } from './principal.ts';
 
 /** The account's root user, the session of an assumed role, or an AWS service's own name. */

@@ -8,7 +8,7 @@ export interface Clock {
   now(): number;
   /** Moves ahead at once, without running what falls due in between: use `Kernel.advance` for that. */
   jump(milliseconds: number): void;
-  /** Tells a listener of every jump. */
+  /** Calls a listener at every jump. */
   onJump(listener: () => void): void;
 }
 

@@ -6,7 +6,7 @@ import { ServiceError } from './service-error.ts';
 
 /**
  * `before`: the call fails and nothing happened. `after`: it was done, the reply is lost. `throttle`: refused as too fast.
- * `delay`: done, later on the clock; a function that waits for it lives in the machine's time, whatever clock the twin has.
+ * `delay`: done, later on the clock; a function that waits for it uses the machine's time, independent of the twin's clock.
  * `repeat`: done, and then again for nobody, as at-least-once delivery may. `entry`: a batch call answers, but with failed
  * entries. Of functions: `throw` answers with an error and does nothing, `kill` dies in the middle, `timeout` is cut off
  * there as if its time were up.

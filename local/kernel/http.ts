@@ -50,13 +50,13 @@ const PATIENCE: Patience = { head: 10_000, request: 30_000, interval: 5_000 };
 export interface ListenOptions {
   port: number;
   handler: HttpHandler;
-  /** Answers a request whose body is larger than 10 MB, and is not there. */
+  /** Answers a request whose body is larger than 10 MB and was not read. */
   refuseBody?: HttpHandler;
   log: (line: string) => void;
   patience?: Patience;
 }
 
-/** Listens on loopback; port 0 takes a free one. A handler that throws answers 500 and tells `log`, never the client. */
+/** Listens on loopback; port 0 takes a free one. An error in a handler is answered 500 and goes to `log`, never to the client. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { head, request, interval } = options.patience ?? PATIENCE;
   const limits = { headersTimeout: head, requestTimeout: request, connectionsCheckingInterval: interval };

@@ -1,4 +1,4 @@
-/** Jobs by name, each run at most so many times at once. */
+/** Jobs by name, each with a maximum number of simultaneous runs. */
 import type { JsonObject } from './json.ts';
 
 export type JobFunction = (id: string, payload: JsonObject) => Promise<void>;

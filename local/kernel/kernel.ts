@@ -54,7 +54,7 @@ export interface Kernel {
   arn(service: string, resource: string): string;
   register(service: Service): void;
   services(): readonly Service[];
-  /** Resolves as soon as nothing is under way. */
+  /** Resolves as soon as nothing is running. */
   whenIdle(): Promise<void>;
   /** Runs all pending work to its end, moving the clock over every wait on the way. */
   settle(): Promise<void>;
@@ -76,7 +76,7 @@ export interface KernelOptions {
   /** Whether AWS's request quotas are kept; not if absent. */
   quotas?: boolean;
   log(line: string): void;
-  /** Told of every call that was answered or refused, in the order of their ends. */
+  /** Called for every call that was answered or refused, in the order in which they ended. */
   observe?(finished: FinishedCall): void;
 }
 

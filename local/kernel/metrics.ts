@@ -1,6 +1,6 @@
 /**
  * Metrics on their way to CloudWatch. Values are summed up by minute as they come, so that counting costs well under a
- * microsecond; whoever keeps metrics takes the sums away with `drain`.
+ * microsecond; the keeper of metrics takes the sums with `drain`.
  */
 import type { Clock } from './clock.ts';
 
@@ -45,7 +45,7 @@ export interface Metrics {
   meter(namespace: string, dimensions: Dimensions): Meter;
   /** Adds values that carry their own time. */
   put(namespace: string, dimensions: Dimensions, datum: Datum): void;
-  /** Names what tells the states of things; it runs before metrics are read, and every minute where they are kept. */
+  /** Registers a source of gauges; it runs before metrics are read, and every minute where they are kept. */
   onSample(sample: () => void): void;
   sample(): void;
   /** Gives everything since the last time, oldest first. A metric may have several sums of one minute. */

@@ -1,4 +1,4 @@
-/** JSON from outside, nested no deeper than AWS's own parsers take it: whoever walks it has not to fear for the stack. */
+/** JSON from outside, nested no deeper than AWS's own parsers accept: code that walks it cannot exhaust the stack. */
 import type { Json } from './json.ts';
 
 /** As in Jackson, which AWS's services read with. */

@@ -1,4 +1,4 @@
-/** The unique id of whoever makes a call, in the forms of IAM: stable, and made from what it identifies. */
+/** The unique id of a caller, in IAM's forms: stable, and derived from what it identifies. */
 import { createHash } from 'node:crypto';
 import type { Principal } from './principal.ts';
 

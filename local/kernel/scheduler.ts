@@ -1,5 +1,5 @@
 /**
- * Every wait of the twin: durable rows that run a job when they fall due, and waits in memory for calls under way.
+ * Every wait of the twin: durable rows that run a job when they fall due, and waits in memory for running calls.
  *
  * A row is deleted when its job is done, so a job that a kill interrupted runs again after the restart: jobs are
  * written to be repeatable. A job that throws runs again with back-off; the error goes to the log.
@@ -36,7 +36,7 @@ export interface Scheduler {
   cancel(job: string, id: string): void;
   /** Calls `ring` after this time on the clock, unless what it gives was called before. */
   alarm(milliseconds: number, ring: () => void, options?: Pick<WaitOptions, 'guard'>): () => void;
-  /** What work that counts as under way by itself resolves with, or undefined when this time is up before. */
+  /** The result of work that counts as running by itself, or undefined if the time is up first. */
   within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined>;
   /** Resolves after this time on the clock, or at once when the signal aborts. */
   wait(milliseconds: number, options?: WaitOptions): Promise<void>;

@@ -58,9 +58,9 @@ export interface Deployed {
 
 export interface ResourceType {
   readonly members: Members;
-  /** Nothing is left of a resource that is gone from the template, so one may go or be replaced. */
+  /** A resource that was removed from the template leaves nothing behind, so it may be removed or replaced. */
   readonly replaceable?: boolean;
-  /** Undoes what `deploy` did, for a resource that is gone from the template. Without it, and not replaceable, none may go. */
+  /** Undoes `deploy` for a resource that was removed from the template. Without it, a resource that is not replaceable may not be removed. */
   remove?(gone: Pick<Resource<unknown>, 'logicalId'> & { physicalId: string }): void;
   deploy(resource: Resource<JsonObject>): Promise<Deployed> | Deployed;
 }

@@ -1,7 +1,7 @@
 /**
  * The twin's one store: JSON values on disk (LevelDB), read and changed synchronously.
  *
- * A write is visible at once and reaches the disk with the next batch. `flushed` tells when everything written so far
+ * A write is visible at once and reaches the disk with the next batch. `flushed` resolves when everything written so far
  * is there, and the kernel awaits it before it answers a request: what was acknowledged survives a kill. What services
  * do for one another on the way waits for nothing, since batches keep the order of writes. Since nothing can come
  * between a read and the write that follows from it, services need no locks.

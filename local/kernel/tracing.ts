@@ -12,7 +12,7 @@ export interface Sampling {
 /** X-Ray's own default, which Lambda always follows. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html */
 export const DEFAULT_SAMPLING: Sampling = { reservoir: 1, rate: 0.05 };
 
-/** For tests, which look at what a trace tells. */
+/** For tests, which read traces. */
 export const SAMPLE_ALL: Sampling = { reservoir: 0, rate: 1 };
 
 export interface Tracing {

@@ -2,7 +2,7 @@
 export interface WriteBuffer {
   /** The text under a key, the latest write included. */
   read(key: string): string | undefined;
-  /** Writes a text, or deletes what is there. */
+  /** Writes a text, or deletes the existing one. */
   write(key: string, text: string | undefined): void;
   /** Resolves when everything written so far is on disk. */
   flushed(): Promise<void>;

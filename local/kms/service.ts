@@ -1,4 +1,4 @@
-/** AWS KMS, as far as a template's keys go: they are there and have an ARN, but encrypt nothing. https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html */
+/** AWS KMS for a template's keys: they exist and have an ARN, but encrypt nothing. https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import { anyObject, boolean, integer, list, noEffect, required, string } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType, type Service } from '../kernel/service.ts';

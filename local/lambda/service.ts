@@ -52,7 +52,7 @@ export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Servi
   };
 }
 
-/** Functions need be told the time only where it is not the machine's: on a clock that stands, or was moved. */
+/** Functions get the time only where it is not the machine's: on a clock that stands still or was moved. */
 function createTwinTime({ clock }: Kernel): () => number | undefined {
   let moved = !clock.flowing;
   clock.onJump(() => {

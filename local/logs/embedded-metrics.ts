@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Dimensions, Metrics } from '../kernel/metrics.ts';
 import { parseJson } from '../kernel/parse-json.ts';
 
-/** Puts the metrics of one line. Almost no line has any: that is told without parsing it. */
+/** Puts the metrics of one line. Almost no line has any, which is recognized without parsing it. */
 export function putEmbeddedMetrics(metrics: Metrics, line: string): void {
   if (!line.startsWith('{') || !line.includes('"CloudWatchMetrics"')) return;
   const document = parseObject(line);

@@ -20,7 +20,7 @@ export interface Secret {
   description?: string;
   createdAt: number;
   changedAt: number;
-  /** When it goes for good, once it is marked for deletion. */
+  /** When it is deleted permanently, once it is marked for deletion. */
   deletedAt?: number;
   versions: Record<string, SecretVersion>;
 }

@@ -1,4 +1,4 @@
-/** Amazon SNS, as far as a template's topics go: they are there and have an ARN, but nobody publishes to them. https://docs.aws.amazon.com/sns/latest/api/welcome.html */
+/** Amazon SNS for a template's topics: they exist and have an ARN, but nothing is published to them. https://docs.aws.amazon.com/sns/latest/api/welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { subscriptionResource, topicPolicyResource, topicResource } from './resources.ts';

@@ -1,4 +1,4 @@
-/** What the batch operations of SQS share: rules for entries, and an answer that tells success from failure. */
+/** What the batch operations of SQS share: rules for entries, and an answer that separates successes from failures. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CallContext } from '../kernel/service.ts';

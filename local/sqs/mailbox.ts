@@ -31,7 +31,7 @@ export interface Mailbox {
   oldest(): Slot | undefined;
   keys(): string[];
   counts(): Counts;
-  /** Resolves when a message becomes visible, the time is up or the signal aborts; not counted as under way. */
+  /** Resolves when a message becomes visible, the time is up or the signal aborts; not counted as running work. */
   whenVisible(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -150,7 +150,7 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
     },
     async whenVisible(milliseconds, signal) {
       await scheduler.activity.parked(woken(milliseconds, signal));
-      // Whoever has gone away leaves what it was woken for to the next one.
+      // A receiver that has disconnected leaves the message to the next one.
       if (signal?.aborted && numbers.visible > 0) wakeOne();
     },
   };

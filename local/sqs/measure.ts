@@ -36,7 +36,7 @@ const ACTIVE_MILLISECONDS = 6 * 60 * 60 * 1000;
 const POISON_RECEIVES = 3;
 const MAX_POISON_PILLS = 1000;
 
-/** Counts what calls do to queues, and tells on request how the queues stand. */
+/** Counts what calls do to queues, and reports the queues' state on request. */
 export function createMeasure({ clock, metrics }: Kernel, queues: Queues): (finished: FinishedCall) => void {
   const usedAt = new Map<string, number>();
 
@@ -64,7 +64,7 @@ export function createMeasure({ clock, metrics }: Kernel, queues: Queues): (fini
   };
 }
 
-/** In seconds, since the message came to this very queue: a dead letter's age begins anew. */
+/** In seconds, since the message came to this very queue: a dead letter's age starts again. */
 function ageOfOldest({ mailbox }: Queue, { messages }: Queues, now: number): number {
   for (const key of mailbox.keys().slice(0, MAX_POISON_PILLS)) {
     const message = messages.get(key);

@@ -14,7 +14,7 @@ const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]
 
 /**
  * The contents of one entry of a send.
- * @throws ServiceError if SQS would not take it, whatever the queue
+ * @throws ServiceError if SQS would not accept it in any queue
  */
 export function readContents(entry: SentEntry, traceHeader: string | undefined): MessageContents {
   const { MessageBody: body, MessageAttributes: attributes = {}, MessageSystemAttributes: system = {} } = entry;

@@ -28,6 +28,6 @@ export interface Message extends MessageContents {
   /** How much of `received` happened before it came to this queue. */
   receivedElsewhere: number;
   firstReceivedAt?: number;
-  /** The queue that gave it up, when this one is a dead-letter queue. */
+  /** The source queue, when this one is a dead-letter queue. */
   deadLetterSourceArn?: string;
 }

@@ -143,7 +143,7 @@ export async function openQueues(kernel: Kernel): Promise<Queues> {
   };
 }
 
-/** A queue has one policy: whoever writes one takes the place of who wrote it before. */
+/** A queue has one policy: a later writer replaces the earlier one. */
 function enforcePolicy(
   { arn: arnOf, permissions }: Kernel,
   queue: Queue,

@@ -18,7 +18,7 @@ export function checkName(name: string): void {
   if (name.split('/').length > 16) throw hierarchyTooDeep();
 }
 
-/** The tier that a value comes to lie in. @throws ServiceError if it does not fit the one that was asked */
+/** The tier of a value. @throws ServiceError if it does not fit the requested one */
 export function tierFor(
   value: string,
   asked: 'Standard' | 'Advanced' | 'Intelligent-Tiering',

@@ -35,7 +35,7 @@ export function writeParameter(
   };
 }
 
-/** What DescribeParameters tells: everything but the value. */
+/** What DescribeParameters returns: everything except the value. */
 export function writeMetadata(parameter: Parameter, arn: string): JsonObject {
   const { name, type, version, tier, modifiedAt, description, allowedPattern } = parameter;
   return {

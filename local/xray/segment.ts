@@ -15,7 +15,7 @@ export interface Segment {
 export interface ParentLink {
   traceId: string;
   segmentId: string;
-  /** How it is told there, as documents tell it. */
+  /** How it appears in documents. */
   child: JsonObject;
 }
 
@@ -45,7 +45,7 @@ export function readSegment(document: string): Segment | SegmentProblem {
 
 const REFERENCE_TYPE = 'aws.xray.reserved.reference_type';
 
-/** X-Ray tells a link at both ends, however it came by it. */
+/** X-Ray shows a link on both ends, no matter which end sent it. */
 function readParents({ id, trace_id, name, origin, links }: JsonObject): ParentLink[] {
   if (!Array.isArray(links)) return [];
   const child = {

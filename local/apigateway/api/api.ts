@@ -30,7 +30,7 @@ export interface AccessLog {
   format: Substitution;
 }
 
-/** A token bucket: so many requests per second for long, so many at once. */
+/** A token bucket: a sustained rate of requests per second, and a burst. */
 export interface Limit {
   rate: number;
   burst: number;

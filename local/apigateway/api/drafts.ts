@@ -26,7 +26,7 @@ export interface ApiDraft {
 }
 
 export interface Drafts {
-  /** Begins an API anew. */
+  /** Starts an API from an empty state. */
   open(id: string, rootResourceId: string, api: InputOf<typeof REST_API>): void;
   /** @throws Error if no API of this template has the id */
   of(id: string): ApiDraft;

@@ -33,7 +33,7 @@ function body({ api, request }: Exchange): JsonObject {
 }
 
 function groupByName(entries: Iterable<[string, string]>): Record<string, string[]> {
-  // Whoever calls chooses the names: one may be that of an object's prototype.
+  // The caller chooses the names: one may be that of an object's prototype.
   const groups = new Map<string, string[]>();
   for (const [name, value] of entries) groups.set(name, [...(groups.get(name) ?? []), value]);
   return Object.fromEntries(groups);

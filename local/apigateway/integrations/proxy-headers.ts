@@ -6,7 +6,7 @@ import { sourceIp } from '../templates/request-context.ts';
 const DROPPED = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 /** The gateway's own word on these replaces the client's. */
 const REPLACED = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
-/** Spelled this way whatever the client wrote. */
+/** Written this way, no matter how the client wrote them. */
 const RESPELLED: ReadonlyMap<string, string> = new Map([
   ['authorization', 'Authorization'],
   ['host', 'Host'],

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { HttpResponse } from '../../kernel/http.ts';
 
-/** RFC 9110 §5.1 and §5.5, as far as Node sends it: nothing that would end the line. */
+/** RFC 9110 §5.1 and §5.5, restricted to what Node sends: nothing that would end the line. */
 const headerName = z.string().check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/));
 const headerValue = z.pipe(
   z.union([z.string().check(z.regex(/^[\t\u{20}-\u{7e}\u{80}-\u{ff}]*$/u)), z.boolean()]),

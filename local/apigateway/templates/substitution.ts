@@ -4,7 +4,7 @@
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
-/** Renders a text with the given `$context`; what is not there becomes `missing`. */
+/** Renders a text with the given `$context`; absent values become `missing`. */
 export type Substitution = (context: JsonObject, missing: string) => string;
 
 const VARIABLE = /\$context((?:\.\w+|\['[^']*'\])+)/g;

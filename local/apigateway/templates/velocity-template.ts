@@ -43,7 +43,7 @@ function checkNames(text: string): void {
   }
 }
 
-/** Java's maps, as far as templates read them: what is not there is empty text. */
+/** Java's maps as templates read them: an absent value is empty text. */
 function asMaps(params: TemplateInput['params']) {
   return Object.fromEntries(
     Object.entries(params).map(([place, values]) => [

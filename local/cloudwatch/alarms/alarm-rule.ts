@@ -6,7 +6,7 @@ export type StateOf = (alarm: string) => StateValue | undefined;
 
 export type Rule = (stateOf: StateOf) => boolean;
 
-/** Wrong syntax, or an alarm that is not there. */
+/** Wrong syntax, or an alarm that does not exist. */
 export class AlarmRuleError extends Error {}
 
 const TOKEN =

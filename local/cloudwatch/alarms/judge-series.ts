@@ -1,5 +1,5 @@
 /**
- * In which state an alarm is. Of the periods that it looks at, so many must be beyond the threshold; what a period
+ * The state of an alarm. Of the periods that it evaluates, a given number must be beyond the threshold; what a period
  * without data counts as is the alarm's own choice. AWS looks a little further back where data is missing; here the
  * last periods are all that counts. Pure.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation

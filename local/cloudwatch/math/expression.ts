@@ -1,5 +1,5 @@
 /**
- * Metric math, as far as sums and ratios go: numbers, ids, `+ - * /`, parentheses, and `SUM`, `MIN`, `MAX`, `AVG` of
+ * Metric math for sums and ratios: numbers, ids, `+ - * /`, parentheses, and `SUM`, `MIN`, `MAX`, `AVG` of
  * several series. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 import type { Series } from '../metrics/series.ts';

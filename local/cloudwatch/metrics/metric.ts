@@ -7,7 +7,7 @@ export interface Metric {
   dimensions: Dimensions;
 }
 
-/** Equal for equal metrics, whatever the order of their dimensions; no key is the beginning of another. */
+/** Equal for equal metrics, in any order of dimensions; no key is a prefix of another. */
 export function keyOf({ namespace, name, dimensions }: Metric): string {
   const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([namespace, name, sorted]);

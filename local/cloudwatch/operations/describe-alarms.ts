@@ -6,7 +6,7 @@ import { evaluateAlarms, type Watch } from '../alarms/evaluate-alarms.ts';
 import { pageOf } from '../page.ts';
 import * as rules from '../rules.ts';
 
-/** Evaluates first, so that it tells how things are now. Without types, metric alarms are what is told, as on AWS. */
+/** Evaluates first, so that the answer is current. Without types it returns metric alarms only, as on AWS. */
 export function describeAlarms(watch: Watch): Operation {
   return operation({
     members: {

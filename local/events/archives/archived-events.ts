@@ -5,7 +5,7 @@ import { eventBytes } from '../event-size.ts';
 
 export interface Page {
   events: BusEvent[];
-  /** Where the next page begins; absent behind the last. */
+  /** Where the next page begins; absent after the last. */
   cursor?: string;
 }
 

@@ -25,7 +25,7 @@ interface Parts {
 
 const JOB = 'events.replay';
 
-/** Makes what runs the replays of one twin; those of an earlier run go on with the scheduler. */
+/** Makes what runs the replays of one twin; those of an earlier run continue with the scheduler. */
 export function createReplayJob(kernel: Kernel, parts: Parts): ReplayJob {
   const { replays, archivedEvents } = parts;
   const begin = (name: string) => kernel.scheduler.schedule({ job: JOB, id: name });

@@ -23,7 +23,7 @@ export type Replay = {
   startedAt: number;
   endedAt?: number;
   lastReplayedAt?: number;
-  /** Where in the archive to go on. */
+  /** Where in the archive to continue. */
   cursor?: string;
 };
 

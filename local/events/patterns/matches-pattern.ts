@@ -5,7 +5,7 @@ import type { Matcher } from './matcher.ts';
 
 /**
  * True if one branch of the pattern finds all its fields in the event. Fields that it finds inside an array of objects
- * all stand in the same element, as in AWS's matcher.
+ * are all in the same element, as in AWS's matcher.
  */
 export function matchesPattern(pattern: Pattern, fields: EventFields): boolean {
   return pattern.some((branch) => matchesBranch(branch, fields));

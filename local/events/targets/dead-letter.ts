@@ -1,4 +1,4 @@
-/** The message that tells of an event which could not be delivered. */
+/** The message for an event that could not be delivered. */
 import type { Call } from '../../kernel/call.ts';
 import type { BusEvent } from '../event.ts';
 import type { Failure } from './failure.ts';

@@ -16,7 +16,7 @@ export interface Deliveries {
 
 const JOB = 'events.deliver';
 
-/** Makes the deliveries of one twin; what an earlier run left goes on with the scheduler. */
+/** Makes the deliveries of one twin; what an earlier run left continues with the scheduler. */
 export function createDeliveries(kernel: Kernel, rules: Rules): Deliveries {
   const { clock, scheduler } = kernel;
 
@@ -28,7 +28,7 @@ export function createDeliveries(kernel: Kernel, rules: Rules): Deliveries {
     const delivery = payload as Delivery;
     const rule = rules.find(delivery.busName, delivery.ruleName);
     const target = rule?.targets.find(({ Id }) => Id === delivery.targetId);
-    // Nothing is owed to a rule or a target that is gone.
+    // Nothing is delivered for a rule or a target that was deleted.
     const next = rule && target && (await deliver(kernel, delivery, { rule, target }));
     if (next) put(id, next.delivery, next.at);
   });

@@ -8,7 +8,7 @@ export type Failure = {
   /** One of EventBridge's error codes: `NO_PERMISSIONS`, `THROTTLING`. */
   code: string;
   message: string;
-  /** False for a missing permission, a target that is gone, an input that it will never take. */
+  /** False for a missing permission, a deleted target, an input that it will never accept. */
   retryable: boolean;
 };
 

@@ -11,7 +11,7 @@ export interface AccessRequest {
   readonly keys: Readonly<Record<string, string | undefined>>;
 }
 
-/** The keys that AWS has for every service, as far as the twin knows their values. */
+/** The global condition keys of which the twin knows the values. */
 export const GLOBAL_KEYS = [
   'aws:PrincipalAccount',
   'aws:PrincipalArn',

@@ -69,7 +69,7 @@ function compileTest({ operator, key, values, place, knownKeys }: Comparison): C
   if (!knownKeys.some((known) => known.toLowerCase() === name)) {
     throw new PolicyProblem(
       place,
-      `the local twin has no value for the condition key ${key}, but for ${knownKeys.join(', ')}`,
+      `the local twin has no value for the condition key ${key}, only for ${knownKeys.join(', ')}`,
     );
   }
   const at = `${place}.${key}`;

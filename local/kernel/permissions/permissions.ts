@@ -14,7 +14,7 @@ import { createPolicyStore, type PolicyStore } from './policy-store.ts';
 export type RolePrincipal = Extract<Principal, { type: 'role' }>;
 export type ServicePrincipal = Extract<Principal, { type: 'service' }>;
 
-/** A call, as far as permissions go. */
+/** The parts of a call that permissions depend on. */
 export interface CheckedCall {
   principal: Principal;
   /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
@@ -44,7 +44,7 @@ export interface Permissions extends Pick<PolicyStore, 'put'> {
   allows(caller: Caller, action: string, resource: string): boolean;
   /** Whether a role lets an AWS service act with it. */
   canAssume(roleArn: string, by: ServicePrincipal): boolean;
-  /** Tells every decision from now on; the answer ends it. */
+  /** Reports every decision from now on; the returned function stops that. */
   onDecision(listener: DecisionListener): () => void;
 }
 
@@ -68,7 +68,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
 
   function decideOne(call: CheckedCall, { name, keys }: Pick<Action, 'keys' | 'name'>, asked: Asked): Decision {
     const key = keyOf(call, name, asked);
-    const decision = remembered.get(key) ?? remember(key, decideAfresh(call, { name, keys }, asked));
+    const decision = remembered.get(key) ?? remember(key, decideUncached(call, { name, keys }, asked));
     if (listeners.size > 0) {
       const { resource, values } = asked;
       tell({ principal: call.principal, action: name, resource, values: valuesByKey(keys, values) }, decision);
@@ -86,7 +86,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
     return decision;
   }
 
-  function decideAfresh(
+  function decideUncached(
     { principal, overTls = true }: CheckedCall,
     { name: action, keys = [] }: { name: string; keys?: readonly string[] },
     { resource, values = [] }: Asked,
@@ -116,7 +116,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
     allows({ values = {}, ...call }, name, resource) {
       if (!enforced) return true;
       const keys = Object.keys(values);
-      const decision = decideAfresh(call, { name, keys }, { resource, values: Object.values(values) });
+      const decision = decideUncached(call, { name, keys }, { resource, values: Object.values(values) });
       tell({ principal: call.principal, action: name, resource, values }, decision);
       return decision.allowed;
     },

@@ -4,7 +4,7 @@ import type { Policies } from './decide.ts';
 import { compilePolicy, type Policy } from './policy.ts';
 import type { PolicyKind } from './statement.ts';
 
-/** A document, and where it stands in its owner: `Policies[0].PolicyDocument`. */
+/** A document, and its place in its owner: `Policies[0].PolicyDocument`. */
 export interface PolicySource {
   readonly document: JsonObject;
   readonly place: string;

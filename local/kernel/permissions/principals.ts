@@ -1,4 +1,4 @@
-/** Compiles a `Principal`: whom a statement of a resource's policy is about. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+/** Compiles a `Principal`: the callers that a statement of a resource policy is about. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 
 import type { Json } from '../json.ts';
 import type { Principal } from '../principal.ts';
@@ -48,7 +48,7 @@ function isAccount(name: string, { accountId }: PrincipalOptions): boolean {
   return name === accountId || name === `arn:aws:iam::${accountId}:root`;
 }
 
-/** To allow an account leaves it to the account whom it lets in; to deny it denies everybody in it. */
+/** Allowing an account leaves the decision to the account; denying it denies everybody in it. */
 function accountTest({ effect }: PrincipalOptions): PrincipalTest {
   return effect === 'Allow' ? ({ type }) => type === 'account' : ({ type }) => type !== 'service';
 }

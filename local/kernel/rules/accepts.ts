@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { IS_OF_KIND, SIZE_OF } from './kinds.ts';
 import type { Kind, Members, Rule } from './rule.ts';
 
-/** False also for what `check` mends: a member that is null counts as absent there. */
+/** False also for what `check` corrects: a member that is null counts as absent there. */
 export function accepts(members: Members, input: JsonObject): boolean {
   for (const name in input) {
     const value = input[name];

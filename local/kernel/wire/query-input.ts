@@ -10,7 +10,7 @@ export function readQueryInput(members: Members, form: Iterable<[name: string, v
   return readMembers(members, nest(form));
 }
 
-/** A name's value, and the names that go on from it. */
+/** A name's value, and the names below it. */
 interface Node {
   text: string;
   within: Map<string, Node>;

@@ -32,7 +32,7 @@ export function writeQueryOutput(
 }
 
 export function writeQueryError(wire: QueryWire, error: ServiceError, requestId: string): HttpResponse {
-  // A service that speaks JSON as well tells here what the error was called in Query.
+  // A service that also speaks JSON sends the error's Query name here.
   const [code = error.code] = error.headers['x-amzn-query-error']?.split(';') ?? [];
   const detail = element('Error', {
     Type: error.status < 500 ? 'Sender' : 'Receiver',

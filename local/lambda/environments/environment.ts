@@ -9,7 +9,7 @@ import { resourceLimits } from './resource-limits.ts';
 
 export interface Environment {
   readonly log: FunctionLog;
-  /** Set by whoever runs an invocation in it, and then keeps its log; otherwise its last words are kept when it ends. */
+  /** Set by the code that runs an invocation in it and keeps its log; otherwise the last lines are kept when it ends. */
   inUse: boolean;
   /** The handler is loaded. */
   readonly isReady: boolean;
@@ -21,7 +21,7 @@ export interface Environment {
   readonly started: Promise<Outcome | undefined>;
   /** Runs the handler. Never rejects. */
   invoke(message: InvocationMessage): Promise<Outcome>;
-  /** Ends the thread wherever it is; an invocation under way ends with this cause. */
+  /** Ends the thread at any point; a running invocation ends with this cause. */
   end(cause: EndCause): Promise<void>;
 }
 

@@ -2,7 +2,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type FunctionDefinition, functionPrincipal, LATEST } from '../function-definition.ts';
 
-/** Where functions on AWS find the X-Ray daemon; whoever serves it here maps this address to its own. */
+/** Where functions on AWS find the X-Ray daemon; the receiver here maps this address to its own. */
 export const XRAY_DAEMON = 'http://169.254.100.1:2000';
 
 /**

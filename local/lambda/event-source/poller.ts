@@ -22,7 +22,7 @@ export interface PollerOptions {
   definition: FunctionDefinition;
   mappingArn: string;
   messageLinks: MessageLinks;
-  /** Batches under way at once. */
+  /** Batches in flight at once. */
   concurrency: number;
 }
 

@@ -37,7 +37,7 @@ export function createQueueReader(kernel: Kernel, mapping: Mapping, principal: P
     return Messages as JsonObject[] as (JsonObject & ReceivedMessage)[];
   }
 
-  /** Goes on receiving; the end of the window goes to SQS as if the receiver had gone away. */
+  /** Continues to receive; at the end of the window SQS sees the receiver disconnect. */
   async function fill(batch: ReceivedMessage[], signal: AbortSignal): Promise<void> {
     const full = new AbortController();
     const windowEnd = new AbortController();

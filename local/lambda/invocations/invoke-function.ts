@@ -17,7 +17,7 @@ export interface InvocationRequest {
   traceHeader?: string;
   /** As JSON text. */
   clientContext?: string;
-  /** The function dies in the middle: after so many milliseconds, or else as `InvocationMessage.dies` says. */
+  /** The function dies in the middle: after this many milliseconds, or else as `InvocationMessage.dies` says. */
   death?: { cause: 'killed' | 'timeout'; afterMilliseconds?: number };
 }
 
@@ -46,7 +46,7 @@ interface Invocation extends InvocationContext {
 /** What Lambda allows for loading a handler, before the function's own time-out begins. */
 const INIT_MILLISECONDS = 10_000;
 
-/** Runs a function in an environment of its own, as soon as one is free. Whatever the function does, it answers. */
+/** Runs a function in an environment of its own, as soon as one is free. It answers no matter what the function does. */
 export function invokeFunction(
   context: InvocationContext,
   deployed: DeployedFunction,

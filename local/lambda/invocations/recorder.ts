@@ -15,9 +15,9 @@ export interface LogEvent extends JsonObject {
 export interface Recorder {
   /** The log of one environment of a function. */
   openLog(definition: FunctionDefinition, logStream: string): Batcher<LogEvent>;
-  /** Takes what Lambda tells of its own part in traces: segment documents, as JSON texts. */
+  /** Accepts Lambda's own part of traces: segment documents, as JSON texts. */
   readonly segments: Batcher<string>;
-  /** Takes what is told of a function in its role. */
+  /** Accepts what a function sends in its role. */
   segmentsOf(definition: FunctionDefinition): Batcher<string>;
   /** Resolves when everything recorded so far is kept. */
   drained(): Promise<void>;
@@ -60,7 +60,7 @@ export function createRecorder(kernel: Kernel): Recorder {
     }
   }
 
-  /** What cannot be kept is told and forgotten: no invocation fails for it. */
+  /** What cannot be kept is reported and dropped: no invocation fails for it. */
   async function keep(what: string, keeping: Promise<unknown>): Promise<void> {
     try {
       await keeping;

@@ -1,4 +1,4 @@
-/** Runs the handler for one invocation and tells the twin how it ended. Runs inside an environment: see `source.ts`. */
+/** Runs the handler for one invocation and reports its end to the twin. Runs inside an environment: see `source.ts`. */
 import { followClock } from './clock.ts';
 import { runtimeError, toEnvelope, toLogText } from './errors.ts';
 import type { Handler } from './load-handler.ts';

@@ -7,11 +7,11 @@ export interface RuntimeState {
   readonly load: NodeJS.Require;
   /** To the twin. */
   readonly port: MessagePort;
-  /** The invocation under way. */
+  /** The running invocation. */
   current?: InvocationMessage;
   /** When it began, milliseconds of `performance.now()`. */
   startedAt: number;
-  /** The machine's clock, whatever `Date` has become. */
+  /** The machine's clock, even if `Date` was replaced. */
   readonly machineNow: () => number;
   /** Milliseconds by which the twin's clock is ahead of the machine's; absent while the two are the same. */
   drift?: number;

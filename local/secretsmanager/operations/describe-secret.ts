@@ -3,7 +3,7 @@ import { secretId } from '../rules.ts';
 import { stagesOf, writeSummary } from '../secret.ts';
 import type { Secrets } from '../secrets.ts';
 
-/** Tells of a secret everything but its values. */
+/** Returns everything about a secret except its values. */
 export function describeSecret(secrets: Secrets): Operation {
   return operation({
     members: { SecretId: secretId },

@@ -4,7 +4,7 @@
 export interface MoveTask {
   handle: string;
   sourceArn: string;
-  /** Absent when each message goes back to the queue that gave it up. */
+  /** Absent when each message returns to its source queue. */
   destinationArn?: string;
   perSecond?: number;
   status: 'RUNNING' | 'COMPLETED' | 'FAILED';

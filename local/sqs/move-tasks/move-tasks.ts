@@ -16,7 +16,7 @@ const MOST_PER_SECOND = 500;
 /** As many of a queue's finished tasks as AWS lists at most. */
 const KEPT = 10;
 
-/** Tasks of an earlier run go on with the scheduler. */
+/** Tasks of an earlier run continue with the scheduler. */
 export function createMoveTasks({ store, scheduler, clock, entropy }: Kernel, queues: Queues): MoveTasks {
   const tasks = store.collection<MoveTask>('sqs.moveTasks');
   const keyOf = ({ sourceArn, startedAt, handle }: MoveTask) =>

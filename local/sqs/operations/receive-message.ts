@@ -44,7 +44,7 @@ interface ReceiveOptions extends Pick<CallContext, 'signal'> {
   wait: number;
 }
 
-/** Whoever has gone away is handed nothing: its messages would wait out their time-out. */
+/** A receiver that has disconnected gets nothing: its messages would stay invisible until their time-out. */
 async function receive({ kernel, receiver }: SqsContext, queue: Queue, options: ReceiveOptions): Promise<Received[]> {
   const { wait, signal } = options;
   const deadline = kernel.clock.now() + wait;

@@ -5,7 +5,7 @@ import { ServiceError } from '../../kernel/service-error.ts';
 import { writeParameter } from '../parameter.ts';
 import type { Parameters } from '../parameters.ts';
 
-/** Reads up to ten parameters; those that are not there are told by name. */
+/** Reads up to ten parameters; the answer names those that do not exist. */
 export function getParameters(parameters: Parameters): Operation {
   return operation({
     members: {

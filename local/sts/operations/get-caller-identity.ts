@@ -4,7 +4,7 @@ import { UNRESTRICTED } from '../../kernel/permissions/action.ts';
 import { principalId } from '../../kernel/principal-id.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 
-/** Tells whose keys a call was made with. */
+/** Returns the identity of a call's credentials. */
 export function getCallerIdentity({ accountId }: Pick<Kernel, 'accountId'>): Operation {
   return operation({
     members: {},

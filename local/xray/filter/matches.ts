@@ -63,7 +63,7 @@ function isNode(service: ServiceId, { name, type, accountId }: NodeSelector): bo
   );
 }
 
-/** What is not there compares with nothing, not even as unequal. */
+/** An absent value compares with nothing, not even as unequal. */
 function compares(values: readonly Value[], { operator, value }: Comparison): boolean {
   if (operator === '!=') return values.length > 0 && values.every((one) => one !== value);
   return values.some((one) => typeof one === typeof value && COMPARE[operator](one, value));

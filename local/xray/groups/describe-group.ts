@@ -1,4 +1,4 @@
-/** A group as the API tells it. */
+/** A group as the API returns it. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Group } from './groups.ts';
 

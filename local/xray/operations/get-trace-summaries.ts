@@ -34,7 +34,7 @@ const members = {
   NextToken: string(),
 };
 
-/** A page ends with so many summaries, or after so many traces. */
+/** A page ends after this many summaries, or this many traces. */
 const PAGE = 100;
 const MAX_SCANNED = 2000;
 

@@ -29,7 +29,7 @@ export function assembleTrace(id: string, documents: Document[], links: readonly
 
 const byStart = (a: Document, b: Document) => a.start_time - b.start_time;
 
-/** Inside, nothing tells of where it goes. */
+/** Inside, nothing says where it goes. */
 function moveInto(places: ReadonlyMap<string, Document>, document: Document): void {
   const parent = places.get(textOf(document.parent_id) ?? '');
   for (const member of ['type', 'trace_id', 'parent_id']) delete document[member];

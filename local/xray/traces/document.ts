@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Value } from '../filter/expression.ts';
 
-/** Their ids, names and times were checked when they came; the rest is whatever was sent. */
+/** Their ids, names and times were checked when they came; the rest is as it was sent. */
 export interface Document extends JsonObject {
   id: string;
   name: string;

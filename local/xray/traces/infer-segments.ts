@@ -52,9 +52,9 @@ const RESOURCE_MEMBERS = ['table_name', 'queue_name', 'bucket_name'];
 /** The node's name on the trace map: of a table, its own. */
 export function nodeName({ name, inferred, aws }: Document): string {
   if (inferred !== true) return name;
-  const told = objectOf(aws);
-  const resource = RESOURCE_MEMBERS.map((member) => textOf(told[member])).find((value) => value !== undefined);
-  const [only, ...others] = Array.isArray(told.resource_names) ? told.resource_names : [];
+  const document = objectOf(aws);
+  const resource = RESOURCE_MEMBERS.map((member) => textOf(document[member])).find((value) => value !== undefined);
+  const [only, ...others] = Array.isArray(document.resource_names) ? document.resource_names : [];
   return resource ?? (others.length === 0 ? textOf(only) : undefined) ?? name;
 }
 

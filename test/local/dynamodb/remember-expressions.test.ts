@@ -8,8 +8,8 @@ import {
 } from '../../../local/dynamodb/remember-expressions.ts';
 
 const RAW = {
-  conditions: expressionParsers.conditions.parseAnew as ParseExpression,
-  updates: expressionParsers.updates.parseAnew as ParseExpression,
+  conditions: expressionParsers.conditions.parseUncached as ParseExpression,
+  updates: expressionParsers.updates.parseUncached as ParseExpression,
 };
 
 type Given = Pick<ExpressionContext, 'attrNames' | 'attrVals'>;

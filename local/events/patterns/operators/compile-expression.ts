@@ -25,7 +25,7 @@ const OPERATORS: Record<string, Operator> = {
   wildcard,
 };
 
-/** AWS speaks of numbers after these two, whatever was given. */
+/** AWS's error mentions numbers after these two, for any given value. */
 const COUNTED_AS_NUMERIC = new Set(['numeric', 'anything-but']);
 
 /** @throws PatternError for an unknown operator, a wrong argument, or a second key */
