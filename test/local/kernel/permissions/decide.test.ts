@@ -114,7 +114,7 @@ test.each<[object, string]>([
   ],
   [
     { ...allow(), Condition: { StringEquals: { 'aws:PrincipalTag/team': 'x' } } },
-    'no value for the condition key aws:PrincipalTag/team, but for aws:SourceArn',
+    'no value for the condition key aws:PrincipalTag/team, only for aws:SourceArn',
   ],
   [
     { ...allow(), Condition: { Bool: { 'aws:SecureTransport': 'yes' } } },
