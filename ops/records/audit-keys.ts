@@ -1,8 +1,8 @@
 /** Where the audit keeps the record of a step, computed before there is one. Pure. */
 
 import { auditId } from '../../events/audit-id.ts';
-import { dismissalCause, replayCause } from '../../events/repair.ts';
 import { DETAIL_TYPES } from '../../events/names.ts';
+import { dismissalCause, replayCause } from '../../events/repair.ts';
 import { UNKNOWN_SIGN_UP } from '../items/item.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { AuditKeys } from './audit-table.ts';

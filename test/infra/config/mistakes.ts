@@ -39,7 +39,11 @@ export const mistakes: MistakeRow[] = [
     (c) => (c.portals[1].tilte = 'x'),
     'portals[1]: "tilte" is not known; remove it or correct its spelling',
   ),
-  row('a misspelt section', (c) => (c.oktta = {}), 'top level: "oktta" is not known; remove it or correct its spelling'),
+  row(
+    'a misspelt section',
+    (c) => (c.oktta = {}),
+    'top level: "oktta" is not known; remove it or correct its spelling',
+  ),
   row('a wrong type', (c) => (c.apiGatewayLogRole = 'yes'), 'apiGatewayLogRole: "yes": use true or false'),
   row('text for a section', (c) => (c.throttling = 'none'), 'throttling: "none": use a section, like { … }'),
   row('no portals', (c) => (c.portals = []), 'portals: name at least one portal'),
