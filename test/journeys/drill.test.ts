@@ -1,4 +1,5 @@
-/** The drill, in short: everything breaks while 200 people sign up, is put right, and nobody is lost. */
+/** The drill, in short: everything breaks while 100 people sign up, is put right, and nobody is lost. */
+import { FEWEST } from '../../bench/drill/options.ts';
 import { renderReport } from '../../bench/drill/report.ts';
 import { runDrill } from '../../bench/drill/run-drill.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
@@ -10,7 +11,7 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
     assemblyFolder: repositoryPath('.build/assembly'),
     settings: loadConfig('local'),
     stage: 'local',
-    signUps: 200,
+    signUps: FEWEST,
     seed: 'short',
     rsaKey: takeRsaKey,
   });
@@ -20,7 +21,7 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
 
   // The table tells which outage it was.
   expect(report.flaws.length === 0 ? '' : renderReport(report)).toBe('');
-  expect(sum('signUps')).toBe(200);
+  expect(sum('signUps')).toBe(FEWEST);
   expect(sum('denied')).toBeGreaterThan(0);
   expect(sum('recovered')).toBeGreaterThan(0);
   expect(sum('repaired')).toBeGreaterThan(0);

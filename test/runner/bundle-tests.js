@@ -3,12 +3,15 @@ import { generateKeyPair } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 /** Programs that tests start in a process of their own. */
 const PROGRAMS = ['test/support/system-process.ts'];
+
+/** What test files have instead of `node:async_hooks`. */
+const STORAGES = fileURLToPath(new URL('async-hooks.js', import.meta.url));
 
 /** As many as a test file needs that starts two systems and forges a token. */
 const KEYS = 8;
@@ -43,7 +46,7 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
       { name: 'libraries', setup: leaveLibraries },
       { name: 'addresses', setup: keepAddresses },
     ],
-    // As in the functions' bundles. Its hooks would slow down whatever a worker runs from then on.
+    // As in the functions' bundles.
     alias: { 'cls-hooked/context': './functions/stand-ins/trace-context.ts' },
     define: { 'import.meta.url': 'fileUrl', 'import.meta.dirname': 'folderPath' },
     // aws-xray-sdk-core calls require, which an ES module does not have.
@@ -81,6 +84,9 @@ function removeLeftOver(folder) {
  * @param {import('esbuild').PluginBuild} build
  */
 function leaveLibraries({ onResolve }) {
+  onResolve({ filter: /^node:async_hooks$/ }, ({ importer }) =>
+    importer === STORAGES ? { path: 'node:async_hooks', external: true } : { path: STORAGES },
+  );
   onResolve({ filter: /^[^.]/ }, ({ path }) =>
     isAbsolute(path) || path.startsWith('test/') || LOOK_AROUND.test(path) ? undefined : { path, external: true },
   );

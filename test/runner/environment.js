@@ -1,15 +1,5 @@
 /** Jest's test environment: Node itself, put back after each test file as it was before. */
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-/** Storages in use. For as long as there is one, Node follows every promise of a worker for its sake. */
-const storages = new Set();
-for (const use of ['run', 'enterWith']) {
-  const original = AsyncLocalStorage.prototype[use];
-  AsyncLocalStorage.prototype[use] = function (...args) {
-    storages.add(this);
-    return original.apply(this, args);
-  };
-}
+import { disableStorages } from './async-hooks.js';
 
 export default class Environment {
   global = globalThis;
@@ -36,7 +26,6 @@ export default class Environment {
     Object.assign(process.env, this.#variables);
     globalThis.console = this.#console;
     process.exit = this.#exit;
-    for (const storage of storages) storage.disable();
-    storages.clear();
+    disableStorages();
   }
 }

@@ -11,6 +11,27 @@ const { pathToFileURL } = require('node:url');
 /** Where jest-circus keeps who listens to a file's tests. */
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 
+/** The test framework as it is when it has been loaded: its exports, and what it keeps of a file's tests. */
+let fresh;
+
+function loadFramework(path) {
+  const framework = require(path);
+  // Its symbol is in no registry.
+  const key = Object.getOwnPropertySymbols(globalThis).find(({ description }) => description === 'JEST_STATE_SYMBOL');
+  if (key === undefined) throw new Error('jest-circus keeps its state elsewhere: see test/runner/runtime.cjs');
+  return { framework, key, state: copyOf(globalThis[key]), handlers: [...globalThis[EVENT_HANDLERS]] };
+}
+
+/** A state before any test: its maps by object are empty. */
+function copyOf(state) {
+  const isWeak = ([, value]) => value instanceof WeakMap;
+  const entries = Object.entries(state);
+  return {
+    ...structuredClone(Object.fromEntries(entries.filter((entry) => !isWeak(entry)))),
+    ...Object.fromEntries(entries.filter(isWeak).map(([name]) => [name, new WeakMap()])),
+  };
+}
+
 /** The members of jest-runtime that jest-runner and jest-circus call. */
 class Runtime {
   #bundle;
@@ -34,11 +55,15 @@ class Runtime {
     return require(path);
   }
 
-  /** The test framework, anew for each test file. */
+  /**
+   * The test framework, which each worker loads once: it follows tests with an AsyncLocalStorage of its own, and before
+   * Node 24 each of those slows down every promise of the process.
+   */
   requireInternalModule(path) {
-    delete require.cache[path];
-    delete globalThis[EVENT_HANDLERS];
-    return require(path);
+    fresh ??= loadFramework(path);
+    globalThis[fresh.key] = copyOf(fresh.state);
+    globalThis[EVENT_HANDLERS] = [...fresh.handlers];
+    return fresh.framework;
   }
 
   getSourceMaps() {
