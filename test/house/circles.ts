@@ -1,9 +1,9 @@
-/** Files that import one another in a circle, be it for types alone. */
+/** Files that import one another in a circle, even if for types alone. */
 
-/** Whom each file imports, by path. */
+/** The paths that each file imports, by its own path. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** The circles of a graph, as large as they come (its strongly connected components, by Tarjan's algorithm): none, where it has a direction. */
+/** The circles of a graph, as large as they come (its strongly connected components): none, where it has a direction. */
 export function circlesOf(graph: ImportGraph): string[][] {
   const order = new Map<string, number>();
   const reach = new Map<string, number>();

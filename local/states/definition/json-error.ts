@@ -1,4 +1,4 @@
-/** What is wrong with a text that is no JSON, in the words of AWS's parser (Jackson) as far as they are recorded. */
+/** What is wrong with a text that is no JSON, in the words of AWS's parser (Jackson) where a recording has them. */
 import type { Diagnostic } from './diagnostics.ts';
 
 const EXPECTED = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";

@@ -56,7 +56,8 @@ function readStates(states: JsonObject, { location, queryLanguage }: Place): Map
       const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
       throw new InvalidDefinition([fault(message)]);
     }
-    if (isJsonPath) throw notImplemented(`the query language JSONPath of the state ${name} (JSONata is)`);
+    if (isJsonPath && !isAlikeInBoth(state))
+      throw notImplemented(`the query language JSONPath of the state ${name} (JSONata is)`);
     const type = stateTypeOf(state);
     const unsupported = type === undefined ? undefined : STATE_TYPES[type].unsupported?.(state);
     if (unsupported !== undefined) throw notImplemented(`${unsupported} of the state ${name}`);
@@ -64,3 +65,11 @@ function readStates(states: JsonObject, { location, queryLanguage }: Place): Map
   }
   return read;
 }
+
+/** What passes its input on says nothing in a query language. */
+function isAlikeInBoth(state: JsonObject): boolean {
+  const isPassing = state.Type === 'Pass' || state.Type === 'Succeed';
+  return isPassing && Object.keys(state).every((name) => PASSING_FIELDS.includes(name));
+}
+
+const PASSING_FIELDS = ['Type', 'Comment', 'QueryLanguage', 'Next', 'End'];

@@ -22,7 +22,7 @@ export interface Bounds {
  */
 export const BOUNDS: Bounds = { milliseconds: 1000, nodes: 50_000, now: () => performance.now() };
 
-/** The clock is read once in so many nodes. */
+/** The clock is read once for this many nodes. */
 const NODES_PER_READING = 32;
 
 /** A variable that no expression can name, because of its space. */

@@ -1,4 +1,4 @@
-/** Arbitrary state machines, for properties: chains of states that may branch, iterate, retry, catch, fail and evaluate what is not there. */
+/** Arbitrary state machines, for properties: chains of states that may branch, iterate, retry, catch, fail and evaluate a variable that does not exist. */
 import fc from 'fast-check';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { invoke } from './start-states.ts';

@@ -307,7 +307,7 @@ test('every fault is told at once', () => {
 test.each([
   [
     'JSONPath',
-    JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }),
+    JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Result: 1, End: true } } }),
     'the query language JSONPath of the state A',
   ],
   ['a reader of items', one({ ...map(), ItemReader: {} }), 'the field ItemReader of the state A'],
@@ -415,4 +415,10 @@ test.each([
   ],
 ])('%s of %j is refused', (name, handlers, message) => {
   expect(() => parse(one({ ...task, [name]: handlers }))).toThrow(message);
+});
+
+test('states that say nothing in a query language run in a machine of JSONPath', () => {
+  const choice = { Type: 'Choice', QueryLanguage: 'JSONata', Choices: [{ Condition: '{% true %}', Next: 'B' }] };
+  const states = { A: choice, B: { Type: 'Pass', Comment: 'as it is', Next: 'C' }, C: { Type: 'Succeed' } };
+  expect(Array.from(parse(JSON.stringify({ StartAt: 'A', States: states })).states.keys())).toEqual(['A', 'B', 'C']);
 });
