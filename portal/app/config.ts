@@ -15,7 +15,7 @@ export const PortalConfig = z.object({
   /** The portal's address as it is registered, without a slash at its end; the callback is `<url>/callback`. */
   url: address,
   theme: Theme,
-  /** Whom people ask for help: an e-mail address, or the address of a page. */
+  /** Where people get help: an e-mail address, or the address of a page. */
   contact: z.optional(z.union([address, z.email()])),
   /** Whether accounts that administrators made may sign in, with a user name and a password. */
   localAccounts: z.optional(z.boolean()),

@@ -3,7 +3,7 @@
 /** Longer names are shown with the profile, but not as a heading. */
 const LONGEST_IN_HEADING = 40;
 
-/** The names that there are, else the e-mail address; nothing for somebody of whom neither is known. */
+/** The names that there are, else the e-mail address; nothing when neither is known. */
 export function displayName(person: Readonly<Record<string, unknown>>): string | undefined {
   const names = [person.given_name, person.family_name].filter(isText);
   if (names.length > 0) return names.join(' ');

@@ -1,4 +1,4 @@
-/** The browser's address, as far as the portal reads and changes it. */
+/** The browser's address: the parts that the portal reads and changes. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 export interface PortalLocation {

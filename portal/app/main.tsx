@@ -35,7 +35,7 @@ function addressOfConfig(): string {
 }
 
 start().catch((error: unknown) => {
-  // Only the portal's own files can be wrong here; the console tells the people who deployed them.
+  // Only the portal's own files can be wrong here; the console shows the error to the people who deployed them.
   console.error(error);
   render(
     <main class="focused">

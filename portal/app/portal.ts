@@ -28,7 +28,7 @@ export interface PortalParts {
 export interface Portal extends Pick<PortalParts, 'config' | 'location' | 'session'> {
   screen: ReadonlySignal<Screen>;
   look: ReadonlySignal<Look>;
-  /** What is under way while the screen stays as it is; empty while the portal waits for the person. */
+  /** What is in progress while the screen stays as it is; empty while the portal waits for the person. */
   busy: ReadonlySignal<string>;
   /** Decides what to show, and asks for it: at first, and again after a failure. */
   open(): Promise<void>;

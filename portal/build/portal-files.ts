@@ -6,7 +6,7 @@ import { paletteOf } from '../app/look/palette.ts';
 import type { AppAssets } from './app-assets.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 
-/** Contents by file name. `_headers` is for hosts that read it (Netlify, Cloudflare Pages); others are told otherwise. */
+/** Contents by file name. `_headers` is for hosts that read it (Netlify, Cloudflare Pages); other hosts need the same headers in their own form. */
 export function portalFiles(config: PortalConfig, assets: AppAssets): Record<string, string> {
   return {
     'index.html': indexPage(config, assets),

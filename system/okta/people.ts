@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Claims that Okta sends for the scope `profile`, as far as they are texts.
+ * Claims that Okta sends for the scope `profile`: those whose values are texts.
  * {@link https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims OpenID Connect Core, section 5.4}.
  */
 export const PROFILE_CLAIMS = [
@@ -64,7 +64,7 @@ export function subjectOf(username: string): string {
   return `00u${digest.slice(0, 17)}`;
 }
 
-/** Text of exactly so many code points. */
+/** Text of exactly this number of code points. */
 function padded(text: string, length: number): string {
   return text + 'n'.repeat(length - Array.from(text).length);
 }

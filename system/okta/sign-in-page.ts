@@ -1,4 +1,4 @@
-/** Okta's sign-in page, as far as a demonstration needs it: a user name, and the people whom one can sign in as. */
+/** Okta's sign-in page, reduced to what a demonstration needs: a user name, and a list of people to sign in as. */
 import { html } from '../../local/cognito/hosted/pages/html.ts';
 import { page } from '../../local/cognito/hosted/pages/page.ts';
 import type { HttpResponse } from '../../local/kernel/http.ts';
@@ -28,7 +28,7 @@ ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 </form>
 <p class="or" id="people">or sign in as</p>
 <form class="choices" method="post" action="${action}" aria-labelledby="people">${choices}</form>`;
-  // From here the browser goes on to Cognito, and from there to a portal that Okta does not know of.
+  // From here the browser continues to Cognito, and from there to a portal that Okta does not know of.
   const status = error === undefined ? 200 : 401;
   return page({ title: 'Sign in to Okta', body, status, branding: OKTA_LOOK, formLeadsTo: '*' });
 }

@@ -68,7 +68,7 @@ interface Directory {
   bySubject(subject: string): OktaUser | undefined;
 }
 
-/** Subjects are hashes: whoever signed in is remembered by theirs. */
+/** Subjects are hashes, so everybody who signs in is remembered by theirs. */
 function createDirectory({ people, findPerson }: OktaOptions): Directory {
   const signedIn = new Map<string, OktaUser>();
   const find = (username: string) => people.find((person) => person.username === username) ?? findPerson?.(username);
@@ -190,7 +190,7 @@ async function signIn(
   send(response, signInPage({ action: request.url ?? '', people: options.people, username: expected, error }));
 }
 
-/** OpenID Connect Core 1.0, section 3.1.2.1: whom the client expects. */
+/** OpenID Connect Core 1.0, section 3.1.2.1: the user name that the client expects. */
 async function readLoginHint(
   provider: Provider,
   request: IncomingMessage,

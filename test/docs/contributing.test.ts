@@ -8,7 +8,9 @@ const rows = Array.from(page.matchAll(/^\| (?!to change|---)([^|]+) \| (.+) \|$/
   change,
   touch,
 }));
-const tracked = sourceFiles('.ts', '.tsx', '.mjs', '.js', '.json', '.md', '.yaml', '.txt').map(({ path }) => path);
+const tracked = sourceFiles('.ts', '.tsx', '.mjs', '.js', '.json', '.md', '.yaml', '.txt', '.css').map(
+  ({ path }) => path,
+);
 
 /** Whether a path exists; `<name>` stands for any one name, and a path that ends with a slash is a folder. */
 function exists(path: string): boolean {

@@ -73,7 +73,7 @@ describe('managed login', () => {
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
-test('whatever a portal chooses, its login page has the colours of its app, in light and in dark mode', () => {
+test('for every theme, the login page has the colours of the app, in light and in dark mode', () => {
   fc.assert(
     fc.property(colour, colour, (primaryColor, backgroundColor) => {
       const theme = { primaryColor, backgroundColor };

@@ -90,7 +90,7 @@ describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) 
     expect(found).toEqual([]);
   });
 
-  test('what goes wrong is told without a flaw', async () => {
+  test('screens about failures have no flaw', async () => {
     const { faults } = portals.system.twin;
     const fault = faults.add({
       service: 'dynamodb',

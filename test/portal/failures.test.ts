@@ -52,7 +52,7 @@ async function addLocalAccount(Username: string, Password: string): Promise<void
 }
 
 describe('a sign-up that is denied', () => {
-  test('is told to the person’s face, with what Cognito says, and can be tried again', async () => {
+  test('is shown to the person, with what Cognito says, and can be tried again', async () => {
     const { faults } = portals.system.twin;
     const principal = 'PublishUserCreated';
     const added = [
@@ -99,7 +99,7 @@ describe('a profile that is rejected', () => {
   });
 });
 
-describe('a profile that is not there yet', () => {
+describe('a profile that does not exist yet', () => {
   const outage: Fault = {
     service: 'dynamodb',
     operation: 'UpdateItem',
@@ -107,7 +107,7 @@ describe('a profile that is not there yet', () => {
     principal: 'WriteProfile',
   };
 
-  test('is waited for, told to screen readers, and shown as soon as it is there', async () => {
+  test('is waited for, announced to screen readers, and shown as soon as it exists', async () => {
     const { twin } = portals.system;
     const fault = twin.faults.add(outage);
     const page = await openPortal();
@@ -223,7 +223,7 @@ describe('a session', () => {
     expect(after.refreshToken).not.toBe(before.refreshToken);
   });
 
-  test('that a new token does not help ends, and a sign-in goes on where it was', async () => {
+  test('that a new token does not help ends, and a sign-in continues where it was', async () => {
     const page = await signedIn('guest-refused', '/orders');
     const tokenRequests = countTokenRequests(page);
     await page.route('**/v1/me', (route) => route.continue({ headers: { authorization: 'Bearer of.no.use' } }));
@@ -271,7 +271,7 @@ describe('an hour later, when the access token has expired', () => {
     await portals.system.twin.advance(HOUR_MS + 1000);
   });
 
-  test('the API’s 403 leads to one refresh, and the session goes on', async () => {
+  test('the API’s 403 leads to one refresh, and the session continues', async () => {
     const tokenRequests = countTokenRequests(kept);
     const refused = kept.waitForResponse((response) => response.url().endsWith('/me') && response.status() === 403);
     await kept.reload();
@@ -287,7 +287,7 @@ describe('an hour later, when the access token has expired', () => {
   });
 });
 
-test('whatever goes wrong, no page has complained', () => {
+test('no page has complained, in any of these failures', () => {
   // A request that was cut off on purpose is what Chrome complains about by itself.
   expect(portals.observed.complaints.filter((text) => !/net::ERR_/.test(text))).toEqual([]);
 });

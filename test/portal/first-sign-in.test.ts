@@ -79,7 +79,7 @@ describe('Ada at the retail portal', () => {
     expect(await page.evaluate('document.cookie')).toBe('');
   });
 
-  test('a reload goes on without a sign-in', async () => {
+  test('a reload continues without a sign-in', async () => {
     const before = portals.observed.requests.length;
     await page.reload();
     await seeHeading(page, 'Hello, Ada');
@@ -189,7 +189,7 @@ describe('other ways to sign in', () => {
 describe('the tile on Okta’s dashboard', () => {
   const tile = new URLSearchParams({ iss: 'https://example.okta.com', login_hint: 'guest-tile' });
 
-  test('signs in whom Okta knows in one step, and hands on whom to expect', async () => {
+  test('signs in a person that Okta knows in one step, and passes the login hint on', async () => {
     const page = await signedIn('guest-tile');
     await seeHeading(page, 'Hello, Guest');
     const second = await page.context().newPage();
@@ -201,7 +201,7 @@ describe('the tile on Okta’s dashboard', () => {
     expect(new URL((await authorize).url()).searchParams.get('login_hint')).toBe('guest-tile');
   });
 
-  test('shows Okta’s page with that name to somebody whom it does not know', async () => {
+  test('leads to Okta’s page with that name when Okta does not know the person', async () => {
     const page = await portals.newPage();
     await page.goto(`${portals.url()}/?${tile}`);
     await page.getByLabel('Username').waitFor();

@@ -1,4 +1,4 @@
-/** Whatever two colours a portal chooses, everybody can read it. */
+/** Everybody can read a portal, for any two colours that it chooses. */
 import fc from 'fast-check';
 import { contrast, paletteOf, SURFACE } from '../../portal/app/look/palette.ts';
 
@@ -42,7 +42,7 @@ test('a button stands out from its card by 3 or more, and more under the pointer
   );
 });
 
-test('a dark page is dark, whatever the light one is', () => {
+test('a dark page is dark for every light one', () => {
   fc.assert(
     fc.property(colour, (backgroundColor) => {
       const { dark } = paletteOf({ primaryColor: '#0b6e4f', backgroundColor });

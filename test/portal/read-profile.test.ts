@@ -58,7 +58,7 @@ describe('waiting', () => {
 });
 
 describe('reasons', () => {
-  test.each(REASON_CODES)('%s is told in words, with what to do', (code) => {
+  test.each(REASON_CODES)('%s has a description, with what to do', (code) => {
     const { what, advice } = reasonText(code, 'Okta');
     expect(what).toMatch(/(email address|first name|last name)/);
     expect(what).not.toContain(code);

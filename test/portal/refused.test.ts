@@ -1,4 +1,4 @@
-/** The refused page: people whom a portal's rules keep out, at a sign-in and in the middle of a session. */
+/** The refused page: people that a portal's rules keep out, at a sign-in and in the middle of a session. */
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -44,7 +44,7 @@ async function signedIn(username: string): Promise<Page> {
 
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
-describe.each(['PreSignUp', 'PreTokenGeneration'])('somebody whom %s refuses', (trigger) => {
+describe.each(['PreSignUp', 'PreTokenGeneration'])('somebody that %s refuses', (trigger) => {
   let page: Page;
 
   test('reads each reason and what to do about it', async () => {
@@ -65,14 +65,14 @@ describe.each(['PreSignUp', 'PreTokenGeneration'])('somebody whom %s refuses', (
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 
-  test('is told whom to ask and what to quote', async () => {
+  test('finds the contact and a reference to quote', async () => {
     const href = await page.getByRole('link', { name: 'help@retail.example.com' }).getAttribute('href');
     const reference = ((await page.locator('.reference').textContent()) ?? '').trim();
     expect(reference).toMatch(/^retail \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     expect(href).toBe(`mailto:help@retail.example.com?subject=${encodeURIComponent(`Harbour Retail: ${reference}`)}`);
   });
 
-  test('tries again by keyboard when it is corrected: Okta asks who it is, and lets them in', async () => {
+  test('tries again by keyboard when it is corrected: Okta asks who it is, and the portal opens', async () => {
     await page.unroute('**/oauth2/authorize**');
     const authorize = page.waitForRequest('**/oauth2/authorize**');
     for (const stop of ['Skip to the content', 'HRHarbour Retail', 'Try again']) {

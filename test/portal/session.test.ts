@@ -1,4 +1,4 @@
-/** A tab's session: who is in it, and how it goes on. */
+/** A tab's session: who is in it, and how it continues. */
 import { ErrorResponse } from 'oidc-client-ts';
 import { RefreshUnavailable } from '../../portal/app/session/refresh-tokens.ts';
 import { createSession, SessionOver, SessionRefused } from '../../portal/app/session/session.ts';

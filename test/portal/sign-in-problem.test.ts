@@ -40,7 +40,7 @@ test('a portal without rules is told apart from a person who does not meet them'
 describe('reasons', () => {
   const codes = [...REASON_CODES, ...DOOR_CODES];
 
-  test('are found whatever Cognito puts around them', () => {
+  test('are found with any text of Cognito’s around them', () => {
     const words = fc.string().filter((text) => !text.includes('NotAdmitted'));
     fc.assert(
       fc.property(words, words, fc.uniqueArray(fc.constantFrom(...codes), { minLength: 1 }), (before, after, given) => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 const sign = (changes: JWTPayload, key = pool) =>
   new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: 'RS256', kid: 'k' }).sign(key);
 
-test('a token of the pool for this sign-in tells who it is', async () => {
+test('a token of the pool for this sign-in names the person', async () => {
   expect(await verifyIdToken(await sign({}), expected)).toMatchObject({ sub: 'a-sub', given_name: 'Ada' });
 });
 

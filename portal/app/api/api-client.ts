@@ -5,7 +5,7 @@ export interface ApiAnswer {
   status: number;
   /** Seconds, where the API says when to come back. */
   retryAfter?: number;
-  /** Whatever JSON it was. */
+  /** The JSON value of the body; nothing when the body is not JSON. */
   body: unknown;
 }
 

@@ -51,7 +51,7 @@ const LONGEST_WAIT_SECONDS = 30;
 
 /**
  * How long to wait before asking again, in seconds: what the API says at first, and after a minute ever longer. A profile
- * that is not there by then waits for a repair, not for us.
+ * that is still missing by then waits for a repair, not for us.
  */
 export function nextWait(waitedSeconds: number, retryAfter: number): number {
   if (waitedSeconds < EAGER_SECONDS) return retryAfter;

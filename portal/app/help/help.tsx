@@ -1,4 +1,4 @@
-/** For people who are stuck: whom to ask, what to quote, and the details that those will ask for. */
+/** For people who are stuck: the contact, a reference to quote, and details for support. */
 import { useState } from 'preact/hooks';
 import type { Portal } from '../portal.ts';
 import { ContactLink } from './contact-link.tsx';

@@ -4,7 +4,7 @@ import type { IdClaims } from '../session/tokens.ts';
 interface Stuck {
   /** The portal's name in its configuration. */
   portal: string;
-  /** Of whoever is signed in. */
+  /** Of the person who is signed in. */
   claims?: Pick<IdClaims, 'cognito:username'>;
   at: Date;
 }

@@ -1,4 +1,4 @@
-/** A button that starts something: while that is under way it says so, and takes no second click. */
+/** A button that starts something: while that is in progress it says so, and takes no second click. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Spinner } from './spinner.tsx';

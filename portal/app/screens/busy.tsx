@@ -1,4 +1,4 @@
-/** Something is under way that ends by itself. */
+/** Something is in progress that ends by itself. */
 import { Spinner } from './spinner.tsx';
 
 export function Busy({ text }: { text: string }) {

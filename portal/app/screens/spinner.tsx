@@ -1,4 +1,4 @@
-/** Turns as long as something is under way; the text beside it says what. */
+/** Turns as long as something is in progress; the text beside it says what. */
 
 export function Spinner() {
   return <span class="spinner" aria-hidden="true" />;

@@ -13,7 +13,7 @@ export interface SignInOptions {
   askAgain?: boolean;
   /** Who the provider may expect. */
   loginHint?: string;
-  /** Where in the portal to go on afterwards. */
+  /** Where in the portal to continue afterwards. */
   returnTo: string;
 }
 

@@ -16,8 +16,8 @@ export function isCallback(path: string): boolean {
 }
 
 /**
- * Whatever comes of it, the address that was asked for takes the callback's place, unless the network failed: then the same
- * callback may be tried again.
+ * Replaces the callback's address by the one that was asked for, after a success and after a refusal. When the network
+ * failed, the callback stays and can be tried again.
  * @throws what `Cognito.finishSignIn` throws
  */
 export async function finishSignIn({ cognito, location }: Parts): Promise<Tokens> {

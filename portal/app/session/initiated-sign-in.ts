@@ -4,15 +4,15 @@ import { pathInPortal, safeReturnPath } from '../base-path.ts';
 export interface InitiatedSignIn {
   /** Who the provider says is there; it asks that person, and the portal believes only what it answers. */
   loginHint?: string;
-  /** Where in the portal to go on, without the provider's parameters. */
+  /** Where in the portal to continue, without the provider's parameters. */
   returnTo: string;
 }
 
 const PARAMETERS = ['iss', 'login_hint', 'target_link_uri'] as const;
 
 /**
- * OpenID Connect Core 1.0, section 4. The portal has one provider and goes to it whatever `iss` says, so that a link of
- * somebody else's making leads nowhere else; `target_link_uri` counts only when it lies inside the portal.
+ * OpenID Connect Core 1.0, section 4. The portal has one provider and goes to it for every `iss`, so that a forged link leads
+ * nowhere else; `target_link_uri` counts only when it lies inside the portal.
  * @param path below the portal's address, with its query
  * @param home the portal's address in this browser
  */

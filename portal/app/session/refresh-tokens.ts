@@ -4,7 +4,7 @@ import type { PortalConfig } from '../config.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** What the token endpoint answers, as far as it is used. */
+/** The members of the token endpoint's answer that are used. */
 export type RefreshedTokens = Pick<SigninResponse, 'id_token' | 'access_token' | 'refresh_token' | 'expires_in'>;
 
 /** Cognito has trouble of its own, or asks for patience: the refresh token may still be good. */

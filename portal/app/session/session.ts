@@ -28,7 +28,7 @@ export interface Session {
   end(): void;
   /** An access token with a minute left to live. @throws {SessionOver} or what `fetch` throws */
   accessToken(): Promise<string>;
-  /** A new access token, whatever is left of the old one. @throws {SessionOver} or what `fetch` throws */
+  /** A new access token, even when the old one is still valid. @throws {SessionOver} or what `fetch` throws */
   renew(): Promise<string>;
   /** Whether the sign-in was just now: another one would change nothing. */
   isFresh(): boolean;

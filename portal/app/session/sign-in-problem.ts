@@ -28,7 +28,7 @@ export function isRefused(error: unknown): error is ErrorResponse | UntrustedIdT
   return error instanceof ErrorResponse || error instanceof UntrustedIdToken;
 }
 
-/** Whether a sign-in is over for good; anything else is the network's. */
+/** Whether a sign-in is over permanently; anything else is the network's. */
 export function isSignInProblem(error: unknown): error is ErrorResponse | UntrustedIdToken | SignInNotFound {
   return isRefused(error) || error instanceof SignInNotFound;
 }
@@ -54,7 +54,7 @@ const BY_CODE: Readonly<Record<string, Describe>> = {
   }),
 };
 
-/** True whatever failed between the two, for people with an account and without one. */
+/** True for every failure between the two, for people with an account and without one. */
 const FEDERATION: Describe = ({ title, identityProvider: provider }) => ({
   title: `The sign-in with ${provider} did not work`,
   advice: `${provider} and ${title} could not complete it. This is not your fault, and an account that you already have is not affected. Try again in a minute.`,

@@ -41,7 +41,7 @@ export interface TokenStore {
   clear(): void;
   /** Leaves a note for the page that Cognito will come back to. */
   noteSignOut(): void;
-  /** Whether there was such a note; it is gone then. */
+  /** Whether there was such a note; reading it deletes it. */
   takeSignOutNote(): boolean;
 }
 

@@ -50,7 +50,7 @@ async function verifySignedClaims(idToken: string, { keys, issuer, clientId, now
     });
     return payload;
   } catch (error) {
-    // Whatever else goes wrong is the network's.
+    // Any other error is the network's.
     if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
     throw new UntrustedIdToken(error.message, error instanceof errors.JWTExpired);
   }

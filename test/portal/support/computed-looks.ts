@@ -4,7 +4,7 @@ import { contrast } from '../../../portal/app/look/palette.ts';
 
 interface Painted {
   html: string;
-  /** Of the border and of the background; the ground is what lies behind the control. All as `rgb(…)`. */
+  /** Of the border and of the background; the ground is what is painted below the control. All as `rgb(…)`. */
   border: string;
   fill: string;
   ground: string;

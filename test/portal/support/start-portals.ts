@@ -1,4 +1,4 @@
-/** The whole system with its portals served, and a real browser: what the portal's stories are told with. */
+/** The whole system with its portals served, and a real browser: what the portal's browser tests run on. */
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { loadConfig } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
@@ -10,7 +10,7 @@ import { launchChromium } from '../../../tools/chromium/launch-chromium.ts';
 /** What every page of every person asked for, and what went wrong in them. */
 export interface Observed {
   requests: URL[];
-  /** Warnings and errors on the console but for answers with an error status, which some stories are about. */
+  /** Warnings and errors on the console, except answers with an error status, which some tests are about. */
   complaints: string[];
 }
 
