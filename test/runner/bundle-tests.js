@@ -1,7 +1,7 @@
-/** Before a run: bundles each test file that is asked for with all of ours that it imports, in a folder of this run, and makes RSA keys for them. */
+/** Before a run: bundles each test file that is asked for with all of ours that it imports, in a folder of this run, and sees to a stock of RSA keys. */
 import { generateKeyPair } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -29,7 +29,7 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
   mkdirSync(folder, { recursive: true });
   removeLeftOver(folder);
   process.env.TEST_BUNDLES = mkdtempSync(join(folder, `${process.pid}-`));
-  const keys = stockKeys(join(process.env.TEST_BUNDLES, 'rsa-keys.json'));
+  const keys = stockKeys(join(rootDir, '.build/rsa-keys.json'));
   const asked = testPathPatterns.toExecutor({ rootDir });
   const files = readdirSync(join(rootDir, 'test'), { recursive: true }).map((name) => join(rootDir, 'test', name));
   await build({
@@ -60,11 +60,15 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
   await keys;
 }
 
-/** See test/support/rsa-keys.ts. */
+/** For test/support/rsa-keys.ts; made once for each checkout. */
 async function stockKeys(file) {
+  if (existsSync(file)) return;
   const make = promisify(generateKeyPair);
   const pairs = await Promise.all(Array.from({ length: KEYS }, () => make('rsa', { modulusLength: 2048 })));
-  await writeFile(file, JSON.stringify(pairs.map(({ privateKey }) => privateKey.export({ format: 'jwk' }))));
+  const fresh = `${file}-${process.pid}`;
+  await writeFile(fresh, JSON.stringify(pairs.map(({ privateKey }) => privateKey.export({ format: 'jwk' }))));
+  // Another run may be reading what it has made meanwhile.
+  await rename(fresh, file);
 }
 
 /** What runs that were killed have left: a folder's name begins with the process of its run. */

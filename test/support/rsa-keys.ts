@@ -1,10 +1,10 @@
-/** RSA keys for tests, from a stock that each run makes once: making one takes longer than most tests. */
+/** RSA keys for tests, from a stock that the first run makes: making one takes longer than most tests. */
 import type { JsonWebKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
+import { repositoryPath } from '../../infra/repository-path.ts';
 
-const stock: JsonWebKey[] = JSON.parse(readFileSync(join(process.env.TEST_BUNDLES ?? '', 'rsa-keys.json'), 'utf8'));
+const stock: JsonWebKey[] = JSON.parse(readFileSync(repositoryPath('.build/rsa-keys.json'), 'utf8'));
 let taken = 0;
 
 /** A private key of 2048 bits, each time another one; a test file that needs more than the stock has gets the first again. */
