@@ -64,6 +64,10 @@ export const startReplay = (context: EventsContext): Operation =>
 /** The archive to replay. @throws ServiceError for what AWS refuses */
 function checkRequest({ buses, archives }: EventsContext, request: Request): Archive {
   const { EventSourceArn, EventStartTime, EventEndTime, Destination } = request;
+  // As recorded, the times are checked before the destination.
+  if (EventStartTime >= EventEndTime) {
+    throw invalid('Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.');
+  }
   if (!Destination.Arn.includes(':event-bus/')) throw badDestination('Must contain an event bus ARN.');
   const bus = buses.get(Destination.Arn);
   const archive = archives.find(nameIn(EventSourceArn));
@@ -72,9 +76,6 @@ function checkRequest({ buses, archives }: EventsContext, request: Request): Arc
     throw invalid(`Parameter EventSourceArn is not valid. Reason: ${reason}`);
   }
   if (archive.busName !== bus.name) throw badDestination('Cross event bus replay is not permitted.');
-  if (EventStartTime >= EventEndTime) {
-    throw invalid('Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.');
-  }
   return archive;
 }
 

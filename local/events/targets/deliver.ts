@@ -30,11 +30,19 @@ function attempt(
   const kind = findTargetKind(target.Arn);
   if (kind === undefined) throw new Error(`the target ${target.Arn} is of no known kind`);
   const input = targetInput(target, { event, rule, ingestedAt });
+  if (input === undefined) return Promise.resolve(INVALID_INPUT);
   const refusal = roleRefusal(kernel, target.RoleArn, rule.arn);
   if (refusal) return Promise.resolve(refusal);
   const shipment = { target, ruleArn: rule.arn, eventId: event.id, input, traceHeader, uuid: kernel.entropy.uuid() };
   return kernel.scheduler.activity.parked(kernel.call(kind.call(shipment))).then(() => undefined, failureOf);
 }
+
+/** Recordings show only that the event is not delivered; the code is inferred. */
+const INVALID_INPUT: Failure = {
+  code: 'INVALID_JSON',
+  message: 'The input transformer did not produce valid JSON.',
+  retryable: false,
+};
 
 function roleRefusal({ permissions }: Kernel, roleArn: string | undefined, sourceArn: string): Failure | undefined {
   const events = { type: 'service', service: 'events.amazonaws.com', sourceArn } as const;

@@ -1,6 +1,7 @@
 /**
  * The template of an input transformer. A variable outside of quotation marks becomes a JSON value, one inside them
- * becomes text. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ * becomes text. AWS does not escape objects and lists inside quotation marks: a template that is one text loses their
+ * quotation marks, and any other becomes invalid JSON (both recorded). https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 import type { Json } from '../../kernel/json.ts';
 
@@ -13,19 +14,31 @@ export function variablesIn(template: string): string[] {
   return parseTemplate(template).flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
 }
 
-/** The template with its variables filled in; one without a value is the empty text. */
-export function fillTemplate(template: string, lookUp: (variable: string) => Json | undefined): string {
-  return parseTemplate(template)
+/**
+ * The template with its variables filled in; one without a value is the empty text. Undefined if the template is an object
+ * or a list and the result is not valid JSON.
+ */
+export function fillTemplate(template: string, lookUp: (variable: string) => Json | undefined): string | undefined {
+  const isStructure = /^\s*[{[]/.test(template);
+  const filled = parseTemplate(template)
     .map((piece) => {
       if ('text' in piece) return piece.text;
       const value = lookUp(piece.variable) ?? '';
-      return piece.quoted ? insideText(value) : JSON.stringify(value);
+      if (!piece.quoted) return JSON.stringify(value);
+      if (typeof value !== 'object') return JSON.stringify(String(value)).slice(1, -1);
+      return isStructure ? JSON.stringify(value) : JSON.stringify(value).replaceAll('"', '');
     })
     .join('');
+  return isStructure && !isJson(filled) ? undefined : filled;
 }
 
-function insideText(value: Json): string {
-  return JSON.stringify(typeof value === 'string' ? value : JSON.stringify(value)).slice(1, -1);
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseTemplate(template: string): Piece[] {

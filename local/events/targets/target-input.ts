@@ -13,8 +13,8 @@ interface MatchedEvent {
   ingestedAt: number;
 }
 
-/** The input as JSON text. */
-export function targetInput(target: Target, matched: MatchedEvent): string {
+/** The input as text, which is JSON unless a transformer makes plain text; undefined if it does not produce valid JSON. */
+export function targetInput(target: Target, matched: MatchedEvent): string | undefined {
   const { event } = matched;
   if (target.Input !== undefined) return target.Input;
   if (target.InputPath !== undefined) return JSON.stringify(at(event, target.InputPath) ?? null);

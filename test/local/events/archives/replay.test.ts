@@ -184,6 +184,12 @@ test.each([
     'ValidationException',
     'Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.',
   ],
+  [
+    'both an end before its start and a destination that is no bus',
+    { EventStartTime: at(5), EventEndTime: at(4), Destination: { Arn: queueArn('first') } },
+    'ValidationException',
+    'Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.',
+  ],
 ])('a replay with %s is not allowed', async (_, input, name, message) => {
   await expect(start(input)).rejects.toMatchObject({
     name,

@@ -203,6 +203,17 @@ describe('a target that is ill', () => {
     expect(twin.kernel.scheduler.nextWorkAt()).toBeUndefined();
   });
 
+  test('whose transformer does not produce valid JSON is not called', async () => {
+    const InputTransformer = { InputPathsMap: { all: '$.detail' }, InputTemplate: '{"all": "<all>"}' };
+    await target({ Id: 'queue', Arn: queueArn('full'), InputTransformer, DeadLetterConfig: { Arn: queueArn('dead') } });
+    await put();
+    await twin.kernel.whenIdle();
+    const [letter, ...others] = deadLetters();
+    expect(letter?.attributes).toMatchObject({ ERROR_CODE: 'String INVALID_JSON', RETRY_ATTEMPTS: 'String 0' });
+    expect(others).toEqual([]);
+    expect(twin.taken).toHaveLength(1);
+  });
+
   test('without a queue for dead letters loses the event, with a line in the log', async () => {
     await target({ Id: 'queue', Arn: queueArn('gone') });
     const id = await put();
