@@ -8,8 +8,8 @@ export interface AuditKey {
   signUpId: string;
   /**
    * What brought it about: a hash of the attributes for `UserCreated`, `sub` for `ProfileConfirmed`, execution ARN and
-   * redrive count for the workflow's outcomes, plan id and item for replays, item and
-   * time of its failure for dismissals.
+   * redrive count for the workflow's outcomes, app client, reasons and UTC day for refusals, plan id and item for
+   * replays, item and time of its failure for dismissals.
    */
   cause: readonly (string | number)[];
 }

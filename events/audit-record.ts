@@ -7,6 +7,8 @@ export const AUDIT_DETAIL_TYPES = [
   'UserCreated',
   'ProfileWritten',
   'SignUpRejected',
+  'SignUpRefused',
+  'SignInRefused',
   'ProfileConfirmed',
   'SignUpReplayed',
   'SignUpDismissed',
@@ -28,7 +30,7 @@ export const AuditRecord = z.object({
   traceId: text,
   /** Of `ProfileWritten`. */
   outcome: z.optional(text),
-  /** Of `SignUpRejected`: reason codes. */
+  /** Of `SignUpRejected`, `SignUpRefused` and `SignInRefused`: reason codes. */
   reasons: z.optional(z.array(text)),
   /** Of the workflow's outcomes. */
   executionArn: z.optional(text),

@@ -6,7 +6,7 @@ export const IDENTITY_PROVIDER_NAME = 'Okta';
 /** `source` of facts about users: `UserCreated`, `UserConfirmed`. */
 export const USER_EVENT_SOURCE = 'signup';
 
-/** `source` of facts about our own work: what was written, rejected, confirmed, replayed, dismissed. */
+/** `source` of facts about our own work: what was written, rejected, refused, confirmed, replayed, dismissed. */
 export const AUDIT_EVENT_SOURCE = 'signup.audit';
 
 /** `detail-type` of every event on our bus, each equal to its own name. */
@@ -15,6 +15,8 @@ export const DETAIL_TYPES = {
   UserConfirmed: 'UserConfirmed',
   ProfileWritten: 'ProfileWritten',
   SignUpRejected: 'SignUpRejected',
+  SignUpRefused: 'SignUpRefused',
+  SignInRefused: 'SignInRefused',
   ProfileConfirmed: 'ProfileConfirmed',
   SignUpReplayed: 'SignUpReplayed',
   SignUpDismissed: 'SignUpDismissed',
@@ -61,6 +63,14 @@ export const AUDIT_DAY_SHARDS = 8;
 export const METRICS = {
   /** A person was refused: neither bus nor outbox accepted the event. */
   SignUpDenied: 'SignUpDenied',
+  /** A door refused somebody, each time; the audit's own metrics below count once a day. */
+  Refused: 'Refused',
+  /** A portal's rules could not be read, so its door stayed closed. */
+  RulesUnavailable: 'RulesUnavailable',
+  /** A portal's settings could not be read again, and those of some minutes ago served. */
+  RulesStale: 'RulesStale',
+  /** A refusal reached neither bus nor outbox: it has no audit record. */
+  RefusalUnrecorded: 'RefusalUnrecorded',
   /** A confirmation reached neither bus nor outbox; `reconcile` repairs it. */
   UserConfirmationLost: 'UserConfirmationLost',
   /** The bus refused an event and the outbox accepted it. */
@@ -71,6 +81,8 @@ export const METRICS = {
   UserCreated: 'UserCreated',
   ProfileWritten: 'ProfileWritten',
   SignUpRejected: 'SignUpRejected',
+  SignUpRefused: 'SignUpRefused',
+  SignInRefused: 'SignInRefused',
   ProfileConfirmed: 'ProfileConfirmed',
   SignUpReplayed: 'SignUpReplayed',
   SignUpDismissed: 'SignUpDismissed',

@@ -72,7 +72,12 @@ export class SignUpStack extends Stack {
     const archiveRetention = Duration.days(config.retentionDays.archive);
     const events = new UserEventBus(this, 'Events', { defaults, archiveRetention });
     const { okta, loginDomainPrefix, triggerReservedConcurrency: reservedConcurrency } = config;
-    const triggers = new SignUpTriggers(this, 'Triggers', { defaults, bus: events.bus, reservedConcurrency });
+    const triggers = new SignUpTriggers(this, 'Triggers', {
+      defaults,
+      bus: events.bus,
+      portalParameterPrefix: this.portalParameterPrefix(),
+      reservedConcurrency,
+    });
     const identity = new Identity(this, 'Identity', { defaults, triggers, okta, loginDomainPrefix });
     return { data, events, triggers, identity };
   }

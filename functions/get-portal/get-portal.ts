@@ -3,7 +3,7 @@ import { UnknownPortal } from '../../events/errors.ts';
 import { type Answer, ok, refusal } from '../shared/api/answer.ts';
 import { createApi, type Route } from '../shared/api/create-api.ts';
 import { reportRead } from '../shared/api/report-read.ts';
-import type { ReadPortalSettings } from '../shared/portal-settings-cache.ts';
+import type { ReadPortalSettings } from '../shared/portal-settings/cache.ts';
 import { portalView } from './portal-view.ts';
 
 export interface Dependencies {

@@ -3,12 +3,11 @@ import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { count } from '../shared/count.ts';
 import { errorFacts } from '../shared/error-facts.ts';
 import { identify } from '../shared/identify.ts';
+import { isLocalUser } from '../shared/is-local-user.ts';
 import { logger, tracer } from '../shared/observability.ts';
-import { parse } from '../shared/parse.ts';
 import type { Publish } from '../shared/publishing/publisher.ts';
 import { report } from '../shared/report.ts';
-import { TriggerEvent, TriggerSource } from '../shared/trigger-event.ts';
-import { isLocalUser } from './is-local-user.ts';
+import { readTriggerEvent } from '../shared/trigger-event.ts';
 import { toUserConfirmed } from './to-user-confirmed.ts';
 
 export interface Dependencies {
@@ -24,11 +23,8 @@ export interface Dependencies {
  */
 export function publishUserConfirmed({ publish, clock, traceHeader }: Dependencies) {
   const tell = async (event: unknown) => {
-    const { triggerSource } = parse(TriggerSource, event, 'the post confirmation event');
-    if (triggerSource !== 'PostConfirmation_ConfirmSignUp') return;
-    const user = parse(TriggerEvent, event, 'the post confirmation event');
-    if (isLocalUser(user)) return;
-
+    const user = readTriggerEvent(event, 'PostConfirmation_ConfirmSignUp', 'the post confirmation event');
+    if (user === undefined || isLocalUser(user)) return;
     const detail = toUserConfirmed(user, { now: clock(), traceHeader: traceHeader() });
     identify(detail);
     const outcome = await publish({ source: USER_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.UserConfirmed, detail });

@@ -4,8 +4,11 @@ import type { Envelope } from '../../events/envelope.ts';
 import { UnreadableInput } from '../../events/errors.ts';
 import { ProfileConfirmed } from '../../events/profile-confirmed.ts';
 import { ProfileWritten } from '../../events/profile-written.ts';
+import { refusalCause } from '../../events/refusal.ts';
 import { dismissalCause, replayCause } from '../../events/repair.ts';
+import { SignInRefused } from '../../events/sign-in-refused.ts';
 import { SignUpDismissed } from '../../events/sign-up-dismissed.ts';
+import { SignUpRefused } from '../../events/sign-up-refused.ts';
 import { SignUpRejected } from '../../events/sign-up-rejected.ts';
 import { SignUpReplayed } from '../../events/sign-up-replayed.ts';
 import { UserCreated } from '../../events/user-created.ts';
@@ -27,6 +30,14 @@ const READERS: Record<string, (detail: unknown) => AuditFacts | undefined> = {
   SignUpRejected: (detail) => {
     const { version: _, ...facts } = parse(SignUpRejected, detail, 'the detail of SignUpRejected');
     return { facts: { detailType: 'SignUpRejected', ...facts }, cause: [facts.executionArn, facts.redriveCount] };
+  },
+  SignUpRefused: (detail) => {
+    const { version: _, ...facts } = parse(SignUpRefused, detail, 'the detail of SignUpRefused');
+    return { facts: { detailType: 'SignUpRefused', ...facts }, cause: refusalCause(facts) };
+  },
+  SignInRefused: (detail) => {
+    const { version: _, ...facts } = parse(SignInRefused, detail, 'the detail of SignInRefused');
+    return { facts: { detailType: 'SignInRefused', ...facts }, cause: refusalCause(facts) };
   },
   ProfileConfirmed: (detail) => {
     const { version: _, ...facts } = parse(ProfileConfirmed, detail, 'the detail of ProfileConfirmed');

@@ -4,7 +4,7 @@ import type { ProfileFields } from '../../events/profile.ts';
 import { UserCreated } from '../../events/user-created.ts';
 import { identify } from '../shared/identify.ts';
 import { parse } from '../shared/parse.ts';
-import type { ReadPortalSettings } from '../shared/portal-settings-cache.ts';
+import type { ReadPortalSettings } from '../shared/portal-settings/cache.ts';
 import { report } from '../shared/report.ts';
 import { toProfile } from './to-profile.ts';
 

@@ -4,6 +4,7 @@ import {
   AccountRecovery,
   type CfnUserPool,
   FeaturePlan,
+  LambdaVersion,
   ManagedLoginVersion,
   OAuthScope,
   OidcAttributeRequestMethod,
@@ -13,6 +14,7 @@ import {
   UserPool,
   UserPoolDomain,
   UserPoolIdentityProviderOidc,
+  UserPoolOperation,
   type UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
@@ -79,6 +81,8 @@ export class Identity extends Construct {
       deletionProtection: defaults.deletionProtection,
       removalPolicy: defaults.removalPolicy,
     });
+    // The oldest version of the event has all that a door needs, in every tier of the pool.
+    userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, triggers.admitToPortal, LambdaVersion.V1_0);
     (userPool.node.defaultChild as CfnUserPool).schema = poolSchema();
     return userPool;
   }

@@ -1,5 +1,5 @@
 /** One portal's sign-in: its app client, its branding of the login page, and its settings for the functions. */
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   CfnManagedLoginBranding,
   type CfnUserPoolClient,
@@ -7,7 +7,6 @@ import {
   UserPoolClient,
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
@@ -83,17 +82,4 @@ export class PortalAccess extends Construct {
     (client.node.defaultChild as CfnUserPoolClient).readAttributes = READ;
     return client;
   }
-}
-
-/**
- * Allows reading the settings of every portal. By prefix, not by name: Systems Manager answers that a
- * parameter does not exist only to callers that may read it, and an unknown portal is a failure of its own.
- */
-export function grantReadPortalSettings(scope: Construct, parameterPrefix: string, grantee: IGrantable): Grant {
-  const resource = `parameter${parameterPrefix}/*`;
-  return Grant.addToPrincipal({
-    grantee,
-    actions: ['ssm:GetParameter'],
-    resourceArns: [Stack.of(scope).formatArn({ service: 'ssm', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME })],
-  });
 }

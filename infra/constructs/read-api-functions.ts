@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { AUDIT_INDEXES, PROFILES_INDEXES } from '../../events/names.ts';
 import type { ApiHandler } from './api-routes.ts';
 import { type Data, grantIndexQuery, grantTable } from './data.ts';
-import { grantReadPortalSettings } from './portal-access.ts';
+import { grantReadPortalSettings } from './grants.ts';
 import { StackFunction } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 

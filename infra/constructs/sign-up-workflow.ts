@@ -9,8 +9,7 @@ import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../event
 import { repositoryPath } from '../repository-path.ts';
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
-import { grantInvoke, grantPublish } from './grants.ts';
-import { grantReadPortalSettings } from './portal-access.ts';
+import { grantInvoke, grantPublish, grantReadPortalSettings } from './grants.ts';
 import { StackFunction } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 

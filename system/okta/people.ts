@@ -36,17 +36,25 @@ export const DEMO_PEOPLE: readonly OktaUser[] = [
   },
   {
     username: 'grace',
-    shows: 'no e-mail: the sign-up is rejected, and says why',
+    shows: 'no e-mail: refused at the door, and told why',
     given_name: 'Grace',
     family_name: 'Hopper',
   },
   {
     username: 'edsger',
-    shows: 'an unverified e-mail: welcome at Harbour Retail, rejected at Harbour Wholesale',
+    shows: 'an unverified e-mail: welcome at Harbour Retail, refused at Harbour Wholesale',
     email: 'edsger@example.com',
     email_verified: false,
     given_name: 'Edsger',
     family_name: 'Dijkstra',
+  },
+  {
+    username: 'alan',
+    shows: 'a line break in the first name: the profile is rejected, and says why',
+    email: 'alan.turing@example.com',
+    email_verified: true,
+    given_name: 'Alan\nMathison',
+    family_name: 'Turing',
   },
   {
     username: 'zoe',

@@ -24,6 +24,16 @@ const QUIET: Record<string, { event: object; answer: unknown }> = {
     event: { triggerSource: 'PostConfirmation_ConfirmForgotPassword' },
     answer: expect.anything(),
   },
+  'admit-to-portal': {
+    event: {
+      triggerSource: 'TokenGeneration_Authentication',
+      userPoolId: 'eu-central-1_Ab12Cd34E',
+      userName: 'clerk',
+      callerContext: { clientId: 'client-1' },
+      request: { userAttributes: { sub: '1', 'cognito:user_status': 'CONFIRMED' } },
+    },
+    answer: expect.anything(),
+  },
   'confirm-profile': { event: { Records: [] }, answer: { batchItemFailures: [] } },
   'record-audit-events': { event: { Records: [] }, answer: { batchItemFailures: [] } },
   'redeliver-event': { event: { Records: [] }, answer: { batchItemFailures: [] } },

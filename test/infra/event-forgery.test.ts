@@ -20,17 +20,17 @@ const allowances = resourcesOf(templateFactory(), 'AWS::IAM::Policy').flatMap(([
 });
 
 test('only the publishers may put events, each with its own source and detail-types', () => {
-  const said = allowances.map(({ role, statement: { Condition } }) => {
+  const said: Record<string, object[]> = {};
+  for (const { role, statement } of allowances) {
     const {
       'events:source': source,
       'events:detail-type': detailTypes = [],
       ...others
-    } = Condition?.StringEquals ?? {};
+    } = statement.Condition?.StringEquals ?? {};
     expect(others).toEqual({});
-    return [role, { source, detailTypes: listOf(detailTypes) }];
-  });
-  expect(Object.fromEntries(said)).toEqual(PUBLISHERS);
-  expect(said).toHaveLength(Object.keys(PUBLISHERS).length);
+    said[role] = [...(said[role] ?? []), { source, detailTypes: listOf(detailTypes) }];
+  }
+  expect(said).toEqual(PUBLISHERS);
 });
 
 test('all of them on our bus only', () => {

@@ -70,6 +70,7 @@ describe('options of a stage', () => {
     expect(triggers(template)).toEqual([
       ['functions/publish-user-created', 50],
       ['functions/publish-user-confirmed', 50],
+      ['functions/admit-to-portal', 50],
     ]);
   });
 

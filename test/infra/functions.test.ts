@@ -17,7 +17,8 @@ const POWERTOOLS = {
 };
 
 const SETTINGS: Record<string, string[]> = {
-  'publish-user-created': ['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL'],
+  'publish-user-created': ['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL', 'PORTAL_PARAMETER_PREFIX'],
+  'admit-to-portal': ['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL', 'PORTAL_PARAMETER_PREFIX'],
   'publish-user-confirmed': ['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL'],
   'redeliver-event': ['EVENT_BUS_NAME'],
   'validate-attributes': ['PORTAL_PARAMETER_PREFIX'],
@@ -53,6 +54,6 @@ describe('functions', () => {
 
   test('triggers end before Cognito stops waiting; the others have time to try again', () => {
     for (const [name, { Timeout }] of functions)
-      expect([name, Timeout]).toEqual([name, name.startsWith('publish') ? 4 : 10]);
+      expect([name, Timeout]).toEqual([name, /^(publish|admit)/.test(name) ? 4 : 10]);
   });
 });

@@ -43,10 +43,14 @@ describe('user pool', () => {
     );
   });
 
-  test('calls the two publishers and nothing else', () => {
+  test('calls the two publishers and the door, and nothing else', () => {
     expect(pool.LambdaConfig).toEqual({
       PreSignUp: { 'Fn::GetAtt': [expect.stringContaining('PublishUserCreated'), 'Arn'] },
       PostConfirmation: { 'Fn::GetAtt': [expect.stringContaining('PublishUserConfirmed'), 'Arn'] },
+      PreTokenGenerationConfig: {
+        LambdaArn: { 'Fn::GetAtt': [expect.stringContaining('AdmitToPortal'), 'Arn'] },
+        LambdaVersion: 'V1_0',
+      },
     });
   });
 

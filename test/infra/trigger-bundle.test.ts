@@ -5,7 +5,7 @@ import { bundleFunctions } from '../../infra/bundle-functions.ts';
 
 const LIMIT_BYTES = 400 * 1024;
 
-describe.each(['publish-user-created', 'publish-user-confirmed'])('%s', (name) => {
+describe.each(['publish-user-created', 'publish-user-confirmed', 'admit-to-portal'])('%s', (name) => {
   let texts: string[];
   beforeAll(async () => {
     const { directory } = await bundleFunctions();
@@ -23,9 +23,10 @@ describe.each(['publish-user-created', 'publish-user-confirmed'])('%s', (name) =
     expect(all).not.toMatch(/from"(node:)?http"/);
   });
 
-  test('loads the client of the bus at once, that of the outbox when it is needed', () => {
+  test('loads the client of its usual call at once, and that of the outbox when it is needed', () => {
     const all = texts.join('\n');
-    expect(all).toContain('AWSEvents');
+    expect(all.includes('AWSEvents')).toBe(name.startsWith('publish-'));
+    expect(all.includes('AmazonSSM')).toBe(name !== 'publish-user-confirmed');
     expect(all).not.toContain('AmazonSQS');
   });
 });

@@ -17,14 +17,14 @@ beforeAll(async () => {
   document = await loadApiDocument();
   // The twin tells of every failure, and these are on purpose.
   journey = await startJourney([], { log: () => undefined });
-  for (const username of ['ada', 'grace', 'zoe']) signedIn.set(username, await journey.signIn(username));
+  for (const username of ['ada', 'alan', 'zoe']) signedIn.set(username, await journey.signIn(username));
   await journey.settle();
   signedIn.set('wholesale', await journey.signIn('ada', { portal: 'wholesale' }));
   // The workflow of the last one finds no table, and goes on trying.
   journey.system.twin.faults.add(TABLE_IS_DOWN);
   signedIn.set('edsger', await journey.signIn('edsger'));
   officeToken = await backOfficeToken(journey);
-  const { auditEvents } = await journey.records(String(signedIn.get('grace')?.userName));
+  const { auditEvents } = await journey.records(String(signedIn.get('alan')?.userName));
   day = String(auditEvents[0]?.occurredAt).slice(0, 'yyyy-mm-dd'.length);
 });
 afterAll(() => journey.close());
@@ -63,7 +63,7 @@ const GOOD: Record<string, () => { path: string; token: string }> = {
   '/profiles': () => ({ path: `/profiles?clientId=${journey.portal().settings.clientId}&limit=1`, token: officeToken }),
   '/profiles/{userName}': () => ({ path: `/profiles/${userNameOf('ada')}`, token: officeToken }),
   '/profiles/{userName}/audit-events': () => ({
-    path: `/profiles/${userNameOf('grace')}/audit-events?limit=2`,
+    path: `/profiles/${userNameOf('alan')}/audit-events?limit=2`,
     token: officeToken,
   }),
   '/audit-events': () => ({ path: `/audit-events?day=${day}&limit=2`, token: officeToken }),
@@ -137,7 +137,7 @@ const ofSome: Case[] = [
     status: 404,
     why: 'the person was rejected',
     problem: 'profile-rejected',
-    request: () => ({ path: '/me', token: portalToken('grace') }),
+    request: () => ({ path: '/me', token: portalToken('alan') }),
   },
   {
     route: '/me',

@@ -15,9 +15,9 @@ afterAll(() => journey.close());
 /** Of each role; one that has no business with the bus is among them. */
 const OWN_EVENTS: Readonly<Record<string, string[]>> = {
   ...Object.fromEntries(
-    Object.entries(PUBLISHERS).map(([role, { source, detailTypes }]) => [
+    Object.entries(PUBLISHERS).map(([role, allowed]) => [
       role,
-      detailTypes.map((type) => `${source} ${type}`),
+      allowed.flatMap(({ source, detailTypes }) => detailTypes.map((type) => `${source} ${type}`)),
     ]),
   ),
   WorkflowWriteProfileRole: [],

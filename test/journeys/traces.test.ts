@@ -159,9 +159,9 @@ test('a call of the API is a trace from the gateway to the table', async () => {
 });
 
 test('a rejected sign-up ends in a fault of its execution, not of the trigger', async () => {
-  const grace = await journey.signIn('grace');
+  const alan = await journey.signIn('alan');
   await journey.settle();
-  const { signUpId, traceId, detailTypes } = await audit(grace);
+  const { signUpId, traceId, detailTypes } = await audit(alan);
   expect(detailTypes).toEqual(['ProfileConfirmed', 'SignUpRejected', 'UserCreated']);
   const refusal = invocation('ValidateAttributes', [], { fault: '!' });
   expect(await outlineOf(traceId)).toEqual(

@@ -4,6 +4,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Fault } from '../../local/kernel/faults.ts';
 import type { OktaUser } from '../../system/okta/people.ts';
+import { startOkta } from '../../system/okta/start-okta.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 import { alarmStates, metricsOfAlarms, metricsOfDashboards, metricsWithoutData } from '../support/watched-metrics.ts';
@@ -20,7 +21,10 @@ let journey: Journey;
 let cloudwatch: CloudWatchClient;
 let startedAt: number;
 beforeAll(async () => {
-  journey = await startJourney(people);
+  // Okta's clock is the machine's, and the twin's runs ahead of it by hours.
+  journey = await startJourney(people, {
+    startOkta: (options) => startOkta({ ...options, idTokenSeconds: DAY / 1000 }),
+  });
   cloudwatch = new CloudWatchClient(journey.system.client);
   startedAt = journey.system.twin.clock.now();
 });
@@ -95,6 +99,32 @@ test('a confirmation that is lost is told', async () => {
   expect(await raised()).toEqual([]);
 });
 
+test('a person whom a portal refuses raises no alarm', async () => {
+  await journey.attempt('grace');
+  await journey.signIn('edsger', { portal: 'retail' });
+  await journey.attempt('edsger', { portal: 'wholesale' });
+  await amid([busRefuses('PublishUserCreated'), outboxRefuses('PublishUserCreated')], () => journey.attempt('grace'));
+  await journey.settle();
+  expect(await raised()).toEqual([]);
+});
+
+test('rules of some minutes ago serve without an alarm; rules that nobody can read close the door and raise one', async () => {
+  const { advance, whenIdle } = journey.system.twin;
+  await amid([{ service: 'ssm', operation: 'GetParameter', effect: 'before' }], async () => {
+    await advance(2 * MINUTE);
+    await journey.attempt('grace');
+    await whenIdle();
+    expect(await raised()).toEqual([]);
+    await advance(20 * MINUTE);
+    await journey.attempt('grace');
+    await whenIdle();
+    expect(await raised()).toEqual(['RulesUnavailable', 'SignUpBroken']);
+  });
+  await journey.settle();
+  await advance(6 * MINUTE);
+  expect(await raised()).toEqual([]);
+});
+
 test('what cannot be delivered is told, and so is a workflow that fails', async () => {
   const error = { code: 'StateMachineDoesNotExist', message: 'gone', status: 400 };
   const isGone: Fault = { service: 'states', operation: 'StartExecution', effect: 'before', error };
@@ -116,9 +146,9 @@ test('a rejection, throttled tables and what operators do raise nothing more', a
     (operation): Fault => ({ service: 'dynamodb', operation, effect: 'throttle', times: 1 }),
   );
   await amid(throttled, async () => {
-    const grace = await journey.signIn('grace', { portal: 'retail' });
+    const alan = await journey.signIn('alan', { portal: 'retail' });
     await journey.settle();
-    await journey.portal('retail').callApi('/me', grace.tokens.accessToken);
+    await journey.portal('retail').callApi('/me', alan.tokens.accessToken);
   });
   await tellOfMending();
   await journey.settle();

@@ -69,7 +69,7 @@ async function breakEverything(): Promise<void> {
   faults.add({ service: 'states', operation: 'StartExecution', effect: 'before', match });
   faults.add({ service: 'dynamodb', operation: 'UpdateItem', effect: 'before' });
   faults.add(cannotPublish('RedeliverEvent'));
-  for (const username of ['guest-1', 'guest-2', 'grace']) await signIn(username);
+  for (const username of ['guest-1', 'guest-2', 'alan']) await signIn(username);
   const refused = ['PublishUserCreated', 'PublishUserConfirmed'].map((name) => faults.add(cannotPublish(name)));
   await signIn('guest-3');
   for (const id of refused) faults.remove(id);
@@ -83,7 +83,7 @@ async function breakEverything(): Promise<void> {
 /** As if the audit had not been told. */
 async function loseRecordOfRejection(): Promise<void> {
   const tables = DynamoDBDocumentClient.from(new DynamoDBClient(journey.system.client));
-  const userName = journey.userNameOf('grace');
+  const userName = journey.userNameOf('alan');
   const { auditEvents } = await journey.records(userName);
   const auditId = auditEvents.find(({ detailType }) => detailType === 'SignUpRejected')?.auditId;
   const TableName = journey.settings.auditEventsTableName;
@@ -108,10 +108,10 @@ async function doEverything(): Promise<void> {
     await twin.settle();
     return answer;
   };
-  const rejected = journey.userNameOf('grace');
+  const rejected = journey.userNameOf('alan');
   await run('failed');
   await run('show', journey.userNameOf('guest-1'));
-  await run('replay', rejected, '--set', 'email=grace@example.com', '--set', 'email_verified=true', ...because);
+  await run('replay', rejected, '--set', 'given_name=Alan', ...because);
   await run('replay', '--all', ...because);
   await run('reconcile', '--fix', ...because);
   await run('reconcile', '--thorough');

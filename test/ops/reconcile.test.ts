@@ -176,7 +176,7 @@ test('a profile that was active and lost its user is found by a thorough walk', 
 });
 
 test('a failure that the audit was not told of is told now; its person waits in the list of failures', async () => {
-  const userName = await signIn('grace');
+  const userName = await signIn('alan');
   await journey.settle();
   expect(await missing(userName)).toEqual([['user-without-profile', 'none']]);
   await deleteAudit(userName, ['SignUpRejected']);
@@ -185,7 +185,7 @@ test('a failure that the audit was not told of is told now; its person waits in 
   await journey.settle();
   const { auditEvents } = await journey.records(userName);
   expect(auditEvents.find(({ detailType }) => detailType === 'SignUpRejected')).toMatchObject({
-    reasons: ['email-missing'],
+    reasons: ['given_name-control-characters'],
     clientId: journey.portal().settings.clientId,
   });
   await ops.run('dismiss', userName, '--reason', 'the end of a test', '--yes');

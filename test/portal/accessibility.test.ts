@@ -116,7 +116,7 @@ describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) 
     await page.unroute('**/v1/me');
     await page.evaluate('sessionStorage.clear()');
     await page.reload();
-    await signIn(page, 'grace');
+    await signIn(page, 'alan');
     await seeHeading(page, 'We could not create your profile');
     found.push(...(await flaws(page)));
     await page.goto(`${portals.system.portals[0]?.settings.loginUrl}/oauth2/authorize?client_id=nobody`);

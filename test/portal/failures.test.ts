@@ -80,22 +80,15 @@ describe('a sign-up that is denied', () => {
 });
 
 describe('a profile that is rejected', () => {
-  test('for a missing e-mail says so, what to do, and what to quote', async () => {
+  test('for a line break in a name says so, what to do, and what to quote', async () => {
     const page = await openPortal();
-    await signIn(page, 'grace');
+    await signIn(page, 'alan');
     await seeHeading(page, 'We could not create your profile');
-    await page.getByText('Okta did not send your email address.').waitFor();
-    await page.getByText('Add it to your Okta profile').waitFor();
+    await page.getByText('Your first name contains characters that cannot be displayed.').waitFor();
     expect(await page.getByRole('link', { name: 'help@retail.example.com' }).getAttribute('href')).toMatch(
       /^mailto:help@retail\.example\.com\?subject=Harbour%20Retail%3A%20okta_00u\w+%20/,
     );
     await page.getByText(/^okta_00u\w+$/).waitFor();
-  });
-
-  test('for an unverified e-mail says so, at the portal that demands a verified one', async () => {
-    const page = await openPortal('wholesale');
-    await signIn(page, 'edsger');
-    await page.getByText('Your email address is not verified. Verify it in Okta.').waitFor();
   });
 });
 

@@ -106,6 +106,8 @@ export async function attemptSignIn(
     callback: new URL(page.url),
     browser,
     async finish(): Promise<SignedIn> {
+      const refusal = new URL(page.url).searchParams.get('error_description');
+      if (refusal !== null) throw new Error(`Cognito refused ${username}: ${refusal}`);
       const tokens = await portal.finishSignIn(page.url, pending);
       return { tokens, userName: String(tokens.claims['cognito:username']), browser };
     },

@@ -42,3 +42,15 @@ export const postConfirmationFactory = (changes: object = {}) => ({
   response: {},
   ...changes,
 });
+
+/** Whenever Cognito is about to issue tokens, in version 1 of the event. */
+export const tokenGenerationFactory = (changes: object = {}) => ({
+  ...user,
+  triggerSource: 'TokenGeneration_HostedAuth',
+  request: {
+    userAttributes: confirmed,
+    groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+  },
+  response: { claimsOverrideDetails: null },
+  ...changes,
+});

@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FailureTray } from './failure-tray.ts';
 import { ownMetrics } from './own-metric.ts';
-import { sumOf } from './sum-of.ts';
+import { negative, sumOf } from './sum-of.ts';
 import type { NamedQueue, Watched } from './watched.ts';
 
 export interface AlarmDefinition {
@@ -27,7 +27,7 @@ const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
 /** Together they are "sign-up is broken": people are turned away, or nobody gets a profile. */
 export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[] {
   const ownMetric = ownMetrics(defaults);
-  const functions = [triggers.publishUserCreated, triggers.publishUserConfirmed];
+  const functions = [triggers.publishUserCreated, triggers.publishUserConfirmed, triggers.admitToPortal];
   return [
     {
       name: 'SignUpDenied',
@@ -37,12 +37,29 @@ export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[]
     },
     {
       name: 'TriggerErrors',
-      says: 'A trigger threw or ran out of time: Cognito refuses the sign-in.',
+      says: 'A trigger failed or ran out of time: Cognito refuses the sign-in.',
+      // To refuse somebody, a trigger throws: those errors are on purpose.
       metric: sumOf(
-        functions.map((one) => one.metricErrors(perFiveMinutes)),
-        'errors of the triggers',
+        [...functions.map((one) => one.metricErrors(perFiveMinutes)), negative(ownMetric('Refused'))],
+        'errors of the triggers, refusals left out',
       ),
       threshold: 1,
+    },
+    {
+      name: 'RulesUnavailable',
+      says: 'Triggers cannot read the rules of a portal: its doors stay closed to everybody.',
+      metric: ownMetric('RulesUnavailable'),
+      threshold: 1,
+    },
+    {
+      name: 'ManyRefusals',
+      says: 'Many people do not keep the rules of the portal that they come to.',
+      metric: sumOf(
+        [ownMetric('SignUpRefused').with(quarterOfAnHour), ownMetric('SignInRefused').with(quarterOfAnHour)],
+        'people refused',
+        quarterOfAnHour.period,
+      ),
+      threshold: MANY,
     },
     {
       name: 'TriggersThrottled',
@@ -55,7 +72,7 @@ export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[]
     },
     {
       name: 'ManyRejections',
-      says: 'Many people bring attributes that break the rules of their portal.',
+      says: 'Many people have attributes that cannot be stored, or rules changed while they signed up.',
       metric: ownMetric('SignUpRejected').with(quarterOfAnHour),
       threshold: MANY,
     },

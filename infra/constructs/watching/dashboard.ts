@@ -56,6 +56,13 @@ function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
       ownMetric('SignUpFailed').with({ label: 'failed' }),
       ownMetric('SignUpDenied').with({ label: 'denied' }),
     ]),
+    graph('Doors of the portals', [
+      ownMetric('SignUpRefused').with({ label: 'newcomers refused' }),
+      ownMetric('SignInRefused').with({ label: 'users refused' }),
+      ownMetric('RulesUnavailable').with({ label: 'rules not readable' }),
+      ownMetric('RulesStale').with({ label: 'rules not readable, older ones served' }),
+      ownMetric('RefusalUnrecorded').with({ label: 'refusals without an audit record' }),
+    ]),
     graph('Confirmations and repairs', [
       ownMetric('ProfileConfirmed').with({ label: 'confirmed' }),
       ownMetric('UserConfirmationLost').with({ label: 'confirmations lost' }),
@@ -84,7 +91,7 @@ function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
 
 /** How fast, and whether, each step does its work. */
 function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
-  const { publishUserCreated, publishUserConfirmed } = triggers;
+  const { publishUserCreated, publishUserConfirmed, admitToPortal } = triggers;
   const { stateMachine } = workflow;
   const throttled = (tableName: string, Operation: string) =>
     new Metric({
@@ -99,6 +106,7 @@ function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
       publishUserCreated.metricDuration({ ...median, label: 'pre sign-up, median' }),
       publishUserCreated.metricDuration({ ...slowest, label: 'pre sign-up, slowest 1 %' }),
       publishUserConfirmed.metricDuration({ ...slowest, label: 'post confirmation, slowest 1 %' }),
+      admitToPortal.metricDuration({ ...slowest, label: 'pre token generation, slowest 1 %' }),
     ]),
     graph(
       'Workflow',
@@ -112,6 +120,7 @@ function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
     graph('Throttled', [
       publishUserCreated.metricThrottles({ label: 'pre sign-up' }),
       publishUserConfirmed.metricThrottles({ label: 'post confirmation' }),
+      admitToPortal.metricThrottles({ label: 'pre token generation' }),
       throttled(data.profiles.tableName, 'UpdateItem'),
       throttled(data.profiles.tableName, 'GetItem'),
       throttled(data.auditEvents.tableName, 'PutItem'),

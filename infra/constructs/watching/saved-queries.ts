@@ -21,6 +21,11 @@ const QUERIES = {
     'stats count(*) as people by clientId, reasons.0, reasons.1',
     'sort people desc',
   ],
+  refusals: [
+    'filter message = "not admitted"',
+    'stats count(*) as times, count_distinct(signUpId) as people by clientId, reasons.0, reasons.1',
+    'sort people desc',
+  ],
   denials: [
     'filter outcome in ["denied", "lost"]',
     'fields @timestamp, function_name, signUpId, clientId, outcome, @message',

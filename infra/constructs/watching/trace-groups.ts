@@ -5,7 +5,7 @@ import { serviceName } from '../stack-function.ts';
 import type { StageDefaults } from '../stage-defaults.ts';
 
 /** What becomes of a sign-up that somebody may want to look at. */
-const OUTCOMES = ['created', 'rejected', 'denied', 'queued', 'lost'] as const;
+const OUTCOMES = ['created', 'rejected', 'refused', 'denied', 'queued', 'lost'] as const;
 
 export class TraceGroups extends Construct {
   constructor(scope: Construct, id: string, { defaults }: { readonly defaults: StageDefaults }) {

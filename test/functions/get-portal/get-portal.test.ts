@@ -1,25 +1,20 @@
 import '../../support/function-environment.ts';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { getPortal } from '../../../functions/get-portal/get-portal.ts';
-import { clientOptions } from '../../../functions/shared/client-options.ts';
-import { createPortalSettingsCache } from '../../../functions/shared/portal-settings-cache.ts';
 import { captureOutput } from '../../support/captured-output.ts';
+import {
+  PORTAL_SETTINGS,
+  parameterAnswer,
+  parameterRefusal,
+  settingsReaderFactory,
+} from '../../support/portal-settings-factory.ts';
 import { proxyEventFactory } from '../../support/proxy-event-factory.ts';
 import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
 
 const ORIGIN = 'https://retail.example.com';
-const SETTINGS = {
-  name: 'retail',
-  title: 'Retail',
-  url: ORIGIN,
-  theme: { primaryColor: '#0b6e4f', backgroundColor: '#ffffff', logo: 'https://retail.example.com/logo.svg' },
-  links: [{ label: 'Help', href: 'https://retail.example.com/help' }],
-  requiredAttributes: ['email'],
-  allowedEmailDomains: ['secret-plans.example.com'],
-};
+const SETTINGS = { ...PORTAL_SETTINGS, url: ORIGIN, allowedEmailDomains: ['secret-plans.example.com'] };
 const { name, title, theme, links } = SETTINGS;
-const parameter = (value: object) => ({ body: { Parameter: { Name: 'x', Value: JSON.stringify(value) } } });
-const ssmError = (__type: string) => ({ status: 400, body: { __type, message: 'no' } });
+const parameter = parameterAnswer;
+const ssmError = parameterRefusal;
 
 let endpoint: RecordingEndpoint;
 let now = Date.parse('2026-11-23T10:00:00Z');
@@ -33,9 +28,7 @@ afterEach(() => endpoint.reset());
 afterAll(() => endpoint.close());
 
 function portalFactory() {
-  const client = new SSMClient({ ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) });
-  const clock = () => new Date(now);
-  const readPortalSettings = createPortalSettingsCache({ client, prefix: '/sign-up/local/portals', clock });
+  const readPortalSettings = settingsReaderFactory(endpoint, () => now);
   const handler = getPortal({ readPortalSettings, allowedOrigins: [ORIGIN] });
   return async (clientId = 'client-1') => {
     const event = proxyEventFactory('/portal', { headers: { Origin: ORIGIN }, claims: { client_id: clientId } });

@@ -1,6 +1,8 @@
 import '../../support/function-environment.ts';
+import { SignUpRefused } from '../../../events/sign-up-refused.ts';
 import { UserCreated } from '../../../events/user-created.ts';
 import { publishUserCreated } from '../../../functions/publish-user-created/publish-user-created.ts';
+import type { Judge } from '../../../functions/shared/doors/judge.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
@@ -22,9 +24,10 @@ beforeAll(async () => {
 afterEach(() => endpoint.reset());
 afterAll(() => endpoint.close());
 
-const trigger = (event: object, limitsMs?: { bus: number; outbox: number }) => {
+const trigger = (event: object, limitsMs?: { bus: number; outbox: number }, judge: Judge = async () => []) => {
   const publish = publisherFactory(endpoint, limitsMs);
-  return instrument(publishUserCreated({ publish, clock: () => NOW, traceHeader: () => TRACE_HEADER }))(event, CONTEXT);
+  const dependencies = { judge, publish, clock: () => NOW, traceHeader: () => TRACE_HEADER };
+  return instrument(publishUserCreated(dependencies))(event, CONTEXT);
 };
 const callsOf = (operation: string) => endpoint.calls.filter((call) => call.operation === operation);
 const entry = () => entriesOf(callsOf('PutEvents')[0])[0] ?? {};
@@ -165,6 +168,55 @@ describe('when bus and outbox refuse', () => {
     );
     for (const personal of PERSONAL_DATA) expect(output.text()).not.toContain(personal);
   });
+});
+
+describe('when the person does not keep the rules of the portal', () => {
+  const judge: Judge = async () => ['email-unverified', 'family_name-missing'];
+  const refused = (limitsMs?: { bus: number; outbox: number }) => trigger(preSignUpFactory(), limitsMs, judge);
+  const REFUSAL = expect.objectContaining({
+    name: 'NotAdmitted',
+    message: 'NotAdmitted: email-unverified, family_name-missing.',
+  });
+
+  test('Cognito is given every reason code to refuse with, and the audit is told; no sign-up begins', async () => {
+    await expect(refused()).rejects.toEqual(REFUSAL);
+    expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents']);
+    expect(entry()).toMatchObject({ Source: 'signup.audit', DetailType: 'SignUpRefused' });
+    const detail = JSON.parse(entry().Detail ?? '');
+    expect(SignUpRefused.parse(detail)).toEqual(detail);
+    expect(detail).toMatchObject({ reasons: ['email-unverified', 'family_name-missing'], userName: 'okta_00u1' });
+    expect(output.metrics()).toMatchObject({ Refused: 1 });
+    expect(output.metrics()).not.toHaveProperty('SignUpDenied');
+  });
+
+  test('the event of the refusal waits in the outbox when the bus refuses it', async () => {
+    endpoint.behave('PutEvents', REFUSED);
+    await expect(refused()).rejects.toEqual(REFUSAL);
+    expect(callsOf('SendMessage')).toHaveLength(1);
+  });
+
+  test('it is the same refusal when neither bus nor outbox takes the event, which is counted', async () => {
+    endpoint.behave('PutEvents', REFUSED);
+    endpoint.behave('SendMessage', REFUSED);
+    await expect(refused()).rejects.toEqual(REFUSAL);
+    expect(output.metrics()).toMatchObject({ Refused: 1, RefusalUnrecorded: 1 });
+  });
+
+  test('log and error name no person', async () => {
+    await expect(refused()).rejects.toEqual(REFUSAL);
+    expect(output.lines()).toContainEqual(expect.objectContaining({ message: 'not admitted', outcome: 'refused' }));
+    for (const personal of PERSONAL_DATA) expect(output.text()).not.toContain(personal);
+  });
+});
+
+test('the portal is asked about the attributes that Cognito has mapped', async () => {
+  const asked: unknown[] = [];
+  await trigger(preSignUpFactory(), undefined, async (...question) => {
+    asked.push(question);
+    return [];
+  });
+  const attributes = { email: 'zoe@example.com', email_verified: 'true', given_name: 'Zoë', family_name: 'O’Donnell' };
+  expect(asked).toEqual([['7gk3v0m1n2p4q5r6s8t9u0v1w2', attributes]]);
 });
 
 test.each([

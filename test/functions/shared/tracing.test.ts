@@ -52,7 +52,7 @@ async function triggerOf(publish: () => Promise<'published'>) {
   const { publishUserCreated } = await import('../../../functions/publish-user-created/publish-user-created.ts');
   const { traceHeader } = await import('../../../functions/shared/trace-header.ts');
   const clock = () => new Date('2026-11-23T10:00:00.123Z');
-  return instrument(publishUserCreated({ publish, clock, traceHeader }));
+  return instrument(publishUserCreated({ judge: async () => [], publish, clock, traceHeader }));
 }
 
 test('an invocation is one subsegment, found by sign-up, client and outcome', async () => {

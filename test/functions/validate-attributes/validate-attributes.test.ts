@@ -1,27 +1,21 @@
 import '../../support/function-environment.ts';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { InvalidAttributes } from '../../../events/errors.ts';
-import { clientOptions } from '../../../functions/shared/client-options.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
-import { createPortalSettingsCache } from '../../../functions/shared/portal-settings-cache.ts';
 import { validateAttributes } from '../../../functions/validate-attributes/validate-attributes.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
+import {
+  PORTAL_SETTINGS,
+  parameterAnswer,
+  parameterRefusal,
+  settingsReaderFactory,
+} from '../../support/portal-settings-factory.ts';
 import { detailFactory } from '../../support/queued-event-factory.ts';
 import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
 
-const SETTINGS = {
-  name: 'retail',
-  title: 'Retail',
-  url: 'https://retail.example.com',
-  theme: { primaryColor: '#0b6e4f', backgroundColor: '#ffffff' },
-  requiredAttributes: ['email', 'given_name', 'family_name'],
-  allowedEmailDomains: ['example.com'],
-};
-const parameter = (value: unknown) => ({
-  body: { Parameter: { Name: 'x', Value: typeof value === 'string' ? value : JSON.stringify(value) } },
-});
-const ssmError = (__type: string) => ({ status: 400, body: { __type, message: 'zoe@example.com' } });
+const SETTINGS = { ...PORTAL_SETTINGS, requiredAttributes: ['email', 'given_name', 'family_name'] };
+const parameter = parameterAnswer;
+const ssmError = parameterRefusal;
 
 let endpoint: RecordingEndpoint;
 let now = Date.parse('2026-11-23T10:00:00Z');
@@ -35,12 +29,7 @@ afterEach(() => endpoint.reset());
 afterAll(() => endpoint.close());
 
 const handlerFactory = () => {
-  const client = new SSMClient({ ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 700 }) });
-  const readPortalSettings = createPortalSettingsCache({
-    client,
-    prefix: '/sign-up/local/portals',
-    clock: () => new Date(now),
-  });
+  const readPortalSettings = settingsReaderFactory(endpoint, () => now);
   const handler = instrument(validateAttributes({ readPortalSettings }));
   return (event: unknown) => handler(event, CONTEXT);
 };

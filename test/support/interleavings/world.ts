@@ -53,7 +53,7 @@ export function createWorld(stage: Stage, userName: string): World {
   let now = STARTS_AT;
   const clock = () => new Date(now);
   const bus = createBus();
-  const trigger = { publish: bus.publish, clock, traceHeader: () => undefined };
+  const trigger = { judge: async () => [], publish: bus.publish, clock, traceHeader: () => undefined };
   const [created, confirmed] = [publishUserCreated(trigger), publishUserConfirmed(trigger)];
   const workflow = createWorkflow(bus, tables.profiles, clock);
   const edited: UserCreated[] = [];

@@ -1,5 +1,5 @@
 /** Distinguishes accounts that administrators created from people who came through the identity provider. */
-import type { TriggerEvent } from '../shared/trigger-event.ts';
+import type { TriggerEvent } from './trigger-event.ts';
 
 /** Without any sign of where the user came from it counts as federated: a confirmation too many does no harm. */
 export function isLocalUser({ request }: TriggerEvent): boolean {
