@@ -1,38 +1,43 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_SNS.html */
 import type { JsonObject } from '../kernel/json.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import { anyObject, list, noEffect, required, string } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
-
-const NOTHING_IS_SENT = 'nothing is published here';
+import type { SnsContext } from './context.ts';
 
 const topicMembers = {
   TopicName: string({ min: 1, max: 256, pattern: /[\w-]+/ }),
-  DisplayName: noEffect(string({ max: 100 }), NOTHING_IS_SENT),
-  KmsMasterKeyId: noEffect(string(), 'nothing leaves this machine, so nothing is encrypted'),
+  DisplayName: string({ max: 100 }),
+  KmsMasterKeyId: string(),
   Tags: noEffect(list(anyObject()), 'tags are not kept'),
 };
 
-export function topicResource({ arn }: Pick<Kernel, 'arn'>): ResourceType {
+/** Nothing leaves this machine, so nothing is encrypted, whichever key is named. */
+export function topicResource({ kernel, topics }: SnsContext): ResourceType {
   return resourceType(
     topicMembers,
     ({ properties, physicalId, generatedName }) => {
-      const topicArn = physicalId ?? arn('sns', properties.TopicName ?? generatedName());
-      const name = topicArn.slice(topicArn.lastIndexOf(':') + 1);
-      return { physicalId: topicArn, attributes: { TopicArn: topicArn, TopicName: name } };
+      const { TopicName, DisplayName: displayName, KmsMasterKeyId: kmsMasterKeyId } = properties;
+      const arn = physicalId ?? kernel.arn('sns', TopicName ?? generatedName());
+      topics.set(arn, { arn, displayName, kmsMasterKeyId });
+      const name = arn.slice(arn.lastIndexOf(':') + 1);
+      return { physicalId: arn, attributes: { TopicArn: arn, TopicName: name } };
     },
-    { replaceable: true },
+    { replaceable: true, remove: ({ physicalId }) => void topics.delete(physicalId) },
   );
 }
 
 const policyMembers = { Topics: required(list(string())), PolicyDocument: required(anyObject()) };
 
 /** Says who may publish: nobody does here, but whether they could can be asked. */
-export function topicPolicyResource({ permissions }: Pick<Kernel, 'permissions'>): ResourceType {
+export function topicPolicyResource({ kernel: { permissions }, policies }: SnsContext): ResourceType {
   const policed = new Map<string, string[]>();
   function enforce(logicalId: string, document?: JsonObject): void {
     const sources = document === undefined ? [] : [{ document, place: 'PolicyDocument' }];
-    for (const arn of policed.get(logicalId) ?? []) permissions.put({ kind: 'resource', arn }, logicalId, sources);
+    for (const arn of policed.get(logicalId) ?? []) {
+      permissions.put({ kind: 'resource', arn }, logicalId, sources);
+      if (document === undefined) policies.delete(arn);
+      else policies.set(arn, document);
+    }
   }
   return resourceType(
     policyMembers,
@@ -47,18 +52,21 @@ export function topicPolicyResource({ permissions }: Pick<Kernel, 'permissions'>
 }
 
 const subscriptionMembers = {
-  TopicArn: required(noEffect(string(), NOTHING_IS_SENT)),
-  Protocol: required(noEffect(string(), NOTHING_IS_SENT)),
-  Endpoint: noEffect(string(), NOTHING_IS_SENT),
+  TopicArn: required(string()),
+  Protocol: required(string()),
+  Endpoint: string(),
 };
 
-export function subscriptionResource(): ResourceType {
-  return withoutEffect(subscriptionMembers);
-}
-
-function withoutEffect(members: ResourceType['members']): ResourceType {
-  const deployed = ({ physicalId, generatedName }: { physicalId?: string; generatedName(): string }) => ({
-    physicalId: physicalId ?? generatedName(),
-  });
-  return resourceType(members, deployed, { replaceable: true });
+/** Kept and shown as confirmed; nothing is sent. */
+export function subscriptionResource({ subscriptions }: SnsContext): ResourceType {
+  return resourceType(
+    subscriptionMembers,
+    ({ properties, physicalId, generatedName }) => {
+      const { TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint } = properties;
+      const id = physicalId ?? generatedName();
+      subscriptions.set(id, { arn: `${topicArn}:${id}`, topicArn, protocol, endpoint });
+      return { physicalId: id };
+    },
+    { replaceable: true, remove: ({ physicalId }) => void subscriptions.delete(physicalId) },
+  );
 }

@@ -1,17 +1,35 @@
-/** Amazon SNS for a template's topics: they exist and have an ARN, but nothing is published to them. https://docs.aws.amazon.com/sns/latest/api/welcome.html */
+/** Amazon SNS for a template's topics: they exist and can be read, but nothing is published to them. https://docs.aws.amazon.com/sns/latest/api/welcome.html */
 import type { Kernel } from '../kernel/kernel.ts';
+import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
+import { ServiceError } from '../kernel/service-error.ts';
+import { createSnsContext } from './context.ts';
+import { getTopicAttributes } from './operations/get-topic-attributes.ts';
+import { listSubscriptionsByTopic } from './operations/list-subscriptions-by-topic.ts';
+import { unsubscribe } from './operations/unsubscribe.ts';
 import { subscriptionResource, topicPolicyResource, topicResource } from './resources.ts';
 
 export function createSns(kernel: Kernel): Service {
+  const sns = createSnsContext(kernel);
   return {
     name: 'sns',
-    wire: { protocol: 'none' },
-    operations: {},
-    resources: {
-      'AWS::SNS::Subscription': subscriptionResource(),
-      'AWS::SNS::Topic': topicResource(kernel),
-      'AWS::SNS::TopicPolicy': topicPolicyResource(kernel),
+    wire: {
+      protocol: 'query',
+      version: '2010-03-31',
+      namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
+      maps: ['Attributes'],
     },
+    operations: {
+      GetTopicAttributes: getTopicAttributes(sns),
+      ListSubscriptionsByTopic: listSubscriptionsByTopic(sns),
+      Unsubscribe: unsubscribe(sns),
+    },
+    denial: { code: 'AuthorizationError' },
+    resources: {
+      'AWS::SNS::Subscription': subscriptionResource(sns),
+      'AWS::SNS::Topic': topicResource(sns),
+      'AWS::SNS::TopicPolicy': topicPolicyResource(sns),
+    },
+    invalidInput: (problems) => new ServiceError('InvalidParameter', validationException(problems).message),
   };
 }

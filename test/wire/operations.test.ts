@@ -20,6 +20,7 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
   logs: /^InvalidParameterException$/,
   monitoring: /^(ValidationException|InvalidNextToken)$/,
   secretsmanager: /^ValidationException$/,
+  sns: /^InvalidParameterException$/,
   sqs: /^(MissingParameter|InvalidParameterValue)$/,
   ssm: /^ValidationException$/,
   states: /^ValidationException$/,
@@ -34,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => wire.close());
 afterEach(() => expect(wire.lines).toEqual([]));
 
-const SPEAKS_JSON = ALL_OPERATIONS.filter(([service]) => !['iam', 'lambda', 'sts'].includes(service));
+const SPEAKS_JSON = ALL_OPERATIONS.filter(([service]) => !['iam', 'lambda', 'sns', 'sts'].includes(service));
 
 const exampleOf = (service: string, operation: string) => ALL_EXAMPLES[service]?.[operation] as Example;
 const prepare = (service: string, operation: string) => exampleOf(service, operation)(wire);
@@ -149,7 +150,7 @@ test.each(ALL_OPERATIONS)('%s:%s refuses by name what it does not know', async (
   const inBody: Change = (request) => {
     request.body = JSON.stringify({ ...JSON.parse(bodyText(request)), Colour: 'red' });
   };
-  const change = ADD_UNKNOWN[service === 'sts' ? 'iam' : service] ?? inBody;
+  const change = ADD_UNKNOWN[['sns', 'sts'].includes(service) ? 'iam' : service] ?? inBody;
   await expect(wire.changed(change, ready.call)).rejects.toMatchObject({
     message: expect.stringContaining(`the member Colour of ${service}:${operation}`),
     $metadata: { httpStatusCode: 501, attempts: 1 },

@@ -8,6 +8,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -87,6 +88,7 @@ function createClients(config: StartedServices['client'] & Pick<SqsConfig, 'requ
     logs: new CloudWatchLogsClient(config),
     secrets: new SecretsManagerClient(config),
     sfn: new SFNClient(config),
+    sns: new SNSClient(config),
     // What was changed on its way has another checksum.
     sqs: new SQSClient({ ...config, md5: false }),
     ssm: new SSMClient(config),

@@ -26,7 +26,8 @@ export function writeQueryOutput(
   call: { operation: string; requestId: string; output: JsonObject },
 ): HttpResponse {
   const { operation, requestId, output } = call;
-  const result = element(`${operation}Result`, wire.timestamps ? withTimes(output, wire.timestamps) : output);
+  const timed = wire.timestamps ? withTimes(output, wire.timestamps) : output;
+  const result = element(`${operation}Result`, timed, wire.maps);
   const metadata = element('ResponseMetadata', { RequestId: requestId });
   return xml(200, `<${operation}Response xmlns="${wire.namespace}">${result}${metadata}</${operation}Response>`);
 }
@@ -66,16 +67,22 @@ function timesOf(value: Json): Json {
   return typeof value === 'number' ? new Date(value * 1000).toISOString() : value;
 }
 
-function element(name: string, value: Json | undefined): string {
+function element(name: string, value: Json | undefined, maps: readonly string[] = []): string {
   if (value === undefined || value === null) return '';
-  return `<${name}>${content(value)}</${name}>`;
+  const isMap = maps.includes(name) && typeof value === 'object' && !Array.isArray(value);
+  return `<${name}>${isMap ? entries(value) : content(value, maps)}</${name}>`;
 }
 
-function content(value: Json): string {
-  if (Array.isArray(value)) return value.map((item) => element('member', item)).join('');
+function entries(map: JsonObject): string {
+  const written = Object.entries(map).filter(([, value]) => value !== undefined);
+  return written.map(([key, value]) => element('entry', { key, value })).join('');
+}
+
+function content(value: Json, maps: readonly string[] = []): string {
+  if (Array.isArray(value)) return value.map((item) => element('member', item, maps)).join('');
   if (typeof value !== 'object' || value === null) return escaped(String(value));
   return Object.entries(value)
-    .map(([name, member]) => element(name, member))
+    .map(([name, member]) => element(name, member, maps))
     .join('');
 }
 

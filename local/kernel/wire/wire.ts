@@ -18,6 +18,8 @@ export interface QueryWire {
   readonly namespace: string;
   /** Members of outputs, at any depth, that hold times as epoch seconds. */
   readonly timestamps?: readonly string[];
+  /** Members of outputs that are maps from text to text, not structures. */
+  readonly maps?: readonly string[];
 }
 
 export interface RestWire {

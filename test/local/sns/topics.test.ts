@@ -1,4 +1,10 @@
 /** Topics of a template, and the keys that encrypt them: they have the names that other resources refer to. */
+import {
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  SNSClient,
+  UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
 import { createKms } from '../../../local/kms/service.ts';
 import { createSns } from '../../../local/sns/service.ts';
 import { deployResource } from '../../support/deploy-resource.ts';
@@ -26,6 +32,33 @@ test('a topic is referred to by its ARN', async () => {
   expect(await deploy('SNS::Topic', {})).toMatchObject({
     physicalId: 'arn:aws:sns:eu-west-1:123456789012:stack-Bell-abcdefghijkl',
   });
+});
+
+test('a topic tells its policy and its subscriptions, until they are taken away', async () => {
+  const client = new SNSClient(services.client);
+  const { physicalId: TopicArn } = await deploy('SNS::Topic', { TopicName: 'gong', DisplayName: 'Gong' });
+  const statement = { Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish' };
+  const PolicyDocument = { Version: '2012-10-17', Statement: [{ ...statement, Resource: TopicArn }] };
+  await deploy('SNS::TopicPolicy', { Topics: [TopicArn], PolicyDocument });
+  await deploy('SNS::Subscription', { TopicArn, Protocol: 'email', Endpoint: 'on-call@example.com' });
+  const attributes = async () => (await client.send(new GetTopicAttributesCommand({ TopicArn }))).Attributes;
+  expect(await attributes()).toMatchObject({ DisplayName: 'Gong', SubscriptionsConfirmed: '1', Owner: '123456789012' });
+  expect(JSON.parse((await attributes())?.Policy ?? '')).toEqual(PolicyDocument);
+  const list = async () => (await client.send(new ListSubscriptionsByTopicCommand({ TopicArn }))).Subscriptions ?? [];
+  const [subscription] = await list();
+  expect(subscription).toMatchObject({ TopicArn, Protocol: 'email', Endpoint: 'on-call@example.com' });
+  const { SubscriptionArn } = subscription ?? {};
+  await client.send(new UnsubscribeCommand({ SubscriptionArn }));
+  expect(await list()).toEqual([]);
+  expect(await attributes()).toMatchObject({ SubscriptionsConfirmed: '0' });
+  await expect(client.send(new UnsubscribeCommand({ SubscriptionArn }))).rejects.toMatchObject({
+    name: 'NotFoundException',
+  });
+  await expect(client.send(new GetTopicAttributesCommand({ TopicArn: `${TopicArn}2` }))).rejects.toMatchObject({
+    name: 'NotFoundException',
+    message: 'Topic does not exist',
+  });
+  client.destroy();
 });
 
 test('a key keeps its id', async () => {

@@ -8,6 +8,7 @@ import { LAMBDA_EXAMPLES } from './lambda.ts';
 import { LOGS_EXAMPLES } from './logs.ts';
 import { MONITORING_EXAMPLES } from './monitoring.ts';
 import { SECRETSMANAGER_EXAMPLES } from './secretsmanager.ts';
+import { SNS_EXAMPLES } from './sns.ts';
 import { SQS_EXAMPLES } from './sqs.ts';
 import { SSM_EXAMPLES } from './ssm.ts';
 import { STATES_EXAMPLES } from './states.ts';
@@ -23,6 +24,7 @@ export const ALL_EXAMPLES: Readonly<Record<string, Examples>> = {
   logs: LOGS_EXAMPLES,
   monitoring: MONITORING_EXAMPLES,
   secretsmanager: SECRETSMANAGER_EXAMPLES,
+  sns: SNS_EXAMPLES,
   sqs: SQS_EXAMPLES,
   ssm: SSM_EXAMPLES,
   states: STATES_EXAMPLES,

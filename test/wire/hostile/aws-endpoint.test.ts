@@ -62,9 +62,9 @@ test.each([
 });
 
 test('an action of an API that is not served is refused by name', async () => {
-  const { status, text } = await query({ Action: 'ListTopics', Version: '2010-03-31' });
+  const { status, text } = await query({ Action: 'DescribeRegions', Version: '2016-11-15' });
   expect(status).toBe(501);
-  expect(text).toContain('does not implement ListTopics of the API version 2010-03-31;');
+  expect(text).toContain('does not implement DescribeRegions of the API version 2016-11-15;');
 });
 
 test('what XML cannot hold does not break the answer', async () => {
