@@ -136,7 +136,7 @@ test.each([
   ['that is within a file', repositoryPath('package.json/state'), 'made'],
   ['where nobody can make one', '/proc/nope', 'made'],
 ])(
-  'a folder %s is told in one line',
+  'a folder %s is reported in one line',
   async (_, folder, what) => {
     const run = start('--once', '--data', folder);
     expect(await ended(run)).toBe(1);
@@ -184,7 +184,7 @@ async function takePort(): Promise<{ port: number; close(): Promise<void> }> {
   };
 }
 
-test('a port that is taken is told, with what to do', async () => {
+test('a port in use is reported, with what to do', async () => {
   const taken = await takePort();
   const run = start('--port', String(taken.port));
   expect(await ended(run)).toBe(1);

@@ -8,7 +8,7 @@ import type { StageSettings } from '../../system/start-system.ts';
 
 const settings = JSON.parse(await readFile(repositoryPath('infra/config/local.json'), 'utf8')) as StageSettings;
 
-test('unless told otherwise, Okta and the portals are at their registered addresses', () => {
+test('by default, Okta and the portals are at their registered addresses', () => {
   expect(planPorts(DEFAULT_PORT, settings)).toEqual({
     ...{ aws: 4566, cognito: 4567, api: 4568, timelines: 4569 },
     okta: Number(new URL(settings.okta.issuer).port),
@@ -29,7 +29,7 @@ test('0 is any port for everybody', () => {
   expect(ownersOf(planPorts(0, settings)).map(([port]) => port)).toEqual(Array(7).fill(0));
 });
 
-test('two at one port are told by name', () => {
+test('two services at one port are reported by name', () => {
   const okta = { ...settings.okta, issuer: 'http://localhost:4568' };
   expect(() => planPorts(DEFAULT_PORT, { ...settings, okta })).toThrow(
     new PortProblem(
@@ -38,7 +38,7 @@ test('two at one port are told by name', () => {
   );
 });
 
-test('a port beyond the last is told by its owner', () => {
+test('a port above 65535 is reported with its owner', () => {
   expect(() => planPorts(65_530, settings)).toThrow(
     '--port 65530 puts the portal retail at port 65545, and ports are from 1 to 65535',
   );

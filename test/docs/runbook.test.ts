@@ -1,4 +1,4 @@
-/** Whoever is woken by an alarm finds its section in the runbook, and what the section sends them to. */
+/** Every alarm has its section in the runbook, and everything that a section refers to exists. */
 import { readFileSync } from 'node:fs';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { resourcesOf, templateFactory } from '../infra/support/templates.ts';

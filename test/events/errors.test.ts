@@ -1,7 +1,7 @@
 import * as errors from '../../events/errors.ts';
 
 test.each(Object.entries(errors))(
-  '%s is thrown under its own name, whatever a minifier calls the class',
+  '%s is thrown under its own name, even when a minifier renames the class',
   (name, type) => {
     const descriptor = Object.getOwnPropertyDescriptor(type, 'name');
     const error = Reflect.construct(type, [['x'], ['y']]);
@@ -17,7 +17,7 @@ test('all reasons of a rejection can be read back from its message', () => {
   expect(message.split(', ')).toEqual(reasons);
 });
 
-test('an unreadable input is told by its places', () => {
+test('an unreadable input is reported by its places', () => {
   expect(new errors.UnreadableInput('event', ['detail.version: invalid_value', 'source: invalid_type']).message).toBe(
     'event cannot be read: detail.version: invalid_value; source: invalid_type',
   );

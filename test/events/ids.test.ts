@@ -40,7 +40,7 @@ describe('auditId', () => {
       }),
     ));
 
-  test('tells the first run of an execution from its redrive', () => {
+  test('distinguishes the first run of an execution from its redrive', () => {
     const failed = { detailType: 'SignUpFailed', signUpId: 'a' };
     expect(auditId({ ...failed, cause: ['arn', 0] })).not.toBe(auditId({ ...failed, cause: ['arn', 1] }));
   });

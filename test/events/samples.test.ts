@@ -37,7 +37,7 @@ describe.each(files)('%s', (file) => {
     expect(schemaOf(file).safeParse(rest).success).toBe(false);
   });
 
-  test('is refused in a version that nobody knows', () => {
+  test('is refused in an unknown version', () => {
     expect(schemaOf(file).safeParse({ ...sample, version: 2 }).success).toBe(false);
   });
 });

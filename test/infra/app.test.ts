@@ -1,4 +1,4 @@
-/** What the `cdk` command is told when it names no stage, one that does not exist, or an example. */
+/** What the `cdk` command answers without a stage, with one that does not exist, or with an example. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,10 +24,10 @@ function runApp(context: object) {
 test.each([
   [{}, `no stage is given; say which with -c stage=…, ${CHOICE}\n`],
   [{ stage: 'nowhere' }, `stage "nowhere" has no file infra/config/nowhere.json; use ${CHOICE}`],
-])('with the context %j nothing is made, and the stages are named', (context, told) => {
+])('with the context %j nothing is made, and the stages are named', (context, reported) => {
   const { status, stderr, manifest } = runApp(context);
   expect({ status, manifest }).toEqual({ status: 1, manifest: undefined });
-  expect(stderr.startsWith(told)).toBe(true);
+  expect(stderr.startsWith(reported)).toBe(true);
 });
 
 test('an example stage is synthesized with an error, which the command does not deploy, and which says what to do', () => {

@@ -72,7 +72,7 @@ describe('bundleFunctions', () => {
     ['a handler', 'functions/greet/handler.ts', "export const handler = async () => 'new';\n"],
     ['a contract', 'events/names.ts', "export const GREETING = 'new';\n"],
     ['the lock file', 'package-lock.json', '{"lockfileVersion":3}'],
-  ])('a change of %s builds anew', async (_, path, text) => {
+  ])('a change of %s builds again', async (_, path, text) => {
     const { hash } = await bundleFunctions({ root });
     write(path, text);
     const again = await bundleFunctions({ root });
@@ -80,7 +80,7 @@ describe('bundleFunctions', () => {
     expect(again.hash).not.toBe(hash);
   });
 
-  test('a function that is gone leaves no bundle behind', async () => {
+  test('a deleted function leaves no bundle behind', async () => {
     await bundleFunctions({ root });
     rmSync(join(root, 'functions/part'), { recursive: true });
     const { directory } = await bundleFunctions({ root });
@@ -96,7 +96,7 @@ describe('bundleFunctions', () => {
 
   test('a warning is a mistake too', async () => {
     write('functions/part/handler.ts', 'export const handler = async () => ({ a: 1, a: 2 });\n');
-    await expect(bundleFunctions({ root })).rejects.toThrow('functions/part compiles with warnings; mend them:');
+    await expect(bundleFunctions({ root })).rejects.toThrow('functions/part compiles with warnings; fix them:');
   });
 
   test('a mistake is named by file and line, and the next run builds again', async () => {

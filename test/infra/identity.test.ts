@@ -1,4 +1,4 @@
-/** The pool creates anyone whom Okta vouches for, keeps what Okta says, and tells the triggers. */
+/** The pool creates everyone that Okta authenticates, stores what Okta sends, and invokes the triggers. */
 import { Template } from 'aws-cdk-lib/assertions';
 import { onlyResource, templateFactory } from './support/templates.ts';
 

@@ -59,7 +59,7 @@ describe('operations parameter', () => {
 });
 
 describe('outputs', () => {
-  test('give people the addresses and names to go on from', () => {
+  test('give people the addresses and names that they need next', () => {
     expect(Object.keys(template.Outputs)).toEqual([
       'ApiUrl',
       'LoginUrl',

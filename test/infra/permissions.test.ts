@@ -32,7 +32,7 @@ const REASONED_WILDCARDS: Readonly<Record<string, string>> = {
   'xray:PutTelemetryRecords *': 'X-Ray allows no resource here',
   'xray:PutTraceSegments *': 'X-Ray allows no resource here',
   'ssm:GetParameter arn:<Partition>:ssm:<Region>:<AccountId>:parameter/sign-up/local/portals/*':
-    'an unknown portal must read as not found, which Systems Manager tells only to who may read it',
+    'an unknown portal must read as not found, which Systems Manager answers only to callers that may read it',
 };
 
 const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);

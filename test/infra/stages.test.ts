@@ -1,7 +1,7 @@
 /** The stages are one system: what runs on a laptop is what runs on AWS. */
 import { type TemplateResource, templateFactory } from './support/templates.ts';
 
-/** API Gateway deploys anew only under a new logical id, so CDK ends it with a hash of the API, addresses included. */
+/** API Gateway deploys again only under a new logical id, so CDK ends it with a hash of the API, addresses included. */
 function logicalId(id: string, { Type }: TemplateResource): string {
   return Type === 'AWS::ApiGateway::Deployment' ? id.slice(0, -32) : id;
 }

@@ -41,7 +41,7 @@ test('where nothing happens, nothing is wrong', () => {
   for (const [, { Properties }] of alarms) expect(Properties.TreatMissingData).toBe('notBreaching');
 });
 
-test('every alarm tells the topic, by itself or by the one that says "sign-up is broken"', () => {
+test('every alarm notifies the topic, by itself or through "sign-up is broken"', () => {
   const { AlarmRule, AlarmActions } = onlyResource(template, 'AWS::CloudWatch::CompositeAlarm').Properties;
   const rule = readable(AlarmRule);
   for (const [id, { Properties }] of alarms) {

@@ -1,4 +1,4 @@
-/** People with awkward names go through everything, and nothing that operators read tells who they are. */
+/** People with awkward names go through everything, and nothing that operators read identifies them. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await journey.settle();
   expect(journey.system.twin.faults.list().filter(({ fault, struck }) => struck !== fault.times)).toEqual([]);
   officeToken = await backOfficeToken(journey);
-  // Whoever was rejected is looked for as well, by addresses that are none.
+  // Rejected people are searched for as well, by malformed addresses.
   for (const { email = '' } of AWKWARD_PEOPLE) await findByEmail(email);
 });
 afterAll(async () => {
@@ -83,30 +83,27 @@ describe.each(AWKWARD_PEOPLE.filter(({ profile }) => profile))('$username', ({ u
   });
 });
 
-test.each(AWKWARD_PEOPLE.filter(({ reasons }) => reasons))(
-  '$username is told why there is no profile',
-  async (person) => {
-    const { status, body, headers } = await me(person.username);
-    expect(status).toBe(404);
-    expect(headers.get('content-type')).toContain('application/problem+json');
-    const { reasons } = body as { reasons: string[] };
-    expect(reasons.toSorted()).toEqual(person.reasons);
-    const { profile, auditEvents } = await journey.records(whoIs(person.username).userName);
-    expect(profile?.attributesAt).toBeUndefined();
-    expect(auditEvents.map(({ detailType }) => detailType).sort()).toEqual([
-      'ProfileConfirmed',
-      'SignUpRejected',
-      'UserCreated',
-    ]);
-  },
-);
+test.each(AWKWARD_PEOPLE.filter(({ reasons }) => reasons))('$username sees why there is no profile', async (person) => {
+  const { status, body, headers } = await me(person.username);
+  expect(status).toBe(404);
+  expect(headers.get('content-type')).toContain('application/problem+json');
+  const { reasons } = body as { reasons: string[] };
+  expect(reasons.toSorted()).toEqual(person.reasons);
+  const { profile, auditEvents } = await journey.records(whoIs(person.username).userName);
+  expect(profile?.attributesAt).toBeUndefined();
+  expect(auditEvents.map(({ detailType }) => detailType).sort()).toEqual([
+    'ProfileConfirmed',
+    'SignUpRejected',
+    'UserCreated',
+  ]);
+});
 
 /** Texts that stand for nobody, being parts of a program's own language. */
 const COMMON = new Set(['undefined', 'constructor', '__proto__', '" OR ""="', '1e999']);
 /** Anything shorter may stand in an id by chance. */
 const MIN_LENGTH = 5;
 
-/** A value as it might stand in a text: as it came, as it is kept, in JSON, in an address. */
+/** A value as it may appear in a text: as it came, as it is stored, in JSON, in a URL. */
 function spellings(value: string): string[] {
   const forms = [value, value.normalize('NFC').trim()];
   return forms.flatMap((form) => [

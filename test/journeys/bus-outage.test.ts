@@ -1,4 +1,4 @@
-/** The bus refuses: no sign-up is lost. Either it waits in the outbox, or it is denied to the person's face. */
+/** The bus refuses: no sign-up is lost. Either it waits in the outbox, or the person sees an error. */
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Effect } from '../../local/kernel/faults.ts';
 import { findGuest } from '../../system/okta/guests.ts';
@@ -79,7 +79,7 @@ test('a reply of the bus that is lost makes the event come twice, and one profil
   expect(auditEvents.filter(({ detailType }) => detailType === 'UserCreated')).toHaveLength(1);
 });
 
-test('when the outbox refuses as well, the person is told, is no user, and may try again', async () => {
+test('when the outbox refuses as well, the person sees an error, no user exists, and trying again works', async () => {
   const faults = [
     refuse('events', 'PutEvents', 'PublishUserCreated'),
     refuse('sqs', 'SendMessage', 'PublishUserCreated'),

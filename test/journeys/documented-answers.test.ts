@@ -15,12 +15,12 @@ const signedIn = new Map<string, SignedIn>();
 
 beforeAll(async () => {
   document = await loadApiDocument();
-  // The twin tells of every failure, and these are on purpose.
+  // The twin logs every failure, and these are intended.
   journey = await startJourney([], { log: () => undefined });
   for (const username of ['ada', 'alan', 'zoe']) signedIn.set(username, await journey.signIn(username));
   await journey.settle();
   signedIn.set('wholesale', await journey.signIn('ada', { portal: 'wholesale' }));
-  // The workflow of the last one finds no table, and goes on trying.
+  // The workflow of the last one finds no table, and keeps retrying.
   journey.system.twin.faults.add(TABLE_IS_DOWN);
   signedIn.set('edsger', await journey.signIn('edsger'));
   officeToken = await backOfficeToken(journey);

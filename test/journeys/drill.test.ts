@@ -19,7 +19,7 @@ test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', 
   const sum = (figure: 'signUps' | 'denied' | 'recovered' | 'repaired') =>
     rows.reduce((all, row) => all + row[figure], 0);
 
-  // The table tells which outage it was.
+  // The table names the outage.
   expect(report.flaws.length === 0 ? '' : renderReport(report)).toBe('');
   expect(sum('signUps')).toBe(FEWEST);
   expect(sum('denied')).toBeGreaterThan(0);

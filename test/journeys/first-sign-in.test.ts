@@ -62,7 +62,7 @@ describe('Ada signs in straight through Okta', () => {
     });
   });
 
-  test('f, g: the tokens are valid, and the ID token tells who she is', () => {
+  test('f, g: the tokens are valid, and the ID token identifies her', () => {
     expect(ada.tokens.claims).toMatchObject({
       iss: journey.portal().settings.issuer,
       aud: journey.portal().settings.clientId,
@@ -80,7 +80,7 @@ describe('Ada signs in straight through Okta', () => {
     expect(answer.body).toMatchObject({ userName: ada.userName, given_name: 'Ada', status: 'active' });
   });
 
-  test('n: the profile has exactly the five fields, so spelled', async () => {
+  test('n: the profile has exactly the five fields, with these names', async () => {
     const { profile } = await journey.records(ada.userName);
     expect(profile).toMatchObject({
       ClientId: journey.portal().settings.clientId,

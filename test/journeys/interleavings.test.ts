@@ -1,4 +1,4 @@
-/** Whatever happens to a sign-up, in whatever order and however often, it ends as promised. */
+/** A sign-up ends as promised, no matter what happens to it, in which order and how often. */
 import '../support/function-environment.ts';
 import * as fc from 'fast-check';
 import { attributesHash } from '../../functions/record-audit-events/attributes-hash.ts';
@@ -44,13 +44,15 @@ async function expectPromisesKept(world: World, { truths, isConfirmed }: Promise
   const profile = await world.profile();
   const records = await world.records();
   const count = (type: string) => records.filter(({ detailType }) => detailType === type).length;
-  const told = world.bus.archive.filter((envelope) => envelope['detail-type'] === 'UserCreated');
+  const reported = world.bus.archive.filter((envelope) => envelope['detail-type'] === 'UserCreated');
   const isAccepted = ({ event }: World['executions'][number]) => event.attributes.email !== undefined;
 
   expect(truthOf(profile)).toEqual(newestTruth(truths));
   expect(profile?.status).toBe(isConfirmed ? 'active' : newestTruth(truths) && 'pending');
   expect({ confirmed: count('ProfileConfirmed') }).toEqual({ confirmed: isConfirmed ? 1 : 0 });
-  const beginnings = new Set(told.map(({ detail }) => attributesHash((detail as { attributes: object }).attributes)));
+  const beginnings = new Set(
+    reported.map(({ detail }) => attributesHash((detail as { attributes: object }).attributes)),
+  );
   expect({ created: count('UserCreated') }).toEqual({ created: beginnings.size });
   expect({ written: count('ProfileWritten') }).toEqual({ written: world.executions.filter(isAccepted).length });
   expect({ rejected: count('SignUpRejected') }).toEqual({
@@ -64,7 +66,7 @@ test('one profile of the newest truth, active once confirmed, and one record of 
   const sequences = fc.commands(COMMANDS, { maxCommands: 40, size: 'max' });
   const property = fc.asyncProperty(sequences, async (commands) => {
     const world = createWorld(stage, `okta_person${people++}`);
-    const model: Promised = { truths: [], told: 0, isConfirmed: false };
+    const model: Promised = { truths: [], reported: 0, isConfirmed: false };
     await fc.asyncModelRun(() => ({ model, real: world }), commands);
     await comeToRest(world);
     await expectPromisesKept(world, model);

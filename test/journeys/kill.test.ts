@@ -1,4 +1,4 @@
-/** kill -9 in the middle of 200 sign-ups: after a restart, everything that was acknowledged goes on and finishes. */
+/** kill -9 in the middle of 200 sign-ups: after a restart, everything that was acknowledged continues and finishes. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ type Item = Record<string, unknown>;
 
 const PEOPLE = Array.from({ length: 200 }, (_, index) => `guest-${index}`);
 const IN_FLIGHT = 16;
-/** The kill comes when so many have signed in. */
+/** The kill comes when this many have signed in. */
 const ENOUGH = 90;
 
 let folder: string;
@@ -22,7 +22,7 @@ let system: SystemProcess;
 const acknowledged = new Map<string, SignedIn>();
 let before: ReadonlyMap<string, SignedIn>;
 
-/** Signs people in, so many at once; a worker ends with the first of its people who does not come through. */
+/** Signs people in, this many at once; a worker ends with the first of its people who does not come through. */
 async function signInAll(
   people: readonly string[],
   onSignedIn: () => void = () => {},
@@ -107,7 +107,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('whoever had signed in has one profile and a complete audit', async () => {
+test('people who had signed in have one profile and a complete audit', async () => {
   const { profiles, audit } = await readTables();
   expect(before.size).toBeGreaterThanOrEqual(ENOUGH);
   for (const { userName } of before.values()) {
@@ -127,7 +127,7 @@ test('tokens from before the kill are still good', async () => {
   expect((await system.portal.callApi('/me', refreshed)).status).toBe(200);
 });
 
-test('whoever was cut off signs in again, and has one profile too', async () => {
+test('people who were cut off sign in again, and have one profile too', async () => {
   const rest = PEOPLE.filter((person) => !before.has(person));
   const results = await signInAll(rest);
   expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);

@@ -1,4 +1,4 @@
-/** A function dies in the middle: its work is done, its answer never seen. Whoever waits for it comes again. */
+/** A function dies in the middle: its work is done, its answer never seen. Its caller retries. */
 import { findGuest } from '../../system/okta/guests.ts';
 import { physicalIdOf } from '../support/physical-id.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
@@ -22,7 +22,7 @@ function kill(path: string): void {
 
 const expectKilled = () => expect(journey.system.twin.faults.list()).toMatchObject([{ struck: 1 }]);
 
-/** As `expectWhole`, for a sign-up that was told twice: the second time changed nothing. */
+/** As `expectWhole`, for a sign-up that was published twice: the second time changed nothing. */
 async function expectToldTwice(userName: string): Promise<void> {
   const { profile, auditEvents } = await journey.records(userName);
   expect(profile).toMatchObject({ userName, status: 'active', given_name: 'Guest' });
@@ -71,7 +71,7 @@ test('the post confirmation trigger is killed: the person is denied, tries again
   await expectWhole(journey, userName);
 });
 
-test('the function behind the outbox is killed: what it told twice makes one profile', async () => {
+test('the function behind the outbox is killed: what it published twice makes one profile', async () => {
   const { faults } = journey.system.twin;
   const refused = faults.add({ service: 'events', effect: 'before', principal: 'PublishUserCreated' });
   kill('TriggersRedeliverEvent');
@@ -83,7 +83,7 @@ test('the function behind the outbox is killed: what it told twice makes one pro
   await expectEmptyQueues(journey.system, journey.settings);
 });
 
-test('the function behind the API is killed: the portal is told that it may ask again', async () => {
+test('the function behind the API is killed: the portal is answered that it may ask again', async () => {
   const { tokens } = await journey.signIn(newPerson());
   await journey.settle();
   kill('ReadApiGetProfile');

@@ -2,14 +2,14 @@
 import { type Stand, startStand } from '../support/least-privilege/find-needless.ts';
 import type { TemplateJson } from '../support/least-privilege/statement-parts.ts';
 
-/** Actions that no story misses, each with the reason why it stands in the template all the same. */
+/** Actions that no story misses, each with the reason why it is in the template all the same. */
 const REASONS: Readonly<Record<string, string>> = {
   'xray:GetSamplingRules':
     'AWS asks for it in the role of a state machine that is traced; the twin knows its one rule by heart',
   'xray:GetSamplingTargets':
     'AWS asks for it in the role of a state machine that is traced; the twin knows its one rule by heart',
   'xray:PutTelemetryRecords':
-    "tells X-Ray how the daemon fares; CDK gives it with every traced function, and the twin's daemon fares well",
+    "reports the daemon's state to X-Ray; CDK gives it with every traced function, and the twin's daemon fares well",
 };
 
 let stand: Stand;
@@ -29,7 +29,7 @@ function withStatement(template: TemplateJson, policy: RegExp, statement: object
   return copy;
 }
 
-test('whatever is taken out is missed, but for what has its reason', async () => {
+test('a permission that is removed is missed, unless it is listed with a reason', async () => {
   const needless = await stand.findNeedless(stand.template);
   expect(needless.filter((label) => !(actionOf(label) in REASONS))).toEqual([]);
   expect([...new Set(needless.map(actionOf))].sort()).toEqual(Object.keys(REASONS));

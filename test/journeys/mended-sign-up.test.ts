@@ -1,4 +1,4 @@
-/** A table that was down for long: the operator's tool lists whom it left behind, and mends them with one command. */
+/** A table that was down for long: the operator's tool lists the sign-ups that failed, and repairs them with one command. */
 
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
@@ -47,7 +47,7 @@ test('a person reads the same in a table', async () => {
   expect(stderr).toBe('1 in all.\n');
 });
 
-test('nothing is changed without a reason, nor without a yes', async () => {
+test('nothing is changed without a reason and a confirmation', async () => {
   const noReason = await ops.run('replay', '--all');
   expect(noReason).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--reason') });
   const noYes = await ops.run('replay', '--all', '--reason', 'the table is back');

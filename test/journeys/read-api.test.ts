@@ -80,7 +80,7 @@ test('GET /profiles/{userName}/audit-events tells the story of one sign-up, newe
   expect(events.at(-1)).toMatchObject({ detailType: 'UserCreated' });
 });
 
-test('GET /audit-events tells what happened on a day, newest first, from all shards', async () => {
+test('GET /audit-events returns what happened on a day, newest first, from all shards', async () => {
   const [own = []] = await readPages(auditEventsOf('ada'), {});
   const day = String(own[0]?.occurredAt).slice(0, 10);
   const pages = await readPages('/audit-events', { day, limit: '5' });

@@ -1,4 +1,4 @@
-/** A workflow that failed because the table was down is mended by RedriveExecution, through the real SDK client. */
+/** A workflow that failed because the table was down is repaired by RedriveExecution, through the real SDK client. */
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -21,7 +21,7 @@ afterAll(async () => {
   await journey.close();
 });
 
-/** Signs somebody in; `execution` tells how the execution stands that followed. */
+/** Signs a person in; `execution` describes the execution that followed. */
 async function signIn(username: string) {
   const known = new Set((await journey.executions()).map(({ executionArn }) => executionArn));
   const { userName, tokens } = await journey.signIn(username);

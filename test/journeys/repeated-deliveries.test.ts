@@ -1,4 +1,4 @@
-/** Whatever runs twice, at once or in the wrong order: one profile, and the same in the end. */
+/** Events that run twice, at once or in the wrong order: one profile, always the same. */
 import { readFileSync } from 'node:fs';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -26,17 +26,17 @@ afterAll(async () => {
 
 const sample = (name: string) => JSON.parse(readFileSync(repositoryPath(`events/samples/${name}.v1.json`), 'utf8'));
 
-// Counted from the start of the journey: an audit record expires some time after the fact that it tells.
+// Counted from the start of the journey: an audit record expires some time after the fact that it records.
 let start: number;
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
 
-interface Told {
+interface Reported {
   userName: string;
   occurredAt: string;
   givenName?: string;
 }
 
-function userCreated({ userName, occurredAt, givenName = 'Ada' }: Told) {
+function userCreated({ userName, occurredAt, givenName = 'Ada' }: Reported) {
   const { userPoolId } = journey.settings;
   const clientId = journey.portal().settings.clientId;
   const attributes = {
@@ -49,7 +49,7 @@ function userCreated({ userName, occurredAt, givenName = 'Ada' }: Told) {
   return { ...sample('UserCreated'), signUpId: id, userPoolId, userName, clientId, occurredAt, attributes };
 }
 
-function userConfirmed({ userName, occurredAt }: Told) {
+function userConfirmed({ userName, occurredAt }: Reported) {
   const { userPoolId } = journey.settings;
   const clientId = journey.portal().settings.clientId;
   return {
@@ -109,15 +109,15 @@ test('the trigger that runs three times at once makes one profile', async () => 
 });
 
 test('an event that is delivered twice changes nothing the second time', async () => {
-  const told = { userName: 'okta_twice', occurredAt: at(0) };
-  await put(['UserCreated', userCreated(told)]);
+  const reported = { userName: 'okta_twice', occurredAt: at(0) };
+  await put(['UserCreated', userCreated(reported)]);
   await journey.settle();
-  const first = await journey.records(told.userName);
-  await put(['UserCreated', userCreated(told)], ['UserCreated', userCreated(told)]);
+  const first = await journey.records(reported.userName);
+  await put(['UserCreated', userCreated(reported)], ['UserCreated', userCreated(reported)]);
   await journey.settle();
-  const { profile } = await journey.records(told.userName);
+  const { profile } = await journey.records(reported.userName);
   expect(profile).toEqual(first.profile);
-  expect(await auditTypes(told.userName)).toEqual([
+  expect(await auditTypes(reported.userName)).toEqual([
     'ProfileWritten created',
     'ProfileWritten unchanged',
     'ProfileWritten unchanged',
@@ -126,14 +126,14 @@ test('an event that is delivered twice changes nothing the second time', async (
 });
 
 test('a confirmation that is delivered twice has one record', async () => {
-  const told = { userName: 'okta_confirmed-twice', occurredAt: at(0) };
+  const reported = { userName: 'okta_confirmed-twice', occurredAt: at(0) };
   await put(
-    ['UserCreated', userCreated(told)],
-    ['UserConfirmed', userConfirmed(told)],
-    ['UserConfirmed', userConfirmed(told)],
+    ['UserCreated', userCreated(reported)],
+    ['UserConfirmed', userConfirmed(reported)],
+    ['UserConfirmed', userConfirmed(reported)],
   );
   await journey.settle();
-  expect(await auditTypes(told.userName)).toEqual(['ProfileConfirmed', 'ProfileWritten created', 'UserCreated']);
+  expect(await auditTypes(reported.userName)).toEqual(['ProfileConfirmed', 'ProfileWritten created', 'UserCreated']);
 });
 
 test('confirming before writing and writing before confirming end the same', async () => {

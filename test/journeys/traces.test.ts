@@ -1,5 +1,5 @@
 /**
- * What an on-call engineer finds in X-Ray of a sign-up: the path of the sign-up itself as one trace, everything that is told
+ * What an on-call engineer finds in X-Ray of a sign-up: the path of the sign-up itself as one trace, everything that is reported
  * about it in traces of their own, all of them by the annotation `signUpId`.
  */
 import { RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
@@ -37,14 +37,14 @@ async function outlineOf(traceId: string): Promise<string[]> {
 
 const withInside = (part: TracePart): TracePart[] => [part, ...part.parts.flatMap(withInside)];
 
-interface Told {
+interface Reported {
   signUpId: string;
   traceId: string;
   detailTypes: string[];
 }
 
-/** Every audit record of a person tells the same sign-up, and all but the confirmation's the same trace. */
-async function audit({ userName }: SignedIn): Promise<Told> {
+/** Every audit record of a person names the same sign-up, and all but the confirmation's the same trace. */
+async function audit({ userName }: SignedIn): Promise<Reported> {
   const { auditEvents } = await journey.records(userName);
   const created = auditEvents.find(({ detailType }) => detailType === 'UserCreated');
   const traceId = String(created?.traceId);
@@ -132,7 +132,7 @@ test('confirmation and audit are traces of their own, linked to what they came f
     },
   ]);
   const byEntry = (name: string) => found.filter((_, index) => entryPoints[index] === name);
-  const [told] = byEntry('PublishUserConfirmed');
+  const [reported] = byEntry('PublishUserConfirmed');
   const [confirmed] = byEntry('ConfirmProfile');
   const linked = await Promise.all(
     [confirmed, ...byEntry('RecordAuditEvents')].map(async (trace) => {
@@ -140,7 +140,7 @@ test('confirmation and audit are traces of their own, linked to what they came f
       return ((root?.document.links ?? []) as { trace_id: string }[]).map(({ trace_id }) => trace_id);
     }),
   );
-  expect(linked[0]).toEqual([told?.Id]);
+  expect(linked[0]).toEqual([reported?.Id]);
   expect(new Set(linked.slice(1).flat())).toEqual(new Set([traceId, confirmed?.Id]));
 });
 

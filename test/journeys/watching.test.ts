@@ -72,14 +72,14 @@ test('where everybody can sign in, no alarm is raised', async () => {
   expect(await raised()).toEqual([]);
 });
 
-test('somebody who is denied is told as "sign-up is broken"', async () => {
+test('a denied person raises "sign-up is broken"', async () => {
   const refusals = [busRefuses('PublishUserCreated'), outboxRefuses('PublishUserCreated')];
   await amid(refusals, () => journey.attempt('denied'));
   await journey.system.twin.whenIdle();
   expect(await raised()).toEqual(['SignUpBroken', 'SignUpDenied', 'TriggerErrors']);
 });
 
-test('an outbox that stays full is told, when the denial is long over', async () => {
+test('an outbox that stays full raises its alarm, long after the denial', async () => {
   await amid([busRefuses('PublishUserCreated'), busRefuses('RedeliverEvent')], async () => {
     await journey.signIn('queued');
     await journey.system.twin.advance(17 * MINUTE);
@@ -90,7 +90,7 @@ test('an outbox that stays full is told, when the denial is long over', async ()
   expect(await raised()).toEqual([]);
 });
 
-test('a confirmation that is lost is told', async () => {
+test('a lost confirmation raises its alarm', async () => {
   const refusals = [busRefuses('PublishUserConfirmed'), outboxRefuses('PublishUserConfirmed')];
   await amid(refusals, () => journey.signIn('lost'));
   await journey.system.twin.whenIdle();
@@ -150,29 +150,38 @@ test('a rejection, throttled tables and what operators do raise nothing more', a
     await journey.settle();
     await journey.portal('retail').callApi('/me', alan.tokens.accessToken);
   });
-  await tellOfMending();
+  await reportRepairs();
   await journey.settle();
   expect((await raised()).filter((name) => !before.includes(name))).toEqual([]);
 });
 
 /** As the operator's tool does. */
-async function tellOfMending(): Promise<void> {
+async function reportRepairs(): Promise<void> {
   const { client, twin } = journey.system;
   const { auditEvents } = await journey.records(journey.userNameOf('ada'));
   const { signUpId, userName, clientId, traceId } = auditEvents[0] ?? {};
-  const told = { version: 1, signUpId, userName, clientId, traceId, actor: 'test', reason: 'test', means: 'redrive' };
+  const reported = {
+    version: 1,
+    signUpId,
+    userName,
+    clientId,
+    traceId,
+    actor: 'test',
+    reason: 'test',
+    means: 'redrive',
+  };
   const events = new EventBridgeClient(client);
   const Entries = ['SignUpReplayed', 'SignUpDismissed'].map((DetailType) => ({
     EventBusName: journey.settings.eventBusName,
     Source: 'signup.audit',
     DetailType,
-    Detail: JSON.stringify({ ...told, planId: DetailType, occurredAt: new Date(twin.clock.now()).toISOString() }),
+    Detail: JSON.stringify({ ...reported, planId: DetailType, occurredAt: new Date(twin.clock.now()).toISOString() }),
   }));
   await events.send(new PutEventsCommand({ Entries }));
   events.destroy();
 }
 
-test('what nobody mends is told again: a dead letter after three days, a failure after seven', async () => {
+test('what nobody repairs raises another alarm: a dead letter after three days, a failure after seven', async () => {
   await journey.system.twin.advance(3 * DAY);
   expect(await raised()).toEqual(['DeadLetters', 'OldDeadLetters-WorkflowStart']);
   await journey.system.twin.advance(4 * DAY);

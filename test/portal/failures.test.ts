@@ -166,7 +166,7 @@ describe('signing out without a network', () => {
 });
 
 describe('an API', () => {
-  test('that does not answer is told apart from being offline, and can be asked again', async () => {
+  test('that does not answer is reported apart from being offline, and can be asked again', async () => {
     const page = await signedIn('guest-unreachable');
     await page.route('**/v1/me', (route) => route.abort());
     await page.reload();

@@ -32,7 +32,7 @@ test('rules that cannot be read are no fault of the person, who may try again in
   });
 });
 
-test('a portal without rules is told apart from a person who does not meet them', () => {
+test('a portal without rules is reported apart from a person who does not meet them', () => {
   const { title, reasons } = describeProblem(notAdmitted('PreSignUp', 'unknown-client'), NAMES);
   expect({ title, reasons }).toEqual({ title: 'Harbour Retail is not ready yet', reasons: [] });
 });

@@ -83,7 +83,7 @@ function removeLeftOver(folder) {
 }
 
 /**
- * Libraries are loaded once by each worker; what is ours, anew by each test file.
+ * Libraries are loaded once by each worker; our modules, again by each test file.
  *
  * @param {import('esbuild').PluginBuild} build
  */

@@ -1,7 +1,7 @@
 /**
  * Jest's module runtime: a test file is imported by Node itself, as its bundle.
  *
- * Jest's own runtime compiles every module of every test file anew in a sandbox, libraries too, and whatever runs in
+ * Jest's own runtime compiles every module of every test file again in a sandbox, libraries too, and everything that runs in
  * there runs slower: that was half the time of all tests. What tests rely on stays: a test file shares no module of
  * ours with another, and Jest finds, runs, times and reports tests as always.
  */

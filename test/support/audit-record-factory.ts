@@ -2,7 +2,7 @@
 import { AUDIT_DAY_SHARDS } from '../../events/names.ts';
 
 export interface AuditRecordChanges {
-  /** Tells records apart, and chooses the shard. */
+  /** Distinguishes records, and chooses the shard. */
   number: number;
   occurredAt: string;
   userName?: string;

@@ -10,7 +10,7 @@ export interface CapturedOutput {
   metrics(): Record<string, number>;
 }
 
-/** Starts anew before each test of the file that calls it. */
+/** Starts empty before each test of the file that calls it. */
 export function captureOutput(): CapturedOutput {
   let written = '';
   const keep = (chunk: unknown): boolean => {

@@ -1,4 +1,4 @@
-/** Events as API Gateway's Lambda proxy integration sends them, as far as our functions read them. */
+/** Events as API Gateway's Lambda proxy integration sends them: the parts that our functions read. */
 
 export interface ProxyEventChanges {
   headers?: Record<string, string> | null;

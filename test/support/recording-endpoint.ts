@@ -1,5 +1,5 @@
 /**
- * An AWS endpoint that keeps what it is asked and answers as told. Whole journeys run on the twin; this one is for what
+ * An AWS endpoint that records requests and answers as configured. Whole journeys run on the twin; this one is for what
  * no honest service does on demand: refuse one entry of a call, answer nonsense, or not answer at all.
  */
 import { createHash } from 'node:crypto';
@@ -50,8 +50,8 @@ export async function startRecordingEndpoint(): Promise<RecordingEndpoint> {
     const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
     const input = JSON.parse(await text(request));
     calls.push({ operation, input, traceHeader: request.headers['x-amzn-trace-id']?.toString() });
-    const told = behaviours.get(operation) ?? [];
-    const behaviour = (told.length > 1 ? told.shift() : told[0]) ?? 'well';
+    const reported = behaviours.get(operation) ?? [];
+    const behaviour = (reported.length > 1 ? reported.shift() : reported[0]) ?? 'well';
     if (behaviour === 'stall') return;
     const { status = 200, body } = behaviour === 'well' ? { body: WELL[operation]?.(input) ?? {} } : behaviour;
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
@@ -67,7 +67,7 @@ export async function startRecordingEndpoint(): Promise<RecordingEndpoint> {
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     },
     calls,
-    behave: (operation, ...told) => void behaviours.set(operation, told),
+    behave: (operation, ...reported) => void behaviours.set(operation, reported),
     reset: () => {
       calls.length = 0;
       behaviours.clear();

@@ -1,4 +1,4 @@
-/** The whole system on free ports, and people who sign in to it: what the journeys are told with. */
+/** The whole system on free ports, and people who sign in to it: the setting of the journeys. */
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
@@ -20,7 +20,7 @@ export interface SignInOptions {
   browser?: Browser;
 }
 
-/** A sign-in as far as the address to which Cognito sends the browser back. */
+/** A sign-in up to the address to which Cognito sends the browser back. */
 export interface Attempt {
   callback: URL;
   browser: Browser;
@@ -40,7 +40,7 @@ export interface Journey {
   portal(name?: string): PortalClient;
   /** Signs somebody in and returns what the portal holds then. @throws Error when Cognito refused */
   signIn(username: string, options?: SignInOptions): Promise<SignedIn>;
-  /** As far as the address to which Cognito sends the browser back. */
+  /** Up to the address to which Cognito sends the browser back. */
   attempt(username: string, options?: SignInOptions): Promise<Attempt>;
   /** Lets everything that follows from what was done come to its end, retries included. */
   settle(): Promise<void>;

@@ -16,7 +16,7 @@ export interface SystemProcessOptions {
   oktaPort: number;
 }
 
-/** What the process tells when it is up. */
+/** What the process reports when it is ready. */
 export interface SystemReady {
   client: System['client'];
   settings: OperationsSettings;

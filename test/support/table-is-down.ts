@@ -1,4 +1,4 @@
-/** The outage that most tests of mending begin with. */
+/** The outage that most tests of repairs begin with. */
 import type { Fault } from '../../local/kernel/faults.ts';
 
 /** The workflow cannot write a profile. */

@@ -1,4 +1,4 @@
-/** What the dashboards and alarms of a twin look at, as CloudWatch tells it. */
+/** What the dashboards and alarms of a twin look at, as CloudWatch returns it. */
 import {
   type CloudWatchClient,
   DescribeAlarmsCommand,

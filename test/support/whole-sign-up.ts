@@ -1,4 +1,4 @@
-/** What must be left of a sign-up in the end, whatever went wrong on the way. */
+/** What must be left of a sign-up in the end, no matter what went wrong. */
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import type { System } from '../../system/start-system.ts';

@@ -1,4 +1,4 @@
-/** When `npm start` and `npm test` install, in a repository with an npm that only says what it was told. */
+/** When `npm start` and `npm test` install, in a repository with an npm that only prints its arguments. */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The AWS CLI, as far as it is installed, against the endpoint: one call to each service. */
+/** The installed versions of the AWS CLI against the endpoint: one call to each service. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
@@ -13,7 +13,7 @@ let cli: AwsCli;
 
 const aws = (...args: string[]) => awsAt(wire.services.kernel.folder, ...args);
 
-/** Version 1 overrides the endpoint of some services, of SQS for one, by a name from its own list, unless told by flag. */
+/** Version 1 overrides the endpoint of some services, of SQS for one, by a name from its own list, unless a flag says otherwise. */
 async function awsAt(home: string, ...args: string[]): Promise<string> {
   const { endpoint, region } = wire.services.client;
   const env = {

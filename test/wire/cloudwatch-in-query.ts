@@ -1,4 +1,4 @@
-/** A model of CloudWatch for the AWS CLI, as far as a test needs one, that names the protocol of its versions up to 1.29. */
+/** A minimal model of CloudWatch for the AWS CLI that names the protocol of its versions up to 1.29. */
 const TEXT = { shape: 'Text' };
 const post = (name: string) => ({
   name,

@@ -42,12 +42,12 @@ const twice = async (call: () => Promise<unknown>): Promise<unknown> => {
 };
 
 const CASES: Record<string, Case> = {
-  'cognito-idp: a pool that is not there': {
+  'cognito-idp: a pool that does not exist': {
     error: Cognito.ResourceNotFoundException,
     text: 'User pool eu-west-1_None does not exist.',
     call: ({ cognito }) => cognito.send(new Cognito.DescribeUserPoolCommand({ UserPoolId: 'eu-west-1_None' })),
   },
-  'cognito-idp: a user who is not there': {
+  'cognito-idp: a user who does not exist': {
     error: Cognito.UserNotFoundException,
     text: 'User does not exist.',
     call: ({ cognito, things: { userPoolId: UserPoolId } }) =>
@@ -70,7 +70,7 @@ const CASES: Record<string, Case> = {
     text: /^1 validation error detected: Value '61' at 'maxResults' failed to satisfy constraint/,
     call: ({ cognito }) => cognito.send(new Cognito.ListUserPoolsCommand({ MaxResults: 61 })),
   },
-  'dynamodb: a table that is not there': {
+  'dynamodb: a table that does not exist': {
     error: DynamoDB.ResourceNotFoundException,
     text: 'Requested resource not found',
     call: ({ dynamodb }) => dynamodb.send(new DynamoDB.GetItemCommand({ TableName: 'none', Key: { id: { S: '1' } } })),
@@ -107,7 +107,7 @@ const CASES: Record<string, Case> = {
       return dynamodb.send(new DynamoDB.PutItemCommand({ TableName, Item: { id: { S: '1' } }, ConditionExpression }));
     },
   },
-  'events: a rule that is not there': {
+  'events: a rule that does not exist': {
     error: EventBridge.ResourceNotFoundException,
     text: 'Rule none does not exist on EventBus default.',
     call: ({ eventBridge }) => eventBridge.send(new EventBridge.DescribeRuleCommand({ Name: 'none' })),
@@ -117,13 +117,13 @@ const CASES: Record<string, Case> = {
     text: /^Event pattern is not valid. Reason: /,
     call: ({ eventBridge }) => eventBridge.send(new EventBridge.PutRuleCommand({ Name: 'bad', EventPattern: '{' })),
   },
-  'iam: a role that is not there': {
+  'iam: a role that does not exist': {
     error: IAM.NoSuchEntityException,
     text: 'The role with name none cannot be found.',
     status: 404,
     call: ({ iam }) => iam.send(new IAM.GetRoleCommand({ RoleName: 'none' })),
   },
-  'lambda: a function that is not there': {
+  'lambda: a function that does not exist': {
     error: Lambda.ResourceNotFoundException,
     text: 'Function not found: arn:aws:lambda:eu-west-1:123456789012:function:none',
     status: 404,
@@ -134,7 +134,7 @@ const CASES: Record<string, Case> = {
     text: /^Could not parse request body into json: /,
     call: ({ lambda }) => lambda.send(new Lambda.InvokeCommand({ FunctionName: 'lamp', Payload: '{' })),
   },
-  'logs: a group that is not there': {
+  'logs: a group that does not exist': {
     error: Logs.ResourceNotFoundException,
     text: 'The specified log group does not exist.',
     call: ({ logs }) => logs.send(new Logs.FilterLogEventsCommand({ logGroupName: 'none' })),
@@ -144,7 +144,7 @@ const CASES: Record<string, Case> = {
     text: 'The specified log group already exists',
     call: ({ logs }) => twice(() => logs.send(new Logs.CreateLogGroupCommand({ logGroupName: 'twin' }))),
   },
-  'monitoring: a dashboard that is not there': {
+  'monitoring: a dashboard that does not exist': {
     // Query's older name for it, which is also the name of another error: SDKs take it for that one.
     error: CloudWatch.ResourceNotFound,
     text: 'Dashboard none does not exist',
@@ -157,7 +157,7 @@ const CASES: Record<string, Case> = {
     call: ({ cloudwatch }) =>
       cloudwatch.send(new CloudWatch.PutMetricDataCommand({ Namespace: 'Lamps', MetricData: [{ MetricName: 'Lit' }] })),
   },
-  'secretsmanager: a secret that is not there': {
+  'secretsmanager: a secret that does not exist': {
     error: Secrets.ResourceNotFoundException,
     text: "Secrets Manager can't find the specified secret.",
     call: ({ secrets }) => secrets.send(new Secrets.GetSecretValueCommand({ SecretId: 'none' })),
@@ -167,7 +167,7 @@ const CASES: Record<string, Case> = {
     text: 'The operation failed because the secret twin already exists.',
     call: ({ secrets }) => twice(() => secrets.send(new Secrets.CreateSecretCommand({ Name: 'twin' }))),
   },
-  'sqs: a queue that is not there': {
+  'sqs: a queue that does not exist': {
     error: SQS.QueueDoesNotExist,
     text: 'The specified queue does not exist.',
     call: ({ sqs }) => sqs.send(new SQS.GetQueueUrlCommand({ QueueName: 'none' })),
@@ -185,7 +185,7 @@ const CASES: Record<string, Case> = {
     call: ({ sqs }) =>
       sqs.send(new SQS.DeleteMessageCommand({ QueueUrl: 'http://localhost/1/lamp-queue', ReceiptHandle: 'none' })),
   },
-  'ssm: a parameter that is not there': {
+  'ssm: a parameter that does not exist': {
     error: SSM.ParameterNotFound,
     // What the SDK says where AWS says nothing.
     text: 'UnknownError',
@@ -197,12 +197,12 @@ const CASES: Record<string, Case> = {
     call: ({ ssm }) =>
       twice(() => ssm.send(new SSM.PutParameterCommand({ Name: '/twin', Value: 'a', Type: 'String' }))),
   },
-  'states: a state machine that is not there': {
+  'states: a state machine that does not exist': {
     error: SFN.StateMachineDoesNotExist,
     text: /^State Machine Does Not Exist: '/,
     call: (twin) => twin.sfn.send(new SFN.StartExecutionCommand({ stateMachineArn: nameOf(twin).machine })),
   },
-  'states: an execution that is not there': {
+  'states: an execution that does not exist': {
     error: SFN.ExecutionDoesNotExist,
     text: /^Execution Does Not Exist: '/,
     call: (twin) => twin.sfn.send(new SFN.DescribeExecutionCommand({ executionArn: nameOf(twin).execution })),
@@ -245,7 +245,7 @@ test.each(Object.entries(CASES))('%s', async (_, { error, text, status = 400, ca
   });
 });
 
-test('a throttled call, and one that fails by a fault, are told apart', async () => {
+test('a throttled call, and one that fails by a fault, are reported apart', async () => {
   const { faults } = wire.services.kernel;
   faults.add({ service: 'secretsmanager', operation: 'GetSecretValue', effect: 'throttle', times: 1 });
   faults.add({ service: 'secretsmanager', operation: 'GetSecretValue', effect: 'before', times: 1 });

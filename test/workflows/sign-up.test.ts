@@ -129,7 +129,7 @@ describe('what is handed on', () => {
   });
 
   test.each([[['email-missing']], [['email-missing', 'given_name-too-long']]] as const)(
-    'EmitSignUpRejected tells the reasons %j, and so does the end',
+    'EmitSignUpRejected publishes the reasons %j, and the end has them too',
     async (reasons) => {
       const { message: errorMessage, name: errorType } = new errors.InvalidAttributes(reasons);
       const Cause = JSON.stringify({ errorType, errorMessage, trace: [] });

@@ -12,7 +12,7 @@ const part = (id: string, [from, to]: [number, number], changes: Partial<Segment
 });
 
 describe('a trace', () => {
-  test('is drawn without what tells nothing new: Lambda’s own segments, handlers, invocations, inferred services', () => {
+  test('is drawn without segments that add nothing: Lambda’s own segments, handlers, invocations, inferred services', () => {
     const inferred = part('EventBridge', [30, 40], { id: 'i', parent_id: 'put', inferred: true });
     const put = part('put', [30, 40], { name: 'EventBridge', aws: { operation: 'PutEvents' } });
     const handler = part('h', [20, 45], { name: '## handler', subsegments: [put] });
@@ -32,7 +32,7 @@ describe('a trace', () => {
     ]);
   });
 
-  test('keeps failed attempts, and what goes on still', () => {
+  test('keeps failed attempts and unfinished work', () => {
     const task = part('Task', [0, 90], {
       subsegments: [part('second', [50, 90]), part('first', [10, 40], { fault: true })],
     });

@@ -38,7 +38,7 @@ test('a confirmation sets status, sub and time, and nothing else', async () => {
   expect(await stored('okta_1')).toEqual({ userName: 'okta_1', status: 'active', sub: 's', confirmedAt: T1 });
 });
 
-test('each is told as ProfileConfirmed, a whole batch in one call', async () => {
+test('each is published as ProfileConfirmed, a whole batch in one call', async () => {
   await confirm(message({ userName: 'okta_2', sub: 'a' }), message({ userName: 'okta_3', sub: 'b' }));
   expect(endpoint.calls).toHaveLength(1);
   const entries = entriesOf(endpoint.calls[0]);
@@ -50,7 +50,7 @@ test('each is told as ProfileConfirmed, a whole batch in one call', async () => 
   }
 });
 
-test('a redelivery changes nothing and is told again', async () => {
+test('a redelivery changes nothing and is published again', async () => {
   const body = message({ userName: 'okta_4', occurredAt: T1 });
   await confirm(body);
   const before = await stored('okta_4');
@@ -97,7 +97,7 @@ describe('partial failures', () => {
     expect(batchItemFailures).toHaveLength(2);
   });
 
-  test('a table that is not there sends the message again, and tells nothing', async () => {
+  test('without a table the message is redelivered, and nothing is published', async () => {
     const handler = confirmProfile({ table: { client: tables.client, name: 'Nowhere' }, bus: busFactory(endpoint) });
     await expect(handler(sqsEventFactory(message({})))).resolves.toEqual(FAILED('message-0'));
     expect(endpoint.calls).toEqual([]);

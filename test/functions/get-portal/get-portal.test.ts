@@ -83,7 +83,7 @@ test('says no-portal to a client that has none, and asks again the next time', a
 test.each([
   ['Systems Manager refuses', () => ssmError('InternalServerError')],
   ['the settings are broken', () => parameter({ name: 'retail' })],
-])('an error, because %s, is a 500 that nobody keeps and that tells nothing', async (_, behaviour) => {
+])('an error, because %s, is a 500 that is not cached and reveals nothing', async (_, behaviour) => {
   endpoint.behave('GetParameter', behaviour());
   const { statusCode, headers, body } = await portalFactory()();
   expect(statusCode).toBe(500);

@@ -10,7 +10,7 @@ import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/q
 import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
 import { type StartedTables, startTables } from '../../support/start-tables.ts';
 
-type Told = Parameters<typeof detailFactory>[0];
+type Reported = Parameters<typeof detailFactory>[0];
 
 const PORTAL = 'https://portal.example.com';
 const WRITTEN_AT = '2026-11-23T10:00:00.734Z';
@@ -74,7 +74,7 @@ const confirm = () =>
   confirmProfile({ table: tables.profiles, bus: busFactory(endpoint) })(
     sqsEventFactory(envelopeFactory('UserConfirmed', detailFactory('UserConfirmed', { userName, sub: 'sub-1' }))),
   );
-const record = (detailType: Told, changes: object) =>
+const record = (detailType: Reported, changes: object) =>
   recordAuditEvents({ table: tables.audit, retentionDays: 30 })(
     sqsEventFactory(envelopeFactory(detailType, detailFactory(detailType, { userName, ...changes }))),
   );
@@ -154,7 +154,7 @@ describe('GET /me', () => {
     expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-missing'] });
   });
 
-  test('says profile-pending again once a rejected person begins anew with other attributes', async () => {
+  test('says profile-pending again once a rejected person signs up again with other attributes', async () => {
     await record('UserCreated', { attributes: {}, occurredAt: '2026-11-23T10:00:00Z' });
     await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
     await record('UserCreated', { attributes: { email: 'zoe@example.com' }, occurredAt: '2026-11-23T10:05:00Z' });
@@ -184,13 +184,13 @@ describe('GET /me', () => {
     },
   );
 
-  test('knows its people in a pool that tells cases apart', async () => {
+  test('knows its people in a case-sensitive pool', async () => {
     expect((await get('/me', { username: 'Okta_00U1' })).body).toMatchObject({ type: 'profile-pending' });
   });
 });
 
 describe('GET /profiles/{userName}', () => {
-  test('answers the profile of that user, whoever asks', async () => {
+  test('answers the profile of that user to any caller', async () => {
     await write();
     expect(await getOne(userName)).toMatchObject({ statusCode: 200, body: { ...VIEW, userName, status: 'pending' } });
   });
@@ -237,7 +237,7 @@ describe('CORS', () => {
 });
 
 describe('an error', () => {
-  test('of the table becomes a problem that tells nothing, readable by the portal', async () => {
+  test('of the table becomes a problem without details, readable by the portal', async () => {
     await tables.client.send(
       new PutCommand({ TableName: 'Profiles', Item: { userName, attributesAt: 'zoe@example.com' } }),
     );

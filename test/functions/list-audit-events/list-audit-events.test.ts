@@ -102,7 +102,7 @@ test.each(['2026-02-29', '2026-13-01', '2026-1-1', '23.11.2026', `${DAY}T10:00:0
   },
 );
 
-test('no day at all is refused here as well, should API Gateway let it pass', async () => {
+test('a missing day is refused here as well, in case API Gateway accepts it', async () => {
   expect((await get({})).body).toMatchObject({ status: 400, parameters: [{ parameter: 'day' }] });
 });
 

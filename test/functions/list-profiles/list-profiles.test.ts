@@ -177,7 +177,7 @@ test('a read is logged by client and outcome, a refused one too, and neither nam
   expect(output.text()).not.toMatch(/person7|Zoë/);
 });
 
-test('an item that cannot be read is a 500 that tells nothing', async () => {
+test('an item that cannot be read is a 500 that reveals nothing', async () => {
   expect(await list({ clientId: 'broken1' })).toMatchObject({ statusCode: 500, body: { type: 'internal-error' } });
   expect(output.text()).not.toContain('zoe@example.com');
 });

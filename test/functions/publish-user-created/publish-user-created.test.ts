@@ -39,7 +39,7 @@ describe('when all is well', () => {
     expect(event).toEqual(preSignUpFactory());
   });
 
-  test('one call tells the bus, in the trace of this invocation, at the time of the sign-up', async () => {
+  test('one call publishes the event, in the trace of this invocation, at the time of the sign-up', async () => {
     await trigger(preSignUpFactory());
     expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents']);
     expect(entry()).toMatchObject({
@@ -73,7 +73,7 @@ describe('when all is well', () => {
   });
 
   test.each(['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser'])(
-    '%s passes through and tells nobody',
+    '%s passes through and publishes nothing',
     async (triggerSource) => {
       const event = preSignUpFactory({ triggerSource });
       await expect(trigger(event)).resolves.toBe(event);

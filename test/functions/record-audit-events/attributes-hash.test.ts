@@ -23,7 +23,7 @@ test('differs when any attribute differs or is absent', () =>
     }),
   ));
 
-test('tells an empty attribute from an absent one, and a value from its neighbour', () => {
+test('distinguishes an empty attribute from an absent one, and a value from its neighbour', () => {
   expect(attributesHash({ email: '' })).not.toBe(attributesHash({}));
   expect(attributesHash({ given_name: 'Ada' })).not.toBe(attributesHash({ family_name: 'Ada' }));
 });

@@ -8,7 +8,7 @@ import { CONTEXT } from '../../support/lambda-context.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
 import { type StartedTables, startTables } from '../../support/start-tables.ts';
 
-type Told = Parameters<typeof detailFactory>[0];
+type Reported = Parameters<typeof detailFactory>[0];
 
 const EXECUTION = 'arn:aws:states:eu-central-1:111122223333:execution:SignUp:one';
 const STATUS_CHANGE = 'Step Functions Execution Status Change';
@@ -29,7 +29,7 @@ afterAll(() => tables.close());
 
 const record = (...bodies: unknown[]) =>
   instrument(recordAuditEvents({ table: tables.audit, retentionDays: 30 }))(sqsEventFactory(...bodies), CONTEXT);
-const told = (detailType: Told, changes: object = {}) =>
+const reported = (detailType: Reported, changes: object = {}) =>
   envelopeFactory(detailType, detailFactory(detailType, { userName, ...changes }));
 const items = async (name = userName) => {
   const { Items = [] } = await tables.client.send(
@@ -62,24 +62,24 @@ const failed = (changes: object = {}) => {
   return envelopeFactory(STATUS_CHANGE, detail, 'aws.states');
 };
 
-describe.each<[Told, object]>([
+describe.each<[Reported, object]>([
   ['ProfileWritten', { outcome: 'created' }],
   ['SignUpRejected', { reasons: ['email-missing', 'given_name-too-long'] }],
   ['ProfileConfirmed', { sub: 'f3a4b8c2-7001-70a9-1b2c-3d4e5f607182' }],
   ['SignUpReplayed', { means: 'redrive', reason: 'table was throttled from 9:58 to 10:12' }],
   ['SignUpDismissed', { means: 'dismiss' }],
 ])('%s', (detailType, expected) => {
-  test('becomes one record with all that it tells', async () => {
-    await expect(record(told(detailType))).resolves.toEqual({ batchItemFailures: [] });
+  test('becomes one record with all its facts', async () => {
+    await expect(record(reported(detailType))).resolves.toEqual({ batchItemFailures: [] });
     const { version: _, ...facts } = detailFactory(detailType, { userName });
     expect(await stored()).toEqual([expect.objectContaining({ detailType, ...facts, ...expected })]);
     expect(output.metrics()).toMatchObject({ [detailType]: 1 });
   });
 
-  test('told again, later and otherwise, leaves the first record standing', async () => {
-    await record(told(detailType));
+  test('reported again, later and with other facts, keeps the first record', async () => {
+    await record(reported(detailType));
     const before = await stored();
-    await record(told(detailType, { occurredAt: '2026-11-24T00:00:00Z' }));
+    await record(reported(detailType, { occurredAt: '2026-11-24T00:00:00Z' }));
     expect(await stored()).toEqual(before);
     expect(output.metrics()).toMatchObject({ [detailType]: 1 });
   });
@@ -100,7 +100,7 @@ describe('UserCreated', () => {
     expect(output.text()).not.toMatch(/zoe|Zoë|O’Donnell/);
   });
 
-  test('told again by a retry or a redelivery, with the same attributes, leaves the first record standing', async () => {
+  test('reported again by a retry or a redelivery, with the same attributes, keeps the first record', async () => {
     const reordered = Object.fromEntries(Object.entries(attributes).reverse());
     await record(created({ attributes }));
     const before = await stored();
@@ -126,7 +126,7 @@ describe('UserCreated', () => {
 });
 
 test('a record is found by day, in one of eight shards, and expires after the retention', async () => {
-  await record(told('ProfileWritten', { occurredAt: '2026-11-23T23:59:59.5Z' }));
+  await record(reported('ProfileWritten', { occurredAt: '2026-11-23T23:59:59.5Z' }));
   const [item] = await stored();
   expect(item?.dayShard).toMatch(/^2026-11-23#[0-7]$/);
   expect(item?.occurredAt).toBe('2026-11-23T23:59:59.500Z');
@@ -134,7 +134,7 @@ test('a record is found by day, in one of eight shards, and expires after the re
 });
 
 test('many sign-ups of one day spread over all shards', async () => {
-  const day = Array.from({ length: 100 }, (_, index) => told('ProfileWritten', { signUpId: `sign-up-${index}` }));
+  const day = Array.from({ length: 100 }, (_, index) => reported('ProfileWritten', { signUpId: `sign-up-${index}` }));
   await record(...day);
   expect(new Set((await stored()).map(({ dayShard }) => dayShard)).size).toBe(8);
 });
@@ -160,7 +160,7 @@ describe('a workflow that ended badly', () => {
     expect(output.metrics()).toMatchObject({ SignUpFailed: 1 });
   });
 
-  test('is recorded anew when a redrive fails as well', async () => {
+  test('is recorded again when a redrive fails as well', async () => {
     await record(failed(), failed({ redriveCount: 1 }), failed({ redriveCount: 1 }));
     expect((await stored()).map(({ redriveCount }) => redriveCount).sort()).toEqual([0, 1]);
   });
@@ -199,7 +199,7 @@ describe('partial failures', () => {
     ['a detail-type that nobody keeps', envelopeFactory('UserConfirmed', detailFactory('UserConfirmed'))],
     ['a detail of the wrong shape', envelopeFactory('ProfileWritten', { version: 2 })],
   ])('%s comes again, the others are recorded', async (_, body) => {
-    await expect(record(body, told('ProfileWritten'))).resolves.toEqual({
+    await expect(record(body, reported('ProfileWritten'))).resolves.toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-0' }],
     });
     expect(await stored()).toHaveLength(1);

@@ -20,6 +20,6 @@ test.each([
     { errorName: 'InvalidAttributes', reasons: ['email-missing'] },
   ],
   ['a thrown text', 'zoe@example.com', { errorName: 'string' }],
-])('%s is told by class, code and reasons only', (_, error, facts) => {
+])('%s is reported by class, code and reasons only', (_, error, facts) => {
   expect(errorFacts(error)).toEqual(facts);
 });

@@ -80,7 +80,7 @@ test('a trace that is not recorded costs nothing, and the one after it is no col
   await trigger(preSignUpFactory(), CONTEXT);
   process.env._X_AMZN_TRACE_ID = recorded;
   await trigger(preSignUpFactory(), CONTEXT);
-  // What is told of the second invocation would come behind what was told of the first.
+  // What the second invocation reports would come after what the first reported.
   expect(await subsegments(1)).toMatchObject([{ name: '## function-under-test', annotations: { ColdStart: false } }]);
 });
 
@@ -96,7 +96,7 @@ test('an error is a fault by class, without message, stack or data', async () =>
   expect(JSON.stringify(invocation)).not.toMatch(/zoe|Zoë|O’Donnell/);
 });
 
-test('an error that AWS answers is told by class and status: its text may quote what it was given', async () => {
+test('an error that AWS answers is reported by class and status: its text may quote what it was given', async () => {
   const { instrument } = await import('../../../functions/shared/instrument.ts');
   const { traceClient } = await import('../../../functions/shared/trace-client.ts');
   const endpoint = await startRecordingEndpoint();

@@ -8,17 +8,17 @@ test('a quick error passes', async () => {
   await expect(within(1_000, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 });
 
-test('a call that heeds the signal is told when the time is over', async () => {
-  let told: unknown;
+test('a call that heeds the signal is aborted when the time is over', async () => {
+  let reported: unknown;
   const heed = (signal: AbortSignal) =>
     new Promise((_, reject) => {
       signal.onabort = () => {
-        told = signal.reason;
+        reported = signal.reason;
         reject(new Error('stopped'));
       };
     });
   await expect(within(5, heed)).rejects.toBeDefined();
-  expect(told).toMatchObject({ name: 'TimeoutError' });
+  expect(reported).toMatchObject({ name: 'TimeoutError' });
 });
 
 test('a call that heeds nothing is no longer waited for', async () => {

@@ -64,7 +64,7 @@ test('bad attributes are rejected with all reasons, which the log has and the da
 });
 
 describe('portal settings', () => {
-  test('are kept for 60 seconds, and read anew then', async () => {
+  test('are kept for 60 seconds, then read again', async () => {
     const handler = handlerFactory();
     await handler(user());
     now += 59_999;
@@ -86,7 +86,7 @@ describe('portal settings', () => {
     ]);
   });
 
-  test('that are not there mean an unknown portal', async () => {
+  test('that do not exist mean an unknown portal', async () => {
     endpoint.behave('GetParameter', ssmError('ParameterNotFound'));
     await expect(handlerFactory()(user({ clientId: 'gone' }))).rejects.toThrow(
       expect.objectContaining({ name: 'UnknownPortal', message: expect.stringContaining('client gone') }),

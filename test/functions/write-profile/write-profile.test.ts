@@ -148,7 +148,7 @@ test('confirming before or after writing ends the same', async () => {
   expect(await stored()).toEqual(end);
 });
 
-test('in whatever order and however often events come, the end is the same', async () => {
+test('events in any order and any number end the same', async () => {
   const event = fc.record({
     occurredAt: fc.constantFrom(T1, T2),
     Email: fc.constantFrom('a@example.com', 'b@example.com', undefined),
@@ -207,7 +207,7 @@ test('an input without its event is refused by places, without values', async ()
   );
 });
 
-test('the log tells sign-up and outcome, and no person', async () => {
+test('the log reports sign-up and outcome, and no person', async () => {
   await write(T1);
   expect(output.lines()).toContainEqual(
     expect.objectContaining({ signUpId: 'f00d', clientId: 'client-1', outcome: 'created' }),

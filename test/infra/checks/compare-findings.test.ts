@@ -11,7 +11,7 @@ describe('compareFindings', () => {
     expect(compareFindings([finding, finding], [acknowledgement])).toEqual([]);
   });
 
-  test('tells what nobody acknowledged, once', () => {
+  test('reports what nobody acknowledged, once', () => {
     expect(compareFindings([finding, finding], [])).toEqual(['SignUp/Lamp/Resource: Rule-1: lamps need a shade']);
   });
 
@@ -19,7 +19,7 @@ describe('compareFindings', () => {
     ['another rule', { ...acknowledgement, rule: 'Rule-2' }],
     ['the rule with a bracket', { ...acknowledgement, rule: 'Rule-1[Resource::*]' }],
     ['another place', { ...acknowledgement, path: /\/Fan\/Resource$/ }],
-  ])('an acknowledgement for %s is none, and is told too', (_, row) => {
+  ])('an acknowledgement for %s is none, and is reported too', (_, row) => {
     expect(compareFindings([finding], [row])).toEqual([
       'SignUp/Lamp/Resource: Rule-1: lamps need a shade',
       `${row.rule} is acknowledged at ${row.path.source}, but no stage breaks it: remove the row`,

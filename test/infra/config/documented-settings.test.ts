@@ -30,7 +30,7 @@ test('the table of settings is the schema', () => {
   expect(rows).toEqual(settingsOf(z.toJSONSchema(stageConfigSchema('dev'), { io: 'input' })));
 });
 
-test('a stage of one’s own begins as a copy of an example', () => {
+test('a new stage starts as a copy of an example', () => {
   const [, example = ''] = /cp infra\/config\/([a-z]+)\.json infra\/config\/staging\.json/.exec(page) ?? [];
   expect(stageNames()).toContain(example);
   expect(page).not.toMatch(/-c stage=(dev|prod|local)\b/);

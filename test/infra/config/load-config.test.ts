@@ -1,4 +1,4 @@
-/** Every mistake in a stage's configuration is told with its place and its fix. */
+/** Every mistake in a stage's configuration is reported with its place and its fix. */
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig, parseConfig, stageNames } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
@@ -10,7 +10,7 @@ function fileOf(stage: string) {
   return JSON.parse(readFileSync(repositoryPath(`infra/config/${stage}.json`), 'utf8'));
 }
 
-/** What the reader of the file is told after the edit, line by line. */
+/** The error after the edit, line by line. */
 function complaints(stage: string, edit: Edit): string[] {
   const config = fileOf(stage);
   edit(config);
@@ -39,7 +39,7 @@ describe('a stage', () => {
   });
 
   test.each(['nowhere', '../package', 'schema.ts', 'prod.example'])(
-    '%s has no file, and is told which have',
+    '%s has no file, and the error lists the stages that have one',
     (stage) => {
       expect(() => loadConfig(stage)).toThrow(
         `stage "${stage}" has no file infra/config/${stage}.json; use one of: ${stageNames().join(', ')}, or add the file`,
@@ -72,19 +72,19 @@ describe('a mistake', () => {
     expect(() => parseConfig('dev', text)).toThrow('infra/config/dev.json: top level: ');
   });
 
-  test.each(mistakes)('$title is told with place and fix', ({ edit, told }) => {
-    expect(complaints('prod', edit)).toEqual([expect.stringContaining(`infra/config/prod.json: ${told}`)]);
+  test.each(mistakes)('$title is reported with place and fix', ({ edit, reported }) => {
+    expect(complaints('prod', edit)).toEqual([expect.stringContaining(`infra/config/prod.json: ${reported}`)]);
   });
 
-  test('all are told at once, one line for each place', () => {
-    const told = complaints('prod', (config) => {
+  test('all are reported at once, one line for each place', () => {
+    const reported = complaints('prod', (config) => {
       delete config.okta.clientId;
       config.loginDomainPrefix = 'AWS-'.repeat(20);
       config.throttling.burst = 0.5;
       config.portals[0].url = 'http://retail.example.com/';
       config.portals[1] = { ...config.portals[0], tilte: 'x' };
     });
-    expect(told.map((line) => line.split(': ')[1])).toEqual([
+    expect(reported.map((line) => line.split(': ')[1])).toEqual([
       'loginDomainPrefix',
       'okta.clientId',
       'portals[0].url',

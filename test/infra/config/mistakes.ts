@@ -1,4 +1,4 @@
-/** Mistakes that people make in a stage's file, and what they are told. */
+/** Mistakes that people make in a stage's file, and their error messages. */
 
 // The edits break the file's type on purpose.
 // biome-ignore lint/suspicious/noExplicitAny: what is edited is not yet a configuration
@@ -7,10 +7,10 @@ type File = any;
 export interface MistakeRow {
   title: string;
   edit(config: File): void;
-  told: string;
+  reported: string;
 }
 
-const row = (title: string, edit: (config: File) => void, told: string): MistakeRow => ({ title, edit, told });
+const row = (title: string, edit: (config: File) => void, reported: string): MistakeRow => ({ title, edit, reported });
 
 export const mistakes: MistakeRow[] = [
   row(
@@ -110,7 +110,7 @@ export const mistakes: MistakeRow[] = [
     'portals[1]: its settings take ',
   ),
   row(
-    'an image that is not there',
+    'an image that does not exist',
     (c) => (c.portals[0].loginImages.logo = 'missing.svg'),
     'portals[0].loginImages.logo: "missing.svg": there is no such file in infra/config/images; add it',
   ),
@@ -150,7 +150,7 @@ export const mistakes: MistakeRow[] = [
     'portals[0].localAccounts: "yes": use true or false',
   ),
   row(
-    'a dark logo that is not there',
+    'a dark logo that does not exist',
     (c) => (c.portals[0].loginImages.darkLogo = 'missing.svg'),
     'portals[0].loginImages.darkLogo: "missing.svg": there is no such file in infra/config/images; add it',
   ),

@@ -1,4 +1,4 @@
-/** Tokens at the Cognito authorizer: what is let in, and what is told to whom is not. */
+/** Tokens at the Cognito authorizer: what is admitted, and what a refused caller sees. */
 import { type JSONWebKeySet, SignJWT, UnsecuredJWT } from 'jose';
 import { takeRsaKeyPair } from '../../support/rsa-keys.ts';
 import { accessClaims, type StartedGateway, startGateway } from './start-gateway.ts';
@@ -40,7 +40,7 @@ test.each([
   await expectRefused(await gateway.get('/lamps/7', authorization === undefined ? {} : { authorization }));
 });
 
-test('an expired token is told apart, by the clock of the twin', async () => {
+test('an expired token has an answer of its own, by the clock of the twin', async () => {
   const token = await gateway.token();
   gateway.kernel.clock.jump(3_600_000);
   await expectRefused(await get('/lamps/7', token), 'The incoming token has expired');

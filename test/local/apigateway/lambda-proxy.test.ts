@@ -175,7 +175,7 @@ test.each([
   expect(gateway.lines).toEqual([expect.stringContaining('returned a malformed proxy response')]);
 });
 
-test('a function that fails makes 502 and tells the client nothing', async () => {
+test('a function that fails makes 502 and reveals nothing to the client', async () => {
   gateway.returns(() => ({ ...proxyAnswer({ errorMessage: 'the secret is 42' }), FunctionError: 'Unhandled' }));
   const response = await gateway.get('/lamps?colour=red');
   expect([response.status, await response.text()]).toEqual([502, '{"message":"Internal server error"}']);

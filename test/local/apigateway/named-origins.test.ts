@@ -17,7 +17,7 @@ const requestFrom = (origin: string): HttpRequest => ({
   signal: new AbortController().signal,
 });
 
-/** Allows the origin that asks, and tells it. */
+/** Allows the origin that asks, and returns it. */
 const echo = withNamedOrigins(addresses, ({ headers, headerLines }) => ({
   status: 200,
   headers: { 'Access-Control-Allow-Origin': [headers.origin ?? ''], Vary: 'Origin' },

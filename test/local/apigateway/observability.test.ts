@@ -31,7 +31,7 @@ test("every exchange leaves a line in the stage's format, with a dash for what i
   ]);
 });
 
-test('a log that cannot be written is told to the log of the twin, never to the client', async () => {
+test('a log that cannot be written is reported in the twin’s log, never to the client', async () => {
   gateway.kernel.faults.add({ service: 'logs', operation: 'PutLogEvents', effect: 'before', times: 1 });
   expect((await gateway.get('/lamps?colour=red')).status).toBe(200);
   await gateway.kernel.whenIdle();

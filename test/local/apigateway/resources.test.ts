@@ -70,7 +70,7 @@ test.each([
     }),
     'the mapping of method.request.header.B',
   ],
-  ['an API that is not there', of('Deployment', { RestApiId: 'other' }), 'RestApiId other'],
+  ['an API that does not exist', of('Deployment', { RestApiId: 'other' }), 'RestApiId other'],
 ])('%s', async (_, resource, message) => {
   await expect(startGateway({ resources: { Odd: resource } })).rejects.toThrow(message);
 });

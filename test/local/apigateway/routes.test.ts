@@ -43,7 +43,7 @@ describe('an API with answers of its own', () => {
     ['https://one.example', 'https://one.example'],
     ['https://two.example', 'https://two.example'],
     ['https://three.example', 'https://one.example'],
-  ])('the preflight from %s is told of %s', async (origin, allowed) => {
+  ])('the preflight from %s is answered with %s', async (origin, allowed) => {
     const response = await fetch(`${gateway.url}/lamps`, { method: 'OPTIONS', headers: { origin } });
     expect([response.status, await response.text()]).toEqual([204, '']);
     expect(Object.fromEntries(response.headers)).toMatchObject({

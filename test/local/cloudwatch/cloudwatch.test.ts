@@ -35,7 +35,7 @@ async function read(queries: CW.MetricDataQuery[], input: Partial<CW.GetMetricDa
   return answer.MetricDataResults ?? [];
 }
 
-test('values are summed up by minute, newest first unless told', async () => {
+test('values are summed up by minute, newest first by default', async () => {
   await put('Heat', { Value: 3 });
   await put('Heat', { Values: [1, 2], Counts: [1, 2], Unit: 'None' });
   await put('Heat', { Value: 7, Timestamp: new Date(NOON - 120_000) });

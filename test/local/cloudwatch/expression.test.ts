@@ -52,7 +52,7 @@ test('sums and differences of numbers are those of arithmetic', () => {
   );
 });
 
-test('whatever is written, it is read or refused by an error of its own', () => {
+test('any text is read, or refused with an error of its own', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {

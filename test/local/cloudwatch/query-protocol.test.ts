@@ -65,7 +65,7 @@ test('metrics are taken and given, their times as text', async () => {
   expect(got.text).toBe(answerOf('GetMetricData', result, got.requestId));
 });
 
-test('alarms are told with their times as text', async () => {
+test('alarms are returned with their times as text', async () => {
   const properties = {
     AlarmName: 'dark',
     ...{ Namespace: 'Lamps', MetricName: 'Lit', Statistic: 'Sum', Period: 60 },
@@ -74,7 +74,7 @@ test('alarms are told with their times as text', async () => {
   await deployResource(services.kernel, { type: 'AWS::CloudWatch::Alarm', logicalId: 'Dark', properties });
   const { text } = await ask('DescribeAlarms', { 'AlarmNames.member.1': 'dark', AlarmTypes: '', MaxRecords: '5' });
   expect(text).not.toContain('<AlarmName>');
-  const told = await ask('DescribeAlarms', { 'AlarmNames.member.1': 'dark', MaxRecords: '5' });
+  const reported = await ask('DescribeAlarms', { 'AlarmNames.member.1': 'dark', MaxRecords: '5' });
   for (const element of [
     '<AlarmName>dark</AlarmName>',
     '<ActionsEnabled>true</ActionsEnabled>',
@@ -82,7 +82,7 @@ test('alarms are told with their times as text', async () => {
     `<StateUpdatedTimestamp>${new Date(NOON).toISOString()}</StateUpdatedTimestamp>`,
     `<AlarmConfigurationUpdatedTimestamp>${new Date(NOON).toISOString()}</AlarmConfigurationUpdatedTimestamp>`,
   ])
-    expect(told.text).toContain(element);
+    expect(reported.text).toContain(element);
 });
 
 test.each<[what: string, action: string, form: Record<string, string>, status: number, error: string]>([
@@ -94,7 +94,7 @@ test.each<[what: string, action: string, form: Record<string, string>, status: n
     '<Type>Sender</Type><Code>ResourceNotFound</Code><Message>Dashboard none does not exist</Message>',
   ],
   [
-    'a broken rule is told in AWS’s words',
+    'a broken rule is reported in AWS’s words',
     'DescribeAlarms',
     { MaxRecords: '500' },
     400,

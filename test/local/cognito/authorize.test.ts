@@ -1,4 +1,4 @@
-/** /oauth2/authorize: what is refused on a page, what is told to the application, and where it leads. */
+/** /oauth2/authorize: what is refused on a page, what is reported to the application, and where it redirects. */
 import { CALLBACK, type StartedPool, startPool } from './support/start-pool.ts';
 
 let pool: StartedPool;
@@ -46,14 +46,14 @@ test.each([
   ['a method without a challenge', { code_challenge: undefined }, 'invalid_request'],
   ['the method plain', { code_challenge_method: 'plain' }, 'invalid_request'],
   ['a challenge that is no digest', { code_challenge: 'short' }, 'invalid_request'],
-  ['a scope that nobody knows', { scope: 'openid lamps/none' }, 'invalid_scope'],
+  ['an unknown scope', { scope: 'openid lamps/none' }, 'invalid_scope'],
   ['only scopes of others', { scope: 'lamps/admin' }, 'invalid_scope'],
   ['email without openid', { scope: 'email' }, 'invalid_scope'],
   ['an unknown provider', { identity_provider: 'Candles' }, 'invalid_request'],
   ['an unknown prompt', { prompt: 'sing' }, 'invalid_request'],
   ['a resource', { resource: 'https://lamps.test' }, 'invalid_request'],
   ['prompt=none of a stranger', { prompt: 'none' }, 'login_required'],
-])('%s is told to the application', async (_, parameters, error) => {
+])('%s is reported to the application', async (_, parameters, error) => {
   expect(await errorOf(parameters)).toBe(error);
 });
 

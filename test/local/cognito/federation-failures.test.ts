@@ -1,4 +1,4 @@
-/** What goes wrong at the provider is told to the application, in the words that Cognito uses, and creates nobody. */
+/** Errors of the provider are reported to the application in Cognito's words, and create no user. */
 import { AdminCreateUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CALLBACK, type StartedPool, startPool } from './support/start-pool.ts';
 
@@ -46,12 +46,12 @@ test('a key that was published after the last reading is found', async () => {
   expect(pool.provider.asked.get('/tenant/.well-known/openid-configuration')).toBe(1);
 });
 
-test('the status of a failing token endpoint is told', async () => {
+test('the status of a failing token endpoint is reported', async () => {
   pool.provider.override.set('/tenant/token', (_, response) => void response.writeHead(503).end('secret detail'));
   await expectRefusal(/^Lamps Error - 503 error getting token$/);
 });
 
-test('a token endpoint that breaks the connection is told', async () => {
+test('a token endpoint that breaks the connection is reported', async () => {
   pool.provider.override.set('/tenant/token', (request) => void request.socket.destroy());
   await expectRefusal(/^Connection reset$/);
 });
@@ -136,6 +136,6 @@ test('a session cookie is no state: sealed values serve one use', async () => {
 
 test("an administrator's account is not taken over by a person of the same name", async () => {
   await pool.sdk.send(new AdminCreateUserCommand({ UserPoolId: pool.poolId, Username: 'lamps_lamp-1' }));
-  const told = (await pool.signIn()).searchParams.get('error_description');
-  expect(told).toBe('Already found an entry for username lamps_lamp-1');
+  const reported = (await pool.signIn()).searchParams.get('error_description');
+  expect(reported).toBe('Already found an entry for username lamps_lamp-1');
 });

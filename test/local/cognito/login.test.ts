@@ -71,7 +71,7 @@ test('what somebody types is shown as text', async () => {
   expect(page.body).toContain('value="&#34;&#62;&#60;b&#62;x"');
 });
 
-test('a temporary password is changed, and the sign-in goes on', async () => {
+test('a temporary password is changed, and the sign-in continues', async () => {
   await create('Temporary-1');
   const browser = pool.browser();
   const change = await browser.submit(
@@ -116,7 +116,7 @@ test('a temporary password expires after seven days', async () => {
   expect(page.body).toContain('Temporary password has expired');
 });
 
-test('a login page for a bad request tells the application', async () => {
+test('a login page for a bad request reports to the application', async () => {
   const url = loginUrl().replace('/oauth2/authorize', '/login').replace('response_type=code', 'response_type=token');
   const back = await pool.browser().open(url, stop);
   expect(new URL(back.url).searchParams.get('error')).toBe('unauthorized_client');

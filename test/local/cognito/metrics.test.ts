@@ -15,7 +15,7 @@ const start = async (options: Parameters<typeof startPool>[0] = {}) => {
 };
 afterEach(() => pool.close());
 
-/** `<successes> of <requests>` by metric and the dimensions besides the pool; each value is told once. */
+/** `<successes> of <requests>` by metric and the dimensions besides the pool; each value is reported once. */
 function counted(): Record<string, string> {
   const found: Record<string, { sum: number; count: number }> = {};
   for (const { namespace, name, dimensions, sum, count, unit } of pool.kernel.metrics.drain()) {

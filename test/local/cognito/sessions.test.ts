@@ -99,7 +99,7 @@ describe('as resources of a template', () => {
       SSOSession: { MaxValidityMinutes },
     });
 
-  test('0 minutes hold once the pool tracks sessions, and no longer when the resource is gone', async () => {
+  test('0 minutes hold once the pool tracks sessions, and no longer when the resource is deleted', async () => {
     await expect(attach(0)).rejects.toThrow('User session tracking must be enabled');
     await trackSessions(20);
     const { physicalId } = await attach(0);

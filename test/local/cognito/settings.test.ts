@@ -140,7 +140,7 @@ test('a client of local accounts only offers no provider, and one of providers o
   expect(forced.status).toBe(400);
 });
 
-test('a client that tells who exists says so', async () => {
+test('a client that reveals which users exist says so', async () => {
   await start({ client: { PreventUserExistenceErrors: 'LEGACY' } });
   const browser = pool.browser();
   const login = await browser.open(pool.authorizeUrl({ identity_provider: undefined }));

@@ -56,7 +56,7 @@ async function claims() {
 }
 
 describe('the event', () => {
-  test('of a federated sign-in tells the user and the groups, as AWS does', async () => {
+  test('of a federated sign-in carries the user and the groups, as on AWS', async () => {
     await pool.signIn();
     expect(pool.lambda.invocations).toHaveLength(1);
     expect(pool.lambda.invocations[0]).toMatchObject({
@@ -146,8 +146,8 @@ describe('a denial', () => {
   test('at sign-in goes back to the application with the text, and leaves no session', async () => {
     deny('NotAdmitted: email-domain.');
     const browser = pool.browser();
-    const told = Object.fromEntries((await pool.signIn({}, browser)).searchParams);
-    expect(told).toEqual({
+    const reported = Object.fromEntries((await pool.signIn({}, browser)).searchParams);
+    expect(reported).toEqual({
       error_description: 'PreTokenGeneration failed with error NotAdmitted: email-domain..',
       state: 's-1',
       error: 'invalid_request',
@@ -196,7 +196,7 @@ describe('a denial', () => {
     expect(sources().at(-1)).toBe('PostAuthentication_Authentication');
   });
 
-  test('by time is told after three attempts of five seconds', async () => {
+  test('by time-out is reported after three attempts of five seconds', async () => {
     const started: number[] = [];
     onTokens(() => {
       started.push(pool.kernel.clock.now());
@@ -224,7 +224,7 @@ describe('claims', () => {
     expect(id['cognito:groups']).toEqual([`${pool.poolId}_Lamps`]);
   });
 
-  test('that say who issued a token to whom stay as they are', async () => {
+  test('about a token’s issuer and audience stay as they are', async () => {
     const fixed = ['sub', 'aud', 'iss', 'exp', 'iat', 'jti', 'nonce', 'token_use', 'auth_time', 'at_hash', 'event_id'];
     const all = [...fixed, 'identities', 'origin_jti', 'cognito:username', 'cognito:anything', 'dev:mark'];
     const tokens = await exchange(await pool.signIn({ nonce: 'n-1' }));

@@ -85,7 +85,7 @@ describe('authorization_code', () => {
     expect(decodeJwt(tokens.access_token).scope).toBe('lamps/read');
   });
 
-  test('a broken form is told', async () => {
+  test('a broken form is reported', async () => {
     const answer = await fetch(`${pool.domain}/oauth2/token`, { method: 'POST', body: '{}' });
     expect([answer.status, await answer.json()]).toEqual([
       400,
@@ -177,7 +177,7 @@ describe('client_credentials', () => {
 });
 
 describe('userInfo', () => {
-  test('tells the attributes as text', async () => {
+  test('returns the attributes as text', async () => {
     const answer = await userInfo((await ask(await codeForm())).access_token);
     expect(await answer.json()).toEqual({
       sub: expect.any(String),
@@ -188,7 +188,7 @@ describe('userInfo', () => {
     });
   });
 
-  test('with openid and email it tells the e-mail only', async () => {
+  test('with openid and email it returns the e-mail only', async () => {
     const tokens = await ask(await codeForm({ scope: 'openid email' }));
     expect(await (await userInfo(tokens.access_token)).json()).not.toHaveProperty('given_name');
     expect(decodeJwt(tokens.id_token)).not.toHaveProperty('given_name');

@@ -18,10 +18,10 @@ async function signInWith(functionArn: string, handler: Handler) {
 }
 
 test('a pre sign-up trigger that throws denies the sign-up with its text', async () => {
-  const told = await signInWith(PRE_SIGN_UP, () => {
+  const reported = await signInWith(PRE_SIGN_UP, () => {
     throw new Error('Lamps are sold out');
   });
-  expect(told).toEqual({
+  expect(reported).toEqual({
     error_description: 'PreSignUp failed with error Lamps are sold out.',
     state: 's-1',
     error: 'invalid_request',
@@ -31,17 +31,17 @@ test('a pre sign-up trigger that throws denies the sign-up with its text', async
 });
 
 test('line breaks in a text stay within their parameter', async () => {
-  const told = await signInWith(PRE_SIGN_UP, () => {
+  const reported = await signInWith(PRE_SIGN_UP, () => {
     throw new Error('one\r\nset-cookie: a=b');
   });
-  expect(told.error_description).toBe('PreSignUp failed with error one\r\nset-cookie: a=b.');
+  expect(reported.error_description).toBe('PreSignUp failed with error one\r\nset-cookie: a=b.');
 });
 
 test('a post confirmation trigger that throws fails the sign-in, and the user stays', async () => {
-  const told = await signInWith(POST_CONFIRMATION, () => {
+  const reported = await signInWith(POST_CONFIRMATION, () => {
     throw new Error('no');
   });
-  expect(told.error_description).toBe('PostConfirmation failed with error no.');
+  expect(reported.error_description).toBe('PostConfirmation failed with error no.');
   expect(await getUser()).toMatchObject({ UserStatus: 'EXTERNAL_PROVIDER' });
   expect((await pool.signIn()).searchParams.has('code')).toBe(true);
   expect(pool.lambda.invocations.filter(({ functionArn }) => functionArn === POST_CONFIRMATION)).toHaveLength(1);
@@ -49,12 +49,12 @@ test('a post confirmation trigger that throws fails the sign-in, and the user st
 
 test('a trigger that stalls is tried three times, five seconds each', async () => {
   const started: number[] = [];
-  const told = await signInWith(PRE_SIGN_UP, () => {
+  const reported = await signInWith(PRE_SIGN_UP, () => {
     started.push(pool.kernel.clock.now());
     pool.kernel.clock.jump(5_000);
     return new Promise(() => {});
   });
-  expect(told.error_description).toBe(
+  expect(reported.error_description).toBe(
     'PreSignUp invocation failed due to error Socket timeout while invoking Lambda function.',
   );
   expect(started.map((at) => at - (started[0] ?? 0))).toEqual([0, 5_000, 10_000]);
@@ -62,22 +62,22 @@ test('a trigger that stalls is tried three times, five seconds each', async () =
 
 test('a throttled trigger is tried again', async () => {
   let calls = 0;
-  const told = await signInWith(PRE_SIGN_UP, (event) => {
+  const reported = await signInWith(PRE_SIGN_UP, (event) => {
     calls += 1;
     if (calls < 3) throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', { status: 429 });
     return event;
   });
-  expect(told).toHaveProperty('code');
+  expect(reported).toHaveProperty('code');
 });
 
 test.each([
   ['AccessDeniedException', 403],
   ['ServiceException', 500],
 ])('an invocation refused with %s is not tried again', async (code, status) => {
-  const told = await signInWith(PRE_SIGN_UP, () => {
+  const reported = await signInWith(PRE_SIGN_UP, () => {
     throw new ServiceError(code, 'internal detail', { status });
   });
-  expect(told.error_description).toBe(`PreSignUp invocation failed due to error ${code}.`);
+  expect(reported.error_description).toBe(`PreSignUp invocation failed due to error ${code}.`);
   expect(pool.lambda.invocations).toHaveLength(1);
 });
 
@@ -94,8 +94,8 @@ test('autoVerifyEmail verifies the e-mail', async () => {
 
 test('autoVerifyEmail without an e-mail is refused', async () => {
   pool.provider.person = { sub: 'Lamp-1' };
-  const told = await signInWith(PRE_SIGN_UP, (event) => ({ ...event, response: { autoVerifyEmail: true } }));
-  expect(told.error_description).toMatch(/Cannot auto verify email/);
+  const reported = await signInWith(PRE_SIGN_UP, (event) => ({ ...event, response: { autoVerifyEmail: true } }));
+  expect(reported.error_description).toMatch(/Cannot auto verify email/);
 });
 
 test('an e-mail that nobody verified is unverified', async () => {

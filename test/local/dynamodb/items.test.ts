@@ -40,7 +40,7 @@ describe('PutItem', () => {
     expect(await get(1)).toEqual(order(1, { colour: 'blue' }));
   });
 
-  test('on a condition that fails, tells the item that it met, if asked', async () => {
+  test('on a condition that fails, returns the existing item, if asked', async () => {
     await put(order(1));
     const ConditionExpression = 'attribute_not_exists(customer)';
     const refusal = { name: 'ConditionalCheckFailedException', message: 'The conditional request failed' };
@@ -61,7 +61,7 @@ describe('PutItem', () => {
     await expect(put(item)).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
   });
 
-  test('refuses a table that is not there', async () => {
+  test('refuses a table that does not exist', async () => {
     await expect(put(order(1), { TableName: 'none' })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       message: 'Requested resource not found',

@@ -1,4 +1,4 @@
-/** A remembered expression is, in everything, what parsing it anew would have made of it. */
+/** A remembered expression equals the result of parsing it again. */
 import fc from 'fast-check';
 import { expressionParsers } from '../../../local/dynamodb/dynalite.ts';
 import {
@@ -86,7 +86,7 @@ describe.each([
   ['conditions', CONDITIONS],
   ['updates', UPDATES],
 ] as const)('remembered %s', (kind, texts) => {
-  test('come out the same, whatever names and values come with them, and as often as they come', () => {
+  test('give the same result with any names and values, every time', () => {
     const parse = rememberExpressions(RAW[kind]);
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), given), { minLength: 1, maxLength: 20 }), (calls) => {

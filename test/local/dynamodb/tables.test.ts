@@ -49,7 +49,7 @@ describe('CreateTable', () => {
 });
 
 describe('DescribeTable', () => {
-  test('tells account, region, time and indexes of this twin', async () => {
+  test('returns account, region, time and indexes of this twin', async () => {
     const { Table } = await twin.dynamodb.send(new DescribeTableCommand({ TableName: 'orders' }));
     const arn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders';
     expect(Table).toMatchObject({
@@ -81,7 +81,7 @@ test('ListTables lists page by page', async () => {
 });
 
 describe('DeleteTable', () => {
-  test('deletes for good: the same name begins anew', async () => {
+  test('deletes permanently: the same name starts empty', async () => {
     const { TableDescription } = await twin.dynamodb.send(new DeleteTableCommand({ TableName: 'orders' }));
     expect(TableDescription?.TableStatus).toBe('DELETING');
     const { TableNames } = await twin.dynamodb.send(new ListTablesCommand({}));

@@ -75,7 +75,7 @@ test('expiry is upkeep: nothing waits for it', async () => {
   expect(twin.kernel.clock.now()).toBe(NOON);
 });
 
-test('DescribeTimeToLive tells what UpdateTimeToLive set', async () => {
+test('DescribeTimeToLive returns what UpdateTimeToLive set', async () => {
   const describeIt = async () => {
     const { TimeToLiveDescription } = await twin.dynamodb.send(new DescribeTimeToLiveCommand({ TableName }));
     return TimeToLiveDescription;
@@ -89,7 +89,7 @@ test('DescribeTimeToLive tells what UpdateTimeToLive set', async () => {
   expect(await numbers()).toEqual([1]);
 });
 
-test('UpdateTimeToLive refuses what is so already, and tables that are not there', async () => {
+test('UpdateTimeToLive refuses what is so already, and tables that do not exist', async () => {
   const refusal = (message: string) => expect.objectContaining({ name: 'ValidationException', message });
   await expect(setTimeToLive('expiresAt', false)).rejects.toEqual(refusal('TimeToLive is already disabled'));
   await setTimeToLive('expiresAt');

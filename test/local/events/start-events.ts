@@ -64,7 +64,7 @@ const SEND_MESSAGE = {
   MessageSystemAttributes: anyJson(),
 };
 
-/** A service of one operation that takes everything, but for a queue called `gone`. */
+/** A service of one operation that accepts everything except a queue called `gone`. */
 function recorder(
   name: string,
   operationName: string,

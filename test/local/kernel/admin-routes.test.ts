@@ -24,7 +24,7 @@ const send = (method: string, path = '', body?: string) =>
   fetch(`${twin.endpoint}/_twin/faults${path}`, { method, body });
 const read = () => ssm.send(new GetParameterCommand({ Name: '/lamp' }));
 
-test('a fault strikes as often as it says, is listed, and is gone', async () => {
+test('a fault applies as often as it says, is listed, and ends', async () => {
   const fault = { service: 'ssm', operation: 'GetParameter', effect: 'throttle', times: 1 };
   const added = await send('POST', '', JSON.stringify(fault));
   expect(added.status).toBe(201);

@@ -20,7 +20,7 @@ test('what arrives while a batch is being sent goes with the next', async () => 
   expect(batches).toEqual([[1], [2, 3]]);
 });
 
-test('sending counts as under way', async () => {
+test('sending counts as running work', async () => {
   const sent: number[] = [];
   const batcher = createBatcher<number>({ max: 2, activity, send: async (items) => void sent.push(...items) });
   batcher.add(1, 2, 3, 4, 5);
@@ -28,7 +28,7 @@ test('sending counts as under way', async () => {
   expect(sent).toHaveLength(5);
 });
 
-test('a batch that waits for a call is not under way beside the call', async () => {
+test('a batch that waits for a call is not counted beside the call', async () => {
   let answer = () => {};
   const call = new Promise<void>((resolve) => {
     answer = resolve;

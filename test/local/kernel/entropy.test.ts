@@ -10,7 +10,7 @@ test('a seed repeats everything, and another seed nothing', () => {
   expect(draw('a')).not.toEqual(draw('b'));
 });
 
-test('no RSA key is made twice, whatever the seed, and all are private keys of 2048 bits', async () => {
+test('no RSA key is made twice, with any seed, and all are private keys of 2048 bits', async () => {
   const [one, other] = await Promise.all(['a', 'a'].map((seed) => createEntropy(seed).rsaKey()));
   expect(one).toMatchObject({ kty: 'RSA', e: 'AQAB', d: expect.any(String) });
   expect(Buffer.from(one?.n ?? '', 'base64url')).toHaveLength(256);

@@ -55,7 +55,7 @@ test('a call runs its operation and answers when the effect is visible', async (
   expect(await count('a')).toBe(50);
 });
 
-test('every broken rule is told in one error, in AWS wording', async () => {
+test('every broken rule is reported in one error, in AWS wording', async () => {
   await expect(call('Add', { name: 'longer', by: 0 })).rejects.toMatchObject({
     code: 'ValidationException',
     message:
@@ -120,7 +120,7 @@ test('a delayed call is done later, and settle moves the clock there', async () 
   expect(clock.now()).toBe(Date.UTC(2026, 0, 1) + 60_000);
 });
 
-test('a delayed call of a job is done later, too: the job that waits for it is not under way', async () => {
+test('a delayed call of a job is done later, too: the job that waits for it does not count as running', async () => {
   const { faults, clock, scheduler } = services.kernel;
   faults.add({ service: 'counter', operation: 'Add', effect: 'delay', milliseconds: 60_000 });
   scheduler.schedule({ job: 'counter.call', id: 'a', payload: { name: 'a' } });
@@ -136,7 +136,7 @@ test('a service that is not served answers 501, which the SDK does not retry', a
   });
 });
 
-test('an observer is told of every call, answered or refused', async () => {
+test('an observer sees every call, answered or refused', async () => {
   const finished: FinishedCall[] = [];
   const observed = await startServices([counterService], { observe: (one) => finished.push(one) });
   const add = (name: string) =>

@@ -5,7 +5,7 @@ import { MAX_NESTING, parseJson } from '../../../local/kernel/parse-json.ts';
 const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const objects = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 
-test('whatever JSON writes is read as it was', () => {
+test('every value that JSON writes is read back unchanged', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => expect(parseJson(JSON.stringify(value))).toEqual(value)),
     { seed: 1 },
@@ -18,7 +18,7 @@ test.each([lists, objects])('the last level that is taken is the thousandth', (n
   expect(() => parseJson(nested(100_000))).toThrow(SyntaxError);
 });
 
-test('brackets in texts nest nothing, whatever is escaped before them', () => {
+test('brackets in texts nest nothing, with any escapes before them', () => {
   for (const text of [
     '['.repeat(3000),
     `\\"${'{'.repeat(3000)}`,

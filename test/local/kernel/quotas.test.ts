@@ -11,7 +11,7 @@ const stateMachineArn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:none
 let twin: StartedServices;
 afterEach(() => twin.close());
 
-/** Names of the errors of so many calls; what is asked for does not exist, which costs a token all the same. */
+/** Names of the errors of a number of calls; the requested item does not exist, which costs a token all the same. */
 async function errorsOf(count: number, call: () => Promise<unknown>): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (let index = 0; index < count; index += 1) {

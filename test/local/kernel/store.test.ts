@@ -60,7 +60,7 @@ test.each([
   expect((await letters.list(query)).map(({ id }) => id)).toEqual(ids);
 });
 
-test('whatever is written, deleted and flushed in whatever order, the store holds what a map would', async () => {
+test('after any writes, deletes and flushes in any order, the store holds what a map would', async () => {
   const id = fc.constantFrom('a', 'b', 'c');
   const step = fc.oneof(
     fc.record({ act: fc.constant('put'), id, value: fc.nat() }),

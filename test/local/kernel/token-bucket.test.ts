@@ -18,7 +18,7 @@ test('in any time no more is given than the burst and the rate allow', () => {
   );
 });
 
-test('whoever asks no faster than the rate is always served', () => {
+test('a caller no faster than the rate is always served', () => {
   const bucket = fullBucket({ rate: 10, burst: 1 }, 0);
   expect(Array.from({ length: 50 }, (_, index) => takeToken(bucket, index * 100)).every(Boolean)).toBe(true);
 });

@@ -42,7 +42,7 @@ describe('RemovePermission', () => {
     await expect(twin.lambda.send(new GetPolicyCommand({ FunctionName: 'lamp' }))).rejects.toMatchObject(missing);
   });
 
-  test('refuses a statement that is not there', async () => {
+  test('refuses a statement that does not exist', async () => {
     const remove = new RemovePermissionCommand({ FunctionName: 'lamp', StatementId: 'none' });
     await expect(twin.lambda.send(remove)).rejects.toMatchObject({
       ...missing,
@@ -96,7 +96,7 @@ describe('an event source mapping', () => {
     expect(await update({ BatchSize: 11, MaximumBatchingWindowInSeconds: 1 })).toMatchObject({ BatchSize: 11 });
   });
 
-  test('that is deleted is gone, and takes nothing', async () => {
+  test('that is deleted no longer exists, and accepts nothing', async () => {
     await update({ Enabled: true });
     expect(await twin.lambda.send(new DeleteEventSourceMappingCommand({ UUID }))).toMatchObject({ State: 'Deleting' });
     await send('on');

@@ -8,7 +8,7 @@ import { createSqs } from '../../../local/sqs/service.ts';
 import { deployFunction, deployResource } from './deploy-function.ts';
 import { type StartedLambda, startLambda } from './start-lambda.ts';
 
-/** Tells the test what it got, then does what the first message's body says. */
+/** Reports what it received to the test, then does what the first message's body says. */
 const WORKER = `import { request } from 'node:http';
 const tell = (text) => new Promise((resolve, reject) => {
   const headers = { 'x-amz-target': 'Ear.Tell', 'content-type': 'application/x-amz-json-1.1' };

@@ -22,7 +22,7 @@ test.each([
   expect([...failedMessages(answer, IDS)]).toEqual(failed);
 });
 
-test('whatever is answered, only messages of the batch fail', () => {
+test('for any answer, only messages of the batch fail', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (answer) => {
       const failed = failedMessages(JSON.stringify(answer), IDS);

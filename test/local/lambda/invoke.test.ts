@@ -36,7 +36,7 @@ describe('cannot be read', () => {
 });
 
 describe('is not allowed', () => {
-  test('a function that is not there, by name, ARN or version', async () => {
+  test('a function that does not exist, by name, ARN or version', async () => {
     for (const name of ['nobody', arn.replace('echo', 'nobody'), `${arn}:7`]) {
       await expect(twin.invoke(name)).rejects.toMatchObject({
         name: 'ResourceNotFoundException',

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => twin.close());
 
-test('lines come in order, each in the form of whoever wrote it', async () => {
+test('lines come in order, each in the format of its writer', async () => {
   await deployFunction(twin.kernel, { name: 'printer', code: PRINTER });
   await twin.invoke('printer');
   const id = '[\\da-f-]{36}';

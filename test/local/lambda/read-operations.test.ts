@@ -56,7 +56,7 @@ test('ListFunctions pages in the order of names', async () => {
   expect(rest.NextMarker).toBeUndefined();
 });
 
-test('GetPolicy tells the permissions of the template', async () => {
+test('GetPolicy returns the permissions of the template', async () => {
   const SourceArn = 'arn:aws:events:eu-west-1:123456789012:rule/at-dusk';
   await expect(twin.lambda.send(new GetPolicyCommand({ FunctionName: 'lamp' }))).rejects.toMatchObject(missing);
   const permission = {

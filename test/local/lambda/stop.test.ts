@@ -2,7 +2,7 @@
 import { deployFunction } from './deploy-function.ts';
 import { startLambda } from './start-lambda.ts';
 
-test('what is under way or waiting ends when the twin stops', async () => {
+test('running and waiting work ends when the twin stops', async () => {
   const twin = await startLambda();
   const code = 'export const handler = ({ milliseconds }) => new Promise((done) => setTimeout(done, milliseconds));';
   await deployFunction(twin.kernel, { name: 'slow', code, properties: { Timeout: 60 } });

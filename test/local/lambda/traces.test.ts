@@ -1,4 +1,4 @@
-/** The trace of an invocation: what the function is told of it, and the segments that Lambda records. */
+/** The trace of an invocation: what the function receives of it, and the segments that Lambda records. */
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import { deployFunction } from './deploy-function.ts';
 import { type StartedLambda, startLambda } from './start-lambda.ts';
@@ -46,7 +46,7 @@ test("an invocation continues its caller's trace with two segments of its own", 
   expect(run?.fault).toBeUndefined();
 });
 
-test('without a caller that traces it begins a trace, anew each time', async () => {
+test('without a caller that traces it begins a trace, a new one each time', async () => {
   await deployFunction(twin.kernel, { name: 'teller', code: TELLER });
   const headers = [await call('teller', {}), await call('teller', {})];
   expect(headers).toEqual(
@@ -74,9 +74,9 @@ test.each([
     `Root=${ROOT};Parent=53995c3f42cd8ad0;Sampled=1`,
     `Root=${ROOT};Parent=53995c3f42cd8ad0;Sampled=1`,
   ],
-])('nothing is recorded where %s', async (_, Mode, given, told) => {
+])('nothing is recorded where %s', async (_, Mode, given, reported) => {
   await deployFunction(twin.kernel, { name: 'teller', code: TELLER, properties: { TracingConfig: { Mode } } });
-  expect(await call('teller', {}, given)).toBe(told);
+  expect(await call('teller', {}, given)).toBe(reported);
   expect(await segments()).toEqual([]);
 });
 

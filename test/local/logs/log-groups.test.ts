@@ -80,7 +80,7 @@ test('the newest 10,000 lines of a group are kept', async () => {
   expect(await services.kernel.store.collection('logs.chunks').list()).toHaveLength(10);
 });
 
-test("lines older than the group's retention are gone", async () => {
+test("lines older than the group's retention are deleted", async () => {
   const name = await deployResource(services.kernel, 'AWS::Logs::LogGroup', {
     LogGroupName: '/lamps',
     RetentionInDays: 3,
@@ -122,7 +122,7 @@ test('groups are described in pages and by prefix', async () => {
   expect(await names({ nextToken })).toEqual({ names: ['/b/1'], nextToken: undefined });
 });
 
-test('only so many streams of a group are remembered', async () => {
+test('only a limited number of streams of a group is remembered', async () => {
   await send('CreateLogGroup', GROUP);
   const principal = { type: 'account' } as const;
   for (let index = 0; index < 1001; index++) {

@@ -139,7 +139,7 @@ test.each<[string, string, number, string, () => Promise<unknown>]>([
   await expect(call()).rejects.toMatchObject({ name, message: `${USER} ${sentence}`, $metadata: { httpStatusCode } });
 });
 
-test('a batch needs the permission of its single form, and who one is needs none', async () => {
+test('a batch needs the permission of its single form, and GetCallerIdentity requires none', async () => {
   await grant(statement('sqs:SendMessage', QUEUE));
   const [sqs, sts] = [new SQSClient(asRole), new STSClient(asRole)];
   const { Successful = [] } = await sqs.send(
@@ -223,7 +223,7 @@ describe('the policy of a queue', () => {
   });
 });
 
-test('a role is assumed by whom it trusts, and by nobody else', async () => {
+test('a role is assumed by the principals that it trusts, and by nobody else', async () => {
   const { permissions } = services.kernel;
   const roleArn = `arn:aws:iam::${ACCOUNT}:role/lamp`;
   const by = (service: string, sourceArn?: string) =>

@@ -21,7 +21,7 @@ export interface Session {
 }
 
 export interface Clerk {
-  /** Signs in afresh, choosing a password of their own the first time. @throws Error when the sign-in fails */
+  /** Signs in again, choosing a password of their own the first time. @throws Error when the sign-in fails */
   signIn(application: Application): Promise<Session>;
 }
 

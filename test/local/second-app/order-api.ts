@@ -1,4 +1,4 @@
-/** The API of the order desk: whoever has a token with the method's scope may call it. */
+/** The API of the order desk: every caller with a token of the method's scope may use it. */
 import { CognitoUserPoolsAuthorizer, Cors, LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';

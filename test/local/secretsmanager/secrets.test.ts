@@ -120,7 +120,7 @@ describe('PutSecretValue', () => {
     expect(await get('lamps/key', { VersionId: ONE })).toMatchObject({ SecretString: 'first' });
   });
 
-  test('a label of one’s own leaves the current version alone', async () => {
+  test('a custom label leaves the current version alone', async () => {
     await create();
     await put('pending', TWO, ['PENDING']);
     expect(await get('lamps/key')).toMatchObject({ SecretString: 'first' });
@@ -167,7 +167,7 @@ describe('DeleteSecret', () => {
     await create();
     await remove({ ForceDeleteWithoutRecovery: true });
     await expect(get('lamps/key')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-    await create({ SecretString: 'anew' });
+    await create({ SecretString: 'again' });
   });
 
   test('after the recovery window', async () => {
@@ -180,7 +180,7 @@ describe('DeleteSecret', () => {
     });
     await expect(create()).rejects.toMatchObject({ name: 'InvalidRequestException' });
     await twin.kernel.advance(7 * 24 * 3600 * 1000);
-    await create({ SecretString: 'anew' });
+    await create({ SecretString: 'again' });
   });
 
   test.each([

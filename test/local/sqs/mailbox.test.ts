@@ -16,7 +16,7 @@ const step = fc.record<Step>({
   number: fc.integer({ min: 0, max: 5 }),
 });
 
-test('it hands out exactly what is visible, whatever happens in between', () => {
+test('it hands out exactly what is visible, no matter what happens in between', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const { clock } = twin.kernel;

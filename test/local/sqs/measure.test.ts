@@ -53,7 +53,7 @@ test('a queue that is empty and that nobody uses has no metrics after six hours'
   expect(metricsOf('idle')).toEqual({});
 });
 
-test('the age leaves out what was received more than three times, and begins anew for a dead letter', async () => {
+test('the age leaves out what was received more than three times, and starts again for a dead letter', async () => {
   await create('dead');
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: services.kernel.arn('sqs', 'dead'), maxReceiveCount: 5 });
   const QueueUrl = await create('poisoned', { RedrivePolicy, VisibilityTimeout: '0' });

@@ -127,7 +127,7 @@ describe('ReceiveMessage', () => {
     expect(await bodies()).toEqual(['again']);
   });
 
-  test('a message older than the retention period is gone', async () => {
+  test('a message older than the retention period no longer exists', async () => {
     await twin.send(QueueUrl, 'old');
     await twin.kernel.advance(345_600_000);
     expect(await bodies()).toEqual([]);
@@ -148,7 +148,7 @@ describe('ReceiveMessage', () => {
 });
 
 describe('DeleteMessage', () => {
-  test('deletes for good', async () => {
+  test('deletes permanently', async () => {
     await twin.send(QueueUrl, 'done');
     const [message] = await twin.receive(QueueUrl);
     await twin.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message?.ReceiptHandle }));

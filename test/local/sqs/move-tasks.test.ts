@@ -19,14 +19,14 @@ const start = (input: Partial<StartMessageMoveTaskCommand['input']> = {}) =>
   twin.sqs.send(new StartMessageMoveTaskCommand({ SourceArn: DEAD, ...input }));
 const tasks = async () => (await twin.sqs.send(new ListMessageMoveTasksCommand({ SourceArn: DEAD }))).Results;
 
-/** Gives up so many messages. */
+/** Moves this many messages to the dead-letter queue. */
 async function giveUp(count: number): Promise<void> {
   for (let index = 0; index < count; index += 1) await twin.send(orders, `message ${index}`);
   for (let round = 0; round < count; round += 1) await twin.receive(orders, { VisibilityTimeout: 0 });
   await twin.receive(orders, { MaxNumberOfMessages: 10 });
 }
 
-test('each message goes back to the queue that gave it up, as a new one', async () => {
+test('each message returns to its source queue as a new one', async () => {
   await giveUp(1);
   const { TaskHandle } = await start();
   expect(TaskHandle).toMatch(/./);

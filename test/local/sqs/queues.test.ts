@@ -134,7 +134,7 @@ describe('SetQueueAttributes', () => {
     expect(await attributesOf(QueueUrl)).not.toHaveProperty('Policy');
   });
 
-  test('refuses a value out of range and a queue that is not there', async () => {
+  test('refuses a value out of range and a queue that does not exist', async () => {
     const QueueUrl = await twin.createQueue('orders');
     const bad = new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: 'soon' } });
     await expect(twin.sqs.send(bad)).rejects.toMatchObject({ name: 'InvalidAttributeValue' });

@@ -40,7 +40,7 @@ test('the second receipt was the last: the third moves the message with all it h
   });
 });
 
-test('a moved message wakes whoever waits at the dead-letter queue', async () => {
+test('a moved message wakes a receiver that waits at the dead-letter queue', async () => {
   const dead = await twin.createQueue('dead');
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: DEAD, maxReceiveCount: 1 });
   const QueueUrl = await twin.createQueue('orders', { RedrivePolicy });

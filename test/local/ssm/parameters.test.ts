@@ -106,7 +106,7 @@ describe('GetParameter', () => {
   });
 });
 
-test('GetParameters tells which names are not there', async () => {
+test('GetParameters reports which names do not exist', async () => {
   await put('/lamps/colour', 'red');
   const names = ['/none', '/lamps/colour'];
   const { Parameters, InvalidParameters } = await ssm.send(new GetParametersCommand({ Names: names }));

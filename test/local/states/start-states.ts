@@ -20,7 +20,7 @@ import { type StartedServices, type StartServicesOptions, startServices } from '
 /** Gets the payload; what it throws is the function's error, unless it is a service's. */
 export type TestFunction = (payload: Json, context: CallContext, kernel: Kernel) => Json | Promise<Json>;
 
-/** A function that never answers; while it does not, nothing is under way. */
+/** A function that never answers; meanwhile, nothing counts as running. */
 export const never: TestFunction = (_, __, kernel) => kernel.scheduler.activity.parked(new Promise(() => {}));
 
 /** Thrown by a test function: the error of Lambda itself is a `ServiceError`, this one is the function's. */
@@ -43,7 +43,7 @@ export interface StartedStates {
   statusChanges: JsonObject[];
   /** Creates a state machine whose states are given, and gives its ARN. */
   create(definition: JsonObject, name?: string): Promise<string>;
-  /** Starts an execution and gives its ARN; it has run as far as it can without the clock moving. */
+  /** Starts an execution and gives its ARN; it has done everything that is possible without moving the clock. */
   start(stateMachineArn: string, input?: Json, name?: string): Promise<string>;
   describe(executionArn: string): Promise<DescribeExecutionOutput>;
   /** Without the timestamps. */

@@ -42,7 +42,7 @@ test.each([
   await expect(deploy({ GroupName: 'bad', FilterExpression })).rejects.toThrow(reason);
 });
 
-test('a group that is not there is refused', async () => {
+test('a group that does not exist is refused', async () => {
   await expect(twin.xray.send(new GetGroupCommand({ GroupName: 'none' }))).rejects.toMatchObject({
     name: 'InvalidRequestException',
     message: 'Group not found',

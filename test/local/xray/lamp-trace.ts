@@ -1,4 +1,4 @@
-/** One request as X-Ray is told of it: a shop calls a lamp function, which reads a table and asks a website. */
+/** One request as X-Ray receives it: a shop calls a lamp function, which reads a table and asks a website. */
 import type { JsonObject } from '../../../local/kernel/json.ts';
 
 export const TRACE_ID = '1-65920080-0123456789abcdef01234567';

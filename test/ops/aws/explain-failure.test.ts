@@ -12,7 +12,7 @@ test.each([
   expect(told).toMatchObject({ name: 'OpsError', message: expect.stringContaining(message) });
 });
 
-test('any other error is told as it is', () => {
+test('any other error is reported unchanged', () => {
   // From AWS itself, an answer without an id is a proxy's or an outage.
   const nameless = Object.assign(new Error(), { $metadata: { httpStatusCode: 503 } });
   for (const error of [failure('EACCES'), new Error('no'), 'no', nameless])

@@ -1,4 +1,4 @@
-/** Patience: throttling is waited out, what is down for a moment is asked again, what is wrong is told. */
+/** Patience: throttling is waited out, brief outages are retried, mistakes are reported. */
 
 import { clientConfigOf } from '../../../ops/aws/client-config.ts';
 import { patiently } from '../../../ops/aws/patience.ts';
@@ -37,7 +37,7 @@ test('a server error is asked again three times', async () => {
   expect(await ask(named('InternalServerError', 500), 4)).toMatchObject({ answer: 'InternalServerError', calls: 4 });
 });
 
-test('a wrong call is told at once', async () => {
+test('a wrong call is reported at once', async () => {
   expect(await ask(named('AccessDeniedException'), 1)).toMatchObject({ answer: 'AccessDeniedException', calls: 1 });
 });
 

@@ -1,4 +1,4 @@
-/** The bus with its rules and queues as lists: what is put waits to be delivered, in whatever order a test likes. */
+/** The bus with its rules and queues as lists: what is put waits to be delivered, in any order that a test chooses. */
 import { USER_EVENT_SOURCE } from '../../../events/names.ts';
 import type { OutboxMessage } from '../../../events/outbox-message.ts';
 import { envelopeFactory } from '../queued-event-factory.ts';
@@ -16,8 +16,8 @@ export type Way = 'bus' | 'outbox' | 'both' | 'nowhere';
 export interface Bus {
   deliveries: Delivery[];
   outbox: OutboxMessage[];
-  /** What bus or outbox took of the triggers, each once: whatever was denied is not among it. */
-  told: OutboxMessage[];
+  /** What bus or outbox took of the triggers, each once, without denied sign-ups. */
+  reported: OutboxMessage[];
   /** Every event about the user that was ever put. */
   archive: Envelope[];
   way: Way;
@@ -38,7 +38,7 @@ export function createBus(): Bus {
   const bus: Bus = {
     deliveries: [],
     outbox: [],
-    told: [],
+    reported: [],
     archive: [],
     way: 'bus',
     put(envelope) {
@@ -48,7 +48,7 @@ export function createBus(): Bus {
     async publish(message) {
       const { way } = bus;
       if (way === 'nowhere') throw new Error('neither bus nor outbox takes it');
-      bus.told.push(message);
+      bus.reported.push(message);
       if (way !== 'bus') bus.outbox.push(message);
       if (way !== 'outbox') bus.put(toEnvelope(message));
       return way === 'outbox' ? 'queued' : 'published';

@@ -15,7 +15,7 @@ interface Happening {
   run(world: World, model: Promised): Promise<void>;
 }
 
-/** Whatever happens, nobody ever sees a profile go back. */
+/** A profile never goes back to an older version. */
 function happen({ name, can = () => true, run }: Happening): Command {
   return {
     check: can,
@@ -32,12 +32,12 @@ function happen({ name, can = () => true, run }: Happening): Command {
 
 /** Truths are what the triggers could tell, and what an operator has edited. */
 function learn(model: Promised, { bus, edited }: World): void {
-  const { told } = model;
-  for (const message of bus.told.slice(told)) {
+  const { reported } = model;
+  for (const message of bus.reported.slice(reported)) {
     if (message['detail-type'] === 'UserCreated') model.truths.push(UserCreated.parse(message.detail));
     else model.isConfirmed = true;
   }
-  model.told = bus.told.length;
+  model.reported = bus.reported.length;
   model.truths.push(...edited.splice(0));
 }
 

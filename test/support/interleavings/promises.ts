@@ -3,11 +3,11 @@ import { ProfileFields } from '../../../events/profile.ts';
 import type { UserCreated } from '../../../events/user-created.ts';
 import { fieldsHash } from '../../../functions/write-profile/fields-hash.ts';
 
-/** Everything that has been told of a person so far. */
+/** Everything that has been published about a person so far. */
 export interface Promised {
   truths: UserCreated[];
   /** How many events of the triggers are among that. */
-  told: number;
+  reported: number;
   isConfirmed: boolean;
   /** The profile as it was last seen. */
   seen?: Record<string, unknown>;
@@ -15,7 +15,7 @@ export interface Promised {
 
 export type Truth = ProfileFields & { attributesAt: string };
 
-/** The profile that must stand in the end: of all acceptable truths the newest, of two at once the one of the greater hash. */
+/** The profile that must be stored in the end: of all acceptable truths the newest, of two at once the one of the greater hash. */
 export function newestTruth(truths: readonly UserCreated[]): Truth | undefined {
   const profiles = truths.filter(({ attributes }) => attributes.email !== undefined).map(toTruth);
   return profiles.sort((one, other) => (isOlder(one, other) ? 1 : -1))[0];
@@ -34,7 +34,7 @@ export function isOlder(one: Truth, other: Truth): boolean {
   return fieldsHash(one) < fieldsHash(other);
 }
 
-/** The truth that a stored profile tells; none if it is only a confirmation so far. */
+/** The version that a stored profile holds; none if it is only a confirmation so far. */
 export function truthOf(profile: Record<string, unknown> | undefined): Truth | undefined {
   if (profile?.attributesAt === undefined) return undefined;
   return { ...ProfileFields.parse(profile), attributesAt: String(profile.attributesAt) };

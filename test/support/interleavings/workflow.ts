@@ -1,4 +1,4 @@
-/** The workflow, one step at a time: each execution waits until somebody lets it go on. */
+/** The workflow, one step at a time: each execution waits until a test continues it. */
 import { InvalidAttributes } from '../../../events/errors.ts';
 import { AUDIT_EVENT_SOURCE } from '../../../events/names.ts';
 import type { ProfileFields } from '../../../events/profile.ts';

@@ -47,7 +47,7 @@ export interface World {
 
 const STARTS_AT = Date.UTC(2026, 10, 23, 10);
 
-/** The world of a person of whom nothing is known yet. */
+/** The world of an unknown person. */
 export function createWorld(stage: Stage, userName: string): World {
   const { tables, wire } = stage;
   let now = STARTS_AT;
@@ -68,7 +68,7 @@ export function createWorld(stage: Stage, userName: string): World {
     async preSignUp(attributes, way) {
       bus.way = way;
       const request = { userAttributes: { email_verified: 'true', ...attributes }, validationData: {} };
-      // A throw is the denial, which the person is told.
+      // A throw is the denial, which the person sees.
       await created(preSignUpFactory({ userName, request })).catch(() => undefined);
     },
     async postConfirmation(way) {
@@ -98,7 +98,7 @@ export function createWorld(stage: Stage, userName: string): World {
   };
 }
 
-/** Each tells whether the event was taken. */
+/** Each returns whether the event was accepted. */
 function createReceivers({ tables, endpoint }: Stage, bus: Bus, workflow: Workflow) {
   const confirm = confirmProfile({ table: tables.profiles, bus: busFactory(endpoint) });
   const record = recordAuditEvents({ table: tables.audit, retentionDays: 365 });

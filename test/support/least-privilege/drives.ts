@@ -1,4 +1,4 @@
-/** Short stories that together need every permission; each tells everything that became of it, always alike. */
+/** Short stories that together need every permission; each returns all its results, always alike. */
 
 import type { Fault } from '../../../local/kernel/faults.ts';
 import { isServiceError } from '../../../local/kernel/service-error.ts';
@@ -7,7 +7,7 @@ import { backOfficeToken } from '../back-office-token.ts';
 import type { Journey, SignedIn } from '../start-journey.ts';
 import { observe, queuesOf } from './observe.ts';
 
-/** Tells what became of it. */
+/** Returns the results. */
 export type Drive = (journey: Journey, username: string) => Promise<object>;
 
 /** `whole-…` may sign up anywhere, `partial-…` is missing what the portals demand. */
@@ -141,7 +141,7 @@ async function ringAlarm({ system: { deployment, twin } }: Journey): Promise<obj
   return Object.fromEntries(topics.map(([id, topic]) => [id, [mayTell(topic, true), mayTell(topic, false)]]));
 }
 
-/** Whom each queue refuses who has every permission but no TLS. */
+/** The callers that each queue refuses although they have every permission, because they use no TLS. */
 async function sendWithoutTls(journey: Journey): Promise<object> {
   const { twin } = journey.system;
   const refusals: Record<string, boolean> = {};

@@ -12,7 +12,7 @@ import { type StatementPart, statementParts, type TemplateJson } from './stateme
 
 export interface Stand {
   readonly template: TemplateJson;
-  /** How often each drive was run, for whoever asks what a search costs. */
+  /** How often each drive was run: the cost of a search. */
   readonly runs: number;
   /** The labels of the parts that nothing needs; of those that `concerns` names, if it is given. */
   findNeedless(template: TemplateJson, concerns?: (part: StatementPart) => boolean): Promise<string[]>;
@@ -79,7 +79,7 @@ export async function startStand(): Promise<Stand> {
     await watch(DEPLOYMENT, () => deploy(template));
     for (const name of Object.keys(DRIVES)) {
       await watch(name, async () => outcomes.set(name, await run(on, name)));
-      // Else any difference could be taken for what a missing permission makes.
+      // Otherwise any difference could be mistaken for the effect of a missing permission.
       if (!isDeepStrictEqual(await run(on, name), outcomes.get(name)))
         throw new Error(`the drive '${name}' is not always the same`);
     }

@@ -14,7 +14,7 @@ export interface Observation {
 
 type Watched = { system: System };
 
-/** Begins to watch; the answer tells what has come since. */
+/** Begins to watch; the returned function gives what has come since. */
 export async function observe(watched: Watched): Promise<() => Promise<Observation>> {
   const since = watched.system.twin.clock.now();
   const before = await waitingIn(watched);

@@ -9,7 +9,7 @@ export interface TemplateJson {
 export interface StatementPart {
   /** `WorkflowStateMachineRoleDefaultPolicy Allow xray:PutTelemetryRecords`. */
   label: string;
-  /** Whether a decision rests on it, as far as its grounds tell. */
+  /** Whether a decision rests on it, according to its grounds. */
   isAmong(grounds: Grounds): boolean;
   /** The template without it; the template that it came from stays as it is. */
   without(): TemplateJson;
@@ -94,7 +94,7 @@ function needs(action: string): string | undefined {
   return action === 'logs:PutLogEvents' ? 'logs:CreateLogStream' : undefined;
 }
 
-/** A function makes its log stream when it starts: one that has changed starts anew. */
+/** A function makes its log stream when it starts: one that has changed starts again. */
 function restartFunctions({ Resources }: TemplateJson, policyId: string): void {
   for (const { Type, DependsOn = [], Properties } of Object.values(Resources)) {
     if (Type === 'AWS::Lambda::Function' && DependsOn.includes(policyId))

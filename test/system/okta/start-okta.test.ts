@@ -60,7 +60,7 @@ test('a person signs in by name, and the ID token carries what Okta knows', asyn
   });
 });
 
-test('an unknown name is told so, and the page can be used again', async () => {
+test('an unknown name gets an error, and the page can be used again', async () => {
   const browser = createBrowser();
   const url = oidc.buildAuthorizationUrl(client, { redirect_uri: redirectUri, scope: 'openid' });
   const page = await browser.submit(await browser.open(url.href), { username: '<nobody>' });
@@ -82,7 +82,7 @@ test('a port that is taken is an error', async () => {
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE', port });
 });
 
-test('the page expects whom the client names', async () => {
+test('the page expects the person that the client names', async () => {
   const parameters = { redirect_uri: redirectUri, scope: 'openid', login_hint: 'grace' };
   const page = await createBrowser().open(oidc.buildAuthorizationUrl(client, parameters).href);
   expect(page.body).toContain('required value="grace"');

@@ -61,7 +61,7 @@ test('every answer has the policy, nobody may frame it, and it names no referrer
   }
 });
 
-test('a file that is not there is 404, and nothing can be sent', async () => {
+test('a file that does not exist is 404, and nothing can be sent', async () => {
   expect((await get('/shop/none.png')).status).toBe(404);
   expect((await get('/shop/assets.json')).status).toBe(404);
   expect((await get('/shop/', { method: 'POST' })).status).toBe(405);

@@ -1,4 +1,4 @@
-/** Whatever stands anywhere in an input, the answer is an output or AWS's error: never a failure of the twin itself. */
+/** For any value anywhere in an input, the answer is an output or AWS's error: never a failure of the twin itself. */
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
 import { ALL_EXAMPLES } from '../examples/all-examples.ts';

@@ -1,4 +1,4 @@
-/** An API against whoever finds its address. */
+/** An API against hostile callers. */
 import { type StartedGateway, startGateway } from '../../local/apigateway/start-gateway.ts';
 import { deepObject, LEAK, moreThan10MB, NASTY } from './no-leak.ts';
 import { sendRaw } from './raw-socket.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 afterEach(async () => {
-  // It still serves, and has nothing to tell of what went on.
+  // It still serves, and logged nothing.
   const authorization = await gateway.token();
   expect((await gateway.get('/lamps/1', { authorization })).status).toBe(200);
   expect(gateway.lines).toEqual([]);

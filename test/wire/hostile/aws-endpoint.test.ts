@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => wire.close());
 afterEach(async () => {
-  // It still serves, and has nothing to tell of what went on.
+  // It still serves, and logged nothing.
   expect((await ask('AmazonSQS.ListQueues', '{}')).status).toBe(200);
   expect(wire.lines).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Every function, invoked with what its caller never sends: a named error without personal data, and it goes on working. */
+/** Every function, invoked with what its caller never sends: a named error without personal data, and it keeps working. */
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
 import { deepObject } from './no-leak.ts';
@@ -67,9 +67,9 @@ test.each(Object.keys(PAYLOADS))('%s', async (what) => {
     if (log.includes(SOMEBODY)) found.push(`${name} logs somebody`);
     if (!failed) continue;
     const { errorType = '', errorMessage = '' } = payload;
-    const told = `${errorType}: ${errorMessage}`;
-    if (!NAMED.test(told)) found.push(`${name} fails as ${told}`);
-    if (errorMessage.includes(SOMEBODY)) found.push(`${name} tells of somebody`);
+    const reported = `${errorType}: ${errorMessage}`;
+    if (!NAMED.test(reported)) found.push(`${name} fails as ${reported}`);
+    if (errorMessage.includes(SOMEBODY)) found.push(`${name} reports of somebody`);
   }
   expect(found).toEqual([]);
 });

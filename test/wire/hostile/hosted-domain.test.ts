@@ -1,4 +1,4 @@
-/** The hosted domain against whoever finds its address: each gets a page or JSON, and learns nothing. */
+/** The hosted domain against hostile callers: each gets a page or JSON, and learns nothing. */
 import { CALLBACK, type StartedPool, startPool } from '../../local/cognito/support/start-pool.ts';
 import { deepObject, LEAK, moreThan10MB, NASTY } from './no-leak.ts';
 

@@ -1,4 +1,4 @@
-/** A TCP client without manners: writes what it is told and keeps what comes back. */
+/** A TCP client without manners: writes what the test says and keeps what comes back. */
 import { connect, type Socket } from 'node:net';
 
 export interface RawSocket {

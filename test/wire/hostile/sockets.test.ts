@@ -30,7 +30,7 @@ beforeEach(async () => {
   listener = await serve();
 });
 afterEach(async () => {
-  // Whatever was done to it, it still serves.
+  // It still serves after all of this.
   answer = () => ({ status: 200, body: 'well' });
   const served = await fetch(listener.origin).then((response) => response.text());
   await listener.close();
@@ -97,7 +97,7 @@ test.each(['POST / HT', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 200\r\n\r
   },
 );
 
-test('a connection that is reset in the middle of its body runs nothing, and nobody is told', async () => {
+test('a connection that is reset in the middle of its body runs nothing, and reports nothing', async () => {
   const raw = await openSocket(listener.origin);
   raw.write(`POST / HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: ${5 * MEGABYTE}\r\n\r\n`);
   await raw.received('100 Continue');
@@ -109,8 +109,8 @@ test('a connection that is reset in the middle of its body runs nothing, and nob
   expect(lines).toEqual([]);
 });
 
-test('a handler learns that its client is gone', async () => {
-  const told = new Promise<void>((resolve) => {
+test('a handler learns that its client has disconnected', async () => {
+  const reported = new Promise<void>((resolve) => {
     answer = ({ signal }) =>
       new Promise((done) => {
         signal.addEventListener('abort', () => {
@@ -122,7 +122,7 @@ test('a handler learns that its client is gone', async () => {
   });
   const raw = await openSocket(listener.origin);
   raw.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
-  await told;
+  await reported;
   expect(lines).toEqual([]);
 });
 

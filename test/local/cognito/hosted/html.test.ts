@@ -1,4 +1,4 @@
-/** Whatever is put into a page stays text. */
+/** Every value that is put into a page stays text. */
 import fc from 'fast-check';
 import { html } from '../../../../local/cognito/hosted/pages/html.ts';
 

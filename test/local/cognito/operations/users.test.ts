@@ -88,7 +88,7 @@ describe('AdminCreateUser', () => {
     });
   });
 
-  test('a broken input is told in words of AWS', async () => {
+  test('a broken input is reported in AWS’s words', async () => {
     const bad = new AdminCreateUserCommand({ UserPoolId: 'nonsense', Username: '' });
     await expect(pool.sdk.send(bad)).rejects.toMatchObject({
       name: 'InvalidParameterException',
@@ -96,7 +96,7 @@ describe('AdminCreateUser', () => {
     });
   });
 
-  test('a broken input is told without names, passwords and attributes', async () => {
+  test('a broken input is reported without names, passwords and attributes', async () => {
     const given = { UserPoolId: pool.poolId, Username: 'grace hopper', TemporaryPassword: 'seven seas' };
     const UserAttributes = [{ Name: 'email', Value: 'x'.repeat(2049) }];
     const error = await pool.sdk.send(new AdminCreateUserCommand({ ...given, UserAttributes })).catch(String);
@@ -115,7 +115,7 @@ test('AdminGetUser and AdminDeleteUser find a user in any case, or say that ther
   await expect(remove()).rejects.toMatchObject({ name: 'UserNotFoundException', message: 'User does not exist.' });
 });
 
-test('an unknown pool is told', async () => {
+test('an unknown pool is reported', async () => {
   const command = new AdminGetUserCommand({ UserPoolId: 'eu-west-1_nothing', Username: 'grace' });
   await expect(pool.sdk.send(command)).rejects.toMatchObject({
     name: 'ResourceNotFoundException',

@@ -1,13 +1,13 @@
-/** An OpenID Connect provider that can be made to misbehave: it signs everybody in, as whom the test says. */
+/** An OpenID Connect provider that can be made to misbehave: it signs everybody in, as the person that the test names. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 
 export interface FakeProvider {
-  /** What it calls itself; the twin is told in the test where that is served. */
+  /** Its issuer; the test configures in the twin where that is served. */
   issuer: string;
   origin: string;
-  /** Whose claims it tells, in the ID token (`sub` and these) and at userinfo. */
+  /** The claims that it sends in the ID token (`sub` and these) and at userinfo. */
   person: { sub: string } & Record<string, unknown>;
   /** Changes the next ID tokens' claims, keeps those of userinfo. */
   idTokenClaims(claims: JWTPayload): JWTPayload;
@@ -56,7 +56,7 @@ export async function startFakeProvider(now: () => number): Promise<FakeProvider
     '/tenant/authorize': (request, response) => {
       const query = new URL(request.url ?? '', ISSUER).searchParams;
       const back = new URL(query.get('redirect_uri') ?? '');
-      // The code tells what belongs to it, so that sign-ins at once do not mix.
+      // The code carries its own data, so that simultaneous sign-ins do not mix.
       const code = `idp-code:${query.get('nonce')}`;
       back.search = new URLSearchParams({ code, state: query.get('state') ?? '' }).toString();
       response.writeHead(302, { location: back.href }).end();

@@ -40,8 +40,8 @@ test.each([
   [['openid', 'email', 'phone'], undefined, ['email', 'email_verified', 'phone_number']],
   [['openid', 'lamps/read'], ['email'], ['email']],
   [['openid'], [], []],
-])('scopes %j with readable %j tell %j', (scopes, readable, told) => {
-  expect(Object.keys(visibleAttributes(user, client(readable), scopes))).toEqual(told);
+])('scopes %j with readable %j show %j', (scopes, readable, reported) => {
+  expect(Object.keys(visibleAttributes(user, client(readable), scopes))).toEqual(reported);
 });
 
 test('four claims are not text in an ID token, and local users have neither group nor identities', () => {

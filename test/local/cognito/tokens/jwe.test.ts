@@ -8,7 +8,7 @@ const key = randomBytes(32);
 const typ = 'session';
 const encrypt = (text: string) => encryptJwe({ key, typ, iv: randomBytes(12) }, text);
 
-test('whatever is encrypted is decrypted again, here and by jose', async () => {
+test('every value is decrypted again, here and by jose', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (text) => {
       const jwe = encrypt(text);

@@ -104,7 +104,7 @@ test('a rule can tell replayed events from others', async () => {
   expect(twin.bodies('first')).toEqual([]);
 });
 
-test('it tells of its course and its end', async () => {
+test('it reports its progress and its end', async () => {
   await archived(0, 5);
   expect(await start({ Description: 'once more' })).toMatchObject({
     ReplayArn: REPLAY,
@@ -197,7 +197,7 @@ test.each([
   });
 });
 
-test('a name is taken for 90 days', async () => {
+test('a name stays in use for 90 days', async () => {
   await start();
   await expect(start()).rejects.toMatchObject({
     name: 'ResourceAlreadyExistsException',
@@ -207,7 +207,7 @@ test('a name is taken for 90 days', async () => {
   await expect(describeReplay()).rejects.toMatchObject({ message: 'Replay again does not exist.' });
 });
 
-test('no more than ten replays are under way', async () => {
+test('no more than ten replays run at once', async () => {
   twin.kernel.scheduler.stop();
   for (let index = 0; index < 10; index += 1) await start({ ReplayName: `replay-${index}` });
   await expect(start()).rejects.toMatchObject({ name: 'LimitExceededException' });

@@ -90,7 +90,7 @@ describe('a target that is well', () => {
     expect(JSON.parse(String(start?.input.input))).toMatchObject({ id, detail: { order: 7 } });
   });
 
-  test('a trace header goes on to a queue as a system attribute, and not into the event', async () => {
+  test('a trace header is passed to a queue as a system attribute, and not into the event', async () => {
     await target({ Id: 'queue', Arn: queueArn('orders') });
     await put({ TraceHeader: TRACE });
     await twin.kernel.whenIdle();

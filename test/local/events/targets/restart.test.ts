@@ -1,4 +1,4 @@
-/** A restart: what was acknowledged goes on. */
+/** A restart: acknowledged work continues. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -139,7 +139,7 @@ test.each([
   expect(() => compile('resource', [{ ...allow(), Principal }])).toThrow(problem);
 });
 
-test('a decision tells what it rests on', () => {
+test('a decision names its grounds', () => {
   const grounds = { owner: 'Lamp', place: 'PolicyDocument.Statement[0]', action: 'sqs:Send*', resource: '*' };
   expect(decideOn({ identity: [allow('*', ['sqs:Purge*', 'sqs:Send*'])] })).toEqual({ allowed: true, grounds });
   expect(decideOn({ identity: [allow()], policy: [{ ...deny, ...everybody }] })).toMatchObject({ by: 'resource' });

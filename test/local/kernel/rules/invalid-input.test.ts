@@ -1,4 +1,4 @@
-/** What is wrong with an input is told in AWS's words, and what is sensitive is not told. */
+/** Errors of an input use AWS's words and show no sensitive value. */
 import fc from 'fast-check';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { check } from '../../../../local/kernel/rules/check.ts';
@@ -31,7 +31,7 @@ test('what stands beside a sensitive value is shown, what holds one is not', () 
   expect(text).toContain("Value at 'notes.1.member.text' failed");
 });
 
-test('a missing one is told like any other broken rule', () => {
+test('a missing one is reported like any other broken rule', () => {
   const { problems } = check({ Key: required(sensitive(word())) }, {});
   expect(invalidInput({ name: 'lamps' }, 'Light', problems).message).toBe(
     "1 validation error detected: Value at 'key' failed to satisfy constraint: Member must not be null",

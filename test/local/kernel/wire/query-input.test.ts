@@ -27,7 +27,7 @@ const MEMBERS = { ...LAMP, Lamps: list(structure({ ...LAMP, Bulbs: list(structur
 const read = (text: string) => readQueryInput(MEMBERS, new URLSearchParams(text));
 
 test.each<[what: string, form: string, input: object]>([
-  ['text stays text, whatever it looks like', 'Name=7&Rest=true', { Name: '7', Rest: 'true' }],
+  ['text stays text, even if it looks like a number or a boolean', 'Name=7&Rest=true', { Name: '7', Rest: 'true' }],
   ['numbers and truths are read', 'Watts=1.5e3&Count=-7&Lit=false', { Watts: 1500, Count: -7, Lit: false }],
   ['times are epoch seconds', 'Since=2026-01-01T12:00:00Z', { Since: Date.UTC(2026, 0, 1, 12) / 1000 }],
   ['the order of a list is that of its numbers', 'Tags.member.10=b&Tags.member.9=a', { Tags: ['a', 'b'] }],
@@ -62,7 +62,7 @@ test('a name of a million parts is one unknown name', () => {
   expect(Object.keys(read(`${name}=1`))).toEqual([name]);
 });
 
-test('what an SDK writes is read back, whatever it is', () => {
+test('everything that an SDK writes is read back', () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
   const lamp = {
     Name: fc.string({ unit: 'binary' }),
@@ -81,7 +81,7 @@ test('what an SDK writes is read back, whatever it is', () => {
   );
 });
 
-/** As the protocol says; written anew, so that reading is held to something else. */
+/** Written independently from the protocol's description, so that reading is compared with something else. */
 function formOf(input: JsonObject): [string, string][] {
   return Object.entries(input).flatMap(([name, value]) => fieldsOf(name, value));
 }

@@ -1,4 +1,4 @@
-/** POST /orders: takes an order and tells the bus. */
+/** POST /orders: accepts an order and publishes it on the bus. */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 
 const bus = new EventBridgeClient();

@@ -298,7 +298,7 @@ test.each([
   );
 });
 
-test('every fault is told at once', () => {
+test('all faults are reported at once', () => {
   expect(() => parse(machine({ A: { Type: 'Pass', Seconds: 1, End: true }, B: { Type: 'Task', End: true } }))).toThrow(
     "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Field 'Seconds' is not supported at /States/A/Seconds, SCHEMA_VALIDATION_FAILED: These fields are required: [Resource] at /States/B'",
   );

@@ -84,7 +84,7 @@ function expectEvaluationsLedTo(events: readonly Event[]): void {
 /** What has an end of its own in the history. */
 const ABORTABLE = /^(Map|Parallel|Task|Wait)StateEntered$/;
 
-/** A state that was never left failed there, or stood in the way of one that failed beside it. */
+/** A state that was never left failed, or was stopped by one that failed beside it. */
 function expectLeft(events: readonly Event[], status: string): void {
   const open = neverLeft(events).filter(({ type = '' }) => ABORTABLE.test(type));
   const failed = events.filter(({ type = '' }) =>

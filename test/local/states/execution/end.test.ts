@@ -1,4 +1,4 @@
-/** How executions end: by time-out, by being stopped, by their limits; and who is told. */
+/** How executions end: by time-out, by being stopped, by their limits; and who is notified. */
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { FunctionError, invoke, never, START, type StartedStates, startStates } from '../start-states.ts';
@@ -180,7 +180,7 @@ test('an endless loop ends with 25,000 events, and others have their turns meanw
   });
 });
 
-test('the default bus is told of the start and of the end', async () => {
+test('the default bus gets the start and the end', async () => {
   const execution = await states.start(await states.create(WAIT), { n: 1 }, 'one');
   await states.kernel.settle();
   const common = {

@@ -1,4 +1,4 @@
-/** Branches and iterations go on where they were when the twin was killed, and leave nothing behind. */
+/** Branches and iterations continue where they were when the twin was killed, and leave nothing behind. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ async function restart(startAt: number, price: TestFunction): Promise<void> {
 const one = (name: string, state: JsonObject) => ({ StartAt: name, States: { [name]: state } });
 const kept = async (name: string) => states.kernel.store.collection(name).list();
 
-test('tasks under way are called again, what was done is not, waits count the time that has passed', async () => {
+test('running tasks are called again, what was done is not, waits count the time that has passed', async () => {
   states.functions.price = (payload, ...more) => (payload === 1 ? 'one' : never(payload, ...more));
   const items = { Type: 'Map', MaxConcurrency: 2, ItemProcessor: one('Each', invoke('price')), End: true };
   const wait = one('Wait', { Type: 'Wait', Seconds: 60, Output: 'waited', End: true });

@@ -1,4 +1,4 @@
-/** An execution goes on where it was when the twin was killed. */
+/** An execution continues where it was when the twin was killed. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ test('in a Wait: the time that has passed counts', async () => {
   });
 });
 
-test('in a task: it is called again, and told once', async () => {
+test('in a task: it is called again, and recorded once', async () => {
   states.functions.price = never;
   const arn = await states.create({
     StartAt: 'Price',

@@ -47,7 +47,7 @@ test('a Parallel: its branches begin behind its start, and the last to end leads
   ]);
 });
 
-test('a Map, one at a time: an iteration begins behind the last state of the one before', async () => {
+test('a Map, one at a time: an iteration begins after the last state of the one before', async () => {
   expect(await linesOf(one('All', mapOf(one('Each', PASS))), [1, 'x'])).toEqual([
     '1<0 ExecutionStarted',
     '2<0 MapStateEntered All [1,"x"]',
@@ -136,7 +136,7 @@ test('a Map that is caught has failed first', async () => {
   ]);
 });
 
-test('a Map that is retried starts anew, and fails only at the end', async () => {
+test('a Map that is retried starts again, and fails only at the end', async () => {
   const Retry = [{ ErrorEquals: ['No'], MaxAttempts: 1 }];
   expect((await linesOf(one('All', mapOf(one('Each', NO), { Retry })), [1])).slice(2)).toEqual([
     '3<2 MapStateStarted length 1',
@@ -187,7 +187,7 @@ test('a branch that fails stops the others where they are', async () => {
   ]);
 });
 
-test('iterations under way are aborted when another one fails', async () => {
+test('running iterations are aborted when another one fails', async () => {
   states.functions.price = (payload, ...more) => {
     if (payload === 2) throw new FunctionError({ errorType: 'No' });
     return never(payload, ...more);
@@ -210,7 +210,7 @@ test('iterations under way are aborted when another one fails', async () => {
   ]);
 });
 
-test('an expression of a Map that fails is told, then the Map fails', async () => {
+test('an expression of a Map that fails is recorded, then the Map fails', async () => {
   const lines = await linesOf(one('All', mapOf(one('Each', PASS), { Items: '{% $states.input %}' })), { a: 1 });
   expect(lines.slice(2, 4)).toEqual(['3<2 EvaluationFailed Items', '4<3 MapStateFailed']);
   expect(lines[4]).toContain(

@@ -25,7 +25,7 @@ const startAll = async (...names: string[]) => {
   for (const name of names) await states.start(stateMachineArn, { good: name.startsWith('good') }, name);
 };
 
-test('executions are listed newest first, whatever their status', async () => {
+test('executions of every status are listed newest first', async () => {
   await startAll('good-1', 'bad-1', 'good-2');
   expect(await list()).toEqual({ names: ['good-2', 'bad-1', 'good-1'], nextToken: undefined });
 });

@@ -63,7 +63,7 @@ test('a failed task is scheduled again, with all that came before it', async () 
   ]);
 });
 
-test('its retries begin anew', async () => {
+test('its retries start again', async () => {
   let calls = 0;
   states.functions.price = (...given) => {
     calls += 1;
@@ -114,7 +114,7 @@ test("a timed-out execution has the state machine's whole time again", async () 
   ]);
 });
 
-test('a stopped execution goes on where it was stopped', async () => {
+test('a stopped execution continues where it was stopped', async () => {
   const execution = await run({ StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 30, End: true } } });
   await states.client.send(new StopExecutionCommand({ executionArn: execution }));
   await redrive(execution);
@@ -196,7 +196,7 @@ test('the listing and the default bus tell of it', async () => {
   ]);
 });
 
-test('one that succeeded, runs, or is not there is not redriven', async () => {
+test('one that succeeded, runs, or does not exist is not redriven', async () => {
   const wait = await run({ StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 30, End: true } } });
   const refused = (message: string) => ({ name: 'ExecutionNotRedrivable', message });
   await expect(redrive(wait)).rejects.toMatchObject(refused('Execution is RUNNING and cannot be redriven'));

@@ -35,7 +35,7 @@ async function redrive(executionArn: string): Promise<string[]> {
   return (await states.history(executionArn)).slice(before).map(eventLine);
 }
 
-test('iterations that succeeded keep their outputs; the others go on behind the redrive', async () => {
+test('iterations that succeeded keep their outputs; the others continue after the redrive', async () => {
   broken = [2];
   const execution = await run(mapOf(), [1, 2, 3]);
   expect(calls).toEqual([1, 2]);
@@ -61,7 +61,7 @@ test('iterations that succeeded keep their outputs; the others go on behind the 
   expect(calls).toEqual([1, 2, 2, 3]);
 });
 
-test('a branch that was aborted goes on too, in the state where it was', async () => {
+test('a branch that was aborted continues too, in the state where it was', async () => {
   broken = ['b'];
   const price = (payload: string) =>
     invoke('price', { Arguments: { FunctionName: 'price', Payload: payload }, End: true });
@@ -159,7 +159,7 @@ test('an Output that failed is computed again; no branch runs', async () => {
   expect(calls).toEqual([1]);
 });
 
-test('a stopped execution goes on in every branch', async () => {
+test('a stopped execution continues in every branch', async () => {
   const wait = { Type: 'Wait', Seconds: 30, End: true };
   const definition = one('All', { Type: 'Map', ItemProcessor: one('Each', wait), End: true });
   const execution = await states.start(await states.create(definition), [1, 2]);

@@ -73,7 +73,7 @@ test.each([
     "Invalid Arn: 'Resource type not valid in this context: execution'",
   ],
   [
-    'one that is not there',
+    'one that does not exist',
     'arn:aws:states:eu-west-1:123456789012:stateMachine:lamps',
     'StateMachineDoesNotExist',
     "State Machine Does Not Exist: 'arn:aws:states:eu-west-1:123456789012:stateMachine:lamps'",

@@ -97,7 +97,7 @@ test("an execution's state machine is described", async () => {
   ).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
 });
 
-test('a state machine that is not there is not described', async () => {
+test('a state machine that does not exist is not described', async () => {
   const stateMachineArn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:lamps';
   await expect(states.client.send(new DescribeStateMachineCommand({ stateMachineArn }))).rejects.toMatchObject({
     name: 'StateMachineDoesNotExist',
@@ -150,7 +150,7 @@ test.each([
         '\'false\')\n at [Source: (String)"not a definition"; line: 1, column: 4]',
     },
   ],
-])('what is wrong with %j is told as AWS tells it', async (text, diagnostic) => {
+])('what is wrong with %j is reported as on AWS', async (text, diagnostic) => {
   const { result, diagnostics, truncated } = await validate(text);
   expect({ result, diagnostics, truncated }).toEqual({
     result: 'FAIL',

@@ -71,7 +71,7 @@ test('an item that one task has updated is read by another', async () => {
   expect(read.output.Item).toEqual({ id: { S: 'lamp-1' }, colour: { S: 'red' } });
 });
 
-test('an item that is not there leaves Item out', async () => {
+test('an item that does not exist leaves Item out', async () => {
   const read = await run('dynamodb:getItem', { TableName: 'Lamps', Key: { id: { S: 'none' } } });
   expect([read.status, 'Item' in read.output]).toEqual(['SUCCEEDED', false]);
 });

@@ -1,4 +1,4 @@
-/** What X-Ray is told of an execution: its states, the calls of its tasks, attempts and faults. */
+/** What X-Ray receives of an execution: its states, the calls of its tasks, attempts and faults. */
 import { RedriveExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { BatchGetTracesCommand, XRayClient } from '@aws-sdk/client-xray';
 import type { Json, JsonObject } from '../../../../local/kernel/json.ts';
@@ -171,7 +171,7 @@ test('what is too large for one document comes in many', async () => {
   expect(text.match(/Iteration \d+\[Each\[Lambda\]\]/g)).toHaveLength(200);
 });
 
-test('nothing is told of an execution whose trace is not recorded', async () => {
+test('nothing is sent for an execution whose trace is not recorded', async () => {
   states.functions.price = (_, { traceHeader }) => traceHeader ?? null;
   const executionArn = await start({ StartAt: 'Price', States: { Price: invoke('price') } }, { sampled: 0 });
   expect(await segments()).toEqual([]);
@@ -180,7 +180,7 @@ test('nothing is told of an execution whose trace is not recorded', async () => 
   expect(await states.kernel.store.collection('states.subsegments').list()).toEqual([]);
 });
 
-test('nothing is left behind of what was told', async () => {
+test('nothing that was sent is left behind', async () => {
   states.functions.price = () => null;
   await start({ StartAt: 'Price', States: { Price: invoke('price') } });
   expect(await states.kernel.store.collection('states.subsegments').list()).toEqual([]);

@@ -22,7 +22,7 @@ async function run(definition: JsonObject, input: JsonObject[string] = {}) {
   return { ...described, output: output === undefined ? undefined : JSON.parse(output) };
 }
 
-test('branches get the input, their outputs come in their order, whoever ends first', async () => {
+test('branches get the input, their outputs come in their order, no matter which ends first', async () => {
   const slow = {
     StartAt: 'Slow',
     States: { Slow: { Type: 'Wait', Seconds: 9, Next: 'Then' }, Then: { Type: 'Pass', Output: 'slow', End: true } },
@@ -72,7 +72,7 @@ test('branches read the variables around them; their own end with them, and othe
   expect(await run(definition)).toMatchObject({ output: { in: [[1, 2], false], outside: false } });
 });
 
-test('the context tells of the state inside, and of the retries of the Parallel outside', async () => {
+test('the context names the state inside, and the retries of the Parallel outside', async () => {
   let calls = 0;
   states.functions.price = (payload) => {
     calls += 1;
@@ -118,10 +118,10 @@ test('a failure that a branch catches itself is none of the Parallel', async () 
     StartAt: 'A',
     States: {
       A: invoke('price', { Catch: [{ ErrorEquals: ['Busy'], Next: 'B' }], End: true }),
-      B: { Type: 'Pass', Output: 'dear', End: true },
+      B: { Type: 'Pass', Output: 'lamp', End: true },
     },
   };
-  expect(await run(one('Both', parallel([branch])))).toMatchObject({ output: ['dear'] });
+  expect(await run(one('Both', parallel([branch])))).toMatchObject({ output: ['lamp'] });
 });
 
 test('outputs that are too much together fail it', async () => {

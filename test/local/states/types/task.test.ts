@@ -34,7 +34,7 @@ test('a function is called by the role of the state machine, with the trace of t
   });
 });
 
-test('the context object tells of execution, state machine, state and retries', async () => {
+test('the context object has execution, state machine, state and retries', async () => {
   const contexts: unknown[] = [];
   states.functions.price = (payload) => {
     contexts.push(payload);

@@ -1,4 +1,4 @@
-/** Filter expressions, read as AWS documents them; what cannot be read is told with its place. */
+/** Filter expressions, read as AWS documents them; what cannot be read is reported with its place. */
 import fc from 'fast-check';
 import type { Expression } from '../../../../local/xray/filter/expression.ts';
 import { parseFilter } from '../../../../local/xray/filter/parse-filter.ts';
@@ -78,7 +78,7 @@ test('a keyword of root causes is not served, and says so', () => {
   expect(() => parseFilter('coverage > 0.5')).toThrow("does not implement the keyword coverage of X-Ray's filter");
 });
 
-test('whatever is written, it is read or refused as a request', () => {
+test('any text is read, or refused as a request', () => {
   const piece = fc.constantFrom(
     'ok',
     'AND',

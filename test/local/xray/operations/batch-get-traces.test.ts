@@ -46,7 +46,7 @@ test('a trace is its segments, with their subsegments inside and with what they 
   expect(table).toMatchObject({ trace_id: TRACE_ID, error: true, aws: { operation: 'GetItem', table_name: 'Lamps' } });
 });
 
-test('a link is told at both ends', async () => {
+test('a link appears at both ends', async () => {
   const sender = { trace_id: '1-65920080-aaaaaaaaaaaaaaaaaaaaaaaa', id: 'aaaaaaaaaaaaaaaa', name: 'sender' };
   const link = { trace_id: sender.trace_id, id: sender.id };
   const receiver = {

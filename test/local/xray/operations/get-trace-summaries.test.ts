@@ -1,4 +1,4 @@
-/** GetTraceSummaries through the SDK client: what is told of a trace, and which traces a filter finds. */
+/** GetTraceSummaries through the SDK client: what a summary contains, and which traces a filter finds. */
 import {
   GetTraceSummariesCommand,
   type GetTraceSummariesCommandInput,
@@ -34,7 +34,7 @@ async function find(input: Partial<GetTraceSummariesCommandInput>) {
   return TraceSummaries.map(({ Id }) => Id);
 }
 
-test('a summary tells what the root answered, which services took part, and every annotation', async () => {
+test('a summary contains what the root answered, which services took part, and every annotation', async () => {
   const { TraceSummaries, TracesProcessedCount, ApproximateTime, NextToken } = await twin.xray.send(
     new GetTraceSummariesCommand({ ...RANGE, Sampling: false }),
   );

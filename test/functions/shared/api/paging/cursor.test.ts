@@ -23,7 +23,7 @@ const QUERY = ofDay('2026-11-23');
 const POSITION: Position = { at: '2026-11-23T10:00:00.000Z', after: { 1: ['okta_1', 'a1'] } };
 const CURSOR = encodeCursor(QUERY, POSITION);
 
-test('a cursor tells its own query where it was, whatever the names are', () => {
+test('a cursor gives its own query its position, with any names', () => {
   const keyText = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
   return fc.assert(
     fc.property(keyText, keyText, keyText, (at, userName, auditId) => {
@@ -42,11 +42,11 @@ test('an index without a sort key has no instant to tell', () => {
 test.each([
   ['day', ofDay('2026-11-24')],
   ['index', ofProfiles('byClientId', '2026-11-23#0')],
-])('a cursor of another %s tells nothing', (_, query) => {
+])('a cursor of another %s reports nothing', (_, query) => {
   expect(decodeCursor(query, CURSOR)).toBeUndefined();
 });
 
-test('a cursor of which one character was changed, lost or added tells nothing', () => {
+test('a cursor of which one character was changed, lost or added reports nothing', () => {
   const place = fc.nat(CURSOR.length - 1);
   const character = fc.constantFrom(...'AZaz09-_=+/ .');
   return fc.assert(
@@ -79,11 +79,11 @@ const FORGED: Record<string, Position> = {
   'without an instant': { after: POSITION.after },
 };
 
-test.each(Object.entries(FORGED))('a forged position %s tells nothing', (_, position) => {
+test.each(Object.entries(FORGED))('a forged position %s reports nothing', (_, position) => {
   expect(decodeCursor(QUERY, encodeCursor(QUERY, position))).toBeUndefined();
 });
 
-test('a cursor of another format tells nothing', () => {
+test('a cursor of another format reports nothing', () => {
   const cursor = JSON.parse(Buffer.from(CURSOR, 'base64url').toString());
   const rewritten = (changes: object) => Buffer.from(JSON.stringify({ ...cursor, ...changes })).toString('base64url');
   expect(decodeCursor(QUERY, rewritten({}))).toEqual(POSITION);

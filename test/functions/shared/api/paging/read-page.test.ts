@@ -88,7 +88,7 @@ test('a page that ends with the last record says that it is the last', async () 
   expect(await readPage(queryOfDay(), { limit: 2 })).not.toHaveProperty('next');
 });
 
-test('what happens while somebody reads, newer than what they have seen, is left to who begins anew', async () => {
+test('items written while somebody reads, newer than what they have seen, appear only in a new read', async () => {
   const records = Array.from({ length: 40 }, (_, number) => record(number, number));
   await fillTable(tables.audit, records);
   let late = 1_000;
@@ -104,7 +104,7 @@ test('what happens while somebody reads, newer than what they have seen, is left
   expect(idsOf(pages.flat())).toEqual(idsOf(records).reverse());
 });
 
-test('a record that expires while somebody reads takes no other with it, were it the last that they saw', async () => {
+test('a record that expires while somebody reads takes no other with it, even if it was the last that they saw', async () => {
   const records = Array.from({ length: 30 }, (_, number) => record(number, number % 3));
   await fillTable(tables.audit, records);
   const pages = await readAll(4, async (page) => {
