@@ -10,16 +10,24 @@ import { observe, queuesOf } from './observe.ts';
 /** Returns the results. */
 export type Drive = (journey: Journey, username: string) => Promise<object>;
 
-/** `whole-…` may sign up anywhere, `partial-…` is missing what the portals demand. */
+/** `whole-…` may sign up anywhere, `malformed-…` is rejected by the workflow, the doors refuse `partial-…` and `unverified-…`. */
 export function findDriver(username: string): OktaUser | undefined {
-  const [, kind] = /^(whole|partial)-\d+$/.exec(username) ?? [];
+  const [, kind] = /^(whole|malformed|partial|unverified)-\d+$/.exec(username) ?? [];
   if (kind === undefined) return undefined;
   const person = { username, shows: kind, email_verified: true, given_name: 'Ada', family_name: 'Lovelace' };
-  return kind === 'whole' ? { ...person, email: `${username}@example.com` } : person;
+  return { ...person, ...DIFFERENCES[kind]?.(`${username}@example.com`) };
 }
 
+type Kind = 'whole' | 'malformed' | 'partial' | 'unverified';
+
+const DIFFERENCES: Readonly<Record<string, (email: string) => Partial<OktaUser>>> = {
+  whole: (email) => ({ email }),
+  malformed: (email) => ({ email, given_name: 'Ada\nAugusta' }),
+  unverified: (email) => ({ email, email_verified: false }),
+};
+
 /** By the kind of person who drives them, the cheapest first. */
-export const DRIVES: Readonly<Record<string, { who: 'whole' | 'partial'; run: Drive }>> = {
+export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
   'somebody comes without TLS': { who: 'whole', run: sendWithoutTls },
   'an alarm rings': { who: 'whole', run: ringAlarm },
   'everything is read': { who: 'whole', run: readAll },
@@ -39,7 +47,13 @@ export const DRIVES: Readonly<Record<string, { who: 'whole' | 'partial'; run: Dr
     ]),
   },
   'an execution fails': { who: 'whole', run: withFaults(signUp, [unknownPortal()]) },
-  'somebody is rejected': { who: 'partial', run: signUp },
+  'somebody is refused': { who: 'partial', run: beRefused('retail') },
+  'somebody is refused elsewhere': { who: 'unverified', run: beRefused('retail', 'wholesale') },
+  'the bus takes no refusals': {
+    who: 'unverified',
+    run: withFaults(beRefused('retail', 'wholesale'), [refuse('events', 'PutEvents', { principal: 'AdmitToPortal' })]),
+  },
+  'somebody is rejected': { who: 'malformed', run: signUp },
   'somebody signs up': { who: 'whole', run: signUp },
   'the bus refuses the triggers': {
     who: 'whole',
@@ -95,6 +109,17 @@ async function signUp(journey: Journey, username: string): Promise<object> {
     me: status,
     problem: (body as { type?: string }).type,
     ...(await observed()),
+  };
+}
+
+/** Goes to portals in turn, and has the audit of it. */
+function beRefused(...portals: string[]): Drive {
+  return async (journey, username) => {
+    await journey.system.twin.advance(FORGET);
+    for (const portal of portals) await journey.attempt(username, { portal });
+    await journey.settle();
+    const { auditEvents } = await journey.records(`okta_${subjectOf(username).toLowerCase()}`);
+    return { audited: auditEvents.map(({ detailType, reasons }) => [String(detailType), reasons]).sort() };
   };
 }
 
