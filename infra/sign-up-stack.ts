@@ -49,10 +49,10 @@ export class SignUpStack extends Stack {
     const readApi = this.createReadApi(core);
     const { api } = readApi;
     const watched = { defaults: this.defaults, ...core, ...processing, portals, readApi };
-    const { failureTray } = new Watching(this, 'Watching', { watched, email: config.alarms.email });
+    const { failureTray, alarms } = new Watching(this, 'Watching', { watched, email: config.alarms.email });
     const operations = new OperationsParameter(this, 'Operations', {
       parameterName: `${this.parameterPath}/operations`,
-      ...{ ...core, ...processing, portals, failureTray },
+      ...{ ...core, ...processing, portals, failureTray, alarms },
     });
 
     this.printForPeople({

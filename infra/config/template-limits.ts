@@ -6,7 +6,7 @@ import type { PlacedFix } from './describe-mistakes.ts';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 export const TEMPLATE_LIMITS = {
-  resources: { most: 500, fixed: 290, perPortal: 3 },
+  resources: { most: 500, fixed: 270, perPortal: 5 },
   outputs: { most: 200, fixed: 20, perPortal: 3 },
   /** Images aside, which are counted by themselves. */
   bytes: { most: 1_000_000, fixed: 250_000, perPortal: 6_000 },

@@ -22,17 +22,23 @@ export interface DeliveryRuleProps {
   readonly target: (delivery: TargetBaseProps) => IRuleTarget;
 }
 
+const DEFAULT_BUS = 'default';
+
 export class DeliveryRule extends Construct {
   readonly rule: Rule;
   readonly deadLetterQueue: Queue;
 
+  /** Name of the bus that it listens to. */
+  readonly busName: string;
+
   /** The rule's name alone: CDK's `ruleName` is `<bus>|<name>` on a custom bus. */
   get ruleName(): string {
-    return Fn.select(1, Fn.split('|', this.rule.ruleName));
+    return this.busName === DEFAULT_BUS ? this.rule.ruleName : Fn.select(1, Fn.split('|', this.rule.ruleName));
   }
 
   constructor(scope: Construct, id: string, props: DeliveryRuleProps) {
     super(scope, id);
+    this.busName = props.eventBus?.eventBusName ?? DEFAULT_BUS;
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', props.defaults);
     // One hour, not EventBridge's 24: while it retries, the event appears in no list that an operator can see.
     const delivery = { deadLetterQueue: this.deadLetterQueue, maxEventAge: Duration.hours(1), retryAttempts: 185 };

@@ -1,6 +1,6 @@
 /** A queue that loses nothing: encrypted, TLS only, with a dead-letter queue that keeps messages as long as SQS can. */
 import { Duration } from 'aws-cdk-lib';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { EventSourceMapping, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { grantPoll } from './grants.ts';
@@ -19,6 +19,7 @@ export interface DurableQueueProps {
 export class DurableQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
+  readonly mapping: EventSourceMapping;
 
   constructor(scope: Construct, id: string, { defaults, consumer, maxReceiveCount }: DurableQueueProps) {
     super(scope, id);
@@ -30,7 +31,7 @@ export class DurableQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
     });
     grantPoll(this.queue, consumer);
-    consumer.addEventSourceMapping(id, {
+    this.mapping = consumer.addEventSourceMapping(id, {
       eventSourceArn: this.queue.queueArn,
       batchSize: 10,
       // No waiting: a person may be looking at a page that waits for this message.

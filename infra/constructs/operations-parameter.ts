@@ -11,6 +11,7 @@ import type { PortalAccess } from './portal-access.ts';
 import type { SignUpTriggers } from './sign-up-triggers.ts';
 import type { SignUpWorkflow } from './sign-up-workflow.ts';
 import type { UserEventBus } from './user-event-bus.ts';
+import type { Alarms } from './watching/alarms.ts';
 import type { FailureTray } from './watching/failure-tray.ts';
 
 export interface OperationsParameterProps {
@@ -24,6 +25,7 @@ export interface OperationsParameterProps {
   readonly audit: Audit;
   readonly portals: readonly PortalAccess[];
   readonly failureTray: FailureTray;
+  readonly alarms: Alarms;
 }
 
 export class OperationsParameter extends Construct {
@@ -57,6 +59,25 @@ function operationsSettings(props: OperationsParameterProps) {
     // No place where a sign-up waits: the notes are of executions, which are listed by themselves.
     failureTray: { queue: failureTray.queue.queueUrl, dlq: failureTray.rule.deadLetterQueue.queueUrl },
     portals: portals.map(({ portal: { name }, client }) => ({ name, clientId: client.userPoolClientId })),
+    doctor: doctorSettings(props),
+  };
+}
+
+/** As `DoctorSettings` reads them. */
+function doctorSettings({ triggers, workflow, confirmations, audit, failureTray, alarms }: OperationsParameterProps) {
+  const rules = [workflow.rule, confirmations.rule, audit.eventsRule, audit.failuresRule, failureTray.rule];
+  const queues = { outbox: triggers.outbox, confirmations: confirmations.queue, audit: audit.queue };
+  return {
+    triggers: {
+      PreSignUp: triggers.publishUserCreated.functionArn,
+      PostConfirmation: triggers.publishUserConfirmed.functionArn,
+    },
+    rules: rules.map(({ busName, ruleName }) => ({ bus: busName, name: ruleName })),
+    mappings: Object.fromEntries(
+      Object.entries(queues).map(([name, { mapping }]) => [name, mapping.eventSourceMappingId]),
+    ),
+    alarms: alarms.names,
+    topicArn: alarms.topic.topicArn,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Io } from '../terminal/io.ts';
 import { archiveCommand } from './archive.ts';
 import type { Run } from './command.ts';
 import { dismissCommand } from './dismiss.ts';
+import { doctorCommand } from './doctor.ts';
 import { failedCommand } from './failed.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly ((io: Io, run: Run) => Command)[] = [
   dismissCommand,
   reconcileCommand,
   archiveCommand,
+  doctorCommand,
 ];

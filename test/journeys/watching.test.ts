@@ -188,6 +188,28 @@ test('what nobody repairs raises another alarm: a dead letter after three days, 
   expect(await raised()).toEqual(['DeadLetters', 'OldDeadLetters-WorkflowStart', 'OldFailures']);
 });
 
+/** Comes back from Okta with a code that Okta does not know, as with a client secret that has expired: Okta refuses Cognito. */
+async function failFederation(): Promise<void> {
+  const { url } = await journey.portal('retail').startSignIn('Okta');
+  const toOkta = new URL((await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '');
+  const callback = new URL(toOkta.searchParams.get('redirect_uri') ?? '');
+  callback.search = `${new URLSearchParams({ code: 'unknown', state: toOkta.searchParams.get('state') ?? '' })}`;
+  await fetch(callback, { redirect: 'manual' });
+}
+
+test('sign-ins that fail at the identity provider raise the alarm of their portal, and "sign-up is broken"', async () => {
+  const others = await raised();
+  for (let count = 0; count < 4; count += 1) await failFederation();
+  expect(await raised()).toEqual(others);
+  await failFederation();
+  expect(await raised()).toEqual([...others, 'FederationFailures-retail', 'SignUpBroken'].sort());
+  await journey.system.twin.advance(16 * MINUTE);
+  expect(await raised()).toEqual(others);
+});
+
+/** The twin never throttles a federation. */
+const UNSEEN = ['FederationThrottles'];
+
 /** Queues that nobody uses have no metrics. */
 async function lookAtEveryQueue(): Promise<void> {
   const sqs = new SQSClient(journey.system.client);
@@ -201,7 +223,7 @@ test('every metric of every widget and of every alarm has data', async () => {
   await lookAtEveryQueue();
   const window = { from: startedAt - HOUR, to: journey.system.twin.clock.now() + HOUR };
   for (const read of [metricsOfDashboards, metricsOfAlarms]) {
-    const watched = await read(cloudwatch);
+    const watched = (await read(cloudwatch)).filter(({ metric }) => !UNSEEN.includes(metric.MetricName ?? ''));
     expect(watched.length).toBeGreaterThan(20);
     expect(await metricsWithoutData(cloudwatch, watched, window)).toEqual([]);
   }

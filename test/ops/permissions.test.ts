@@ -110,6 +110,7 @@ async function doEverything(): Promise<void> {
   };
   const rejected = journey.userNameOf('alan');
   await run('failed');
+  await run('doctor');
   await run('show', journey.userNameOf('guest-1'));
   await run('replay', rejected, '--set', 'given_name=Alan', ...because);
   await run('replay', '--all', ...because);

@@ -1,6 +1,8 @@
 /** Every alarm on metrics, as a table: a name, what it says, and when. `docs/runbook.md` has a section for each. */
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { IDENTITY_PROVIDER_NAME } from '../../../events/names.ts';
+import type { PortalAccess } from '../portal-access.ts';
 import type { FailureTray } from './failure-tray.ts';
 import { ownMetrics } from './own-metric.ts';
 import { negative, sumOf } from './sum-of.ts';
@@ -8,6 +10,8 @@ import type { NamedQueue, Watched } from './watched.ts';
 
 export interface AlarmDefinition {
   readonly name: string;
+  /** Where each portal has this alarm: whose it is. The runbook has one section for all of them. */
+  readonly portal?: string;
   readonly says: string;
   readonly metric: IMetric;
   /** Raised from this value on. */
@@ -25,7 +29,7 @@ const quarterOfAnHour = { period: Duration.minutes(15) };
 const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
 
 /** Together they are "sign-up is broken": people are turned away, or nobody gets a profile. */
-export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[] {
+export function brokenAlarms({ defaults, triggers, identity, portals }: Watched): AlarmDefinition[] {
   const ownMetric = ownMetrics(defaults);
   const functions = [triggers.publishUserCreated, triggers.publishUserConfirmed, triggers.admitToPortal];
   return [
@@ -81,6 +85,52 @@ export function brokenAlarms({ defaults, triggers }: Watched): AlarmDefinition[]
       says: 'Many workflows fail for a reason of ours.',
       metric: ownMetric('SignUpFailed').with(quarterOfAnHour),
       threshold: MANY,
+    },
+    ...portals.flatMap((access) => federationAlarms(identity.userPool.userPoolId, access)),
+  ];
+}
+
+/** More people must fail than succeed by so many: single people fail every day, and an outage fails nearly all. */
+const FAILING = 5;
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html */
+function federationAlarms(userPoolId: string, { portal, client }: PortalAccess): AlarmDefinition[] {
+  const metric = (metricName: string, statistic: string) =>
+    new Metric({
+      namespace: 'AWS/Cognito',
+      metricName,
+      dimensionsMap: {
+        UserPool: userPoolId,
+        UserPoolClient: client.userPoolClientId,
+        IdentityProvider: IDENTITY_PROVIDER_NAME,
+      },
+      statistic,
+      ...quarterOfAnHour,
+    });
+  // Each sign-in counts as 1 when it succeeds and as 0 when it fails.
+  const failures = new MathExpression({
+    expression: 'requests - 2 * successes',
+    usingMetrics: {
+      requests: metric('FederationSuccesses', Stats.SAMPLE_COUNT),
+      successes: metric('FederationSuccesses', Stats.SUM),
+    },
+    label: 'failures beyond successes',
+    ...quarterOfAnHour,
+  });
+  return [
+    {
+      name: 'FederationFailures',
+      portal: portal.name,
+      says: `Most sign-ins by ${IDENTITY_PROVIDER_NAME} fail at this portal.`,
+      metric: failures,
+      threshold: FAILING,
+    },
+    {
+      name: 'FederationThrottled',
+      portal: portal.name,
+      says: `Cognito throttles sign-ins by ${IDENTITY_PROVIDER_NAME} at this portal.`,
+      metric: metric('FederationThrottles', Stats.SUM),
+      threshold: 1,
     },
   ];
 }

@@ -9,6 +9,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { StageDefaults } from '../stage-defaults.ts';
 import { type AlarmDefinition, brokenAlarms, repairAlarms } from './alarm-definitions.ts';
@@ -23,6 +24,9 @@ export interface AlarmsProps {
 }
 
 export class Alarms extends Construct {
+  readonly topic: Topic;
+  /** All names, without the stage's prefix. */
+  readonly names: readonly string[];
   /** The one that says "sign-up is broken", and all others. */
   readonly all: readonly IAlarm[];
 
@@ -30,10 +34,12 @@ export class Alarms extends Construct {
     super(scope, id);
     const { defaults } = watched;
     const { topic } = new AlarmTopic(this, 'Topic', { defaults, email });
-    const broken = brokenAlarms(watched).map((definition) => this.createAlarm(defaults, definition));
-    const repair = repairAlarms(watched, { deadLetters: deadLetterQueues(this), tray }).map((definition) =>
-      this.createAlarm(defaults, definition),
-    );
+    const definitions = {
+      broken: brokenAlarms(watched),
+      repair: repairAlarms(watched, { deadLetters: deadLetterQueues(this), tray }),
+    };
+    const broken = definitions.broken.map((definition) => this.createAlarm(defaults, definition));
+    const repair = definitions.repair.map((definition) => this.createAlarm(defaults, definition));
     const signUpBroken = new CompositeAlarm(this, 'SignUpBroken', {
       compositeAlarmName: alarmName(defaults, 'SignUpBroken'),
       alarmDescription: describe(
@@ -44,12 +50,15 @@ export class Alarms extends Construct {
     });
     // Those below it tell nobody by themselves: one outage is one message.
     for (const alarm of [signUpBroken, ...repair]) alarm.addAlarmAction(new SnsAction(topic));
+    this.topic = topic;
+    this.names = ['SignUpBroken', ...[...definitions.broken, ...definitions.repair].map(fullName)];
     this.all = [signUpBroken, ...broken, ...repair];
   }
 
-  private createAlarm(defaults: StageDefaults, { name, says, metric, threshold, periods = 1 }: AlarmDefinition): Alarm {
-    return new Alarm(this, name, {
-      alarmName: alarmName(defaults, name),
+  private createAlarm(defaults: StageDefaults, definition: AlarmDefinition): Alarm {
+    const { name, says, metric, threshold, periods = 1 } = definition;
+    return new Alarm(this, fullName(definition), {
+      alarmName: alarmName(defaults, fullName(definition)),
       alarmDescription: describe(name, says),
       metric,
       threshold,
@@ -59,6 +68,10 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
+}
+
+function fullName({ name, portal }: AlarmDefinition): string {
+  return portal === undefined ? name : `${name}-${portal}`;
 }
 
 function alarmName({ stage }: StageDefaults, name: string): string {

@@ -15,14 +15,15 @@ export interface WatchingProps {
 
 export class Watching extends Construct {
   readonly failureTray: FailureTray;
+  readonly alarms: Alarms;
 
   constructor(scope: Construct, id: string, { watched, email }: WatchingProps) {
     super(scope, id);
     const { defaults } = watched;
     const { stateMachine } = watched.workflow;
     this.failureTray = new FailureTray(this, 'FailureTray', { defaults, stateMachine });
-    const { all } = new Alarms(this, 'Alarms', { watched, tray: this.failureTray, email });
-    new SignUpDashboard(this, 'Dashboard', { watched, alarms: all });
+    this.alarms = new Alarms(this, 'Alarms', { watched, tray: this.failureTray, email });
+    new SignUpDashboard(this, 'Dashboard', { watched, alarms: this.alarms.all });
     new TraceGroups(this, 'Traces', { defaults });
     new SavedQueries(this, 'Queries', { defaults });
   }

@@ -47,13 +47,14 @@ test('what a sign-up uses is what the architecture says', () => {
     events: ['UserCreated', 'UserConfirmed', 'ProfileWritten', 'ProfileConfirmed'].length,
     deliveries: 1 + messages.audit + messages.confirmations,
     queueRequests: ['send', 'receive', 'delete'].length * (messages.audit + messages.confirmations),
-    traces: ['sign-up', 'post confirmation'].length + messages.audit + messages.confirmations,
+    traces: ['sign-up', 'post confirmation', 'token issue'].length + messages.audit + messages.confirmations,
     tables: {
       Profiles: { writeUnits: 2, indexWriteUnits: 2 * indexes },
       AuditEvents: { writeUnits: messages.audit, indexWriteUnits: messages.audit * indexes },
     },
   });
   expect(Object.entries(signUp.functions).map(([name, { invocations }]) => [name, invocations])).toEqual([
+    ['admit-to-portal', 1],
     ['confirm-profile', 1],
     ['publish-user-confirmed', 1],
     ['publish-user-created', 1],

@@ -1,0 +1,80 @@
+/** What works off events: queues, their mappings, the state machine, the tables. */
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { GetEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { type Check, DEPLOY_AGAIN, type DoctorContext, unless, whenPresent } from './check.ts';
+
+/** Queues that a function reads: what it cannot process must go to a dead-letter queue. */
+const isWorkedOff = (name: string, { doctor }: DoctorContext) => name in doctor.mappings;
+
+export const queuesCheck: Check = {
+  name: 'queues and their dead-letter queues',
+  run: async (context) => {
+    const { clients, settings } = context;
+    const { queue, dlq } = settings.failureTray;
+    const queues = Object.entries({ ...settings.queues, failureTray: queue, failureTrayDlq: dlq });
+    const findings = queues.map(([name, url]) =>
+      whenPresent(
+        `queue ${name}`,
+        () => clients.sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['RedrivePolicy'] })),
+        ({ Attributes }) =>
+          unless(!isWorkedOff(name, context) || Attributes?.RedrivePolicy !== undefined, {
+            resource: `queue ${name}`,
+            problem: 'has no dead-letter queue: a message that fails again and again blocks until it expires',
+            fix: DEPLOY_AGAIN,
+          }),
+      ),
+    );
+    return (await Promise.all(findings)).flat();
+  },
+};
+
+export const mappingsCheck: Check = {
+  name: 'event source mappings',
+  run: async ({ clients, doctor }) => {
+    const findings = Object.entries(doctor.mappings).map(([name, UUID]) =>
+      whenPresent(
+        `mapping of queue ${name}`,
+        () => clients.lambda.send(new GetEventSourceMappingCommand({ UUID })),
+        ({ State, StateTransitionReason }) =>
+          unless(State === 'Enabled' || State === 'Updating' || State === 'Creating', {
+            resource: `mapping of queue ${name}`,
+            problem: `is ${State ?? 'in an unknown state'} (${StateTransitionReason ?? 'no reason'}): nobody reads the queue`,
+            fix: `aws lambda update-event-source-mapping --uuid ${UUID} --enabled`,
+          }),
+      ),
+    );
+    return (await Promise.all(findings)).flat();
+  },
+};
+
+export const stateMachineCheck: Check = {
+  name: 'state machine',
+  run: ({ clients, settings: { stateMachineArn } }) =>
+    whenPresent(
+      'state machine',
+      () => clients.states.send(new DescribeStateMachineCommand({ stateMachineArn })),
+      ({ status }) =>
+        unless(status === 'ACTIVE', { resource: 'state machine', problem: `is ${status}`, fix: DEPLOY_AGAIN }),
+    ),
+};
+
+export const tablesCheck: Check = {
+  name: 'tables',
+  run: async ({ clients, settings: { profilesTableName, auditEventsTableName } }) => {
+    const findings = [profilesTableName, auditEventsTableName].map((TableName) =>
+      whenPresent(
+        `table ${TableName}`,
+        () => clients.documents.send(new DescribeTableCommand({ TableName })),
+        ({ Table }) =>
+          unless(Table?.TableStatus === 'ACTIVE' || Table?.TableStatus === 'UPDATING', {
+            resource: `table ${TableName}`,
+            problem: `is ${Table?.TableStatus}`,
+            fix: 'wait until AWS has finished; a table that was deleted comes back from a point in time',
+          }),
+      ),
+    );
+    return (await Promise.all(findings)).flat();
+  },
+};
