@@ -90,7 +90,7 @@ export function brokenAlarms({ defaults, triggers, identity, portals }: Watched)
   ];
 }
 
-/** More people must fail than succeed by so many: single people fail every day, and an outage fails nearly all. */
+/** The alarm is raised when failures exceed successes by this number: single people fail every day, and an outage fails nearly all. */
 const FAILING = 5;
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html */
