@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { type AwsCli, awsCliVersion, openAwsCli } from '../support/aws-cli/open-aws-cli.ts';
+import { deployResource } from '../support/deploy-resource.ts';
 import { CLOUDWATCH_IN_QUERY } from './cloudwatch-in-query.ts';
 import { startWire, type Wire } from './start-wire.ts';
 
@@ -28,6 +29,8 @@ async function awsAt(home: string, ...args: string[]): Promise<string> {
   return cli.run([...args, '--region', region, '--output', 'json', ...byFlag], env);
 }
 
+const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:lamp-topic';
+
 /** By the services' names in the twin. */
 const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
   'cognito-idp': [
@@ -41,6 +44,7 @@ const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
   logs: [['logs', 'describe-log-groups'], { logGroups: [] }],
   monitoring: [['cloudwatch', 'list-dashboards'], { DashboardEntries: [] }],
   secretsmanager: [['secretsmanager', 'list-secrets'], { SecretList: [] }],
+  sns: [['sns', 'get-topic-attributes', '--topic-arn', TOPIC], { Attributes: { TopicArn: TOPIC } }],
   sqs: [['sqs', 'list-queues'], { QueueUrls: [expect.stringContaining('lamp-queue')] }],
   ssm: [['ssm', 'describe-parameters'], { Parameters: [] }],
   states: [['stepfunctions', 'list-state-machines'], { stateMachines: [] }],
@@ -60,6 +64,11 @@ if (version === '') {
   describe(`with ${version}`, () => {
     beforeAll(async () => {
       [wire, cli] = await Promise.all([startWire(), openAwsCli(version)]);
+      await deployResource(wire.services.kernel, {
+        type: 'AWS::SNS::Topic',
+        logicalId: 'Topic',
+        properties: { TopicName: 'lamp-topic' },
+      });
     });
     afterAll(async () => {
       cli.close();

@@ -22,8 +22,9 @@ export function newestTruth(truths: readonly UserCreated[]): Truth | undefined {
 }
 
 function toTruth({ clientId, userName, occurredAt, attributes }: UserCreated): Truth {
-  const { email: Email, given_name, family_name } = attributes;
-  const fields = { Email, given_name, family_name };
+  const { email: Email, email_verified, given_name, family_name } = attributes;
+  const emailVerified = email_verified === undefined ? undefined : email_verified === 'true';
+  const fields = { Email, emailVerified, given_name, family_name };
   const sent = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return { ClientId: clientId, userName, ...sent, attributesAt: occurredAt };
 }

@@ -49,7 +49,11 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
   'an execution fails': { who: 'whole', run: withFaults(signUp, [unknownPortal()]) },
   'somebody is refused': { who: 'partial', run: beRefused('retail') },
   'somebody is refused elsewhere': { who: 'unverified', run: beRefused('retail', 'wholesale') },
-  'the bus takes no refusals': {
+  'the bus takes no refusals at sign-up': {
+    who: 'partial',
+    run: withFaults(beRefused('retail'), [refuse('events', 'PutEvents', { principal: 'PublishUserCreated' })]),
+  },
+  'the bus takes no refusals at sign-in': {
     who: 'unverified',
     run: withFaults(beRefused('retail', 'wholesale'), [refuse('events', 'PutEvents', { principal: 'AdmitToPortal' })]),
   },
@@ -116,10 +120,12 @@ async function signUp(journey: Journey, username: string): Promise<object> {
 function beRefused(...portals: string[]): Drive {
   return async (journey, username) => {
     await journey.system.twin.advance(FORGET);
+    const observed = await observe(journey);
     for (const portal of portals) await journey.attempt(username, { portal });
     await journey.settle();
     const { auditEvents } = await journey.records(`okta_${subjectOf(username).toLowerCase()}`);
-    return { audited: auditEvents.map(({ detailType, reasons }) => [String(detailType), reasons]).sort() };
+    const audited = auditEvents.map(({ detailType, reasons }) => [String(detailType), reasons]).sort();
+    return { audited, ...(await observed()) };
   };
 }
 
