@@ -58,7 +58,8 @@ async function invoke(FunctionName: string, Payload: string) {
 }
 
 /** What our functions call it, and what Lambda's runtime says of an answer that it cannot write. */
-const NAMED = /^(UnreadableInput: .* cannot be read: |SignUpDenied: |NotAdmitted: NotAdmitted: [a-z-]+\.$|Error: Unable to stringify response body$)/;
+const NAMED =
+  /^(UnreadableInput: .* cannot be read: |SignUpDenied: |NotAdmitted: NotAdmitted: [a-z-]+\.$|Error: Unable to stringify response body$)/;
 
 test.each(Object.keys(PAYLOADS))('%s', async (what) => {
   const found: string[] = [];
