@@ -3,30 +3,34 @@ import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runOps } from './run-ops.ts';
+import { OutputClosed } from './terminal/errors.ts';
 import type { Clock, Io } from './terminal/io.ts';
 
 const CLOCK: Clock = {
   now: () => Date.now(),
   async sleep(milliseconds, signal) {
-    // An abort ends the wait; whoever waits looks at the signal next.
+    // An abort ends the wait; the caller checks the signal next.
     await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
   },
 };
 
-/** Gives the exit code. A second Ctrl-C does not wait for what is under way. */
+/** Signals that end a command in order: it gives back the messages that it holds. A second one ends it at once. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   // Every wait under way listens; there are as many as --concurrency says.
   setMaxListeners(0, interrupt.signal);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-  process.stdout.once('error', endQuietly);
+  for (const signal of ENDING) process.once(signal, () => interrupt.abort());
+  for (const stream of [process.stdout, process.stderr]) {
+    // `| head` closes the pipe when it has read enough: the command ends as if interrupted, and gives back what it holds.
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      interrupt.abort(new OutputClosed());
+    });
+  }
   return runOps(args, processIo(interrupt.signal));
-}
-
-/** `| head` closes the pipe when it has seen enough. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }
 
 function processIo(signal: AbortSignal): Io {

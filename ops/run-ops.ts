@@ -48,7 +48,8 @@ function tell(error: unknown, { stderr, env }: Io): number {
   // Commander has told its own errors, and help is none.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   const style = styleFor(stderr, env);
-  stderr.write(`${style('red', messageOf(error))}\n`);
+  const message = messageOf(error);
+  if (message !== '') stderr.write(`${style('red', message)}\n`);
   return error instanceof OpsError ? error.exitCode : EXIT.error;
 }
 

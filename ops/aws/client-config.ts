@@ -7,6 +7,8 @@ export interface StageOptions {
   profile?: string;
   region?: string;
   endpointUrl?: string;
+  /** Of commands that read queues. */
+  waitForHeld?: true;
 }
 
 /** What all clients are made with; what is absent the SDK finds by its own rules. */

@@ -12,7 +12,7 @@ import type { Context } from '../stage/context.ts';
 import { formatDuration, parseTime } from '../terminal/duration.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
-import { print } from '../terminal/print.ts';
+import { note, print } from '../terminal/print.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { type Run, stageCommand, timeText } from './command.ts';
 
@@ -72,18 +72,18 @@ async function replayArchive(context: Context, options: Options): Promise<number
   const view = await viewOf(context, replay);
   await describe(context, view);
   const tell = (result: ArchiveView['result']) =>
-    options.json ? print(context.io.stdout, JSON.stringify({ ...view, result })) : undefined;
+    options.json ? print(context.io, JSON.stringify({ ...view, result })) : undefined;
   if (dryRun) {
     await tell('planned');
     return EXIT.ok;
   }
   if (next === 'start') await askFor(context, options);
-  else await print(context.io.stderr, KNOWN[next]);
+  else note(context.io, KNOWN[next]);
   // The audit keeps the first record; a run that was cut off may not have told it.
   await recordReplay(context, { replay: view.replay, reason });
   await watch(context, replay);
   await tell('completed');
-  await print(context.io.stderr, 'Completed. The profiles are written within moments; what was newer stays as it was.');
+  note(context.io, 'Completed. The profiles are written within moments; what was newer stays as it was.');
   return EXIT.ok;
 }
 
@@ -129,7 +129,7 @@ async function describe({ io }: Context, view: Omit<ArchiveView, 'result'>): Pro
     `Touches   ${signUps} sign-ups that began then, as the audit knows; of ${archived} events in the archive`,
     `Rules     ${rules.join(', ')} and no others: the audit has what it has`,
   ];
-  for (const line of lines) await print(io.stderr, line);
+  for (const line of lines) note(io, line);
 }
 
 async function askFor({ io, stage }: Context, { yes }: Options): Promise<void> {
@@ -143,8 +143,9 @@ async function watch(context: Context, replay: WindowReplay): Promise<void> {
   const progress = startProgress(context.io, minutes);
   const onStatus = ({ state, replayedUntil }: { state?: string; replayedUntil?: number }) => {
     const reached = state === 'COMPLETED' ? replay.to : (replayedUntil ?? replay.from);
-    const done = Math.min(minutes, Math.floor((reached - replay.from) / MINUTE));
-    progress.update({ done, failed: 0, note: `${state}, ${formatDuration(replay.to - reached)} of events to go` });
+    const ended = Math.min(minutes, Math.floor((reached - replay.from) / MINUTE));
+    const words = `minutes of events, ${formatDuration(replay.to - reached)} of events to go`;
+    progress.update({ ended, words, note: state });
   };
   try {
     await replayWindow(context, { ...replay, onStatus });

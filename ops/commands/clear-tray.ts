@@ -5,7 +5,7 @@ import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT } from '../terminal/errors.ts';
-import { print } from '../terminal/print.ts';
+import { note } from '../terminal/print.ts';
 import { countNotes, type Settled, sweepTray } from '../tray/sweep-tray.ts';
 
 /** Notes which executions a run settles. */
@@ -27,14 +27,13 @@ export function collectSettled(): SettledExecutions {
 
 /** Gives the exit code. What was repaired stays repaired when the tray cannot be cleared. */
 export async function clearTray(context: Context, settled: Settled): Promise<number> {
-  const { stderr } = context.io;
   try {
     const { removed, left } = await sweepTray(context, settled);
-    if (removed > 0) await print(stderr, `${removed} taken out of the failure tray, ${left} left in it.`);
+    if (removed > 0) note(context.io, `${removed} taken out of the failure tray, ${left} left in it.`);
     return EXIT.ok;
   } catch (error) {
     const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    await print(stderr, `The failure tray could not be cleared; ops reconcile --fix does it later. ${problem}`);
+    note(context.io, `The failure tray could not be cleared; ops reconcile --fix does it later. ${problem}`);
     return EXIT.left;
   }
 }

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
 import { type Context, withContext } from '../stage/context.ts';
 import { parseTime } from '../terminal/duration.ts';
+import { EXIT } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
 
 /** Runs a command's body on its stage; the body gives the exit code. */
@@ -10,7 +11,25 @@ export type Run = (options: StageOptions, body: (context: Context) => Promise<nu
 
 /** The runner of one command line: what the body gives is handed to `onExit`. */
 export function runner(io: Io, onExit: (code: number) => void): Run {
-  return async (options, body) => onExit(await withContext(options, io, body));
+  return async (options, body) => onExit(await withContext(options, io, (context) => runBody(context, body)));
+}
+
+/** A command that could not read everything says so, and never ends as if it had. */
+async function runBody(context: Context, body: (context: Context) => Promise<number>): Promise<number> {
+  try {
+    const code = await body(context);
+    return code === EXIT.ok && context.unread.count > 0 ? EXIT.left : code;
+  } finally {
+    context.unread.report();
+  }
+}
+
+/** The option of every command that reads queues. */
+export function addHeldOption(command: Command): Command {
+  return command.option(
+    '--wait-for-held',
+    'wait for messages that another reader holds, instead of going on without them',
+  );
 }
 
 export interface CommandText {

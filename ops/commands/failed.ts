@@ -7,9 +7,9 @@ import type { Context } from '../stage/context.ts';
 import { flattened } from '../stream/pages.ts';
 import { EXIT } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
-import { print } from '../terminal/print.ts';
+import { note, print } from '../terminal/print.ts';
 import { createTable } from '../terminal/table.ts';
-import { type Run, stageCommand } from './command.ts';
+import { addHeldOption, type Run, stageCommand } from './command.ts';
 import { GROUP_FIELDS, type GroupField, printGroups } from './group-items.ts';
 import { addFilterOptions, type FilterOptions, readFilters } from './item-filters.ts';
 import { ITEM_COLUMNS, type ItemView, itemView } from './item-view.ts';
@@ -31,14 +31,14 @@ const TEXT = {
 };
 
 export function failedCommand(io: Io, run: Run): Command {
-  return addFilterOptions(stageCommand(TEXT, io.env))
+  return addHeldOption(addFilterOptions(stageCommand(TEXT, io.env)))
     .addOption(new Option('--group-by <field>', 'count instead of list').choices(GROUP_FIELDS))
     .option('--json', 'one JSON object a line')
     .action((options: Options) =>
       run(options, async (context) => {
         const views = viewsOf(context, readFilters(context, options));
         if (options.groupBy !== undefined) await printGroups(io, views, { ...options, groupBy: options.groupBy });
-        else await (options.json ? printJson(io, views) : printTable(io, views));
+        else await (options.json ? printJson(io, views) : printTable(context, views));
         return EXIT.ok;
       }),
     );
@@ -50,11 +50,11 @@ async function* viewsOf(context: Context, filters: Filters): AsyncGenerator<Item
   }
 }
 
-async function printJson({ stdout }: Io, views: AsyncIterable<ItemView>): Promise<void> {
-  for await (const view of views) await print(stdout, JSON.stringify(view));
+async function printJson(io: Io, views: AsyncIterable<ItemView>): Promise<void> {
+  for await (const view of views) await print(io, JSON.stringify(view));
 }
 
-async function printTable(io: Io, views: AsyncIterable<ItemView>): Promise<void> {
+async function printTable({ io, unread }: Context, views: AsyncIterable<ItemView>): Promise<void> {
   const table = createTable(io, ITEM_COLUMNS);
   let count = 0;
   for await (const view of views) {
@@ -62,5 +62,7 @@ async function printTable(io: Io, views: AsyncIterable<ItemView>): Promise<void>
     await table.row(view);
   }
   await table.end();
-  await print(io.stderr, count === 0 ? 'Nothing waits to be repaired.' : `${count} in all.`);
+  if (count > 0) note(io, `${count} in all.`);
+  // What could not be read is reported by itself, and may be anything.
+  else if (unread.count === 0) note(io, 'Nothing waits to be repaired.');
 }

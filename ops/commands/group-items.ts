@@ -41,7 +41,7 @@ export async function printGroups(io: Io, views: AsyncIterable<ItemView>, { grou
   }
   const sorted = Array.from(groups.values()).sort((one, other) => other.count - one.count);
   const table = createTable(io, COLUMNS);
-  for (const group of sorted) await (json ? print(io.stdout, JSON.stringify(group)) : table.row(group));
+  for (const group of sorted) await (json ? print(io, JSON.stringify(group)) : table.row(group));
   await table.end();
 }
 

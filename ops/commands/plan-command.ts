@@ -9,9 +9,9 @@ import type { PlanStep } from '../plan/plan.ts';
 import { readHeader, writePlan } from '../plan/plan-file.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
-import { print } from '../terminal/print.ts';
+import { note, print } from '../terminal/print.ts';
 import { applyWithProgress } from './apply-with-progress.ts';
-import { positiveInteger, positiveNumber } from './command.ts';
+import { addHeldOption, positiveInteger, positiveNumber } from './command.ts';
 import { createOverview, type Overview, overviewOf } from './plan-overview.ts';
 
 export interface PlanOptions {
@@ -22,6 +22,7 @@ export interface PlanOptions {
   rate: number;
   concurrency: number;
   stopAfter: number;
+  wait: boolean;
   yes?: true;
   json?: true;
 }
@@ -37,7 +38,7 @@ export interface PlanCommand {
 }
 
 export function addPlanOptions(command: Command): Command {
-  return command
+  return addHeldOption(command)
     .option('--reason <text>', 'why, for the audit; needed to make a plan')
     .option('--dry-run', 'print the plan and change nothing')
     .option('--save <file>', 'write the plan into a file and change nothing')
@@ -45,6 +46,7 @@ export function addPlanOptions(command: Command): Command {
     .option('--rate <number>', 'begin so many in a second', positiveNumber, 20)
     .option('--concurrency <number>', 'have so many under way at once', positiveInteger, 8)
     .option('--stop-after <number>', 'stop after so many failures in a row', positiveInteger, 10)
+    .option('--no-wait', 'do not wait until what was set going has ended')
     .option('--yes', 'do not ask')
     .option('--json', 'one JSON object a line');
 }
@@ -55,10 +57,11 @@ export async function planThenApply(context: Context, options: PlanOptions, plan
   const file = options.plan ?? (await unfinishedPlan(context, options, planned));
   if (file !== undefined) return goOn(context, options, file);
   const { header, overview, file: made } = await makePlan(context, options, planned);
-  await print(context.io.stderr, overview.text());
-  if (overview.steps === 0) return overview.left > 0 ? EXIT.left : nothing(planned);
+  note(context.io, overview.text());
+  context.unread.report();
+  if (overview.steps === 0) return overview.left > 0 || context.unread.count > 0 ? EXIT.left : nothing(planned);
   if (options.save !== undefined) {
-    await print(context.io.stderr, `Saved. Run it with --plan ${options.save}.`);
+    note(context.io, `Saved. Run it with --plan ${options.save}.`);
     return EXIT.ok;
   }
   await askFor(context, options, `${planned.verb} these ${overview.steps}?`);
@@ -96,8 +99,8 @@ async function goOn(context: Context, options: PlanOptions, file: string): Promi
     );
   }
   const overview = await overviewOf(file, openJournal(file));
-  await print(context.io.stderr, `Plan ${header.planId}, made at ${header.createdAt}: ${header.reason}`);
-  await print(context.io.stderr, overview.text());
+  note(context.io, `Plan ${header.planId}, made at ${header.createdAt}: ${header.reason}`);
+  note(context.io, overview.text());
   if (overview.steps > 0) await askFor(context, options, `run these ${overview.steps}?`);
   return applyWithProgress(context, { header, file, overview, ...options });
 }
@@ -121,9 +124,9 @@ async function* counted(planned: PlanCommand, overview: Overview): AsyncGenerato
 async function printPlan(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {
   const overview = createOverview();
   for await (const page of counted(planned, overview)) {
-    for (const step of page) await print(context.io.stdout, options.json ? JSON.stringify(step) : lineOf(step));
+    for (const step of page) await print(context.io, options.json ? JSON.stringify(step) : lineOf(step));
   }
-  await print(context.io.stderr, overview.text());
+  note(context.io, overview.text());
   return EXIT.ok;
 }
 

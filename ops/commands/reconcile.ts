@@ -11,7 +11,7 @@ import { flattened } from '../stream/pages.ts';
 import { formatDuration, parseDuration } from '../terminal/duration.ts';
 import { EXIT } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
-import { print } from '../terminal/print.ts';
+import { note, print } from '../terminal/print.ts';
 import { createTable } from '../terminal/table.ts';
 import { offerToClearTray } from './clear-tray.ts';
 import { type Run, stageCommand } from './command.ts';
@@ -78,12 +78,12 @@ async function report(context: Context, options: Options): Promise<number> {
   for await (const finding of flattened(readFindings(walked.findingsFile))) {
     count += 1;
     const view = findingView(context, finding);
-    await (options.json ? print(io.stdout, JSON.stringify(view)) : table.row(view));
+    await (options.json ? print(io, JSON.stringify(view)) : table.row(view));
   }
   await table.end();
   walked.forget();
-  await print(
-    io.stderr,
+  note(
+    io,
     count === 0 ? 'Nobody is missing.' : `${count} missing. ops reconcile --fix --reason TEXT repairs what it can.`,
   );
   return count === 0 ? EXIT.ok : EXIT.left;

@@ -9,7 +9,7 @@ import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
 import { print } from '../terminal/print.ts';
 import { styleFor } from '../terminal/style.ts';
-import { positiveInteger, type Run, stageCommand } from './command.ts';
+import { addHeldOption, positiveInteger, type Run, stageCommand } from './command.ts';
 
 interface Options extends StageOptions {
   days: number;
@@ -28,7 +28,7 @@ const TEXT = {
 };
 
 export function showCommand(io: Io, run: Run): Command {
-  return stageCommand(TEXT, io.env)
+  return addHeldOption(stageCommand(TEXT, io.env))
     .argument('<name>', 'sign-up id, user name, execution ARN, or an id that failed has listed')
     .option('--days <number>', 'how far back a sign-up id is looked for in the audit', positiveInteger, 90)
     .option('--json', 'all of it as one JSON object')
@@ -42,8 +42,9 @@ async function show(context: Context, name: string, { days, json }: Options): Pr
   const isKnown =
     shown?.profile !== undefined || shown?.records.length || shown?.items.length || shown?.executions.length;
   if (shown === undefined || !isKnown) {
+    if (context.unread.count > 0) throw new OpsError(`${name} was not found in what could be read.`, EXIT.left);
     throw new OpsError(`nothing is known of ${name}; ops failed lists what waits, with all its names`);
   }
-  await print(io.stdout, json ? JSON.stringify(shown) : renderSignUp(shown, styleFor(io.stdout, io.env)).trimEnd());
+  await print(io, json ? JSON.stringify(shown) : renderSignUp(shown, styleFor(io.stdout, io.env)).trimEnd());
   return EXIT.ok;
 }

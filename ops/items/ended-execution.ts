@@ -5,10 +5,13 @@ import type { ExecutionStatus } from '@aws-sdk/client-sfn';
 export const ENDED_STATUSES = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies ExecutionStatus[];
 
 /** Without error and input, which only DescribeExecution returns. */
-export interface EndedExecution {
+export interface ListedExecution<Status> {
   arn: string;
-  status: (typeof ENDED_STATUSES)[number];
+  status: Status;
   startedAt: Date;
+  /** That of the start while it runs. */
   stoppedAt: Date;
   redriveCount: number;
 }
+
+export type EndedExecution = ListedExecution<(typeof ENDED_STATUSES)[number]>;

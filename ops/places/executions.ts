@@ -1,6 +1,6 @@
 /** Executions that ended badly, as ListExecutions tells them, explained by the audit. */
-import { type ExecutionListItem, ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import { ENDED_STATUSES, type EndedExecution } from '../items/ended-execution.ts';
+import { type ExecutionListItem, type ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { ENDED_STATUSES, type EndedExecution, type ListedExecution } from '../items/ended-execution.ts';
 import type { Item } from '../items/item.ts';
 import type { Context } from '../stage/context.ts';
 import { inPages, merged } from '../stream/pages.ts';
@@ -27,32 +27,50 @@ export async function* endedExecutions(context: Context): AsyncGenerator<EndedEx
   yield* merged(streams, (one, other) => one.startedAt > other.startedAt);
 }
 
-async function* listExecutions(context: Context, status: EndedExecution['status']): AsyncGenerator<EndedExecution> {
+/**
+ * Executions of one status that started at or after this time (epoch milliseconds), newest start first.
+ * A redriven execution keeps the time of its first start.
+ */
+export async function* executionsSince<Status extends ExecutionStatus>(
+  context: Context,
+  status: Status,
+  since: number,
+): AsyncGenerator<ListedExecution<Status>> {
+  for await (const execution of listExecutions(context, status)) {
+    if (execution.startedAt.getTime() < since) return;
+    yield execution;
+  }
+}
+
+async function* listExecutions<Status extends ExecutionStatus>(
+  context: Context,
+  status: Status,
+): AsyncGenerator<ListedExecution<Status>> {
   let nextToken: string | undefined;
   do {
-    const page = await endedPage(context, status, nextToken);
+    const page = await executionsPage(context, status, nextToken);
     yield* page.executions;
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
 }
 
 /** One page of one status, newest start first. */
-export async function endedPage(
+export async function executionsPage<Status extends ExecutionStatus>(
   { clients, settings: { stateMachineArn } }: Context,
-  statusFilter: EndedExecution['status'],
+  statusFilter: Status,
   nextToken?: string,
-): Promise<{ executions: EndedExecution[]; nextToken?: string }> {
+): Promise<{ executions: ListedExecution<Status>[]; nextToken?: string }> {
   const input = { stateMachineArn, statusFilter, maxResults: LARGEST_PAGE, nextToken };
   const page = await clients.states.send(new ListExecutionsCommand(input));
   return {
-    executions: (page.executions ?? []).map((execution) => toEnded(execution, statusFilter)),
+    executions: (page.executions ?? []).map((execution) => toListed(execution, statusFilter)),
     nextToken: page.nextToken,
   };
 }
 
-function toEnded(
+function toListed<Status>(
   { executionArn = '', startDate = new Date(0), stopDate = startDate, redriveCount = 0 }: ExecutionListItem,
-  status: EndedExecution['status'],
-): EndedExecution {
+  status: Status,
+): ListedExecution<Status> {
   return { arn: executionArn, status, startedAt: startDate, stoppedAt: stopDate, redriveCount };
 }

@@ -1,150 +1,279 @@
-/** Dead-letter queues, looked at so that every message is in its place again afterwards. */
+/** Reads a queue that has no consumer, so that the next reader finds every message again. */
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
   type Message,
+  OverLimit,
   ReceiveMessageCommand,
-  type SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
-import { OpsError } from '../terminal/errors.ts';
+import { chunks } from '../stream/pages.ts';
+import { OpsError, throwIfInterrupted } from '../terminal/errors.ts';
+import { note } from '../terminal/print.ts';
+import { countQueue, type QueueCounts } from './queue-counts.ts';
 
-/** A message that this look holds: nobody else receives it until it is released or its time is up. */
+/** A message that this reader holds: nobody else receives it until it is released or its visibility timeout ends. */
 export interface HeldMessage {
   messageId: string;
   body: string;
   /** ISO 8601. */
   sentAt: string;
   received: number;
-  /** Message attributes that are texts; EventBridge says in them why it gave up. */
+  /** Message attributes that are strings; EventBridge says in them why it gave up. */
   attributes: Readonly<Record<string, string>>;
   traceHeader?: string;
   handle: string;
 }
 
 export interface QueueReader {
-  /** Every message, once, ten at a time. */
+  /**
+   * Every message once, ten at a time, each held until `remove` or `release`. It ends when the reader holds all messages of
+   * the queue but those that somebody else holds; it has noted them in `context.unread` then, or waited for them.
+   * @throws {OpsError} when the command is interrupted
+   */
   messages(): AsyncGenerator<HeldMessage[]>;
-  /** Takes messages that have been dealt with out of the queue. @throws {OpsError} when SQS keeps one */
-  remove(letters: readonly HeldMessage[]): Promise<void>;
-  /** Shows everybody all messages again that are still here. */
+  /** How many messages somebody else held when `messages` ended. */
+  readonly unread: number;
+  /** Extends what is held, if that is due. To be called while the caller takes its time. */
+  keep(): Promise<void>;
+  /** Deletes messages that have been dealt with. @throws {OpsError} when SQS does not delete one */
+  remove(messages: readonly HeldMessage[]): Promise<void>;
+  /** Makes what is held visible to everybody at once. To be called whatever ends the reading; it never throws. */
   release(): Promise<void>;
 }
 
+export interface ReadQueue {
+  /** The queue's name in the stage's settings. */
+  place: string;
+  url: string;
+  /** How fast the caller deals with messages, if slower than they are read. */
+  perSecond?: number;
+}
+
+/** What a reader needs of the command's context. */
+export type ReaderContext = Pick<Context, 'unread' | 'waitForHeld'> & {
+  clients: Pick<Context['clients'], 'sqs'>;
+  io: Pick<Context['io'], 'clock' | 'random' | 'signal' | 'stderr'>;
+};
+
 const BATCH = 10;
 const BATCHES_AT_ONCE = 8;
-/** How long a killed look hides what it held, besides the time that the walk takes. */
+/** How long a killed reader hides what it held, besides the time that reading takes. */
 const LEAST_HIDDEN_SECONDS = 30;
-/** A look alone manages about so many messages in a second. */
-const LOOKED_AT_PER_SECOND = 200;
+/** One reader receives about so many messages in a second. */
+const READ_PER_SECOND = 200;
 const MOST_HIDDEN_SECONDS = 3600;
+/** SQS may answer nothing though there is something: so many empty answers in a row are believed. */
+const EMPTY_ANSWERS = 3;
+const RELEASE_ATTEMPTS = 5;
+const FIRST_RETRY = 200;
+
+interface Hold {
+  handle: string;
+  /** Epoch milliseconds. */
+  until: number;
+}
 
 /**
- * Hides what it has seen only until the walk is over, and notices when it meets a message again. Dead-letter queues have no
- * redrive policy, so being received moves nothing on. `perSecond` says how fast the caller deals with messages.
+ * SQS hides what was received for the visibility timeout. A reader that was killed therefore hides its messages for a short
+ * while: the timeout is only as long as reading the queue takes, and is extended while a slow caller works.
  * {@link https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html Visibility timeout}.
  */
-export function openQueueReader(sqs: SQSClient, QueueUrl: string, perSecond = LOOKED_AT_PER_SECOND): QueueReader {
-  /** Handle by message id; what was removed or released is not in it. */
-  const held = new Map<string, string>();
+export function openQueueReader(context: ReaderContext, { place, url, perSecond }: ReadQueue): QueueReader {
+  const { sqs } = context.clients;
+  const { clock, signal } = context.io;
+  /** By message id; what was removed or released is not in it. */
+  const held = new Map<string, Hold>();
   const seen = new Set<string>();
+  let hideFor = LEAST_HIDDEN_SECONDS;
+  let renewAt = Number.POSITIVE_INFINITY;
+  let unread = 0;
 
-  async function* messages(): AsyncGenerator<HeldMessage[]> {
-    const walk = Math.ceil((await countVisible(sqs, QueueUrl)) / Math.min(perSecond, LOOKED_AT_PER_SECOND));
-    const VisibilityTimeout = Math.min(LEAST_HIDDEN_SECONDS + walk, MOST_HIDDEN_SECONDS);
-    for (;;) {
-      const messages = await receive(sqs, { QueueUrl, VisibilityTimeout });
-      const fresh = messages.filter(({ MessageId = '' }) => !seen.has(MessageId));
-      for (const { MessageId = '', ReceiptHandle = '' } of messages) {
-        seen.add(MessageId);
-        held.set(MessageId, ReceiptHandle);
-      }
-      if (fresh.length === 0) return;
-      yield fresh.map(toLetter);
+  function hold(messages: readonly Message[]): void {
+    const until = clock.now() + hideFor * 1000;
+    for (const { MessageId = '', ReceiptHandle = '' } of messages) {
+      seen.add(MessageId);
+      held.set(MessageId, { handle: ReceiptHandle, until });
     }
+    if (messages.length > 0) renewAt = Math.min(renewAt, until - hideFor * 500);
   }
 
-  return {
-    messages,
-    async remove(messages) {
-      await inParallel(inBatches(messages), BATCHES_AT_ONCE, async (batch) => {
-        await remove(sqs, QueueUrl, batch);
-        for (const { messageId } of batch) held.delete(messageId);
-      });
-    },
-    async release() {
-      const handles = Array.from(held.values());
-      held.clear();
-      await inParallel(inBatches(handles), BATCHES_AT_ONCE, (batch) => show(sqs, QueueUrl, batch));
-    },
-  };
-}
+  async function keep(): Promise<void> {
+    const now = clock.now();
+    if (now < renewAt) return;
+    const limit = now + hideFor * 750;
+    const due = Array.from(held).filter(([, { until }]) => until < limit);
+    await inParallel(chunks(due, BATCH), BATCHES_AT_ONCE, async (batch) => {
+      const failed = new Set(await hide(batch.map(([, { handle }]) => handle)));
+      for (const [index, [id, { handle }]] of batch.entries()) {
+        // Somebody else may have received it since.
+        if (failed.has(`${index}`)) held.delete(id);
+        else held.set(id, { handle, until: now + hideFor * 1000 });
+      }
+    });
+    const ends = Array.from(held.values(), ({ until }) => until);
+    renewAt = ends.reduce((least, until) => Math.min(least, until - hideFor * 500), Number.POSITIVE_INFINITY);
+  }
 
-const inBatches = <Thing>(things: readonly Thing[]): Thing[][] =>
-  Array.from({ length: Math.ceil(things.length / BATCH) }, (_, index) =>
-    things.slice(index * BATCH, (index + 1) * BATCH),
-  );
+  /** Gives the entries that SQS refused. */
+  async function hide(handles: readonly string[], seconds = hideFor): Promise<string[]> {
+    const Entries = handles.map((ReceiptHandle, index) => ({
+      Id: `${index}`,
+      ReceiptHandle,
+      VisibilityTimeout: seconds,
+    }));
+    const answer = await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
+    return (answer.Failed ?? []).map(({ Id = '' }) => Id);
+  }
 
-async function remove(sqs: SQSClient, QueueUrl: string, messages: readonly HeldMessage[]): Promise<void> {
-  const Entries = messages.map(({ handle }, index) => ({ Id: `${index}`, ReceiptHandle: handle }));
-  const { Failed: [failed] = [] } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
-  if (failed !== undefined) throw new OpsError(`SQS keeps a message that is dealt with: ${failed.Code}`);
-}
-
-/** A handle whose message is in sight already is refused by itself, which does no harm. */
-async function show(sqs: SQSClient, QueueUrl: string, handles: readonly string[]): Promise<void> {
-  const Entries = handles.map((ReceiptHandle, index) => ({ Id: `${index}`, ReceiptHandle, VisibilityTimeout: 0 }));
-  await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
-}
-
-const VISIBLE = ['ApproximateNumberOfMessages'] as const;
-const HIDDEN = ['ApproximateNumberOfMessagesNotVisible', 'ApproximateNumberOfMessagesDelayed'] as const;
-
-/** Messages that can be received now; approximate, as SQS says. */
-export function countVisible(sqs: SQSClient, QueueUrl: string): Promise<number> {
-  return count(sqs, QueueUrl, VISIBLE);
-}
-
-/** Messages that some consumer holds; approximate, as SQS says. */
-export function countHidden(sqs: SQSClient, QueueUrl: string): Promise<number> {
-  return count(sqs, QueueUrl, HIDDEN);
-}
-
-/** All messages: what waits for its next try is hidden most of the time. */
-export function countMessages(sqs: SQSClient, QueueUrl: string): Promise<number> {
-  return count(sqs, QueueUrl, [...VISIBLE, ...HIDDEN]);
-}
-
-async function count(
-  sqs: SQSClient,
-  QueueUrl: string,
-  names: readonly (typeof VISIBLE | typeof HIDDEN)[number][],
-): Promise<number> {
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: Array.from(names) }),
-  );
-  return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
-}
-
-/** A short poll asks only some of SQS's servers: before the queue counts as empty, all of them are asked. */
-async function receive(sqs: SQSClient, queue: { QueueUrl: string; VisibilityTimeout: number }): Promise<Message[]> {
-  const ask = async (WaitTimeSeconds: number) => {
+  async function receive(WaitTimeSeconds: number): Promise<Message[]> {
     const command = new ReceiveMessageCommand({
-      ...queue,
+      QueueUrl: url,
+      VisibilityTimeout: hideFor,
       WaitTimeSeconds,
       MaxNumberOfMessages: BATCH,
       MessageAttributeNames: ['All'],
       MessageSystemAttributeNames: ['All'],
     });
-    return (await sqs.send(command)).Messages ?? [];
+    try {
+      return (await sqs.send(command)).Messages ?? [];
+    } catch (error) {
+      // SQS lets 120,000 messages be in flight: the others are counted.
+      if (error instanceof OverLimit) return [];
+      throw error;
+    }
+  }
+
+  async function* messages(): AsyncGenerator<HeldMessage[]> {
+    const counts = await countQueue(sqs, url);
+    if (counts.redrivePolicy !== undefined) {
+      unread = counts.visible + counts.hidden;
+      context.unread.set(place, { count: unread, why: movesWhatIsRead(place, unread, counts.redrivePolicy) });
+      return;
+    }
+    hideFor = secondsHidden(counts, perSecond);
+    for (let empty = 0; ; ) {
+      throwIfInterrupted({ signal });
+      await keep();
+      const received = await receive(empty > 0 ? 1 : 0);
+      const fresh = received.filter(({ MessageId = '' }) => !seen.has(MessageId));
+      hold(received);
+      if (fresh.length > 0) yield fresh.map(toHeldMessage);
+      empty = received.length > 0 ? 0 : empty + 1;
+      if (empty === 0) continue;
+      const now = await countQueue(sqs, url);
+      // One answer counts all: what this reader does not hold, it has not read, or somebody else has received it since.
+      const rest = now.visible + now.hidden - held.size;
+      if (rest > 0 && now.visible > 0 && empty <= EMPTY_ANSWERS) continue;
+      if (rest > 0 && context.waitForHeld) await waitFor(rest, now);
+      else return endWith(Math.max(rest, 0), now);
+    }
+  }
+
+  function endWith(rest: number, counts: QueueCounts): void {
+    unread = rest;
+    context.unread.set(place, { count: rest, why: heldElsewhere(place, rest, counts) });
+  }
+
+  /** Two that wait must not wait for each other: what this one holds is free meanwhile, for a time of its own. */
+  async function waitFor(rest: number, { visible, hidden }: QueueCounts): Promise<void> {
+    note(context.io, `Waiting for about ${rest} messages in ${place} that another reader holds.`);
+    await release();
+    const reading = ((visible + hidden) / READ_PER_SECOND) * 1000;
+    await clock.sleep(1000 + context.io.random() * (2000 + reading), signal);
+  }
+
+  async function release(): Promise<void> {
+    const handles = Array.from(held.values(), ({ handle }) => handle);
+    held.clear();
+    renewAt = Number.POSITIVE_INFINITY;
+    let stuck = 0;
+    await inParallel(chunks(handles, BATCH), BATCHES_AT_ONCE, async (batch) => {
+      // A handle that is refused belongs to a message that is visible again, or deleted.
+      if (!(await attempt(() => hide(batch, 0)))) stuck += batch.length;
+    });
+    if (stuck > 0)
+      note(context.io, `${stuck} messages in ${place} could not be released; they are hidden for up to ${hideFor} s.`);
+  }
+
+  /** Unlike every other call, this one is repeated after an interruption as well. */
+  async function attempt(call: () => Promise<unknown>): Promise<boolean> {
+    for (let failures = 0; failures < RELEASE_ATTEMPTS; failures += 1) {
+      try {
+        await call();
+        return true;
+      } catch {
+        await clock.sleep(FIRST_RETRY * 2 ** failures);
+      }
+    }
+    return false;
+  }
+
+  return {
+    messages,
+    get unread() {
+      return unread;
+    },
+    keep,
+    async remove(messages) {
+      await inParallel(chunks(messages, BATCH), BATCHES_AT_ONCE, async (batch) => {
+        const Entries = batch.map(({ handle }, index) => ({ Id: `${index}`, ReceiptHandle: handle }));
+        const answer = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
+        const [failed] = answer.Failed ?? [];
+        if (failed !== undefined) throw new OpsError(`SQS did not delete a message that is dealt with: ${failed.Code}`);
+        for (const { messageId } of batch) held.delete(messageId);
+      });
+    },
+    release,
   };
-  const messages = await ask(0);
-  if (messages.length > 0 || (await countVisible(sqs, queue.QueueUrl)) === 0) return messages;
-  return ask(1);
 }
 
-function toLetter({ MessageId = '', Body = '', ReceiptHandle = '', Attributes = {}, MessageAttributes = {} }: Message) {
+/** Reads a whole queue, releases it and gives what was made of each message: nothing is held while the results are used. */
+export async function readQueue<Thing>(
+  context: ReaderContext,
+  queue: ReadQueue,
+  read: (message: HeldMessage) => Thing,
+): Promise<Thing[]> {
+  const reader = openQueueReader(context, queue);
+  const things: Thing[] = [];
+  try {
+    for await (const page of reader.messages()) for (const message of page) things.push(read(message));
+  } finally {
+    await reader.release();
+  }
+  return things;
+}
+
+/** For how long a reader of this tool hides a message, unless it extends the time. */
+function secondsHidden({ visible, hidden }: QueueCounts, perSecond = READ_PER_SECOND): number {
+  const reading = (visible + hidden) / Math.min(perSecond, READ_PER_SECOND);
+  return Math.min(LEAST_HIDDEN_SECONDS + Math.ceil(reading), MOST_HIDDEN_SECONDS);
+}
+
+function heldElsewhere(place: string, rest: number, counts: QueueCounts): string {
+  const seconds = Math.max(secondsHidden(counts), counts.visibilityTimeout);
+  const held = `About ${rest} more in ${place} are held by another reader, for up to ${seconds} s if it was killed`;
+  return `${held}. They are missing here: repeat the command later, or add --wait-for-held.`;
+}
+
+function movesWhatIsRead(
+  place: string,
+  count: number,
+  { deadLetterTargetArn, maxReceiveCount }: NonNullable<QueueCounts['redrivePolicy']>,
+): string {
+  const target = deadLetterTargetArn.slice(deadLetterTargetArn.lastIndexOf(':') + 1);
+  const policy = `it has a redrive policy, which moves what is received ${maxReceiveCount} times to ${target}`;
+  return `About ${count} in ${place} were not read: ${policy}. Remove that policy from the queue, then repeat the command.`;
+}
+
+function toHeldMessage({
+  MessageId = '',
+  Body = '',
+  ReceiptHandle = '',
+  Attributes = {},
+  MessageAttributes = {},
+}: Message) {
   const attributes = Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [name, StringValue]);
   return {
     messageId: MessageId,

@@ -3,9 +3,14 @@ import type { EndedExecution } from '../items/ended-execution.ts';
 import { EXECUTIONS, type Item } from '../items/item.ts';
 import { QUEUES } from '../items/queues.ts';
 import type { Context } from '../stage/context.ts';
+import { chunks } from '../stream/pages.ts';
 import { failedExecutions } from './executions.ts';
 import { messageItem } from './message-item.ts';
-import { countMessages, openQueueReader } from './queue-reader.ts';
+import { countMessages } from './queue-counts.ts';
+import { readQueue } from './queue-reader.ts';
+
+/** As many as one question to the audit is about. */
+const PAGE = 100;
 
 /** What is asked for, as far as it saves reading. */
 export interface Wanted {
@@ -27,7 +32,7 @@ export async function* waitingItems(context: Context, { place, isWanted }: Wante
   }
 }
 
-/** A queue with a consumer is counted; a dead-letter queue is looked at. */
+/** A queue with a consumer is counted; a dead-letter queue is read. */
 function queueItems(context: Context, name: string, url: string): AsyncGenerator<Item[]> {
   const role = QUEUES[name];
   return role !== undefined && role.remedy === undefined
@@ -41,11 +46,7 @@ async function* countedItems({ clients, io }: Context, name: string, url: string
   yield [{ id: name, place: name, state: 'DELIVERING', failedAt: new Date(io.clock.now()).toISOString(), count }];
 }
 
-async function* deadItems({ clients }: Context, name: string, url: string): AsyncGenerator<Item[]> {
-  const reader = openQueueReader(clients.sqs, url);
-  try {
-    for await (const messages of reader.messages()) yield messages.map((message) => messageItem(name, message));
-  } finally {
-    await reader.release();
-  }
+async function* deadItems(context: Context, place: string, url: string): AsyncGenerator<Item[]> {
+  const items = await readQueue(context, { place, url }, (message) => messageItem(place, message));
+  yield* chunks(items, PAGE);
 }

@@ -10,7 +10,9 @@ export interface Journal {
   isInDoubt(item: string): boolean;
   begin(item: string): void;
   end(item: string, result: Result): void;
-  /** The plan has been run to its end. */
+  /** Whether a step that this plan carried out may still run: its end was not seen. */
+  isUnseen(item: string): boolean;
+  /** The plan has been carried out, and the end of what it set going has been seen, if that was wanted. */
   finish(): void;
 }
 
@@ -22,16 +24,20 @@ export function openJournal(planFile: string): Journal {
   const file = journalOf(planFile);
   const begun = new Set<string>();
   const settled = new Set<string>();
+  const done = new Set<string>();
   const note = ([item, state]: Entry) => {
     if (state === 'begun') begun.add(item);
     if (state === 'begun' || state === 'failed' || state === 'finished') return;
     begun.delete(item);
+    if (state === 'done') done.add(item);
     settled.add(item);
   };
   for (const entry of entriesIn(file)) note(entry);
   // A kill may have cut the last line off: the next one begins on its own.
   if (existsSync(file)) appendFileSync(file, '\n');
   const inDoubt = new Set(begun);
+  const unseen = new Set(done);
+  if (isFinished(planFile)) unseen.clear();
   const write = (entry: Entry) => {
     note(entry);
     appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: OWNER_ONLY });
@@ -39,6 +45,7 @@ export function openJournal(planFile: string): Journal {
   return {
     isSettled: (item) => settled.has(item),
     isInDoubt: (item) => inDoubt.has(item),
+    isUnseen: (item) => unseen.has(item),
     begin: (item) => write([item, 'begun']),
     end: (item, result) => write([item, result]),
     finish: () => write(['', 'finished']),

@@ -62,5 +62,6 @@ export function toStep(item: JudgedItem, given?: { means: PlanStep['means']; why
     detailType: item.detailType,
     signUp: item.signUp,
     redriveCount: item.execution?.redriveCount,
+    startedAt: item.execution?.startedAt,
   };
 }

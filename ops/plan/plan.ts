@@ -42,6 +42,8 @@ export const PlanStep = z.object({
   signUp: z.optional(signUp),
   /** How often the execution had been redriven when the plan was made. */
   redriveCount: z.optional(z.number()),
+  /** When the execution was started. */
+  startedAt: z.optional(instant),
 });
 export type PlanStep = z.infer<typeof PlanStep>;
 

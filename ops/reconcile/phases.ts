@@ -2,7 +2,7 @@
 
 import { signUpId } from '../../events/sign-up-id.ts';
 import { ENDED_STATUSES } from '../items/ended-execution.ts';
-import { endedPage } from '../places/executions.ts';
+import { executionsPage } from '../places/executions.ts';
 import { recordsOfUser } from '../records/audit-table.ts';
 import { findProfiles, type StoredProfile, scanProfiles } from '../records/profiles-table.ts';
 import { findUser, listFederatedUsers, type PoolUser } from '../records/user-pool.ts';
@@ -71,7 +71,7 @@ async function walkExecutions(context: Context, { grace }: WalkOptions, cursor =
   const [number = 0, token] = cursor === '' ? [] : (JSON.parse(cursor) as [number, string?]);
   const status = ENDED_STATUSES[number];
   if (status === undefined) return { seen: 0, findings: [] };
-  const page = await endedPage(context, status, token);
+  const page = await executionsPage(context, status, token);
   const settled = page.executions.filter(({ stoppedAt }) => isOlder(context, stoppedAt.getTime(), grace));
   const findings = await judgeExecutions(context, settled);
   const at = page.nextToken === undefined ? [number + 1] : [number, page.nextToken];

@@ -1,7 +1,7 @@
 /** Runs a plan, at a pace, until its end or until too much fails: executions and people, then queues, then the archive. */
 
 import { EXECUTIONS } from '../items/item.ts';
-import { countHidden, openQueueReader } from '../places/queue-reader.ts';
+import { openQueueReader } from '../places/queue-reader.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { readSteps } from '../plan/plan-file.ts';
 import type { Result } from '../plan/result.ts';
@@ -30,7 +30,6 @@ export async function applyPlan(run: ApplyContext, planFile: string, options: Ap
   );
   for (const [queue, steps] of aside.messages) await runQueue(run, { queue, steps, work, rate: options.rate });
   await replayArchived(run, aside.archived, work);
-  if (work.summary.stopped === undefined) run.journal.finish();
   return work.summary;
 }
 
@@ -81,9 +80,8 @@ interface QueueWork {
 
 /** Walks the queue once; messages that are not of the plan are in their place again afterwards. */
 async function runQueue(run: ApplyContext, { queue, steps, work, rate }: QueueWork): Promise<void> {
-  const { clients, settings } = run.context;
-  const url = settings.queues[queue] ?? '';
-  const reader = openQueueReader(clients.sqs, url, rate);
+  const url = run.context.settings.queues[queue] ?? '';
+  const reader = openQueueReader(run.context, { place: queue, url, perSecond: rate });
   try {
     for await (const messages of reader.messages()) {
       const planned = messages.flatMap((message) => {
@@ -96,6 +94,7 @@ async function runQueue(run: ApplyContext, { queue, steps, work, rate }: QueueWo
         async (step) => {
           const message = byItem.get(step.item);
           if (message === undefined) return 'gone';
+          await reader.keep();
           const result = await repairMessage(run, step, message);
           await reader.remove([message]);
           return result;
@@ -108,13 +107,12 @@ async function runQueue(run: ApplyContext, { queue, steps, work, rate }: QueueWo
     await reader.release();
   }
   if (steps.size === 0 || work.summary.stopped !== undefined) return;
-  const isHeld = (await countHidden(clients.sqs, url)) > 0;
   for (const step of steps.values()) {
-    if (isHeld) work.settle(step, 'failed', HELD);
+    if (reader.unread > 0) work.settle(step, 'failed', HELD);
     else work.settle(step, 'gone');
   }
 }
 
 /** Whether it is among what somebody else holds cannot be seen. */
 const HELD =
-  'the message was not in sight, and somebody else holds messages of this queue; run the plan again in a minute';
+  'another reader holds messages of this queue, and this one may be among them; run the plan again in a minute';

@@ -7,6 +7,7 @@ import { explainFailure } from '../aws/explain-failure.ts';
 import type { Pressure } from '../aws/patience.ts';
 import type { Io } from '../terminal/io.ts';
 import { readSettings } from './read-settings.ts';
+import { createUnreadMessages, type UnreadMessages } from './unread-messages.ts';
 
 export interface Context {
   stage: string;
@@ -14,6 +15,10 @@ export interface Context {
   clients: Clients;
   settings: OperationsSettings;
   pressure: Pressure;
+  /** What the command could not read so far. */
+  unread: UnreadMessages;
+  /** Waits for messages that another reader holds, instead of listing without them. */
+  waitForHeld: boolean;
   /** The portal that signs people up at this client; the client's id when no portal does. */
   portalName(clientId: string): string;
   /** ARN of the operator, as STS tells it. */
@@ -39,6 +44,8 @@ export async function withContext<Result>(
       clients,
       settings,
       pressure,
+      unread: createUnreadMessages(io),
+      waitForHeld: options.waitForHeld === true,
       portalName: (clientId) => names.get(clientId) ?? clientId,
       async actor() {
         const { Arn } = await clients.sts.send(new GetCallerIdentityCommand({}));

@@ -12,6 +12,13 @@ export async function* inPages<Thing>(things: AsyncIterable<Thing>, size: number
   if (page.length > 0) yield page;
 }
 
+/** A list in pieces of this size, the last one smaller. */
+export function chunks<Thing>(things: readonly Thing[], size: number): Thing[][] {
+  return Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
+    things.slice(index * size, (index + 1) * size),
+  );
+}
+
 /** One stream out of several, each ordered as `isBefore` says. */
 export async function* merged<Thing>(
   streams: readonly AsyncIterable<Thing>[],

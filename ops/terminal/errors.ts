@@ -23,3 +23,16 @@ export class OpsError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** Nobody reads the results any more, as after `| head`. It is no failure, and nobody needs to be told. */
+export class OutputClosed extends OpsError {
+  constructor() {
+    super('', EXIT.ok);
+  }
+}
+
+/** @throws {OpsError} when the person, the system or the reader of the output has ended the command */
+export function throwIfInterrupted({ signal }: { signal: AbortSignal }): void {
+  if (!signal.aborted) return;
+  throw signal.reason instanceof OpsError ? signal.reason : new OpsError('Interrupted.', EXIT.interrupted);
+}

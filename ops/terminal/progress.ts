@@ -1,11 +1,18 @@
-/** How far a run is: a bar on a terminal, a line now and then elsewhere. */
+/** How far a command is: a bar on a terminal, a line now and then elsewhere. */
 import { SingleBar } from 'cli-progress';
 import { formatDuration } from './duration.ts';
 import type { Io } from './io.ts';
 
+export interface Advance {
+  /** How many of all have ended. */
+  ended: number;
+  /** What became of them, `done 40, failed again 2`. */
+  words: string;
+  note?: string;
+}
+
 export interface Progress {
-  /** Says how much is done, of which how much failed. */
-  update(counts: { done: number; failed: number; note?: string }): void;
+  update(advance: Advance): void;
   stop(): void;
 }
 
@@ -14,23 +21,22 @@ const LINE_EVERY = 10_000;
 
 export function startProgress({ stderr, clock }: Pick<Io, 'stderr' | 'clock'>, total: number): Progress {
   const startedAt = clock.now();
-  const describe = ({ done, failed }: { done: number; failed: number }) => {
-    const seconds = Math.max((clock.now() - startedAt) / 1000, 0.001);
-    const rate = done / seconds;
-    const left = rate > 0 ? formatDuration(((total - done) / rate) * 1000) : '?';
-    return { rate: rate.toFixed(1), left, failed };
+  const describe = (ended: number) => {
+    const rate = ended / Math.max((clock.now() - startedAt) / 1000, 0.001);
+    const left = rate > 0 ? formatDuration((Math.max(0, total - ended) / rate) * 1000) : '?';
+    return { rate: rate.toFixed(1), left };
   };
   return stderr.isTTY === true ? drawBar(stderr, total, describe) : writeLines({ stderr, clock }, total, describe);
 }
 
-type Describe = (counts: { done: number; failed: number }) => { rate: string; left: string; failed: number };
+type Describe = (ended: number) => { rate: string; left: string };
 
 function drawBar(stream: Io['stderr'], total: number, describe: Describe): Progress {
-  const format = '{bar} {value}/{total}  {rate}/s  failed {failed}  left {left}  {note}';
-  const bar = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 24 });
-  bar.start(total, 0, { rate: '0.0', left: '?', failed: 0, note: '' });
+  const format = '{bar} {value}/{total}  {words}  {rate}/s  {left} left  {note}';
+  const bar = new SingleBar({ format, stream, hideCursor: true, clearOnComplete: false, barsize: 16 });
+  bar.start(total, 0, { rate: '0.0', left: '?', words: '', note: '' });
   return {
-    update: ({ note = '', ...counts }) => bar.update(counts.done, { ...describe(counts), note }),
+    update: ({ ended, words, note = '' }) => bar.update(ended, { ...describe(ended), words, note }),
     stop: () => bar.stop(),
   };
 }
@@ -38,11 +44,11 @@ function drawBar(stream: Io['stderr'], total: number, describe: Describe): Progr
 function writeLines({ stderr, clock }: Pick<Io, 'stderr' | 'clock'>, total: number, describe: Describe): Progress {
   let toldAt = clock.now();
   return {
-    update({ note, ...counts }) {
+    update({ ended, words, note }) {
       if (clock.now() - toldAt < LINE_EVERY) return;
       toldAt = clock.now();
-      const { rate, left, failed } = describe(counts);
-      stderr.write(`${counts.done}/${total}  ${rate}/s  failed ${failed}  left ${left}${note ? `  ${note}` : ''}\n`);
+      const { rate, left } = describe(ended);
+      stderr.write(`${ended}/${total}  ${words}  ${rate}/s  ${left} left${note ? `  ${note}` : ''}\n`);
     },
     stop() {},
   };

@@ -1,5 +1,5 @@
 /** Tables for people, printed as their rows come. */
-import type { Io, Output } from './io.ts';
+import type { Io } from './io.ts';
 import { print } from './print.ts';
 import { type Style, styleFor } from './style.ts';
 
@@ -23,10 +23,10 @@ const MEASURED_ROWS = 100;
 const GAP = '  ';
 
 export function createTable<Row>(
-  { stdout, env }: Pick<Io, 'env'> & { stdout: Output },
+  io: Pick<Io, 'stdout' | 'stderr' | 'env' | 'signal'>,
   columns: readonly Column<Row>[],
 ): Table<Row> {
-  const style = styleFor(stdout, env);
+  const style = styleFor(io.stdout, io.env);
   let waiting: string[][] | undefined = [];
   let widths: number[] = [];
 
@@ -48,19 +48,19 @@ export function createTable<Row>(
       Math.max(title.length, ...rows.map((cells) => cells[index]?.length ?? 0)),
     );
     await print(
-      stdout,
+      io,
       line(
         columns.map(({ title }) => title),
         (title) => style('bold', title),
       ),
     );
-    for (const cells of rows) await print(stdout, line(cells, painted));
+    for (const cells of rows) await print(io, line(cells, painted));
   }
 
   return {
     async row(row) {
       const cells = columns.map(({ value }) => value(row));
-      if (waiting === undefined) return print(stdout, line(cells, painted));
+      if (waiting === undefined) return print(io, line(cells, painted));
       waiting.push(cells);
       if (waiting.length === MEASURED_ROWS) await begin(waiting);
     },

@@ -2,8 +2,10 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { closedBy } from '../items/closed.ts';
 import { type RecordReader, recordReader } from '../listing/open-items.ts';
-import { countMessages, openQueueReader, type QueueReader } from '../places/queue-reader.ts';
+import { countMessages } from '../places/queue-counts.ts';
+import { openQueueReader, type QueueReader } from '../places/queue-reader.ts';
 import type { Context } from '../stage/context.ts';
+import { createUnreadMessages } from '../stage/unread-messages.ts';
 import { flattened, inPages } from '../stream/pages.ts';
 import { type Note, readNote } from './note.ts';
 
@@ -58,7 +60,9 @@ interface Sweep {
 
 /** Gives how many notes were taken out. */
 async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise<number> {
-  const reader = openQueueReader(context.clients.sqs, url);
+  // What somebody else holds counts as left.
+  const alone = { ...context, unread: createUnreadMessages(context.io), waitForHeld: false };
+  const reader = openQueueReader(alone, { place: 'failureTray', url });
   const readRecords = recordReader(context);
   let removed = 0;
   try {

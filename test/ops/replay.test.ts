@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import type { Fault } from '../../local/kernel/faults.ts';
 import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { capture, type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
@@ -20,9 +21,18 @@ let arns: Set<string>;
 
 const NOBODIES = Array.from({ length: PEOPLE }, (_, index) => `okta_nobody${index}`);
 
+/** The portal's rules cannot be read, which fails a workflow at once. */
+const NO_RULES: Fault = {
+  service: 'ssm',
+  operation: 'GetParameter',
+  effect: 'before',
+  principal: 'ValidateAttributes',
+  error: { code: 'ParameterNotFound', message: 'failed on purpose', status: 400 },
+};
+
 /** Executions that fail at once, and fail again however often they are redriven. */
 async function fail(userNames: readonly string[]): Promise<void> {
-  await beginSignUps(journey, userNames, { clientId: 'none' });
+  await beginSignUps(journey, userNames);
   await journey.settle();
 }
 
@@ -31,6 +41,7 @@ beforeAll(async () => {
   states = new SFNClient(journey.system.client);
   const { endpoint, clock } = journey.system.twin;
   ops = await openOpsTerminal({ endpoint, now: clock.now });
+  journey.system.twin.faults.add(NO_RULES);
   await fail(NOBODIES);
   arns = new Set((await journey.executions()).map(({ executionArn }) => executionArn));
 });
@@ -39,7 +50,12 @@ afterAll(async () => {
   states.destroy();
   await journey.close();
 });
-afterEach(() => journey.system.twin.faults.clear());
+/** No other faults than that the rules cannot be read. */
+function onlyNoRules(): void {
+  journey.system.twin.faults.clear();
+  journey.system.twin.faults.add(NO_RULES);
+}
+beforeEach(onlyNoRules);
 
 /** How often the executions have been redriven, which is as often for each as for the others. */
 async function redriveCount(): Promise<number> {
@@ -53,7 +69,7 @@ async function redriveCount(): Promise<number> {
   return count;
 }
 
-const FAST = ['--rate', '1000', '--yes'];
+const FAST = ['--rate', '1000', '--no-wait', '--yes'];
 
 test('an interrupted plan goes on with the same command, and redrives each execution once', async () => {
   const before = await redriveCount();
@@ -73,7 +89,7 @@ test('an interrupted plan goes on with the same command, and redrives each execu
 
   const second = await ops.run(...command);
   expect(second.exitCode).toBe(0);
-  expect(second.stderr).toContain(`${PEOPLE - done} done`);
+  expect(second.stderr).toContain(`${PEOPLE} begun and still running.`);
   expect(await redriveCount()).toBe(before + 1);
 });
 
@@ -84,7 +100,7 @@ test('a saved plan changes nothing the second time, with its journal or without'
   expect(saved).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`--plan ${plan}`) });
   expect(await redriveCount()).toBe(before);
 
-  expect((await ops.run('replay', '--plan', plan, ...FAST)).stderr).toContain(`${PEOPLE} done`);
+  expect((await ops.run('replay', '--plan', plan, ...FAST)).stderr).toContain(`${PEOPLE} begun and still running.`);
   expect(await redriveCount()).toBe(before + 1);
   const again = await ops.run('replay', '--plan', plan, ...FAST);
   expect(again).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} already done before`) });
@@ -105,8 +121,8 @@ test('throttling slows it and fails nothing', async () => {
     faults.add({ service, operation, effect: 'throttle', chance: 0.6, principal: 'account' });
   }
   const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'throttled', ...FAST);
-  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} done`) });
-  faults.clear();
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} begun and still running.`) });
+  onlyNoRules();
   expect(await redriveCount()).toBe(before + 1);
 });
 
@@ -116,11 +132,11 @@ test('it stops by itself after so many failures in a row, and everything waits w
   const options = ['--stop-after', '4', '--concurrency', '1', ...FAST];
   const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'broken', ...options);
   expect(exitCode).toBe(3);
-  expect(stderr).toContain('4 failed and wait where they waited');
+  expect(stderr).toContain('4 could not be carried out and are still open');
   expect(stderr).toContain('Stopped: too many failures in a row');
   expect(await redriveCount()).toBe(before);
-  journey.system.twin.faults.clear();
-  expect((await ops.run('replay', '--all', '--reason', 'broken', ...FAST)).stderr).toContain(`${PEOPLE} done`);
+  onlyNoRules();
+  expect((await ops.run('replay', '--all', '--reason', 'broken', ...FAST)).stderr).toContain(`${PEOPLE} begun and still running.`);
   expect(await redriveCount()).toBe(before + 1);
 });
 
@@ -139,7 +155,7 @@ function startProgram(...argv: string[]): ChildProcess {
 
 test('kill -9 in the middle costs nothing: the same command redrives the others, and none twice', async () => {
   const before = await redriveCount();
-  const command = ['replay', '--all', '--reason', 'killed', '--json', '--yes'];
+  const command = ['replay', '--all', '--reason', 'killed', '--json', '--no-wait', '--yes'];
   const killed = startProgram(...command, '--rate', '50', '--concurrency', '4');
   const lines = createInterface({ input: killed.stdout ?? process.stdin });
   let told = 0;
@@ -161,9 +177,9 @@ test('what was redriven while the audit could not be told is not redriven again,
   await ops.run('replay', '--all', '--reason', 'untold', '--save', plan);
   const options = ['--plan', plan, '--stop-after', `${2 * PEOPLE}`, ...FAST];
   journey.system.twin.faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', principal: 'account' });
-  expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} failed`);
+  expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} could not be carried out`);
   expect(await redriveCount()).toBe(before + 1);
-  journey.system.twin.faults.clear();
+  onlyNoRules();
   expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} already done before`);
   expect(await redriveCount()).toBe(before + 1);
   const { auditEvents } = await journey.records('okta_nobody0');
@@ -215,4 +231,68 @@ test('a list asks Step Functions for pages, and for no execution by itself', asy
   const asked = journey.system.twin.faults.add({ service: 'states', operation: 'DescribeExecution', effect: 'before' });
   expect((await ops.run('failed', '--json')).lines()).toHaveLength(PEOPLE);
   expect(journey.system.twin.faults.list().find(({ id }) => id === asked)?.struck).toBe(0);
+});
+
+describe('a replay waits for the end of what it set going', () => {
+  const people = (kind: string) => Array.from({ length: 4 }, (_, index) => `okta_${kind}${index}`);
+  /** Rules that were read are used for a quarter of an hour. */
+  const failed = async (names: readonly string[]) => {
+    await journey.system.twin.advance(16 * 60_000);
+    await fail(names);
+  };
+  const ofThem = (names: readonly string[], ...more: string[]) => ['replay', ...names, '--reason', 'rules are back', ...more, '--yes'];
+
+  test('and counts as done only what has ended well', async () => {
+    const names = people('waited');
+    await failed(names);
+    journey.system.twin.faults.clear();
+    const { exitCode, stderr, lines } = await ops.run(...ofThem(names, '--json'));
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('4 done.') });
+    expect(lines().map(({ result }) => result).sort()).toEqual([...Array(4).fill('begun'), ...Array(4).fill('done')]);
+    for (const name of names) expect((await journey.records(name)).profile).toMatchObject({ given_name: 'Guest' });
+  });
+
+  test('and says what failed again, with exit code 3', async () => {
+    const names = people('hopeless');
+    await failed(names);
+    const { exitCode, stderr, lines } = await ops.run(...ofThem(names, '--json'));
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('4 failed again.') });
+    expect(lines().filter(({ result }) => result === 'failed-again')).toHaveLength(4);
+    await ops.run('dismiss', ...names, '--reason', 'the end of a test', '--yes');
+    await journey.settle();
+  });
+
+  test('until it is interrupted: the same command goes on waiting, and redrives nothing twice', async () => {
+    const names = people('slow');
+    await failed(names);
+    const { faults, settle } = journey.system.twin;
+    faults.clear();
+    faults.add({ service: 'lambda', operation: 'Invoke', effect: 'throttle', principal: 'Workflow' });
+    const interrupt = new AbortController();
+    const { stream, text } = capture();
+    const write = stream.write.bind(stream);
+    stream.write = (chunk: string | Uint8Array) => {
+      if (text().split('\n').length === names.length) interrupt.abort();
+      return write(chunk);
+    };
+    const first = await ops.runWith({ signal: interrupt.signal, stdout: stream }, ...ofThem(names, '--json'));
+    expect(first).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('4 begun and still running.') });
+    faults.clear();
+    await settle();
+    const second = await ops.run(...ofThem(names, '--json'));
+    expect(second).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('4 done.') });
+    const { executions = [] } = await states.send(new ListExecutionsCommand(journey.settings));
+    const counts = executions.map(({ redriveCount: count = 0 }) => count);
+    expect(Math.max(...counts.slice(0, names.length))).toBe(1);
+  });
+
+  test('by pages of lists, and with no question for an execution by itself', async () => {
+    const names = people('listed');
+    await failed(names);
+    const { faults } = journey.system.twin;
+    faults.clear();
+    const asked = faults.add({ service: 'states', operation: 'DescribeExecution', effect: 'before' });
+    expect(await ops.run(...ofThem(names))).toMatchObject({ exitCode: 0 });
+    expect(faults.list().find(({ id }) => id === asked)?.struck).toBe(0);
+  });
 });

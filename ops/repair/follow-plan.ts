@@ -1,0 +1,159 @@
+/** Follows what a plan set going to its end, by pages of lists and never by a question for each step. */
+import { ENDED_STATUSES } from '../items/ended-execution.ts';
+import { executionsSince } from '../places/executions.ts';
+import type { PlanStep } from '../plan/plan.ts';
+import type { FinalResult } from '../plan/result.ts';
+import { recordsWithin } from '../records/audit-table.ts';
+import { findProfiles, type StoredProfile } from '../records/profiles-table.ts';
+import type { Context } from '../stage/context.ts';
+import { chunks } from '../stream/pages.ts';
+import type { ApplyContext } from './apply-context.ts';
+import { type Followed, followedBy, type Lists, sightingOf } from './followed.ts';
+
+export interface Follower {
+  /** Follows what the step set going; gives whether there is anything to follow. */
+  add(step: PlanStep): boolean;
+  /** Nothing more is added: `ended` resolves when all has ended. */
+  close(): void;
+  /** Resolves early when the command is interrupted. */
+  readonly ended: Promise<void>;
+}
+
+/** ListExecutions refills at 5 a second, which the stage's other readers share. */
+const POLL = 2000;
+/** An execution that is in no list has succeeded; the lists lag, so it is looked for twice. */
+const ABSENCES = 2;
+/** The lists may have the start of an execution a little earlier than this machine. */
+const CLOCKS_DIFFER = 60_000;
+/** The outbox or a rule tries for an hour, a workflow for 15 minutes; what an operator publishes does not wait in the outbox. */
+const LONGEST_WAY = 20 * 60_000;
+
+export interface FollowOptions {
+  /** Without it, `add` only says whether there would be something to follow. */
+  isWatched: boolean;
+  onEnd(step: PlanStep, result: FinalResult): void;
+}
+
+interface Pending extends Followed {
+  absences: number;
+}
+
+/** Begins at once, while the plan is still being carried out. */
+export function followPlan({ context, header }: ApplyContext, { isWatched, onEnd }: FollowOptions): Follower {
+  const { clock, signal } = context.io;
+  const begunAt = clock.now();
+  const pending = new Map<string, Pending>();
+  let isClosed = false;
+
+  function end({ step }: Pending, result: FinalResult): void {
+    pending.delete(step.item);
+    onEnd(step, result);
+  }
+
+  async function poll(): Promise<void> {
+    const all = Array.from(pending.values());
+    await followExecutions(
+      context,
+      all.filter(({ executions }) => executions !== undefined),
+      end,
+    );
+    const profiles = all.filter(({ profile }) => profile !== undefined);
+    await followProfiles(context, { pending: profiles, begunAt }, end);
+    if (clock.now() - begunAt > LONGEST_WAY && isClosed) {
+      for (const one of profiles) if (pending.has(one.step.item)) end(one, 'unfinished');
+    }
+  }
+
+  async function follow(): Promise<void> {
+    while (!signal.aborted && (!isClosed || pending.size > 0)) {
+      const askedAt = clock.now();
+      if (pending.size > 0) await poll();
+      // Long lists are asked for less often.
+      if (!isClosed || pending.size > 0) await clock.sleep(Math.max(POLL, 2 * (clock.now() - askedAt)), signal);
+    }
+  }
+
+  const ended = follow();
+  // Whoever awaits it later gets the error; until then it is nobody's.
+  ended.catch(() => undefined);
+  return {
+    add(step) {
+      const { stateMachineArn } = context.settings;
+      const followed = followedBy(step, { planId: header.planId, stateMachineArn, begunAt: begunAt - CLOCKS_DIFFER });
+      if (isWatched && followed !== undefined) pending.set(step.item, { ...followed, absences: 0 });
+      return followed !== undefined;
+    },
+    close() {
+      isClosed = true;
+    },
+    ended,
+  };
+}
+
+type End = (one: Pending, result: FinalResult) => void;
+
+async function followExecutions(context: Context, pending: readonly Pending[], end: End): Promise<void> {
+  if (pending.length === 0) return;
+  const since = pending.reduce((least, { startedAt = 0 }) => Math.min(least, startedAt), Number.POSITIVE_INFINITY);
+  const running = new Set<string>();
+  for await (const { arn } of executionsSince(context, 'RUNNING', since)) running.add(arn);
+  const rest = pending.filter((one) => {
+    const isRunning = one.executions?.some(({ arn }) => running.has(arn)) === true;
+    if (isRunning) one.absences = 0;
+    return !isRunning;
+  });
+  if (rest.length === 0) return;
+  const lists = { running, failed: await failedAmong(context, rest, since) };
+  for (const one of rest) settle(one, lists, end);
+}
+
+async function failedAmong(context: Context, pending: readonly Pending[], since: number): Promise<Map<string, number>> {
+  const wanted = new Set(pending.flatMap(({ executions = [] }) => executions.map(({ arn }) => arn)));
+  const failed = new Map<string, number>();
+  for (const status of ENDED_STATUSES) {
+    for await (const { arn, redriveCount } of executionsSince(context, status, since)) {
+      if (wanted.has(arn)) failed.set(arn, redriveCount);
+    }
+  }
+  return failed;
+}
+
+function settle(one: Pending, lists: Lists, end: End): void {
+  const sighting = sightingOf(one.executions ?? [], lists);
+  one.absences = sighting === 'absent' ? one.absences + 1 : 0;
+  if (sighting === 'failed') end(one, 'failed-again');
+  else if (one.absences === ABSENCES) end(one, 'done');
+}
+
+const IS: Readonly<Record<NonNullable<Followed['profile']>['is'], (profile?: StoredProfile) => boolean>> = {
+  written: (profile) => profile?.attributesAt !== undefined,
+  active: (profile) => profile?.status === 'active',
+};
+
+async function followProfiles(
+  context: Context,
+  { pending, begunAt }: { pending: readonly Pending[]; begunAt: number },
+  end: End,
+): Promise<void> {
+  if (pending.length === 0) return;
+  const failed = await failedSignUps(context, begunAt);
+  for (const page of chunks(pending, 100)) {
+    const names = new Set(page.flatMap(({ profile }) => profile?.userName ?? []));
+    const profiles = await findProfiles(context, Array.from(names));
+    for (const one of page) {
+      const { userName = '', signUpId = '', is = 'written' } = one.profile ?? {};
+      if (IS[is](profiles.get(userName))) end(one, 'done');
+      else if (is === 'written' && failed.has(signUpId)) end(one, 'failed-again');
+    }
+  }
+}
+
+/** Sign-ups that the audit knows to have failed or to have been rejected since. */
+async function failedSignUps(context: Context, since: number): Promise<Set<string>> {
+  const failed = new Set<string>();
+  const window = { from: since, to: context.io.clock.now() };
+  for await (const { signUpId } of recordsWithin(context, window, ['SignUpFailed', 'SignUpRejected'])) {
+    failed.add(signUpId);
+  }
+  return failed;
+}
