@@ -1,5 +1,5 @@
 /** An item as the tool shows it: one object for programs, one row for people. Pure. */
-import { nameInArn } from '../items/filters.ts';
+import { nameInArn } from '../items/item-id.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import { formatDuration } from '../terminal/duration.ts';
 import type { Column } from '../terminal/table.ts';

@@ -16,6 +16,7 @@ import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.
 
 interface Options extends StageOptions, FilterOptions, PlanOptions {
   all?: true;
+  again?: true;
   set?: Edits;
 }
 
@@ -35,13 +36,20 @@ export function replayCommand(io: Io, run: Run): Command {
   const command = stageCommand(TEXT, io.env)
     .argument('[ids...]', 'sign-up ids, user names, execution ARNs, or ids that failed has listed')
     .option('--all', 'everything that the filters let through')
+    .option('--again', 'also what failed twice in the same way, or is known to fail again')
     .option('--set <name=value>', 'edit an attribute and start again; repeat for more', collectEdits);
   return addPlanOptions(addFilterOptions(command)).action((ids: string[], options: Options) =>
     run(options, (context) =>
       planThenApply(context, options, {
         verb: 'replay',
         intent: () => intentOf(ids, options),
-        steps: (tell) => stepsOf(context, { filters: filtersOf(context, ids, options), edits: options.set, tell }),
+        steps: (tell) =>
+          stepsOf(context, {
+            filters: filtersOf(context, ids, options),
+            edits: options.set,
+            again: options.again,
+            tell,
+          }),
       }),
     ),
   );
@@ -62,14 +70,15 @@ function filtersOf(context: Context, ids: string[], options: Options): Filters {
 
 interface Choice {
   filters: Filters;
+  again?: boolean;
   edits?: Edits;
   tell(item: JudgedItem): void;
 }
 
 /** Messages of repaired sign-ups are moved on too: that changes nothing newer, and empties the queue. */
-async function* stepsOf(context: Context, { filters, edits, tell }: Choice) {
+async function* stepsOf(context: Context, { filters, again, edits, tell }: Choice) {
   let edited = 0;
-  for await (const page of judgedItems(context, { filters, edited: edits !== undefined })) {
+  for await (const page of judgedItems(context, { filters, again, edited: edits !== undefined })) {
     const items = page.filter(
       ({ closed, state }) => closed === undefined || (closed !== 'SignUpDismissed' && state === 'DEAD'),
     );

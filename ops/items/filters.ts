@@ -1,7 +1,7 @@
 /** Which items a command is about. Pure. */
 import type { EndedExecution } from './ended-execution.ts';
 import type { Item } from './item.ts';
-import { EXECUTIONS } from './item.ts';
+import { nameInArn, placeOfId } from './item-id.ts';
 
 export interface Filters {
   /** Items, sign-ups, users, executions: what has one of these names. All if absent. */
@@ -49,17 +49,6 @@ export function mayPass({ arn, stoppedAt }: EndedExecution, { ids, since, until 
 function namesOf({ id, signUp, execution }: Item): string[] {
   const own = execution === undefined ? [id] : [id, nameInArn(execution.arn)];
   return signUp === undefined ? own : [...own, signUp.signUpId, signUp.userName];
-}
-
-/** An execution's own name, as lists show it: the rest of the ARN is the same for all. */
-export function nameInArn(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1);
-}
-
-/** The place of an item's id; nothing for the id of a sign-up or a user. */
-export function placeOfId(id: string): string | undefined {
-  if (id.startsWith('arn:')) return EXECUTIONS;
-  return id.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
 }
 
 const isItemId = (id: string) => placeOfId(id) !== undefined;

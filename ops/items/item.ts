@@ -33,6 +33,10 @@ export interface Item {
   /** What waits, by detail-type; an execution's input is `UserCreated`. */
   detailType?: string;
   signUp?: SignUpIds;
+  /** When the event that waits came about, ISO 8601; absent when that has not been read. */
+  eventAt?: string;
+  /** Reason codes of a rejection. */
+  reasons?: readonly string[];
   execution?: ExecutionFacts;
 }
 

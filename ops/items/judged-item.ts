@@ -1,10 +1,10 @@
 /** An item with everything that the tool knows about it. */
-
 import type { AuditRecord } from '../../events/audit-record.ts';
-import { closedBy, restartOf } from './closed.ts';
+import { closedBy, type History, restartOf } from './closed.ts';
 import type { Item } from './item.ts';
 import { type Circumstances, remedyOf } from './means.ts';
 import type { Remedy } from './remedy.ts';
+import { sameFailures } from './repeated-failure.ts';
 
 export interface JudgedItem extends Item {
   /** The portal of the sign-up's client. */
@@ -16,20 +16,20 @@ export interface JudgedItem extends Item {
   closed?: AuditRecord['detailType'];
 }
 
-export interface Judgement extends Pick<Circumstances, 'now' | 'edited'> {
-  /** All records of the item's user. */
-  records: readonly AuditRecord[];
+export interface Judgement extends Pick<Circumstances, 'now' | 'edited' | 'again' | 'isKnownClient'> {
   portalName(clientId: string): string;
 }
 
 /** Pure. */
-export function judge(item: Item, { records, portalName, now, edited }: Judgement): JudgedItem {
+export function judge(item: Item, history: History, { portalName, ...circumstances }: Judgement): JudgedItem {
+  const { records } = history;
   const restartedAt = restartOf(item, records)?.occurredAt;
+  const portal = item.signUp && portalName(item.signUp.clientId);
   return {
     ...item,
-    portal: item.signUp && portalName(item.signUp.clientId),
+    portal,
     restartedAt,
-    closed: closedBy(item, records)?.detailType,
-    remedy: remedyOf(item, { now, edited, restartedAt }),
+    closed: closedBy(item, history)?.detailType,
+    remedy: remedyOf(item, { ...circumstances, restartedAt, portal, failures: sameFailures(item, records) }),
   };
 }

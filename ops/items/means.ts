@@ -1,4 +1,5 @@
 /** Which means repairs what: the table of the runbook. Pure. */
+import { brokenRules } from './broken-rules.ts';
 import { EXECUTIONS, type Item } from './item.ts';
 import { QUEUES } from './queues.ts';
 import type { Remedy } from './remedy.ts';
@@ -8,8 +9,16 @@ export interface Circumstances {
   now: number;
   /** Whether the operator edits attributes. */
   edited: boolean;
+  /** Whether the operator insists, with `--again`. */
+  again?: boolean;
   /** When a new execution was last started instead of the item, ISO 8601. */
   restartedAt?: string;
+  /** How often it has failed in the same way, this time included. */
+  failures?: number;
+  /** Whether a portal of the stage has this client. */
+  isKnownClient?(clientId: string): boolean;
+  /** The portal of the sign-up. */
+  portal?: string;
 }
 
 const DAY = 86_400_000;
@@ -21,11 +30,26 @@ export const RESTART_TAKES = 20 * 60_000;
 
 const ageInDays = (instant: string, now: number) => (now - Date.parse(instant)) / DAY;
 
-interface Rule extends Remedy {
-  when(item: Item, occasion: Circumstances): boolean;
+interface Rule {
+  means: Remedy['means'];
+  when(item: Item, circumstances: Circumstances): boolean;
+  why: string | ((item: Item, circumstances: Circumstances) => string);
 }
 
 const isExecution = ({ place }: Item) => place === EXECUTIONS;
+
+const UNLESS = 'dismiss it; if a deployment has fixed that, replay it with --again';
+
+/** Errors after which the same input fails again, and what they mean. */
+const HOPELESS: Readonly<Record<string, string>> = {
+  UnreadableInput: `its event is not one that this system publishes, and would fail again: ${UNLESS}`,
+  'States.QueryEvaluationError': `its input lacks what the workflow needs, as when it was started by hand, and would fail again: ${UNLESS}`,
+  'States.DataLimitExceeded': `its data are larger than Step Functions takes, and would fail again: ${UNLESS}`,
+  'States.Runtime': `the workflow cannot process its input, and would fail again: ${UNLESS}`,
+};
+
+const isUnknownClient = ({ error, signUp }: Item, { isKnownClient }: Circumstances) =>
+  error === 'UnknownPortal' && signUp !== undefined && isKnownClient?.(signUp.clientId) === false;
 
 /** The first rule that holds decides. */
 const RULES: readonly Rule[] = [
@@ -37,7 +61,7 @@ const RULES: readonly Rule[] = [
   {
     when: (_, { restartedAt, now }) => restartedAt !== undefined && now - Date.parse(restartedAt) < RESTART_TAKES,
     means: 'none',
-    why: 'it was restarted within the last 20 minutes, which the workflow may take',
+    why: 'it was restarted within the last 20 minutes, and may still run',
   },
   {
     when: ({ detailType }, { edited }) => edited && detailType !== 'UserCreated',
@@ -57,7 +81,29 @@ const RULES: readonly Rule[] = [
   {
     when: (item) => isExecution(item) && item.error === 'InvalidAttributes',
     means: 'none',
-    why: 'its attributes break the rules, and would again: replay it with --set, or dismiss it',
+    why: ({ reasons = [] }, { portal = 'unknown' }) => {
+      const broken =
+        reasons.length > 0 ? brokenRules(reasons, portal) : `the attributes break the rules of portal ${portal}`;
+      return `${broken}: replay it with --set, or dismiss it`;
+    },
+  },
+  {
+    when: (item, circumstances) => isExecution(item) && isUnknownClient(item, circumstances),
+    means: 'none',
+    why: ({ signUp }) =>
+      `no portal of this stage has the client ${signUp?.clientId}: deploy the portal, then replay it, or dismiss it`,
+  },
+  {
+    when: (item, { again }) =>
+      isExecution(item) && again !== true && item.error !== undefined && item.error in HOPELESS,
+    means: 'none',
+    why: ({ error = '' }) => HOPELESS[error] ?? '',
+  },
+  {
+    when: (_, { again, failures = 1 }) => again !== true && failures > 1,
+    means: 'none',
+    why: ({ error }, { failures }) =>
+      `it has failed ${failures} times with ${error}, and was replayed in between: fix the cause, then replay it with --again`,
   },
   {
     when: (item, { now }) => isExecution(item) && ageInDays(item.failedAt, now) > REDRIVABLE_DAYS,
@@ -73,13 +119,16 @@ const RULES: readonly Rule[] = [
   {
     when: ({ detailType }) => detailType === undefined,
     means: 'none',
-    why: 'the message cannot be read: look at it with show, then dismiss it',
+    why: 'the message is not an event that the tool can read: see it with show, then dismiss it, which deletes it',
   },
 ];
 
 /** What would repair the item now. */
-export function remedyOf(item: Item, occasion: Circumstances): Remedy {
-  const rule = RULES.find(({ when }) => when(item, occasion));
-  if (rule !== undefined) return { means: rule.means, why: rule.why };
-  return QUEUES[item.place]?.remedy ?? { means: 'none', why: `this version of the tool does not know ${item.place}` };
+export function remedyOf(item: Item, circumstances: Circumstances): Remedy {
+  const rule = RULES.find(({ when }) => when(item, circumstances));
+  if (rule === undefined) {
+    return QUEUES[item.place]?.remedy ?? { means: 'none', why: `this version of the tool does not know ${item.place}` };
+  }
+  const { means, why } = rule;
+  return { means, why: typeof why === 'string' ? why : why(item, circumstances) };
 }

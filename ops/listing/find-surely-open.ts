@@ -2,6 +2,7 @@
 
 import { EXECUTIONS, type Item, type SignUpIds } from '../items/item.ts';
 import { RESTART_TAKES, remedyOf } from '../items/means.ts';
+import { isFirstFailure } from '../items/repeated-failure.ts';
 import { recordOf } from '../records/audit-keys.ts';
 import { findRecorded, recordsWithin } from '../records/audit-table.ts';
 import { findProfiles } from '../records/profiles-table.ts';
@@ -53,7 +54,10 @@ async function findOpen(context: Context, plain: readonly KnownItem[]): Promise<
 }
 
 const isPlain = (item: Item, now: number) =>
-  item.place === EXECUTIONS && item.signUp !== undefined && remedyOf(item, { now, edited: false }).means === 'redrive';
+  item.place === EXECUTIONS &&
+  isFirstFailure(item) &&
+  item.signUp !== undefined &&
+  remedyOf(item, { now, edited: false }).means === 'redrive';
 
 async function openIn(context: Context, items: readonly KnownItem[]): Promise<Item[]> {
   const dismissals = new Map(items.map((item) => [item, dismissalOf(item)]));

@@ -1,8 +1,9 @@
 /** Joins executions with the audit's records of how they ended; only what the audit does not explain is described. */
+
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import type { AuditRecord } from '../../events/audit-record.ts';
 import type { EndedExecution } from '../items/ended-execution.ts';
-import { type Explanation, executionItem, keyOf, signUpIn } from '../items/execution-item.ts';
+import { type Explanation, executionItem, explanationOf, keyOf } from '../items/execution-item.ts';
 import type { Item } from '../items/item.ts';
 import { recordsWithin } from '../records/audit-table.ts';
 import { mergeWindows } from '../records/window.ts';
@@ -62,10 +63,9 @@ function explanationIn(record: AuditRecord): Explanation | undefined {
   const { signUpId, userName, clientId, traceId } = record;
   if (signUpId === 'unknown') return undefined;
   const error = record.detailType === 'SignUpRejected' ? 'InvalidAttributes' : record.error;
-  return { error, signUp: { signUpId, userName, clientId, traceId } };
+  return { error, reasons: record.reasons, signUp: { signUpId, userName, clientId, traceId } };
 }
 
 async function describe(context: Context, executionArn: string): Promise<Explanation> {
-  const { error, input } = await context.clients.states.send(new DescribeExecutionCommand({ executionArn }));
-  return { error, signUp: signUpIn(input) };
+  return explanationOf(await context.clients.states.send(new DescribeExecutionCommand({ executionArn })));
 }

@@ -3,13 +3,13 @@
 import * as z from 'zod/mini';
 import { text } from '../../events/fields.ts';
 import { signUpIn } from '../items/execution-item.ts';
-import type { Item, SignUpIds } from '../items/item.ts';
+import type { Item } from '../items/item.ts';
 import type { HeldMessage } from './queue-reader.ts';
 
 /** Every queue of the system holds envelopes; what all of our details have in common says whose they are. */
 const OurEvent = z.object({
   'detail-type': text,
-  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text }),
+  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text, occurredAt: z.optional(text) }),
 });
 
 /** A failed execution as Step Functions tells it; the input in it is the envelope of `UserCreated`. */
@@ -38,10 +38,13 @@ export function messageItem(place: string, message: HeldMessage): Item {
   };
 }
 
-function contentsOf(body: string): { detailType?: string; signUp?: SignUpIds } {
+function contentsOf(body: string): Pick<Item, 'detailType' | 'signUp' | 'eventAt'> {
   const value = fromJson(body);
   const ours = OurEvent.safeParse(value);
-  if (ours.success) return { detailType: ours.data['detail-type'], signUp: ours.data.detail };
+  if (ours.success) {
+    const { occurredAt: eventAt, ...signUp } = ours.data.detail;
+    return { detailType: ours.data['detail-type'], signUp, eventAt };
+  }
   const change = StatusChange.safeParse(value);
   if (!change.success) return {};
   return { detailType: change.data['detail-type'], signUp: signUpIn(change.data.detail.input ?? undefined) };

@@ -1,8 +1,8 @@
 /** Whether pool, profile and audit agree about a person; and if not, what would repair it. Pure. */
 
 import type { AuditRecord } from '../../events/audit-record.ts';
-import { placeOfId } from '../items/filters.ts';
 import { EXECUTIONS, type SignUpIds } from '../items/item.ts';
+import { placeOfId } from '../items/item-id.ts';
 import type { StoredProfile } from '../records/profiles-table.ts';
 import type { PoolUser } from '../records/user-pool.ts';
 import { type Finding, PROFILES, profileItem } from './finding.ts';

@@ -12,6 +12,7 @@ export interface StoredProfile {
   status?: string;
   attributesAt?: string;
   updatedAt?: string;
+  writtenBy?: string;
 }
 
 const Stored = z.object({
@@ -21,11 +22,12 @@ const Stored = z.object({
   status: z.optional(z.string()),
   attributesAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
+  writtenBy: z.optional(z.string()),
 });
 
 /** No personal data is read. */
 const PROJECTION = {
-  ProjectionExpression: 'userName, signUpId, ClientId, #status, attributesAt, updatedAt',
+  ProjectionExpression: 'userName, signUpId, ClientId, #status, attributesAt, updatedAt, writtenBy',
   ExpressionAttributeNames: { '#status': 'status' },
 };
 

@@ -1,6 +1,6 @@
 /** Whether a sign-up is still on its way, where nothing of it waits for an operator. Pure. */
 
-import { nameInArn } from '../items/filters.ts';
+import { nameInArn } from '../items/item-id.ts';
 import { formatDuration } from '../terminal/duration.ts';
 import type { ShownSignUp } from './shown-sign-up.ts';
 

@@ -6,8 +6,9 @@ import {
   type HistoryEvent,
   paginateGetExecutionHistory,
 } from '@aws-sdk/client-sfn';
-import { signUpIn } from '../items/execution-item.ts';
-import { EXECUTIONS, type Item } from '../items/item.ts';
+import { ENDED_STATUSES } from '../items/ended-execution.ts';
+import { executionItem, explanationOf } from '../items/execution-item.ts';
+import type { Item } from '../items/item.ts';
 import type { Context } from '../stage/context.ts';
 import { type TimelineRow, timelineOf } from './timeline.ts';
 
@@ -24,8 +25,6 @@ export interface ShownExecution {
   item?: Item;
 }
 
-const ENDED_BADLY = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const;
-
 /** Nothing when Step Functions has forgotten it. */
 export async function readExecution(context: Context, executionArn: string): Promise<ShownExecution | undefined> {
   const { clients } = context;
@@ -36,19 +35,15 @@ export async function readExecution(context: Context, executionArn: string): Pro
     for await (const page of pages) events.push(...(page.events ?? []));
     const { startDate = new Date(0), stopDate, redriveCount = 0, error, input } = execution;
     const startedAt = startDate.toISOString();
-    const state = ENDED_BADLY.find((status) => status === execution.status);
-    const item: Item | undefined = state && {
-      id: executionArn,
-      place: EXECUTIONS,
-      state,
-      failedAt: (stopDate ?? startDate).toISOString(),
-      count: 1,
-      error: error ?? state,
-      attempts: redriveCount + 1,
-      detailType: 'UserCreated',
-      signUp: signUpIn(input),
-      execution: { arn: executionArn, startedAt, redriveCount },
+    const state = ENDED_STATUSES.find((status) => status === execution.status);
+    const ended = state && {
+      arn: executionArn,
+      status: state,
+      startedAt: startDate,
+      stoppedAt: stopDate ?? startDate,
+      redriveCount,
     };
+    const item = ended && executionItem(ended, explanationOf(execution));
     const status = execution.status ?? 'unknown';
     return {
       arn: executionArn,
@@ -56,7 +51,7 @@ export async function readExecution(context: Context, executionArn: string): Pro
       startedAt,
       redriveCount,
       error,
-      event: eventIn(input),
+      event: fromJson(input),
       timeline: timelineOf(events),
       item,
     };
@@ -66,7 +61,7 @@ export async function readExecution(context: Context, executionArn: string): Pro
   }
 }
 
-function eventIn(input: string | undefined): unknown {
+function fromJson(input: string | undefined): unknown {
   try {
     return JSON.parse(input ?? 'null');
   } catch {

@@ -4,7 +4,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { PROFILES_KEY } from '../../events/names.ts';
 import { EXECUTIONS } from '../items/item.ts';
 import { type JudgedItem, judge } from '../items/judged-item.ts';
-import { judgedItems } from '../listing/open-items.ts';
+import { judgedItems, judgementOf } from '../listing/open-items.ts';
 import { placesOf } from '../places/waiting-items.ts';
 import { recordsOfUser } from '../records/audit-table.ts';
 import type { Context } from '../stage/context.ts';
@@ -35,8 +35,8 @@ export async function readSignUp(context: Context, { userName, signUpId, executi
   const executions = found
     .flatMap((execution) => execution ?? [])
     .sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
-  const judgement = { records, portalName: context.portalName, now: context.io.clock.now(), edited: false };
-  const ended = executions.flatMap(({ item }) => (item ? [judge(item, judgement)] : []));
+  const judgement = judgementOf(context);
+  const ended = executions.flatMap(({ item }) => (item ? [judge(item, { records, profile }, judgement)] : []));
   const clientId = records.at(-1)?.clientId ?? ended[0]?.signUp?.clientId ?? dead.flat()[0]?.signUp?.clientId;
   const shown = {
     signUpId,

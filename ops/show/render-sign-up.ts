@@ -1,7 +1,7 @@
 /** A sign-up as text for a person. Pure. */
 
 import type { AuditRecord } from '../../events/audit-record.ts';
-import { nameInArn } from '../items/filters.ts';
+import { nameInArn } from '../items/item-id.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import type { Style } from '../terminal/style.ts';
 import type { ShownExecution } from './read-execution.ts';

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { text } from '../../events/fields.ts';
 import { ENDED_STATUSES } from '../items/ended-execution.ts';
-import { executionItem, signUpIn } from '../items/execution-item.ts';
+import { eventIn, executionItem } from '../items/execution-item.ts';
 import type { Item } from '../items/item.ts';
 import type { HeldMessage } from '../places/queue-reader.ts';
 
@@ -37,7 +37,7 @@ export function readNote(message: HeldMessage): Note {
     ...{ arn: executionArn, status, redriveCount },
     ...{ startedAt: new Date(startDate), stoppedAt: new Date(stopDate) },
   };
-  return { message, failure: executionItem(execution, { error: error ?? undefined, signUp: signUpIn(input ?? '') }) };
+  return { message, failure: executionItem(execution, { error: error ?? undefined, ...eventIn(input ?? '') }) };
 }
 
 function fromJson(body: string): unknown {

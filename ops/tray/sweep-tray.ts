@@ -1,7 +1,7 @@
 /** Takes the notes of failures that are repaired or closed out of the failure tray, so that its alarm speaks of the others. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { closedBy } from '../items/closed.ts';
-import { type RecordReader, recordReader } from '../listing/open-items.ts';
+import { type HistoryReader, historyReader } from '../listing/read-history.ts';
 import { countMessages } from '../places/queue-counts.ts';
 import { openQueueReader, type QueueReader } from '../places/queue-reader.ts';
 import type { Context } from '../stage/context.ts';
@@ -63,12 +63,12 @@ async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise
   // What somebody else holds counts as left.
   const alone = { ...context, unread: createUnreadMessages(context.io), waitForHeld: false };
   const reader = openQueueReader(alone, { place: 'failureTray', url });
-  const readRecords = recordReader(context);
+  const readHistory = historyReader(context);
   let removed = 0;
   try {
     for await (const messages of inPages(flattened(reader.messages()), PAGE)) {
       const notes = messages.map(readNote);
-      const isDone = await judge(notes, settled, readRecords);
+      const isDone = await judge(notes, settled, readHistory);
       const done = notes.filter(isDone);
       await reader.remove(done.map(({ message }) => message));
       removed += done.length;
@@ -82,13 +82,15 @@ async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise
   return removed;
 }
 
-async function judge(notes: readonly Note[], settled: Settled, readRecords: RecordReader) {
+async function judge(notes: readonly Note[], settled: Settled, readHistory: HistoryReader) {
   const isSettled = ({ execution }: NonNullable<Note['failure']>) =>
     execution !== undefined && execution.redriveCount <= (settled.get(execution.arn) ?? -1);
   const doubtful = notes.flatMap(({ failure }) => (failure === undefined || isSettled(failure) ? [] : [failure]));
-  const records = await readRecords(doubtful);
-  return ({ failure }: Note): boolean =>
-    failure !== undefined && (isSettled(failure) || closedBy(failure, records(failure)) !== undefined);
+  const found = await readHistory(doubtful);
+  const closed = new Set(
+    found.flatMap(({ item, history }, index) => (closedBy(item, history) === undefined ? [] : [doubtful[index]])),
+  );
+  return ({ failure }: Note): boolean => failure !== undefined && (isSettled(failure) || closed.has(failure));
 }
 
 /** The copy comes first: a kill in between leaves two, which are taken out together. */

@@ -47,7 +47,7 @@ async function count(queue: 'queue' | 'dlq'): Promise<[visible: number, hidden: 
 
 /** Mends and closes everything, so that the next test begins with an empty tray. */
 async function mendAll(): Promise<void> {
-  await ops.run('replay', '--all', ...because('the end of a test'));
+  await ops.run('replay', '--all', '--again', ...because('the end of a test'));
   await journey.settle();
   await ops.run('reconcile', '--fix', ...because('the end of a test'));
 }
@@ -78,7 +78,7 @@ test('what fails again after a redrive has a note again', async () => {
   const [userName = ''] = await fail('okta_nobody4');
   const { faults } = journey.system.twin;
   const fault = faults.add(TABLE_IS_DOWN);
-  await ops.run('replay', userName, ...because('too early'));
+  await ops.run('replay', userName, '--no-wait', ...because('too early'));
   await journey.settle();
   faults.remove(fault);
   expect(await count('queue')).toEqual([1, 0]);

@@ -1,4 +1,5 @@
 /** The policy beside the runbook: it allows every call that the tool makes, and nothing that it does not need. */
+
 import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -7,7 +8,7 @@ import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../event
 import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import type { Caller, DecidedRequest } from '../../local/kernel/permissions/permissions.ts';
-import { nameInArn } from '../../ops/items/filters.ts';
+import { nameInArn } from '../../ops/items/item-id.ts';
 import { findGuest } from '../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';

@@ -1,6 +1,6 @@
 /** When an item is no longer open. */
 import type { AuditRecord } from '../../../events/audit-record.ts';
-import { closedBy, restartOf } from '../../../ops/items/closed.ts';
+import { closedBy, restartOf, type WrittenProfile } from '../../../ops/items/closed.ts';
 import type { Item } from '../../../ops/items/item.ts';
 import { itemFactory, recordFactory } from '../../support/item-factory.ts';
 
@@ -37,7 +37,38 @@ test.each<[what: string, item: Partial<Item>, record: Partial<AuditRecord>, clos
     false,
   ],
 ])('%s', (_, item, record, closed) => {
-  expect(closedBy(itemFactory(item), [recordFactory(record)]) !== undefined).toBe(closed);
+  expect(closedBy(itemFactory(item), { records: [recordFactory(record)] }) !== undefined).toBe(closed);
+});
+
+const EVENT_AT = '2026-05-20T11:58:00.000Z';
+const FIRST = 'arn:aws:states:eu-west-1:123456789012:execution:sign-up:first';
+const ranAgain = { eventAt: EVENT_AT };
+const written = { ...BEFORE, executionArn: FIRST };
+const dismissed = {
+  ...BEFORE,
+  occurredAt: '2026-05-20T11:58:30.000Z',
+  detailType: 'SignUpDismissed',
+  item: FIRST,
+} as const;
+
+test.each<[what: string, item: Partial<Item>, record: Partial<AuditRecord>, profile: WrittenProfile, closed: boolean]>([
+  ['a newer event wrote the profile', ranAgain, written, { attributesAt: '2026-05-20T11:58:10.000Z' }, true],
+  ['the same event wrote it before', ranAgain, written, { attributesAt: EVENT_AT, writtenBy: FIRST }, true],
+  ['an older event wrote it', ranAgain, written, { attributesAt: '2026-05-20T11:57:00.000Z', writtenBy: FIRST }, false],
+  ['it wrote the profile itself', ranAgain, written, { attributesAt: EVENT_AT, writtenBy: itemFactory().id }, false],
+  ['the time of its event is not known', {}, written, { attributesAt: '2026-05-20T11:59:00.000Z' }, false],
+  ['its beginning was dismissed, and it ran again', ranAgain, dismissed, {}, true],
+  [
+    'it ran before that',
+    { ...ranAgain, execution: { arn: 'arn', startedAt: '2026-05-20T11:58:20.000Z', redriveCount: 0 } },
+    dismissed,
+    {},
+    false,
+  ],
+  ['a confirmation was dismissed', ranAgain, { ...dismissed, item: 'confirmationsDlq/1' }, {}, false],
+  ['its event is newer than the dismissal', { eventAt: '2026-05-20T11:58:50.000Z' }, dismissed, {}, false],
+])('an event that ran again: %s', (_, item, record, profile, closed) => {
+  expect(closedBy(itemFactory(item), { records: [recordFactory(record)], profile }) !== undefined).toBe(closed);
 });
 
 test('the newest restart counts, and only of this item', () => {

@@ -1,4 +1,4 @@
-/** Which means mends what, as a table. */
+/** How each item is repaired, as a table. */
 import type { Item } from '../../../ops/items/item.ts';
 import { type Circumstances, remedyOf } from '../../../ops/items/means.ts';
 import { itemFactory } from '../../support/item-factory.ts';
@@ -18,6 +18,20 @@ test.each<[what: string, item: Partial<Item>, occasion: Partial<Circumstances>, 
   ['one that somebody stopped', { state: 'ABORTED', error: 'ABORTED' }, {}, 'redrive'],
   ['a rejected one', { error: 'InvalidAttributes' }, {}, 'none'],
   ['a rejected one with edits', { error: 'InvalidAttributes' }, { edited: true }, 'restart'],
+  ['an event that nobody can read', { error: 'UnreadableInput' }, {}, 'none'],
+  ['the same, when the operator insists', { error: 'UnreadableInput' }, { again: true }, 'redrive'],
+  ['an execution that was started by hand', { error: 'States.QueryEvaluationError' }, {}, 'none'],
+  ['an unknown portal', { error: 'UnknownPortal' }, { isKnownClient: () => false }, 'none'],
+  [
+    'the same, when the operator insists',
+    { error: 'UnknownPortal' },
+    { isKnownClient: () => false, again: true },
+    'none',
+  ],
+  ['a portal that is known by now', { error: 'UnknownPortal' }, { isKnownClient: () => true }, 'redrive'],
+  ['one that failed twice in the same way', {}, { failures: 2 }, 'none'],
+  ['the same, when the operator insists', {}, { failures: 2, again: true }, 'redrive'],
+  ['a dead letter that was moved before', letter('auditDlq', 'ProfileWritten'), { failures: 2 }, 'none'],
   ['any other with edits', {}, { edited: true }, 'restart'],
   ['one that failed 13 days ago', { failedAt: '2026-05-08T13:00:00.000Z' }, {}, 'redrive'],
   ['one that failed 15 days ago', { failedAt: '2026-05-06T11:00:00.000Z' }, {}, 'restart'],
@@ -48,4 +62,14 @@ test.each<[what: string, item: Partial<Item>, occasion: Partial<Circumstances>, 
 ])('%s', (_, item, occasion, means) => {
   const remedy = remedyOf(itemFactory(item), { now: NOW, edited: false, ...occasion });
   expect(remedy).toEqual({ means, why: expect.stringMatching(/\w{3}/) });
+});
+
+test('a rejection says which rule of which portal is broken', () => {
+  const item = itemFactory({
+    error: 'InvalidAttributes',
+    reasons: ['email-missing', 'given_name-too-long', 'new-rule'],
+  });
+  expect(remedyOf(item, { now: NOW, edited: false, portal: 'retail' }).why).toBe(
+    'portal retail requires email (email-missing); given_name is too long (given_name-too-long); new-rule: replay it with --set, or dismiss it',
+  );
 });
