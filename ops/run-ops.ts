@@ -1,4 +1,6 @@
 /** The operator's tool: a command line in, an exit code out. */
+import { readFileSync } from 'node:fs';
+import tab from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
 import { runner } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
@@ -17,8 +19,11 @@ export async function runOps(argv: readonly string[], io: Io): Promise<number> {
   });
   const program = new Command('ops')
     .description('Find, understand and repair every sign-up that went wrong, and prove that nobody was lost.')
+    .version(versionOf(), '--version', 'print the version of the tool')
     .addHelpText('after', EXIT_CODES);
   for (const create of COMMANDS) program.addCommand(create(io, run));
+  // Adds `ops complete bash|zsh|fish`, whose script asks this program for what can follow.
+  tab(program);
   for (const command of [program, ...program.commands]) settle(command, io);
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -26,6 +31,10 @@ export async function runOps(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return tell(error, io);
   }
+}
+
+function versionOf(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }
 
 /** Sub-commands that are added do not inherit these. */

@@ -9,6 +9,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { XRayClient } from '@aws-sdk/client-xray';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClientConfig } from './client-config.ts';
 import { type Patience, withPatience } from './patience.ts';
@@ -24,6 +25,7 @@ export interface Clients {
   readonly ssm: SSMClient;
   readonly states: SFNClient;
   readonly sts: STSClient;
+  readonly xray: XRayClient;
   /** Closes every connection. */
   destroy(): void;
 }
@@ -52,6 +54,7 @@ export function createClients(config: ClientConfig, patience: Patience): Clients
   const ssm = lazily(() => keep(withPatience(new SSMClient(config), patience)));
   const states = lazily(() => keep(withPatience(new SFNClient(config), patience)));
   const sts = lazily(() => keep(withPatience(new STSClient(config), patience)));
+  const xray = lazily(() => keep(withPatience(new XRayClient(config), patience)));
   return {
     get cloudwatch() {
       return cloudwatch();
@@ -82,6 +85,9 @@ export function createClients(config: ClientConfig, patience: Patience): Clients
     },
     get sts() {
       return sts();
+    },
+    get xray() {
+      return xray();
     },
     destroy() {
       for (const client of made) client.destroy();

@@ -66,7 +66,7 @@ function stageName(given: string): string {
 /** Takes an instant or a time span, as it was typed. @throws {InvalidArgumentError} */
 export function timeText(given: string): string {
   if (parseTime(given, 0) !== undefined) return given;
-  throw new InvalidArgumentError('Expected a span like 30m, 2h, 7d or an ISO 8601 instant.');
+  throw new InvalidArgumentError('Expected a span like 30m, 2h, 7d, an ISO 8601 instant, or now.');
 }
 
 /** Reads a positive number. @throws {InvalidArgumentError} */

@@ -6,6 +6,7 @@ import type { Run } from './command.ts';
 import { dismissCommand } from './dismiss.ts';
 import { doctorCommand } from './doctor.ts';
 import { failedCommand } from './failed.ts';
+import { plansCommand } from './plans.ts';
 import { reconcileCommand } from './reconcile.ts';
 import { replayCommand } from './replay.ts';
 import { showCommand } from './show.ts';
@@ -18,4 +19,5 @@ export const COMMANDS: readonly ((io: Io, run: Run) => Command)[] = [
   reconcileCommand,
   archiveCommand,
   doctorCommand,
+  plansCommand,
 ];

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
 import { openItems } from '../listing/open-items.ts';
+import { onlyUserFor } from '../people/only-user.ts';
 import { toStep } from '../plan/make-plan.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { findOrphans } from '../reconcile/find-orphans.ts';
@@ -10,6 +11,7 @@ import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
 import { type Run, stageCommand } from './command.ts';
 import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
+import { NAMES } from './show.ts';
 
 type Options = StageOptions & PlanOptions;
 
@@ -26,10 +28,7 @@ const TEXT = {
 const WHY = 'closed by the operator';
 
 export function dismissCommand(io: Io, run: Run): Command {
-  const command = stageCommand(TEXT, io.env).argument(
-    '[ids...]',
-    'sign-up ids, user names, execution ARNs, or ids that failed or reconcile has listed',
-  );
+  const command = stageCommand(TEXT, io.env).argument('[names...]', `each a ${NAMES}`);
   return addPlanOptions(command).action((ids: string[], options: Options) =>
     run(options, (context) =>
       planThenApply(context, options, {
@@ -46,9 +45,10 @@ export function dismissCommand(io: Io, run: Run): Command {
 
 async function* stepsOf(context: Context, ids: readonly string[]): AsyncGenerator<PlanStep[]> {
   if (ids.length === 0) throw new OpsError('name what to dismiss; ops failed lists what waits', EXIT.usage);
-  for await (const page of openItems(context, { filters: { ids } })) {
+  const names = await Promise.all(ids.map((id) => onlyUserFor(context, id)));
+  for await (const page of openItems(context, { filters: { ids: names } })) {
     const dismissable = page.filter(({ state }) => state !== 'DELIVERING');
     yield dismissable.flatMap((item) => toStep(item, { means: 'dismiss', why: WHY }) ?? []);
   }
-  yield findOrphans(context, ids, WHY);
+  yield findOrphans(context, names, WHY);
 }

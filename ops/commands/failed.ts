@@ -1,4 +1,4 @@
-/** `ops failed`: everything that waits, in one list. */
+/** `ops failed`: everything that waits for an operator, in one list. */
 import { type Command, Option } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
 import type { Filters } from '../items/filters.ts';
@@ -16,14 +16,15 @@ import { ITEM_COLUMNS, type ItemView, itemView } from './item-view.ts';
 
 interface Options extends StageOptions, FilterOptions {
   groupBy?: GroupField;
+  delivering?: true;
   json?: true;
 }
 
 const TEXT = {
   name: 'failed',
-  summary: 'list every sign-up that waits to be repaired, wherever it waits',
+  summary: 'list every sign-up that waits for an operator, wherever it waits',
   examples: [
-    ['failed --stage dev', 'all of them, executions first'],
+    ['failed --stage dev', 'all of them, newest failure first'],
     ['failed --stage dev --since 2h --portal retail', 'of one portal, in the last two hours'],
     ['failed --stage dev --group-by error', 'how many of each error, with a sample'],
     ['failed --stage dev --json | jq -r .signUpId', 'one JSON object a line'],
@@ -33,36 +34,65 @@ const TEXT = {
 export function failedCommand(io: Io, run: Run): Command {
   return addHeldOption(addFilterOptions(stageCommand(TEXT, io.env)))
     .addOption(new Option('--group-by <field>', 'count instead of list').choices(GROUP_FIELDS))
+    .option('--delivering', 'also messages that a queue still delivers by itself')
     .option('--json', 'one JSON object a line')
-    .action((options: Options) =>
-      run(options, async (context) => {
-        const views = viewsOf(context, readFilters(context, options));
-        if (options.groupBy !== undefined) await printGroups(io, views, { ...options, groupBy: options.groupBy });
-        else await (options.json ? printJson(io, views) : printTable(context, views));
-        return EXIT.ok;
-      }),
-    );
+    .action((options: Options) => run(options, (context) => list(context, options)));
 }
 
-async function* viewsOf(context: Context, filters: Filters): AsyncGenerator<ItemView> {
-  for await (const item of flattened(openItems(context, { filters }))) {
-    yield itemView(item, context.io.clock.now());
+async function list(context: Context, options: Options): Promise<number> {
+  const { io, unread } = context;
+  const filters = readFilters(context, options);
+  const healthy = new Map<string, number>();
+  // Whoever names a queue that still delivers wants to see it.
+  const views = viewsOf(context, filters, options.delivering || options.place !== undefined ? undefined : healthy);
+  const count = await printViews(io, views, options);
+  if (healthy.size > 0) {
+    const counts = Array.from(healthy, ([place, messages]) => `${messages} in ${place}`).join(', ');
+    note(io, `On their way, and no failures: ${counts}.`);
   }
-}
-
-async function printJson(io: Io, views: AsyncIterable<ItemView>): Promise<void> {
-  for await (const view of views) await print(io, JSON.stringify(view));
-}
-
-async function printTable({ io, unread }: Context, views: AsyncIterable<ItemView>): Promise<void> {
-  const table = createTable(io, ITEM_COLUMNS);
-  let count = 0;
-  for await (const view of views) {
-    count += view.count;
-    await table.row(view);
-  }
-  await table.end();
-  if (count > 0) note(io, `${count} in all.`);
   // What could not be read is reported by itself, and may be anything.
-  else if (unread.count === 0) note(io, 'Nothing waits to be repaired.');
+  if (count === 0 && unread.count === 0) note(io, await nothingText(context, filters));
+  else if (count > 0 && !options.json && options.groupBy === undefined)
+    note(io, `${count} in all, newest failure first.`);
+  return EXIT.ok;
+}
+
+async function nothingText(context: Context, filters: Filters): Promise<string> {
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  let others = 0;
+  if (isFiltered) for await (const { count } of viewsOf(context, {}, new Map())) others += count;
+  return others === 0 ? 'Nothing waits to be repaired.' : `Nothing matches these filters; ${others} do without them.`;
+}
+
+/** Messages that are delivered without an operator are counted apart, where there is a place for the counts. */
+async function* viewsOf(context: Context, filters: Filters, healthy?: Map<string, number>): AsyncGenerator<ItemView> {
+  for await (const item of flattened(openItems(context, { filters }))) {
+    if (healthy === undefined || item.state !== 'DELIVERING') yield itemView(item, context.io.clock.now());
+    else healthy.set(item.place, (healthy.get(item.place) ?? 0) + item.count);
+  }
+}
+
+/** Gives how many items there are. */
+async function printViews(io: Io, views: AsyncIterable<ItemView>, { groupBy, json }: Options): Promise<number> {
+  let count = 0;
+  const counted = async function* () {
+    for await (const view of views) {
+      count += view.count;
+      yield view;
+    }
+  };
+  if (groupBy !== undefined) await printGroups(io, counted(), { groupBy, json });
+  else if (json) for await (const view of counted()) await print(io, JSON.stringify(view));
+  else await printTable(io, counted());
+  return count;
+}
+
+/** Sorted for people; programs get items as they are found, which needs no memory. */
+async function printTable(io: Io, views: AsyncIterable<ItemView>): Promise<void> {
+  const rows: ItemView[] = [];
+  for await (const view of views) rows.push(view);
+  rows.sort((one, other) => one.ageSeconds - other.ageSeconds);
+  const table = createTable(io, ITEM_COLUMNS);
+  for (const row of rows) await table.row(row);
+  await table.end();
 }

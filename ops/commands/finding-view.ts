@@ -3,6 +3,7 @@
 import type { Finding } from '../reconcile/finding.ts';
 import type { Context } from '../stage/context.ts';
 import type { Column } from '../terminal/table.ts';
+import type { ShowTime } from '../terminal/time.ts';
 
 /** One line of `reconcile --json`. */
 export interface FindingView {
@@ -26,11 +27,11 @@ export function findingView(
   return { kind, item, since, signUpId, userName, clientId, portal, means, why };
 }
 
-export const FINDING_COLUMNS: readonly Column<FindingView>[] = [
+export const findingColumns = (time: ShowTime): readonly Column<FindingView>[] => [
   { title: 'MISSING', value: ({ kind }) => kind, paint: 'red' },
-  { title: 'SINCE', value: ({ since }) => since.slice(0, 'yyyy-mm-ddThh:mm:ss'.length) },
-  { title: 'PORTAL', value: ({ portal = '-' }) => portal },
-  { title: 'USER', value: ({ userName = '-' }) => userName },
+  { title: 'SINCE', value: ({ since }) => time(since), drop: 2 },
+  { title: 'PORTAL', value: ({ portal = '-' }) => portal, drop: 1 },
+  { title: 'USER', value: ({ userName = '-' }) => userName, shorten: 'middle' },
   { title: 'MEANS', value: ({ means }) => means, paint: 'green' },
-  { title: 'WHY', value: ({ why }) => why },
+  { title: 'WHY', value: ({ why }) => why, shorten: 'end' },
 ];

@@ -15,6 +15,9 @@ export interface GroupView {
   count: number;
   oldestSeconds: number;
   newestSeconds: number;
+  /** How many of them each means would repair. */
+  means: Record<string, number>;
+  /** The newest of them. */
   sample: ItemView;
 }
 
@@ -23,9 +26,16 @@ const COLUMNS: readonly Column<GroupView>[] = [
   { title: 'GROUP', value: ({ group }) => group, paint: 'red' },
   { title: 'OLDEST', right: true, value: ({ oldestSeconds }) => formatDuration(oldestSeconds * 1000) },
   { title: 'NEWEST', right: true, value: ({ newestSeconds }) => formatDuration(newestSeconds * 1000) },
-  { title: 'MEANS', value: ({ sample }) => sample.means, paint: 'green' },
-  { title: 'SAMPLE', value: ({ sample }) => sample.signUpId ?? sample.id },
+  { title: 'MEANS', value: ({ means }) => meansText(means), paint: 'green', shorten: 'end' },
+  { title: 'SAMPLE', value: ({ sample }) => sample.userName ?? sample.id, shorten: 'middle' },
 ];
+
+/** `redrive 40, none 20`, most first. */
+const meansText = (means: Readonly<Record<string, number>>) =>
+  Object.entries(means)
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 
 export interface Grouping {
   groupBy: GroupField;
@@ -47,12 +57,14 @@ export async function printGroups(io: Io, views: AsyncIterable<ItemView>, { grou
 
 function joined(group: GroupView | undefined, name: string, view: ItemView): GroupView {
   const { ageSeconds: age, count } = view;
-  if (group === undefined) return { group: name, count, oldestSeconds: age, newestSeconds: age, sample: view };
+  if (group === undefined)
+    return { group: name, count, oldestSeconds: age, newestSeconds: age, means: { [view.means]: count }, sample: view };
   return {
     group: name,
     count: group.count + count,
     oldestSeconds: Math.max(group.oldestSeconds, age),
     newestSeconds: Math.min(group.newestSeconds, age),
+    means: { ...group.means, [view.means]: (group.means[view.means] ?? 0) + count },
     sample: age < group.newestSeconds ? view : group.sample,
   };
 }

@@ -38,13 +38,14 @@ const NONE = '-';
 
 export const ITEM_COLUMNS: readonly Column<ItemView>[] = [
   { title: 'AGE', right: true, value: ({ ageSeconds }) => formatDuration(ageSeconds * 1000) },
-  { title: 'PLACE', value: ({ place }) => place },
-  { title: 'STATE', value: ({ state, count }) => (count === 1 ? state : `${state} (${count})`) },
-  { title: 'ERROR', value: ({ error = NONE }) => error, paint: 'red' },
-  { title: 'TRIES', right: true, value: ({ attempts }) => (attempts === undefined ? NONE : `${attempts}`) },
-  { title: 'PORTAL', value: ({ portal = NONE }) => portal },
+  { title: 'PLACE', value: ({ place }) => place, drop: 5 },
+  { title: 'STATE', value: ({ state, count }) => (count === 1 ? state : `${state} (${count})`), drop: 1 },
+  { title: 'ERROR', value: ({ error = NONE }) => error, paint: 'red', shorten: 'end' },
+  { title: 'TRIES', right: true, value: ({ attempts }) => (attempts === undefined ? NONE : `${attempts}`), drop: 2 },
+  { title: 'PORTAL', value: ({ portal = NONE }) => portal, drop: 6 },
   { title: 'MEANS', value: ({ means }) => means, paint: 'green' },
-  { title: 'SIGN-UP', value: ({ signUpId = NONE }) => signUpId },
-  { title: 'USER', value: ({ userName = NONE }) => userName },
-  { title: 'ID', value: ({ id }) => shortId(id), paint: 'dim' },
+  { title: 'SIGN-UP', value: ({ signUpId = NONE }) => signUpId, drop: 3 },
+  // A message of nobody known is named by its id, also where there is no room for the last column.
+  { title: 'USER', value: ({ id, userName = shortId(id) }) => userName, shorten: 'middle' },
+  { title: 'ID', value: ({ id }) => shortId(id), paint: 'dim', drop: 4 },
 ];

@@ -10,6 +10,7 @@ import { readHeader, writePlan } from '../plan/plan-file.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import { note, print } from '../terminal/print.ts';
+import { type Column, createTable } from '../terminal/table.ts';
 import { applyWithProgress } from './apply-with-progress.ts';
 import { addHeldOption, positiveInteger, positiveNumber } from './command.ts';
 import { createOverview, type Overview, overviewOf } from './plan-overview.ts';
@@ -25,6 +26,8 @@ export interface PlanOptions {
   wait: boolean;
   yes?: true;
   json?: true;
+  /** Of `--dry-run`: every step. */
+  full?: true;
 }
 
 export interface PlanCommand {
@@ -41,6 +44,7 @@ export function addPlanOptions(command: Command): Command {
   return addHeldOption(command)
     .option('--reason <text>', 'why, for the audit; needed to make a plan')
     .option('--dry-run', 'print the plan and change nothing')
+    .option('--full', 'with --dry-run: every step, however many')
     .option('--save <file>', 'write the plan into a file and change nothing')
     .option('--plan <file>', 'run a saved plan, or go on with it')
     .option('--rate <number>', 'begin so many in a second', positiveNumber, 20)
@@ -121,16 +125,35 @@ async function* counted(planned: PlanCommand, overview: Overview): AsyncGenerato
   }
 }
 
+/** A long plan is summed up by its overview; a program gets all of it. */
 async function printPlan(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {
+  const { io, unread } = context;
   const overview = createOverview();
+  const table = createTable(io, STEP_COLUMNS);
+  let count = 0;
   for await (const page of counted(planned, overview)) {
-    for (const step of page) await print(context.io, options.json ? JSON.stringify(step) : lineOf(step));
+    for (const step of page) {
+      count += 1;
+      if (options.json) await print(io, JSON.stringify(step));
+      else if (options.full || count <= SHOWN_STEPS) await table.row(step);
+    }
   }
-  note(context.io, overview.text());
-  return EXIT.ok;
+  await table.end();
+  if (!options.json && !options.full && count > SHOWN_STEPS)
+    note(io, `… and ${count - SHOWN_STEPS} more; --full lists all.`);
+  note(io, overview.text());
+  return unread.count > 0 ? EXIT.left : EXIT.ok;
 }
 
-const lineOf = ({ means, item, signUp, why }: PlanStep) => `${means}  ${signUp?.signUpId ?? '-'}  ${item}  (${why})`;
+const SHOWN_STEPS = 20;
+
+const STEP_COLUMNS: readonly Column<PlanStep>[] = [
+  { title: 'MEANS', value: ({ means }) => means, paint: 'green' },
+  { title: 'ERROR', value: ({ error = '-' }) => error, paint: 'red', drop: 2 },
+  { title: 'PLACE', value: ({ place }) => place, drop: 3 },
+  { title: 'USER', value: ({ signUp, item }) => signUp?.userName ?? item, shorten: 'middle' },
+  { title: 'ITEM', value: ({ item }) => item, paint: 'dim', drop: 1 },
+];
 
 /** @throws {OpsError} when nobody says yes */
 async function askFor({ io, stage }: Context, { yes }: PlanOptions, what: string): Promise<void> {

@@ -13,9 +13,10 @@ import { EXIT } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
 import { note, print } from '../terminal/print.ts';
 import { createTable } from '../terminal/table.ts';
+import { timeFor } from '../terminal/time.ts';
 import { offerToClearTray } from './clear-tray.ts';
 import { type Run, stageCommand } from './command.ts';
-import { FINDING_COLUMNS, findingView } from './finding-view.ts';
+import { findingColumns, findingView } from './finding-view.ts';
 import { clientOf } from './item-filters.ts';
 import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
 
@@ -73,7 +74,7 @@ function spanArgument(given: string): number {
 async function report(context: Context, options: Options): Promise<number> {
   const { io } = context;
   const walked = await walkAll(context, options);
-  const table = createTable(io, FINDING_COLUMNS);
+  const table = createTable(io, findingColumns(timeFor(io)));
   let count = 0;
   for await (const finding of flattened(readFindings(walked.findingsFile))) {
     count += 1;

@@ -4,6 +4,7 @@ import type { StageOptions } from '../aws/client-config.ts';
 import type { Filters } from '../items/filters.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import { judgedItems } from '../listing/open-items.ts';
+import { onlyUserFor } from '../people/only-user.ts';
 import { toStep } from '../plan/make-plan.ts';
 import type { Edits } from '../plan/plan.ts';
 import type { Context } from '../stage/context.ts';
@@ -13,6 +14,7 @@ import { type Run, stageCommand } from './command.ts';
 import { collectEdits } from './edits.ts';
 import { addFilterOptions, type FilterOptions, readFilters } from './item-filters.ts';
 import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
+import { NAMES } from './show.ts';
 
 interface Options extends StageOptions, FilterOptions, PlanOptions {
   all?: true;
@@ -24,7 +26,7 @@ const TEXT = {
   name: 'replay',
   summary: 'repair what waits: redrive, restart, start, publish or move it, whichever fits',
   examples: [
-    ['replay 4be1… --stage dev --reason "table was down"', 'one sign-up, by its id, user, execution or item'],
+    ['replay 4be1… --stage dev --reason "table was down"', 'one sign-up, by its id, user, e-mail, execution or item'],
     ['replay --all --error UnknownPortal --stage dev --reason …', 'everything that failed with one error'],
     ['replay okta_00u1 --set email=ada@example.com --stage dev --reason …', 'with better attributes'],
     ['replay --all --stage dev --reason … --save plan.jsonl', 'only make the plan'],
@@ -34,7 +36,7 @@ const TEXT = {
 
 export function replayCommand(io: Io, run: Run): Command {
   const command = stageCommand(TEXT, io.env)
-    .argument('[ids...]', 'sign-up ids, user names, execution ARNs, or ids that failed has listed')
+    .argument('[names...]', `each a ${NAMES}`)
     .option('--all', 'everything that the filters let through')
     .option('--again', 'also what failed twice in the same way, or is known to fail again')
     .option('--set <name=value>', 'edit an attribute and start again; repeat for more', collectEdits);
@@ -43,40 +45,40 @@ export function replayCommand(io: Io, run: Run): Command {
       planThenApply(context, options, {
         verb: 'replay',
         intent: () => intentOf(ids, options),
-        steps: (tell) =>
-          stepsOf(context, {
-            filters: filtersOf(context, ids, options),
-            edits: options.set,
-            again: options.again,
-            tell,
-          }),
+        steps: (tell) => stepsOf(context, { ids, options, tell }),
       }),
     ),
   );
 }
 
 /** Typed in another order it is the same command. */
-function intentOf(ids: string[], { all, set, error, portal, place, user, since, until, reason = '' }: Options) {
+function intentOf(ids: string[], { all, again, set, error, portal, place, user, since, until, reason = '' }: Options) {
   const filters = { error, portal, place, user, since, until };
-  return { command: ['replay', Array.from(ids).sort(), all ?? false, filters, set ?? {}, reason], reason, edits: set };
+  return {
+    command: ['replay', Array.from(ids).sort(), all ?? false, filters, set ?? {}, reason, ...(again ? ['again'] : [])],
+    reason,
+    edits: set,
+  };
 }
 
-function filtersOf(context: Context, ids: string[], options: Options): Filters {
+async function filtersOf(context: Context, ids: string[], options: Options): Promise<Filters> {
   if ((options.all ?? false) === ids.length > 0) {
     throw new OpsError('name what to replay, or say --all, not both; ops failed lists what waits', EXIT.usage);
   }
-  return { ...readFilters(context, options), ids: ids.length > 0 ? ids : undefined };
+  const names = await Promise.all(ids.map((id) => onlyUserFor(context, id)));
+  return { ...readFilters(context, options), ids: ids.length > 0 ? names : undefined };
 }
 
 interface Choice {
-  filters: Filters;
-  again?: boolean;
-  edits?: Edits;
+  ids: string[];
+  options: Options;
   tell(item: JudgedItem): void;
 }
 
 /** Messages of repaired sign-ups are moved on too: that changes nothing newer, and empties the queue. */
-async function* stepsOf(context: Context, { filters, again, edits, tell }: Choice) {
+async function* stepsOf(context: Context, { ids, options, tell }: Choice) {
+  const { set: edits, again } = options;
+  const filters = await filtersOf(context, ids, options);
   let edited = 0;
   for await (const page of judgedItems(context, { filters, again, edited: edits !== undefined })) {
     const items = page.filter(

@@ -1,14 +1,16 @@
 /** `ops show`: everything about one sign-up. */
 import type { Command } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
-import { findSignUp } from '../show/find-sign-up.ts';
+import { findPeople } from '../people/find-people.ts';
 import { readSignUp } from '../show/read-sign-up.ts';
 import { renderSignUp } from '../show/render-sign-up.ts';
+import type { ShownSignUp } from '../show/shown-sign-up.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
-import { print } from '../terminal/print.ts';
+import { note, print } from '../terminal/print.ts';
 import { styleFor } from '../terminal/style.ts';
+import { timeFor } from '../terminal/time.ts';
 import { addHeldOption, positiveInteger, type Run, stageCommand } from './command.ts';
 
 interface Options extends StageOptions {
@@ -18,33 +20,54 @@ interface Options extends StageOptions {
 
 const TEXT = {
   name: 'show',
-  summary: 'show one sign-up: event, executions, profile, audit, trace, and what would repair it',
+  summary: 'show one sign-up: event, executions, profile, audit, trace, and how to repair it',
   examples: [
-    ['show 4be1f0… --stage dev', 'by the sign-up id of a log line, trace or alarm'],
+    ['show ada@example.com --stage dev', 'by the e-mail address'],
     ['show okta_00u1abc --stage dev', 'by the user name'],
+    ['show 4be1f0… --stage dev', 'by the sign-up id of a log line, trace or alarm'],
+    ['show 1-58406520-a006649127e371903a2de979 --stage dev', 'by a trace id, if X-Ray or the audit has it'],
     ['show arn:aws:states:…:execution:… --stage dev', 'by an execution'],
     ['show workflowRuleDlq/9d1c… --stage dev', 'by the id of a message that failed has listed'],
   ] as [string, string][],
 };
 
+/** What a person can be named by, for the help of every command that takes names. */
+export const NAMES = 'user name, e-mail address, sign-up id, trace id, execution ARN, or an id that failed has listed';
+
 export function showCommand(io: Io, run: Run): Command {
   return addHeldOption(stageCommand(TEXT, io.env))
-    .argument('<name>', 'sign-up id, user name, execution ARN, or an id that failed has listed')
-    .option('--days <number>', 'how far back a sign-up id is looked for in the audit', positiveInteger, 90)
+    .argument('<name>', NAMES)
+    .option('--days <number>', 'how far back the audit is searched for sign-up ids and trace ids', positiveInteger, 90)
     .option('--json', 'all of it as one JSON object')
     .action((name: string, options: Options) => run(options, (context) => show(context, name, options)));
 }
 
 async function show(context: Context, name: string, { days, json }: Options): Promise<number> {
   const { io } = context;
-  const found = await findSignUp(context, name, days);
+  const [found, ...others] = await findPeople(context, name, days);
+  if (found !== undefined && others.length > 0) return listHits(context, [found, ...others], json);
   const shown = found && (await readSignUp(context, found));
-  const isKnown =
-    shown?.profile !== undefined || shown?.records.length || shown?.items.length || shown?.executions.length;
-  if (shown === undefined || !isKnown) {
-    if (context.unread.count > 0) throw new OpsError(`${name} was not found in what could be read.`, EXIT.left);
-    throw new OpsError(`nothing is known of ${name}; ops failed lists what waits, with all its names`);
-  }
-  await print(io, json ? JSON.stringify(shown) : renderSignUp(shown, styleFor(io.stdout, io.env)).trimEnd());
+  if (shown === undefined || !isKnown(shown)) throw unknown(context, name);
+  const text = json
+    ? JSON.stringify(shown)
+    : renderSignUp(shown, { style: styleFor(io.stdout, io.env), time: timeFor(io) }).trimEnd();
+  await print(io, text);
   return EXIT.ok;
+}
+
+const isKnown = ({ profile, records, items, executions }: ShownSignUp) =>
+  profile !== undefined || records.length + items.length + executions.length > 0;
+
+function unknown({ unread }: Context, name: string): OpsError {
+  if (unread.count > 0) return new OpsError(`${name} was not found in what could be read.`, EXIT.left);
+  return new OpsError(`nothing is known of ${name}; ops failed lists what waits, with all its names`);
+}
+
+/** Nobody is shown at random: the operator names one of them. */
+async function listHits({ io }: Context, people: readonly { userName: string; signUpId: string }[], json?: true) {
+  for (const { userName, signUpId } of people) {
+    await print(io, json ? JSON.stringify({ userName, signUpId }) : `${userName}  ${signUpId}`);
+  }
+  note(io, `${people.length} people have this name. Name one of them by its user name.`);
+  return EXIT.left;
 }

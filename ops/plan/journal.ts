@@ -19,8 +19,8 @@ export interface Journal {
 /** One line: a step by its item, and `begun` or its result; or the end of the plan. */
 type Entry = [item: string, state: 'begun' | Result] | ['', 'finished'];
 
-/** Opens the journal of a plan, which an earlier run may have begun. */
-export function openJournal(planFile: string): Journal {
+/** Opens the journal of a plan, which an earlier run may have begun. For reading, the file is left as it is. */
+export function openJournal(planFile: string, { forReading = false } = {}): Journal {
   const file = journalOf(planFile);
   const begun = new Set<string>();
   const settled = new Set<string>();
@@ -34,7 +34,7 @@ export function openJournal(planFile: string): Journal {
   };
   for (const entry of entriesIn(file)) note(entry);
   // A kill may have cut the last line off: the next one begins on its own.
-  if (existsSync(file)) appendFileSync(file, '\n');
+  if (existsSync(file) && !forReading) appendFileSync(file, '\n');
   const inDoubt = new Set(begun);
   const unseen = new Set(done);
   if (isFinished(planFile)) unseen.clear();
@@ -57,7 +57,8 @@ export function isFinished(planFile: string): boolean {
   return entriesIn(journalOf(planFile)).some(([, state]) => state === 'finished');
 }
 
-const journalOf = (planFile: string) => `${planFile}.journal`;
+/** The journal's file, which may not exist. */
+export const journalOf = (planFile: string) => `${planFile}.journal`;
 
 /** A line that a kill cut off was never written. */
 function entriesIn(file: string): Entry[] {

@@ -1,7 +1,7 @@
 /** The Profiles table, as far as reconciling reads it. */
-import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, paginateQuery, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { PROFILES_KEY } from '../../events/names.ts';
+import { PROFILES_INDEX_KEYS, PROFILES_INDEXES, PROFILES_KEY } from '../../events/names.ts';
 import type { Context } from '../stage/context.ts';
 
 /** The profile's item in its table; without `attributesAt` it was confirmed and never written. */
@@ -46,6 +46,23 @@ export async function findProfiles(
     rest = UnprocessedKeys?.[TableName]?.Keys ?? [];
   }
   return found;
+}
+
+/** Users whose profile has this e-mail address, which must be in lower case; the index is eventually consistent. */
+export async function userNamesByEmail({ clients, settings }: Context, email: string): Promise<string[]> {
+  const userNames: string[] = [];
+  const pages = paginateQuery(
+    { client: clients.documents },
+    {
+      TableName: settings.profilesTableName,
+      IndexName: PROFILES_INDEXES.byEmail,
+      KeyConditionExpression: '#email = :email',
+      ExpressionAttributeNames: { '#email': PROFILES_INDEX_KEYS.byEmail.partitionKey },
+      ExpressionAttributeValues: { ':email': email },
+    },
+  );
+  for await (const { Items = [] } of pages) userNames.push(...Items.map(({ userName }) => String(userName)));
+  return userNames;
 }
 
 export interface ProfileScan {

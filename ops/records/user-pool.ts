@@ -30,6 +30,20 @@ export async function listFederatedUsers(
   return { users, next: page.PaginationToken };
 }
 
+/** Users of the pool with this e-mail address, spelled as the identity provider sent it. */
+export async function usersByEmail({ clients, settings }: Context, email: string): Promise<string[]> {
+  const userNames: string[] = [];
+  let PaginationToken: string | undefined;
+  do {
+    const Filter = `email = "${email.replaceAll(/["\\]/g, '\\$&')}"`;
+    const input = { UserPoolId: settings.userPoolId, Filter, AttributesToGet: ['sub'], PaginationToken };
+    const page = await clients.cognito.send(new ListUsersCommand(input));
+    userNames.push(...(page.Users ?? []).map(({ Username = '' }) => Username));
+    PaginationToken = page.PaginationToken;
+  } while (PaginationToken !== undefined);
+  return userNames;
+}
+
 function toPoolUser({ Username = '', UserCreateDate = new Date(0) }: UserType): PoolUser {
   return { userName: Username, createdAt: UserCreateDate };
 }

@@ -1,17 +1,18 @@
 /** Everything that the system knows about one sign-up. */
 
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { AuditRecord } from '../../events/audit-record.ts';
 import { PROFILES_KEY } from '../../events/names.ts';
 import { EXECUTIONS } from '../items/item.ts';
 import { type JudgedItem, judge } from '../items/judged-item.ts';
 import { judgedItems, judgementOf } from '../listing/open-items.ts';
+import type { FoundPerson } from '../people/find-people.ts';
 import { placesOf } from '../places/waiting-items.ts';
 import { recordsOfUser } from '../records/audit-table.ts';
 import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { flattened } from '../stream/pages.ts';
 import { findRunning } from './find-running.ts';
-import type { Named } from './find-sign-up.ts';
 import { beginningOf, progressOf } from './progress-of.ts';
 import { readExecution } from './read-execution.ts';
 import type { ShownSignUp } from './shown-sign-up.ts';
@@ -19,7 +20,10 @@ import type { ShownSignUp } from './shown-sign-up.ts';
 /** An operator reads no more histories than this; the audit tells of the others. */
 const MOST_EXECUTIONS = 5;
 
-export async function readSignUp(context: Context, { userName, signUpId, executionArn }: Named): Promise<ShownSignUp> {
+export async function readSignUp(
+  context: Context,
+  { userName, signUpId, executionArn }: FoundPerson,
+): Promise<ShownSignUp> {
   const [records, profile] = await Promise.all([recordsOfUser(context, userName), readProfile(context, userName)]);
   const dead = await inParallel(queuesOf(context), 3, (place) => itemsOf(context, { place, userName }));
   const told = [executionArn, profile?.writtenBy, ...records.map((record) => record.executionArn)];
@@ -44,12 +48,21 @@ export async function readSignUp(context: Context, { userName, signUpId, executi
     portal: clientId && context.portalName(clientId),
     traceId: records.find(({ traceId }) => traceId !== 'unknown')?.traceId,
     profile,
+    rejected: profile?.attributesAt === undefined ? rejectionIn(records) : undefined,
     records,
     executions,
     items: [...ended, ...dead.flat()],
   };
   return { ...shown, progress: progressOf(shown, context.io.clock.now()) };
 }
+
+/** Found by what it is: what is newer and says nothing of the attributes, like a confirmation, does not end a rejection. */
+function rejectionIn(records: readonly AuditRecord[]): readonly string[] | undefined {
+  const last = records.findLast(({ detailType }) => ENDS_OF_REJECTIONS.includes(detailType));
+  return last?.detailType === 'SignUpRejected' ? (last.reasons ?? []) : undefined;
+}
+
+const ENDS_OF_REJECTIONS: readonly AuditRecord['detailType'][] = ['SignUpRejected', 'SignUpFailed', 'ProfileWritten'];
 
 const queuesOf = (context: Context) => placesOf(context).filter((place) => place !== EXECUTIONS);
 

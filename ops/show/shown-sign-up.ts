@@ -9,6 +9,8 @@ export interface ShownSignUp {
   traceId?: string;
   /** As the table holds it. */
   profile?: Record<string, unknown>;
+  /** Reason codes, while the person has no profile because of them. */
+  rejected?: readonly string[];
   /** Oldest first. */
   records: AuditRecord[];
   /** Newest first. */

@@ -9,8 +9,9 @@ export function parseDuration(given: string): number | undefined {
   return number === undefined ? undefined : Number(number) * UNITS[unit as Unit];
 }
 
-/** An instant, or a duration before `now`, as epoch milliseconds; nothing for what is neither. */
+/** `now`, an instant, or a duration before `now`, as epoch milliseconds; nothing for what is neither. */
 export function parseTime(given: string, now: number): number | undefined {
+  if (given === 'now') return now;
   const before = parseDuration(given);
   if (before !== undefined) return now - before;
   const instant = /^\d{4}-\d\d-\d\d/.test(given) ? Date.parse(given) : Number.NaN;

@@ -1,15 +1,12 @@
-/** Tables for people, printed as their rows come. */
+/** Tables for people, printed as their rows come, and no wider than the terminal. */
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+import { type Column, fit } from './fit-columns.ts';
 import type { Io } from './io.ts';
 import { print } from './print.ts';
-import { type Style, styleFor } from './style.ts';
+import { styleFor } from './style.ts';
 
-export interface Column<Row> {
-  title: string;
-  value(row: Row): string;
-  /** Numbers and ages stand on the right. */
-  right?: boolean;
-  paint?: Parameters<Style>[0];
-}
+export type { Column } from './fit-columns.ts';
 
 export interface Table<Row> {
   row(row: Row): Promise<void>;
@@ -22,46 +19,51 @@ const MEASURED_ROWS = 100;
 
 const GAP = '  ';
 
+/** Where the output is no terminal, no column is dropped and no cell is shortened. */
 export function createTable<Row>(
   io: Pick<Io, 'stdout' | 'stderr' | 'env' | 'signal'>,
-  columns: readonly Column<Row>[],
+  all: readonly Column<Row>[],
 ): Table<Row> {
   const style = styleFor(io.stdout, io.env);
-  let waiting: string[][] | undefined = [];
-  let widths: number[] = [];
+  const available = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : undefined;
+  let waiting: Row[] | undefined = [];
+  let columns: readonly { column: Column<Row>; width: number }[] = [];
+
+  function cellOf(text: string, { column, width }: (typeof columns)[number], isLast: boolean): string {
+    const shown = available === undefined ? text : cliTruncate(text, width, { position: column.shorten ?? 'end' });
+    const padding = ' '.repeat(Math.max(0, width - stringWidth(shown)));
+    if (column.right) return padding + shown;
+    return isLast ? shown : shown + padding;
+  }
 
   const line = (cells: readonly string[], paint: (cell: string, column: Column<Row>) => string) =>
     columns
-      .map((column, index) => {
-        const cell = cells[index] ?? '';
-        const width = index === columns.length - 1 && !column.right ? 0 : (widths[index] ?? 0);
-        return paint(column.right ? cell.padStart(width) : cell.padEnd(width), column);
-      })
+      .map((each, index) => paint(cellOf(cells[index] ?? '', each, index === columns.length - 1), each.column))
       .join(GAP);
 
   const painted = (cell: string, { paint }: Column<Row>) => (paint ? style(paint, cell) : cell);
+  const rowLine = (row: Row) =>
+    line(
+      columns.map(({ column }) => column.value(row)),
+      painted,
+    );
 
-  async function begin(rows: string[][]): Promise<void> {
+  async function begin(rows: readonly Row[]): Promise<void> {
     waiting = undefined;
     if (rows.length === 0) return;
-    widths = columns.map(({ title }, index) =>
-      Math.max(title.length, ...rows.map((cells) => cells[index]?.length ?? 0)),
-    );
+    columns = fit(all, rows, { available, gap: GAP.length, widthOf: stringWidth });
+    const titles = columns.map(({ column }) => column.title);
     await print(
       io,
-      line(
-        columns.map(({ title }) => title),
-        (title) => style('bold', title),
-      ),
+      line(titles, (title) => style('bold', title)),
     );
-    for (const cells of rows) await print(io, line(cells, painted));
+    for (const row of rows) await print(io, rowLine(row));
   }
 
   return {
     async row(row) {
-      const cells = columns.map(({ value }) => value(row));
-      if (waiting === undefined) return print(io, line(cells, painted));
-      waiting.push(cells);
+      if (waiting === undefined) return print(io, rowLine(row));
+      waiting.push(row);
       if (waiting.length === MEASURED_ROWS) await begin(waiting);
     },
     async end() {

@@ -113,6 +113,8 @@ async function doEverything(): Promise<void> {
   await run('failed');
   await run('doctor');
   await run('show', journey.userNameOf('guest-1'));
+  await run('show', 'nobody@example.com');
+  await run('show', '1-58406520-a006649127e371903a2de979');
   await run('replay', rejected, '--set', 'given_name=Alan', ...because);
   await run('replay', '--all', ...because);
   await run('reconcile', '--fix', ...because);
