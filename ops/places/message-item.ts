@@ -13,7 +13,10 @@ const OurEvent = z.object({
 });
 
 /** A failed execution as Step Functions tells it; the input in it is the envelope of `UserCreated`. */
-const StatusChange = z.object({ 'detail-type': text, detail: z.object({ input: z.optional(z.nullable(z.string())) }) });
+const StatusChange = z.object({
+  'detail-type': z.literal('Step Functions Execution Status Change'),
+  detail: z.object({ input: z.optional(z.nullable(z.string())) }),
+});
 
 /** Why EventBridge or the queue gave up. SQS does not say more than that a consumer failed. */
 function errorOf({ attributes }: HeldMessage): string {

@@ -24,7 +24,7 @@ export interface Fit {
 /** A cell that may be cut keeps at least so much. */
 const LEAST_WIDTH = 8;
 
-export function fit<Row>(
+export function fitColumns<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   { available, gap, widthOf }: Fit,

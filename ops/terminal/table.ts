@@ -1,7 +1,7 @@
 /** Tables for people, printed as their rows come, and no wider than the terminal. */
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
-import { type Column, fit } from './fit-columns.ts';
+import { type Column, fitColumns } from './fit-columns.ts';
 import type { Io } from './io.ts';
 import { print } from './print.ts';
 import { styleFor } from './style.ts';
@@ -30,7 +30,7 @@ export function createTable<Row>(
   let columns: readonly { column: Column<Row>; width: number }[] = [];
 
   function cellOf(text: string, { column, width }: (typeof columns)[number], isLast: boolean): string {
-    const shown = available === undefined ? text : cliTruncate(text, width, { position: column.shorten ?? 'end' });
+    const shown = available === undefined ? text : shortened(text, width, column.shorten);
     const padding = ' '.repeat(Math.max(0, width - stringWidth(shown)));
     if (column.right) return padding + shown;
     return isLast ? shown : shown + padding;
@@ -51,7 +51,7 @@ export function createTable<Row>(
   async function begin(rows: readonly Row[]): Promise<void> {
     waiting = undefined;
     if (rows.length === 0) return;
-    columns = fit(all, rows, { available, gap: GAP.length, widthOf: stringWidth });
+    columns = fitColumns(all, rows, { available, gap: GAP.length, widthOf: stringWidth });
     const titles = columns.map(({ column }) => column.title);
     await print(
       io,
@@ -70,4 +70,10 @@ export function createTable<Row>(
       if (waiting !== undefined) await begin(waiting);
     },
   };
+}
+
+/** A wide letter at the cut may make cli-truncate one column too wide. */
+function shortened(text: string, width: number, position: Column<unknown>['shorten'] = 'end'): string {
+  const shown = cliTruncate(text, width, { position });
+  return stringWidth(shown) <= width ? shown : cliTruncate(text, width - 1, { position });
 }

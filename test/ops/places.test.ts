@@ -271,7 +271,7 @@ test('a plan does not take for gone what another consumer holds: the same comman
   expect(first.exitCode).toBe(3);
   await journey.system.twin.advance(61_000);
   const second = await ops.run('replay', '--plan', file, '--yes', '--json');
-  expect(second.lines()).toEqual([expect.objectContaining({ result: 'done' })]);
+  expect(second.lines().map(({ result }) => result)).toEqual(['begun', 'done']);
 });
 
 test('one command mends all of a portal, save the rejected one, and leaves no message of it anywhere', async () => {
@@ -300,7 +300,8 @@ test('better attributes start a new execution, and the audit tells which were ch
   const replayed = auditEvents.find(({ detailType }) => detailType === 'SignUpReplayed');
   expect(replayed).toMatchObject({ means: 'restart', changes: expect.arrayContaining(['email-added']) });
   expect(JSON.stringify(auditEvents)).not.toContain('grace@example.com');
-  expect((await ops.run('failed', '--user', edited)).stderr).toBe('Nothing waits to be repaired.\n');
+  const { stderr } = await ops.run('failed', '--user', edited);
+  expect(stderr).toMatch(/^Nothing matches these filters; \d+ do without them\.\n$/);
 });
 
 test('a workflow that tries again by itself is shown as at work, and afterwards as done', async () => {

@@ -75,7 +75,7 @@ test('an interrupted plan goes on with the same command, and redrives each execu
   const before = await redriveCount();
   const interrupt = new AbortController();
   const { stream, text } = capture();
-  const command = ['replay', '--all', '--reason', 'interrupted', '--concurrency', '2', '--json', ...FAST];
+  const command = ['replay', '--all', '--again', '--reason', 'interrupted', '--concurrency', '2', '--json', ...FAST];
   const write = stream.write.bind(stream);
   stream.write = (chunk: string | Uint8Array) => {
     if (text().split('\n').length > 5) interrupt.abort();
@@ -96,7 +96,7 @@ test('an interrupted plan goes on with the same command, and redrives each execu
 test('a saved plan changes nothing the second time, with its journal or without', async () => {
   const before = await redriveCount();
   const plan = join(ops.folder, 'saved.jsonl');
-  const saved = await ops.run('replay', '--all', '--reason', 'saved', '--save', plan);
+  const saved = await ops.run('replay', '--all', '--again', '--reason', 'saved', '--save', plan);
   expect(saved).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`--plan ${plan}`) });
   expect(await redriveCount()).toBe(before);
 
@@ -120,7 +120,7 @@ test('throttling slows it and fails nothing', async () => {
   ] as const) {
     faults.add({ service, operation, effect: 'throttle', chance: 0.6, principal: 'account' });
   }
-  const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'throttled', ...FAST);
+  const { exitCode, stderr } = await ops.run('replay', '--all', '--again', '--reason', 'throttled', ...FAST);
   expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} begun and still running.`) });
   onlyNoRules();
   expect(await redriveCount()).toBe(before + 1);
@@ -130,13 +130,13 @@ test('it stops by itself after so many failures in a row, and everything waits w
   const before = await redriveCount();
   journey.system.twin.faults.add({ service: 'states', operation: 'RedriveExecution', effect: 'before' });
   const options = ['--stop-after', '4', '--concurrency', '1', ...FAST];
-  const { exitCode, stderr } = await ops.run('replay', '--all', '--reason', 'broken', ...options);
+  const { exitCode, stderr } = await ops.run('replay', '--all', '--again', '--reason', 'broken', ...options);
   expect(exitCode).toBe(3);
   expect(stderr).toContain('4 could not be carried out and are still open');
   expect(stderr).toContain('Stopped: too many failures in a row');
   expect(await redriveCount()).toBe(before);
   onlyNoRules();
-  expect((await ops.run('replay', '--all', '--reason', 'broken', ...FAST)).stderr).toContain(`${PEOPLE} begun and still running.`);
+  expect((await ops.run('replay', '--all', '--again', '--reason', 'broken', ...FAST)).stderr).toContain(`${PEOPLE} begun and still running.`);
   expect(await redriveCount()).toBe(before + 1);
 });
 
@@ -155,7 +155,7 @@ function startProgram(...argv: string[]): ChildProcess {
 
 test('kill -9 in the middle costs nothing: the same command redrives the others, and none twice', async () => {
   const before = await redriveCount();
-  const command = ['replay', '--all', '--reason', 'killed', '--json', '--no-wait', '--yes'];
+  const command = ['replay', '--all', '--again', '--reason', 'killed', '--json', '--no-wait', '--yes'];
   const killed = startProgram(...command, '--rate', '50', '--concurrency', '4');
   const lines = createInterface({ input: killed.stdout ?? process.stdin });
   let told = 0;
@@ -174,7 +174,7 @@ test('kill -9 in the middle costs nothing: the same command redrives the others,
 test('what was redriven while the audit could not be told is not redriven again, and told', async () => {
   const before = await redriveCount();
   const plan = join(ops.folder, 'untold.jsonl');
-  await ops.run('replay', '--all', '--reason', 'untold', '--save', plan);
+  await ops.run('replay', '--all', '--again', '--reason', 'untold', '--save', plan);
   const options = ['--plan', plan, '--stop-after', `${2 * PEOPLE}`, ...FAST];
   journey.system.twin.faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', principal: 'account' });
   expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} could not be carried out`);
@@ -214,7 +214,7 @@ test('what is dismissed is no longer listed, nor replayed, and cannot be dismiss
   expect(await ops.run(...command)).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('1 done') });
   await journey.settle();
   expect(await ofThem('failed')).toEqual([]);
-  expect(await ofThem('replay', '--all', '--dry-run')).toEqual([]);
+  expect(await ofThem('replay', '--all', '--again', '--dry-run')).toEqual([]);
   expect(await ops.run(...command)).toMatchObject({
     exitCode: 1,
     stderr: expect.stringContaining('nothing to dismiss'),

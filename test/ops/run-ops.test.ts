@@ -1,10 +1,15 @@
 /** The command line itself: help, mistakes, and what the documentation says of the output. */
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { COMMANDS } from '../../ops/commands/commands.ts';
+import { openJournal } from '../../ops/plan/journal.ts';
+import { writePlan } from '../../ops/plan/plan-file.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 
 let ops: OpsTerminal;
@@ -14,13 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => ops.close());
 
+/** Those that work on a stage. */
 const NAMES = ['failed', 'show', 'replay', 'dismiss', 'reconcile', 'archive'];
 
 test('the help lists every command and every exit code', async () => {
   const { exitCode, stdout } = await ops.run('--help');
   expect(exitCode).toBe(0);
-  expect(COMMANDS).toHaveLength(NAMES.length);
-  for (const name of NAMES) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  expect(COMMANDS).toHaveLength(NAMES.length + 1);
+  for (const name of [...NAMES, 'plans', 'complete']) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   for (const code of [0, 1, 2, 3, 130]) expect(stdout).toMatch(new RegExp(`^  ${code} `, 'm'));
 });
 
@@ -81,5 +87,71 @@ test.each([
 test('the page about the output has a section for each command', () => {
   const page = readFileSync(repositoryPath('docs/ops-output.md'), 'utf8');
   const headings = Array.from(page.matchAll(/^## (.*)$/gm), ([, heading]) => heading).join(' ');
-  for (const name of NAMES) expect(headings).toContain(name);
+  for (const name of [...NAMES, 'plans']) expect(headings).toContain(name);
+});
+
+test('it says its version, which is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync(repositoryPath('package.json'), 'utf8'));
+  expect(await ops.run('--version')).toMatchObject({ exitCode: 0, stdout: `${version}\n` });
+});
+
+const program = promisify(execFile);
+const complete = async (...words: string[]) =>
+  (await program(process.execPath, [repositoryPath('ops/bin.js'), 'complete', ...words])).stdout;
+
+test.each(['bash', 'zsh', 'fish'])('it has completion for %s', async (shell) => {
+  expect(await complete(shell)).toMatch(/ops.*complete|complete.*ops/);
+});
+
+test('the shell is offered commands, options and choices', async () => {
+  expect(await complete('--', 'fa')).toMatch(/^failed\t/m);
+  expect(await complete('--', 'failed', '--group-by', '')).toMatch(/^portal\b/m);
+});
+
+const STEP = { kind: 'step', item: 'outboxDlq/1', place: 'outboxDlq', means: 'put-events', why: 'because' } as const;
+const HEADER = {
+  kind: 'plan',
+  version: 1,
+  stage: 'dev',
+  stateMachineArn: 'arn',
+  reason: 'a test',
+  fingerprint: 'f',
+} as const;
+const AT = '2026-05-20T12:00:00.000Z';
+
+/** A plan of one step in the tool's folder. */
+async function writePlanOf(planId: string): Promise<string> {
+  const file = join(ops.folder, `${planId}.plan.jsonl`);
+  const header = { ...HEADER, planId, createdAt: AT };
+  await writePlan(
+    file,
+    header,
+    (async function* () {
+      yield [{ ...STEP, failedAt: AT }];
+    })(),
+  );
+  return file;
+}
+
+test('plans are listed with how far they have come, shown, and removed with their journals', async () => {
+  const finished = openJournal(await writePlanOf('20260520T120000-000001'));
+  finished.begin(STEP.item);
+  finished.end(STEP.item, 'done');
+  finished.finish();
+  await writePlanOf('20260520T120000-000002');
+  const { lines } = await ops.run('plans', '--json');
+  const told = lines().map(({ plan, state, settled, steps }) => [plan, state, settled, steps]);
+  expect(told.sort()).toEqual([
+    ['20260520T120000-000001', 'finished', 1, 1],
+    ['20260520T120000-000002', 'not begun', 0, 1],
+  ]);
+  const shown = await ops.run('plans', 'show', '20260520T120000-000001');
+  expect(shown.lines()).toEqual([
+    expect.objectContaining({ kind: 'plan' }),
+    expect.objectContaining({ item: STEP.item, settled: true }),
+  ]);
+  expect(await ops.run('plans', 'remove', '--finished')).toMatchObject({ exitCode: 0, stderr: '1 removed.\n' });
+  expect(await ops.run('plans', 'remove', 'nothing')).toMatchObject({ exitCode: 2 });
+  expect(await ops.run('plans', 'remove', '20260520T120000-000002')).toMatchObject({ exitCode: 0 });
+  expect((await ops.run('plans')).stderr).toContain('There are no plans in ');
 });

@@ -1,0 +1,49 @@
+/** The commands and outputs that the runbook shows. Pure. */
+
+const PROMPT = '    $ npm run -s ops -- ';
+const INDENT = '    ';
+
+/** The output that the page shows of each command, in its order. */
+export function shownOutputs(page: string): Map<string, string> {
+  const outputs = new Map<string, string>();
+  let command: string | undefined;
+  for (const line of page.split('\n')) {
+    if (line.startsWith(PROMPT)) command = line.slice(PROMPT.length);
+    else if (!line.startsWith(INDENT) && line !== '') command = undefined;
+    else if (command !== undefined) {
+      outputs.set(command, `${outputs.get(command) ?? ''}${line.slice(INDENT.length)}\n`);
+    }
+  }
+  return new Map(Array.from(outputs, ([name, output]) => [name, output.trimEnd()]));
+}
+
+/** The page with these outputs in the place of what it shows. */
+export function withOutputs(page: string, outputs: ReadonlyMap<string, string>): string {
+  const lines: string[] = [];
+  let isOld = false;
+  for (const line of page.split('\n')) {
+    const isOutput = line === '' || (line.startsWith(INDENT) && !line.startsWith(PROMPT));
+    if (isOld && isOutput) continue;
+    if (isOld) lines.push('');
+    isOld = false;
+    lines.push(line);
+    if (!line.startsWith(PROMPT)) continue;
+    const output = outputs.get(line.slice(PROMPT.length));
+    if (output === undefined) throw new Error(`the walk has no command ${line.slice(PROMPT.length)}`);
+    lines.push(...output.split('\n').map((row) => (row === '' ? '' : `${INDENT}${row}`)));
+    isOld = true;
+  }
+  return lines.join('\n');
+}
+
+/** Ids, times and ages differ from run to run, and with them the widths of columns. */
+export function withoutChance(output: string): string {
+  return output
+    .replace(/\d{8}T\d{6}-[0-9a-f]{6}/g, '<plan>')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
+    .replace(/[0-9a-f]{4,}…[0-9a-f]+|[0-9a-f]{26,}/g, '<id>')
+    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{3}Z)?/g, '<time>')
+    .replace(/\+\d+\.\d{3} s/g, '<seconds>')
+    .replace(/\b\d+[smhd]\b/g, '<age>')
+    .replace(/[^\S\n]+/g, ' ');
+}

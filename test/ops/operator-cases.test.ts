@@ -1,0 +1,123 @@
+/** What operators met: what the tool says of a person is true, and stays true. */
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { findGuest } from '../../system/okta/guests.ts';
+import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../support/start-journey.ts';
+
+let journey: Journey;
+let ops: OpsTerminal;
+
+const because = ['--reason', 'a case', '--yes'];
+/** People whose sign-up is rejected: the workflow requires an e-mail. */
+const findPerson = (username: string) =>
+  /^nameless-/.test(username) ? { username, shows: 'a rejection', given_name: 'Guest' } : findGuest(username);
+
+beforeAll(async () => {
+  journey = await startJourney([], { findPerson });
+  const { endpoint, clock, advance } = journey.system.twin;
+  ops = await openOpsTerminal({ endpoint, now: clock.now, sleep: (milliseconds) => advance(milliseconds) });
+});
+afterAll(async () => {
+  await ops.close();
+  await journey.close();
+});
+
+async function publish(detail: object): Promise<void> {
+  const events = new EventBridgeClient(journey.system.client);
+  const entry = { EventBusName: journey.settings.eventBusName, Source: 'signup', DetailType: 'UserCreated' };
+  await events.send(new PutEventsCommand({ Entries: [{ ...entry, Detail: JSON.stringify(detail) }] }));
+  events.destroy();
+  await journey.settle();
+}
+
+const open = async (...filters: string[]) => (await ops.run('failed', '--json', ...filters)).lines();
+const replayArchive = (reason: string) =>
+  ops.run('archive', '--from', '3h', '--to', 'now', '--wait-for-archive', '--json', '--reason', reason, '--yes');
+
+test('messages that a queue still delivers are no failures', async () => {
+  const { faults, whenIdle } = journey.system.twin;
+  const broken = faults.add({
+    service: 'events',
+    operation: 'PutEvents',
+    effect: 'before',
+    principal: 'RedeliverEvent',
+  });
+  const sqs = new SQSClient(journey.system.client);
+  const detail = { signUpId: 'a', clientId: 'b', occurredAt: '2026-01-01T00:00:00Z' };
+  const MessageBody = JSON.stringify({ source: 'test', 'detail-type': 'Test', detail });
+  await sqs.send(new SendMessageCommand({ QueueUrl: journey.settings.queues.outbox, MessageBody }));
+  sqs.destroy();
+  await whenIdle();
+  const { stdout, stderr } = await ops.run('failed');
+  expect({ stdout, stderr }).toEqual({
+    stdout: '',
+    stderr: 'On their way, and no failures: 1 in outbox.\nNothing waits to be repaired.\n',
+  });
+  expect(await open('--delivering')).toHaveLength(1);
+  faults.remove(broken);
+  await journey.settle();
+});
+
+test('what can never succeed is not redriven in vain, unless the operator insists', async () => {
+  await publish({ hello: 1 });
+  const states = new SFNClient(journey.system.client);
+  await states.send(new StartExecutionCommand({ stateMachineArn: journey.settings.stateMachineArn, input: '{}' }));
+  states.destroy();
+  await journey.settle();
+  const waiting = await open();
+  expect(waiting.map(({ error, means }) => [error, means]).sort()).toEqual([
+    ['ConsumerFailed', 'none'],
+    ['States.QueryEvaluationError', 'none'],
+    ['UnreadableInput', 'none'],
+  ]);
+  expect((await ops.run('replay', '--all', ...because)).stderr).toContain('left as it is');
+  expect((await ops.run('replay', '--all', '--again', '--dry-run', '--json')).lines()).toHaveLength(2);
+  await ops.run('dismiss', ...waiting.map(({ id }) => String(id)), ...because);
+  await journey.settle();
+  expect(await open()).toEqual([]);
+});
+
+test('a rejected person who was repaired with --set stays closed when the archive is replayed', async () => {
+  const { userName } = await journey.signIn('nameless-repaired');
+  await journey.settle();
+  const [rejected] = await open('--user', userName);
+  expect(rejected).toMatchObject({ means: 'none', why: expect.stringMatching(/requires email \(email-missing\)/) });
+  const before = await ops.run('show', userName);
+  expect(before.stdout).toMatch(/not written, because the sign-up was rejected: portal \w+ requires email/);
+  await ops.run('replay', userName, '--set', 'email=ada@example.com', '--set', 'email_verified=true', ...because);
+  await journey.settle();
+  expect(await open('--user', userName)).toEqual([]);
+
+  const replay = await replayArchive('a rule was disabled');
+  expect(replay.lines()[0]).toMatchObject({ result: 'completed', written: 0, inVain: 1 });
+  await journey.settle();
+  expect(await open('--user', userName)).toEqual([]);
+  expect((await ops.run('show', 'Ada@example.com')).stdout).toContain(userName);
+});
+
+test('a dismissed person stays closed when the archive is replayed', async () => {
+  const { userName } = await journey.signIn('nameless-dismissed');
+  await journey.settle();
+  await ops.run('dismiss', userName, ...because);
+  await journey.settle();
+  expect(await open('--user', userName)).toEqual([]);
+  await replayArchive('once more');
+  await journey.settle();
+  expect(await open('--user', userName)).toEqual([]);
+  expect(await replayArchive('once more')).toMatchObject({ stderr: expect.stringContaining('another --reason') });
+});
+
+test('a person is found by e-mail and by trace id, and several people of one e-mail are listed', async () => {
+  const [one, other] = [await journey.signIn('guest-one'), await journey.signIn('guest-other')];
+  await journey.settle();
+  const { profile, auditEvents } = await journey.records(one.userName);
+  const traceId = String(auditEvents.find(({ detailType }) => detailType === 'UserCreated')?.traceId);
+  for (const name of [String(profile?.Email), traceId]) {
+    const { exitCode, stdout } = await ops.run('show', name);
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(one.userName) });
+  }
+  expect((await ops.run('show', 'nobody@example.com')).stderr).toContain('nothing is known of nobody@example.com');
+  expect(other.userName).not.toBe(one.userName);
+});
