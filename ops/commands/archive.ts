@@ -110,7 +110,10 @@ async function replayArchive(context: Context, options: Options): Promise<number
   const after = await viewOf(context, replay);
   const written = before.withoutProfile - after.withoutProfile;
   await tell({ ...after, written, succeeded, failed }, 'completed');
-  note(context.io, `Completed: ${succeeded} executions succeeded, ${failed} failed${failed > 0 ? ' (ops failed lists those that are open)' : ''}. ${changeText(written, before)}`);
+  note(
+    context.io,
+    `Completed: ${succeeded} executions succeeded, ${failed} failed${failed > 0 ? ' (ops failed lists those that are open)' : ''}. ${changeText(written, before)}`,
+  );
   return EXIT.ok;
 }
 

@@ -121,7 +121,10 @@ test('throttling slows it and fails nothing', async () => {
     faults.add({ service, operation, effect: 'throttle', chance: 0.6, principal: 'account' });
   }
   const { exitCode, stderr } = await ops.run('replay', '--all', '--again', '--reason', 'throttled', ...FAST);
-  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} begun and still running.`) });
+  expect({ exitCode, stderr }).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining(`${PEOPLE} begun and still running.`),
+  });
   onlyNoRules();
   expect(await redriveCount()).toBe(before + 1);
 });
@@ -136,7 +139,9 @@ test('it stops by itself after so many failures in a row, and everything waits w
   expect(stderr).toContain('Stopped: too many failures in a row');
   expect(await redriveCount()).toBe(before);
   onlyNoRules();
-  expect((await ops.run('replay', '--all', '--again', '--reason', 'broken', ...FAST)).stderr).toContain(`${PEOPLE} begun and still running.`);
+  expect((await ops.run('replay', '--all', '--again', '--reason', 'broken', ...FAST)).stderr).toContain(
+    `${PEOPLE} begun and still running.`,
+  );
   expect(await redriveCount()).toBe(before + 1);
 });
 
@@ -240,7 +245,14 @@ describe('a replay waits for the end of what it set going', () => {
     await journey.system.twin.advance(16 * 60_000);
     await fail(names);
   };
-  const ofThem = (names: readonly string[], ...more: string[]) => ['replay', ...names, '--reason', 'rules are back', ...more, '--yes'];
+  const ofThem = (names: readonly string[], ...more: string[]) => [
+    'replay',
+    ...names,
+    '--reason',
+    'rules are back',
+    ...more,
+    '--yes',
+  ];
 
   test('and counts as done only what has ended well', async () => {
     const names = people('waited');
@@ -248,7 +260,11 @@ describe('a replay waits for the end of what it set going', () => {
     journey.system.twin.faults.clear();
     const { exitCode, stderr, lines } = await ops.run(...ofThem(names, '--json'));
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('4 done.') });
-    expect(lines().map(({ result }) => result).sort()).toEqual([...Array(4).fill('begun'), ...Array(4).fill('done')]);
+    expect(
+      lines()
+        .map(({ result }) => result)
+        .sort(),
+    ).toEqual([...Array(4).fill('begun'), ...Array(4).fill('done')]);
     for (const name of names) expect((await journey.records(name)).profile).toMatchObject({ given_name: 'Guest' });
   });
 
