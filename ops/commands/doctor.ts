@@ -5,7 +5,7 @@ import { type CheckReport, runChecks } from '../doctor/run-checks.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
-import { print } from '../terminal/print.ts';
+import { note, print } from '../terminal/print.ts';
 import { type Run, stageCommand } from './command.ts';
 
 interface Options extends StageOptions {
@@ -37,18 +37,18 @@ async function examine({ io, clients, settings, stage }: Context, { json }: Opti
     counts.checks += 1;
     counts.findings += report.findings.length;
     if (report.unchecked !== undefined) counts.unchecked += 1;
-    await (json ? print(io.stdout, JSON.stringify(report)) : printReport(io, report));
+    await (json ? print(io, JSON.stringify(report)) : printReport(io, report));
   }
-  await print(io.stderr, conclusion(counts));
+  note(io, conclusion(counts));
   return counts.findings === 0 ? EXIT.ok : EXIT.left;
 }
 
-async function printReport({ stdout }: Io, { name, findings, unchecked }: CheckReport): Promise<void> {
-  if (unchecked !== undefined) return print(stdout, `?  ${name}: could not be checked. ${unchecked}`);
-  if (findings.length === 0) return print(stdout, `ok ${name}`);
+async function printReport(io: Io, { name, findings, unchecked }: CheckReport): Promise<void> {
+  if (unchecked !== undefined) return print(io, `?  ${name}: could not be checked. ${unchecked}`);
+  if (findings.length === 0) return print(io, `ok ${name}`);
   for (const { resource, problem, fix } of findings) {
-    await print(stdout, `!  ${resource} ${problem}`);
-    await print(stdout, `   Do: ${fix}`);
+    await print(io, `!  ${resource} ${problem}`);
+    await print(io, `   Do: ${fix}`);
   }
 }
 

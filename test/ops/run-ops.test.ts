@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => ops.close());
 
 /** Those that work on a stage. */
-const NAMES = ['failed', 'show', 'replay', 'dismiss', 'reconcile', 'archive'];
+const NAMES = ['failed', 'show', 'replay', 'dismiss', 'reconcile', 'archive', 'doctor'];
 
 test('the help lists every command and every exit code', async () => {
   const { exitCode, stdout } = await ops.run('--help');
