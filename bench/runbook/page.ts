@@ -39,7 +39,10 @@ export function withOutputs(page: string, outputs: ReadonlyMap<string, string>):
 /** Ids, times and ages differ from run to run, and with them the widths of columns. */
 export function withoutChance(output: string): string {
   return output
-    .replace(/\d{8}T\d{6}-[0-9a-f]{6}/g, '<plan>')
+    .replace(/\d{8}T\d{6}-[0-9a-f]{6}(-[0-9a-f]{8})?/g, '<plan>')
+    .replace(/StateMachine[0-9A-F]{8}-\w+/g, '<state machine>')
+    .replace(/\b[a-z0-9]{26}\b/g, '<client>')
+    .replace(/eu-west-1_\w{9}/g, '<pool>')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
     .replace(/[0-9a-f]{4,}…[0-9a-f]+|[0-9a-f]{26,}/g, '<id>')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{3}Z)?/g, '<time>')
