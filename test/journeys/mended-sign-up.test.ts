@@ -44,7 +44,7 @@ test('a person reads the same in a table', async () => {
   const { stdout, stderr } = await ops.run('failed');
   expect(stdout).toMatch(/^ *AGE +PLACE +STATE +ERROR/);
   expect(stdout).toContain(userName);
-  expect(stderr).toBe('1 in all.\n');
+  expect(stderr).toBe('1 in all, newest failure first.\n');
 });
 
 test('nothing is changed without a reason and a confirmation', async () => {

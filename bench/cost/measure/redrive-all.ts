@@ -16,7 +16,7 @@ export async function redriveAll({ twin, stage }: Pick<MeasuredSystem, 'twin' | 
       done();
     },
   });
-  const exitCode = await runOps(['replay', '--all', '--reason', 'what a redrive costs', '--yes'], {
+  const exitCode = await runOps(['replay', '--all', '--reason', 'what a redrive costs', '--no-wait', '--yes'], {
     env: { AWS_ENDPOINT_URL: twin.endpoint, SIGN_UP_STAGE: stage },
     clock: { now: twin.clock.now, sleep: () => new Promise((resolve) => setImmediate(resolve)) },
     random: Math.random,
