@@ -10,9 +10,9 @@ export const ACKNOWLEDGED_FINDINGS: readonly Acknowledgement[] = [
   },
   {
     rule: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/sign-up/<stage>/portals/*]',
-    path: /^SignUp\/(Workflow\/ValidateAttributes|ReadApi\/GetPortal)Role\/DefaultPolicy\/Resource$/,
+    path: /^SignUp\/(Triggers\/(PublishUserCreated|AdmitToPortal)|Workflow\/ValidateAttributes|ReadApi\/GetPortal)Role\/DefaultPolicy\/Resource$/,
     reason:
-      'Read access to the parameters of one path, which only this stack writes. With exact names a client without a parameter would be an access denied error, and an unknown portal must be distinguishable from a missing permission.',
+      'Read access to the parameters of one path, which only this stack writes. With exact names a client without a parameter would be an access denied error, and an unknown portal must be distinguishable from a missing permission. Triggers cannot name clients at all: pool, trigger and client would depend on one another in a circle.',
   },
   {
     rule: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
