@@ -15,9 +15,17 @@ export const TEMPLATE_LIMITS = {
 /** Lambda's 4 KB for all variables of a function, less what the other ones take. The read API's functions get every origin. */
 export const MOST_ORIGIN_BYTES = 3000;
 
-export const MOST_PORTALS = Math.min(
-  ...Object.values(TEMPLATE_LIMITS).map(({ most, fixed, perPortal }) => Math.floor((most - fixed) / perPortal)),
-);
+const PORTALS_BY_LIMIT = Object.entries(TEMPLATE_LIMITS)
+  .map(([name, { most, fixed, perPortal }]) => ({
+    name,
+    most,
+    perPortal,
+    portals: Math.floor((most - fixed) / perPortal),
+  }))
+  .toSorted((one, other) => one.portals - other.portals);
+const [SCARCEST = { name: 'resources', most: 0, perPortal: 0, portals: 0 }] = PORTALS_BY_LIMIT;
+
+export const MOST_PORTALS = SCARCEST.portals;
 
 /** Bytes that the images of all portals may have together: the template holds them as Base64. */
 export function imageBudget(portals: number): number {
@@ -28,7 +36,7 @@ export function imageBudget(portals: number): number {
 /** Portals that are too many, or whose addresses are too long together. */
 export function findExcess(portals: readonly { readonly url: string }[]): PlacedFix[] {
   if (portals.length > MOST_PORTALS) {
-    const message = `there are ${portals.length}; use at most ${MOST_PORTALS} in one stage: a template has at most ${TEMPLATE_LIMITS.outputs.most} outputs, and each portal takes ${TEMPLATE_LIMITS.outputs.perPortal}`;
+    const message = `there are ${portals.length}; use at most ${MOST_PORTALS} in one stage: a template has at most ${SCARCEST.most} ${SCARCEST.name}, and each portal takes ${SCARCEST.perPortal}`;
     return [{ path: ['portals'], message }];
   }
   const bytes = portals.map(({ url }) => new URL(url).origin).join(',').length;

@@ -213,14 +213,14 @@ export const mistakes: MistakeRow[] = [
     'portals[0].title: "Lamps {{resolve:secretsmanager:sign-up/okta}}": leave "{{resolve:" out',
   ),
   row(
-    'more portals than a template has outputs for',
+    'more portals than a template has room for',
     (c) =>
-      (c.portals = Array.from({ length: 61 }, (_, n) => ({
+      (c.portals = Array.from({ length: 47 }, (_, n) => ({
         ...c.portals[0],
         name: `shop${n}`,
         url: `https://shop${n}.example.com`,
       }))),
-    'portals: there are 61; use at most 60 in one stage: a template has at most 200 outputs, and each portal takes 3',
+    'portals: there are 47; use at most 46 in one stage: a template has at most 500 resources, and each portal takes 5',
   ),
   row(
     'more origins than a function can be given',

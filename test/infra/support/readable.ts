@@ -7,9 +7,11 @@ const INTRINSICS: Intrinsics = {
   'Fn::GetAtt': (path: string[]) => path.join('.'),
   'Fn::Join': ([separator, parts]: [string, unknown[]]) => parts.map(readable).join(separator),
   'Fn::Sub': (text: string) => text,
+  'Fn::Split': ([separator, text]: [string, unknown]) => `${readable(text)} split at ${separator}`,
+  'Fn::Select': ([index, list]: [number, unknown]) => `part ${index} of ${readable(list)}`,
 };
 
-/** Text stays; `Ref`, `Fn::GetAtt`, `Fn::Join` and `Fn::Sub` become text. @throws on anything else */
+/** Text stays; the intrinsic functions above become text. @throws on anything else */
 export function readable(value: unknown): string {
   if (typeof value === 'string') return value;
   const [[name, argument] = ['nothing', undefined]] = Object.entries(value ?? {});
