@@ -1,17 +1,17 @@
-/** A portal's policy: which people it admits. Every place that admits people calls it, so that all decide alike. Pure. */
+/** A portal's policy: decides which people it admits. All code that admits people uses it, so that all decide alike. Pure. */
 import { type Attributes, REQUIRABLE_ATTRIBUTES } from './attributes.ts';
 import { normalise } from './forms.ts';
 import type { PortalSettings } from './portal-settings.ts';
 import type { PolicyCode } from './reason-codes.ts';
 import { isEmail } from './text/text-rules.ts';
 
-/** The part of a portal's settings that people must satisfy. */
+/** The settings that a person must satisfy. */
 export type PortalRules = Pick<PortalSettings, 'requiredAttributes' | 'allowedEmailDomains'>;
 
 /**
- * Names every rule of the portal that the person does not keep, all at once; nothing when the person may come in.
- * Allowed domains demand an e-mail address, and a verified one: without that, anybody could claim the domain. An address
- * in which no domain can be read is of no allowed domain.
+ * Returns every rule of the portal that the person breaks; an empty list admits the person. A list of allowed domains
+ * requires a verified e-mail address, since anybody can claim an unverified one. An address without a readable domain
+ * is in no allowed domain.
  */
 export function admit({ requiredAttributes, allowedEmailDomains }: PortalRules, given: Attributes): PolicyCode[] {
   const attributes = normalise(given);

@@ -1,16 +1,17 @@
 /**
- * The attributes of a person, as one table. Events, profiles, the mapping from Cognito's triggers, normalisation, what is
- * written and hashed, the rules of portals, `ops --set` and the user pool's own settings all derive from it: a new
- * attribute is one more row here, plus what people read (docs/openapi.yaml, the portal app), which tests compare with it.
+ * The attributes of a person, as one table. Events, profiles, the mapping from Cognito's triggers, normalisation, the
+ * stored fields and their hash, the rules of portals, `ops --set` and the user pool's settings derive from it. A new
+ * attribute is one more row here, plus docs/openapi.yaml, its setting in docs/deploy.md and the portal app's texts, which
+ * tests compare with the table.
  */
 
-/** What the table says about one attribute. Its key is its name in events, reason codes, portal settings and `--set`. */
+/** One attribute. Its key is its name in events, reason codes, portal settings and `--set`. */
 export interface AttributeRow {
-  /** Claim of Okta's userinfo or ID token that it is mapped from. */
+  /** The claim of Okta's userinfo or ID token that is mapped to it. */
   readonly claim: string;
   /**
-   * Standard attribute of the user pool that holds it. Custom attributes would need a list of writable attributes on
-   * every app client, and no client has one.
+   * The standard attribute of the user pool that stores it. Custom attributes would need a list of writable attributes
+   * on every app client, and no client has one.
    */
   readonly cognito: string;
   /** Its field in a profile. */
@@ -23,9 +24,11 @@ export interface AttributeRow {
   readonly editable: boolean;
   /**
    * How it enters a profile's hash. `position`: always, in the order of this table; only the first three attributes do,
-   * because stored hashes say so. `name`: where it is present, so that a new row changes no stored hash.
+   * for compatibility with stored hashes. `name`: only if it is present, so that a new row changes no stored hash.
    */
   readonly hashedBy: 'position' | 'name';
+  /** The attribute about which it says something: it is followed with that one, and outdated when only that one changes. */
+  readonly about?: string;
 }
 
 export const ATTRIBUTES = {
@@ -46,6 +49,7 @@ export const ATTRIBUTES = {
     requirable: false,
     editable: true,
     hashedBy: 'name',
+    about: 'email',
   },
   given_name: {
     claim: 'given_name',
@@ -71,15 +75,17 @@ type Table = typeof ATTRIBUTES;
 export type AttributeName = keyof Table;
 
 type NamesWhere<Condition> = { [Name in AttributeName]: Table[Name] extends Condition ? Name : never }[AttributeName];
-/** What a portal may require. */
+/** The attributes that a portal may require. */
 export type RequirableAttribute = NamesWhere<{ requirable: true }>;
-/** What `--set` may edit. */
+/** The attributes that `--set` may edit. */
 export type EditableAttribute = NamesWhere<{ editable: true }>;
+/** The attributes with a follow setting of their own (`follow.ts`). */
+export type FollowableAttribute = Exclude<AttributeName, NamesWhere<{ about: string }>>;
 
-/** Attributes as they travel in events: texts as Cognito has them, an absent one left out. */
+/** Attributes as in events: texts as Cognito has them; an absent one is left out. */
 export type Attributes = { [Name in AttributeName]?: string | undefined };
 
-/** Attributes as a profile holds them. */
+/** Attributes as in a profile. */
 export type AttributeFields = {
   [Name in AttributeName as Table[Name]['field']]?: (Table[Name]['form'] extends 'flag' ? boolean : string) | undefined;
 };
@@ -92,12 +98,19 @@ export const EDITABLE_ATTRIBUTES = ATTRIBUTE_NAMES.filter(
   (name): name is EditableAttribute => ATTRIBUTES[name].editable,
 );
 
-/** Rows in order, without the literal types of this table: code that derives from it must work for any row. */
-export const ATTRIBUTE_ROWS: readonly (AttributeRow & { readonly name: AttributeName })[] = ATTRIBUTE_NAMES.map(
-  (name) => ({ name, ...ATTRIBUTES[name] }),
+/** A row with its name, without the literal types of this table: code that derives from it must work for any row. */
+interface NamedRow extends AttributeRow {
+  readonly name: AttributeName;
+  readonly about?: AttributeName;
+}
+
+/** The rows in order. */
+export const ATTRIBUTE_ROWS: readonly NamedRow[] = ATTRIBUTE_NAMES.map((name) => ({ name, ...ATTRIBUTES[name] }));
+export const FOLLOWABLE_ATTRIBUTES = ATTRIBUTE_ROWS.filter(({ about }) => about === undefined).map(
+  ({ name }) => name as FollowableAttribute,
 );
 
-/** Picks the table's attributes from what Cognito stores or sends: strings only, under our names. */
+/** Selects the table's attributes from those of Cognito: only strings, under our names. */
 export function fromCognito(userAttributes: Readonly<Record<string, unknown>>): Attributes {
   const attributes: Attributes = {};
   for (const { name, cognito } of ATTRIBUTE_ROWS) {

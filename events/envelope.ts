@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { text } from './fields.ts';
 
 /**
- * What every reader needs of an envelope; `detail` is read by the schema of its detail-type.
+ * The part of an envelope that every reader needs; the schema of the detail-type parses `detail`.
  * {@link https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html Event structure}.
  */
 export const Envelope = z.object({ source: text, 'detail-type': text, detail: z.unknown() });

@@ -1,11 +1,11 @@
 /**
- * The errors that cross from a function to the workflow. Lambda reports `error.name` as `errorType`, and the state
- * machine matches it in Retry and Catch, so each name is set by hand: minified class names would not match. None of
- * them recovers by waiting, so the workflow retries none of them.
+ * The errors that functions return to the workflow. Lambda reports `error.name` as `errorType`, and the state machine
+ * matches it in Retry and Catch, so each name is set explicitly: minified class names would not match. Retrying helps
+ * none of them, so the workflow retries none.
  */
 import type { ReasonCode } from './reason-codes.ts';
 
-/** What the identity provider sent breaks the rules. The message is all reason codes, joined by `, `: the workflow splits it. */
+/** The attributes break the rules. The message is all reason codes, joined by `, `: the workflow splits it. */
 export class InvalidAttributes extends Error {
   override readonly name = 'InvalidAttributes';
   readonly reasons: readonly ReasonCode[];
@@ -16,7 +16,7 @@ export class InvalidAttributes extends Error {
   }
 }
 
-/** The app client has no portal settings: a gap in the deployment to fix and redrive, not the person's fault. */
+/** The app client has no portal settings. The deployment is incomplete: fix it and redrive. */
 export class UnknownPortal extends Error {
   override readonly name = 'UnknownPortal';
 
@@ -25,7 +25,7 @@ export class UnknownPortal extends Error {
   }
 }
 
-/** An input that is not what its schema says. The message names places and rules, never values. */
+/** An input that does not match its schema. The message has paths and rules, never values. */
 export class UnreadableInput extends Error {
   override readonly name = 'UnreadableInput';
   readonly reasons: readonly string[];

@@ -1,12 +1,12 @@
-/** How attributes are normalised and what is malformed, by the table's column `form`. */
+/** How attributes are normalised and validated, by the table's column `form`. */
 import { ATTRIBUTE_ROWS, type AttributeRow, type Attributes } from './attributes.ts';
 import { normaliseEmail, normaliseText } from './text/normalise.ts';
 import { hasControlCharacters, isEmail, isTooLongEmail, isTooLongName } from './text/text-rules.ts';
 
 interface Form {
-  /** One spelling for each value; undefined for a value without content. */
+  /** Returns one spelling for equal values; undefined for a value without content. */
   normalise(given: string | undefined): string | undefined;
-  /** Each rule by the second half of its reason code; true for a normalised text that breaks it. */
+  /** Rules by the second half of their reason code; true for a normalised text that breaks the rule. */
   readonly rules: Readonly<Record<string, (text: string) => boolean>>;
 }
 
@@ -32,7 +32,7 @@ export const FORMS = {
 /** Every form without its literal types. */
 export const formOf = (row: AttributeRow): Form => FORMS[row.form];
 
-/** Normalises every attribute and leaves out those without content. Normalising twice changes nothing. */
+/** Normalises every attribute and leaves out those without content. Idempotent. */
 export function normalise(given: Attributes): Attributes {
   const attributes: Attributes = {};
   for (const row of ATTRIBUTE_ROWS) {

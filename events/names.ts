@@ -1,25 +1,39 @@
 /** Every name that the application and its stack share: sources, detail-types, scopes, keys and indexes. */
 
-/** The pool's name for its identity provider; user names of people who came through it begin with it and a `_`. */
+/** The pool's name for its identity provider. The names of its users begin with it and a `_`. */
 export const IDENTITY_PROVIDER_NAME = 'Okta';
 
-/** `source` of facts about users: `UserCreated`, `UserConfirmed`. */
+/** `source` of facts about users: `UserCreated`, `UserConfirmed`, `UserSignedIn`, `UserBlocked`, `UserUnblocked`. */
 export const USER_EVENT_SOURCE = 'signup';
 
-/** `source` of facts about our own work: what was written, rejected, refused, confirmed, replayed, dismissed. */
+/** `source` of the made-up sign-up by which `ops doctor --canary` tests a stage. The archive does not keep it. */
+export const CANARY_EVENT_SOURCE = 'signup.canary';
+
+/** `source` of events about our own work: written, updated, rejected, refused, confirmed, replayed, dismissed, exported, forgotten. */
 export const AUDIT_EVENT_SOURCE = 'signup.audit';
+
+/** `Sid` of the statement by which the bus refuses the events of everybody it does not name. */
+export const BUS_POLICY_STATEMENT = 'OnlyPublishers';
 
 /** `detail-type` of every event on our bus, each equal to its own name. */
 export const DETAIL_TYPES = {
   UserCreated: 'UserCreated',
   UserConfirmed: 'UserConfirmed',
+  UserSignedIn: 'UserSignedIn',
+  UserBlocked: 'UserBlocked',
+  UserUnblocked: 'UserUnblocked',
   ProfileWritten: 'ProfileWritten',
+  ProfileUpdated: 'ProfileUpdated',
   SignUpRejected: 'SignUpRejected',
   SignUpRefused: 'SignUpRefused',
   SignInRefused: 'SignInRefused',
   ProfileConfirmed: 'ProfileConfirmed',
+  AccessBlocked: 'AccessBlocked',
+  AccessRestored: 'AccessRestored',
   SignUpReplayed: 'SignUpReplayed',
   SignUpDismissed: 'SignUpDismissed',
+  UserExported: 'UserExported',
+  UserForgotten: 'UserForgotten',
 } as const;
 
 /** OAuth scopes of the read API, as `<resource server>/<scope>`. */
@@ -53,38 +67,63 @@ export const AUDIT_INDEX_KEYS = {
   byDay: { partitionKey: 'dayShard', sortKey: 'occurredAt' },
 } as const;
 
-/** Time-to-live attribute of the AuditEvents table, in seconds since 1970. */
-export const AUDIT_TTL_ATTRIBUTE = 'expiresAt';
+/** Time-to-live attribute of both tables, in seconds since 1970. A profile has none; a tombstone has. */
+export const TTL_ATTRIBUTE = 'expiresAt';
 
-/** A day's audit records are spread over this many partitions, so that one busy day does not throttle the table. */
+/** A day's audit records are spread over this many partitions, so that a busy day does not throttle the table. */
 export const AUDIT_DAY_SHARDS = 8;
 
-/** Metrics that our functions count, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the one dimension `service`, which names the stage. */
+/**
+ * Metrics of our functions, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the single dimension `service`, which
+ * names the stage.
+ */
 export const METRICS = {
-  /** A person was refused: neither bus nor outbox accepted the event. */
+  /** A sign-up was denied: neither bus nor outbox accepted the event. */
   SignUpDenied: 'SignUpDenied',
-  /** A door refused somebody, each time; the audit's own metrics below count once a day. */
+  /** A trigger refused a person. Counts every refusal; the audit's own metrics below count one a day. */
   Refused: 'Refused',
-  /** A portal's rules could not be read, so its door stayed closed. */
+  /** A portal's rules could not be read, so its sign-ups and sign-ins were refused. */
   RulesUnavailable: 'RulesUnavailable',
-  /** A portal's settings could not be read again, and those of some minutes ago served. */
+  /** A portal's settings could not be read again, so cached ones were used. */
   RulesStale: 'RulesStale',
   /** A refusal reached neither bus nor outbox: it has no audit record. */
   RefusalUnrecorded: 'RefusalUnrecorded',
   /** A confirmation reached neither bus nor outbox; `reconcile` repairs it. */
   UserConfirmationLost: 'UserConfirmationLost',
+  /** A later sign-in was published. */
+  UserSignedIn: 'UserSignedIn',
+  /** A later sign-in was not published: its profile follows at the next one, or `reconcile` repairs it. */
+  UserSignInLost: 'UserSignInLost',
+  /** A later sign-in came without its profile for minutes, and was given up. */
+  SignInWithoutProfile: 'SignInWithoutProfile',
   /** The bus refused an event and the outbox accepted it. */
   EventQueued: 'EventQueued',
   /** An event from the outbox was published. */
   EventRedelivered: 'EventRedelivered',
-  /** One each per new audit record. */
+  /** One count per new audit record. */
   UserCreated: 'UserCreated',
   ProfileWritten: 'ProfileWritten',
+  ProfileUpdated: 'ProfileUpdated',
   SignUpRejected: 'SignUpRejected',
   SignUpRefused: 'SignUpRefused',
   SignInRefused: 'SignInRefused',
   ProfileConfirmed: 'ProfileConfirmed',
   SignUpReplayed: 'SignUpReplayed',
   SignUpDismissed: 'SignUpDismissed',
+  UserExported: 'UserExported',
+  UserForgotten: 'UserForgotten',
   SignUpFailed: 'SignUpFailed',
+  AccessBlocked: 'AccessBlocked',
+  AccessRestored: 'AccessRestored',
+  AccessFailed: 'AccessFailed',
+  /** A fact about access whose user neither the table nor the pool knows. */
+  AccessOfUnknownUser: 'AccessOfUnknownUser',
+  /** An event of a forgotten life: dropped, without a record. */
+  ForgottenEvents: 'ForgottenEvents',
+  /** Okta's event hooks: with the right secret; refused; not published, so that Okta has to repeat them. */
+  HookReceived: 'HookReceived',
+  HookRefused: 'HookRefused',
+  HookFailed: 'HookFailed',
+  /** An event in a hook that changes nobody's access here. */
+  HookEventIgnored: 'HookEventIgnored',
 } as const;

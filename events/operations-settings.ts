@@ -1,18 +1,31 @@
-/** Where the operator's tool finds everything: the JSON text of one SSM parameter written by the stack. */
+/** The names and addresses that the operator's tool needs: the JSON text of one SSM parameter written by the stack. */
 import * as z from 'zod/mini';
 import { text } from './fields.ts';
+import { FollowSettings } from './follow-settings.ts';
+import { ForgetSettings } from './forget-settings.ts';
 
-/** What `ops doctor` expects to find, beside the names that every command needs. */
+/** What `ops doctor` expects to exist, beside the names that every command needs. */
 export const DoctorSettings = z.object({
   /** ARN of the function of each trigger of the pool. */
-  triggers: z.object({ PreSignUp: text, PostConfirmation: text }),
-  /** Every delivery rule, with the name of its bus. */
-  rules: z.array(z.object({ bus: text, name: text })),
+  triggers: z.object({ PreSignUp: text, PostConfirmation: text, PreTokenGeneration: text, PostAuthentication: text }),
+  /** Issuer and client id at Okta, as the stage's file has them. */
+  provider: z.object({ issuer: text, clientId: text }),
+  /**
+   * Every delivery rule by its key. It is on the stage's bus, its target is the workflow or queue with its key, and its dead-letter
+   * queue is `<key>RuleDlq`; what is given here differs. The parameter's length is limited.
+   */
+  rules: z.record(text, z.object({ name: text, bus: z.optional(text), target: z.optional(text) })),
   /** UUID of the event source mapping, by the name of its queue in `queues`. */
   mappings: z.record(text, text),
-  /** Names of all alarms, without the `sign-up-<stage>-` before them. */
+  /** Names of the alarms, without the prefix `sign-up-<stage>-`. */
   alarms: z.array(text),
+  /** Names of the alarms that each portal has: `-<portal>` follows. */
+  portalAlarms: z._default(z.array(text), []),
   topicArn: text,
+  /** Whether the stage's file has an address for alarms. */
+  hasAlarmAddress: z.boolean(),
+  /** Absent if the stage has no hooks of Okta. */
+  hooks: z.optional(z.object({ secretName: text, silentDays: z.number() })),
 });
 export type DoctorSettings = z.infer<typeof DoctorSettings>;
 
@@ -22,6 +35,7 @@ export const OperationsSettings = z.object({
   archiveArn: text,
   archiveName: text,
   stateMachineArn: text,
+  accessStateMachineArn: text,
   workflowRuleArn: text,
   confirmationsRuleArn: text,
   profilesTableName: text,
@@ -34,15 +48,23 @@ export const OperationsSettings = z.object({
       outboxDlq: text,
       confirmations: text,
       confirmationsDlq: text,
+      signIns: text,
+      signInsDlq: text,
       audit: text,
       auditDlq: text,
     }),
     text,
   ),
-  /** URLs of the queue that keeps a note of every failed execution, and of the dead-letter queue of the rule that fills it. */
+  /**
+   * URLs of the queue with a note of every failed execution, and of the dead-letter queue of the rule that fills it.
+   */
   failureTray: z.object({ queue: text, dlq: text }),
+  /** Which attributes profiles take over from later sign-ins. */
+  follow: FollowSettings,
+  /** Absent if an older version was deployed. */
+  forget: z.optional(ForgetSettings),
   portals: z.array(z.object({ name: text, clientId: text })),
-  /** Absent from what an older version deployed. */
-  doctor: z.optional(DoctorSettings),
+  /** Absent if an older version was deployed, which wrote fewer settings, or none. */
+  doctor: z.catch(z.optional(DoctorSettings), undefined),
 });
 export type OperationsSettings = z.infer<typeof OperationsSettings>;

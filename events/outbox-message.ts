@@ -1,14 +1,15 @@
-/** What waits in the outbox when the bus refused an event. */
+/** A message in the outbox, for an event that the bus refused. */
 import * as z from 'zod/mini';
 import { instant, text } from './fields.ts';
 
 /**
- * Body of an outbox message, with the envelope's own field names, so that every queue of the system reads alike. The
- * trace header travels beside it, as the message system attribute `AWSTraceHeader`.
+ * Body of an outbox message. Its fields have the envelope's names, so that all queues look alike. The trace header is
+ * in the message system attribute `AWSTraceHeader`.
  */
 export const OutboxMessage = z.object({
   source: text,
   'detail-type': text,
-  detail: z.looseObject({ signUpId: text, clientId: text, occurredAt: instant }),
+  /** Facts about access concern no app client. */
+  detail: z.looseObject({ signUpId: text, clientId: z.optional(text), occurredAt: instant }),
 });
 export type OutboxMessage = z.infer<typeof OutboxMessage>;

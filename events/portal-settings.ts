@@ -1,9 +1,9 @@
-/** What one portal shows and requires: the JSON text of its SSM parameter, named by its client id. */
+/** What one portal shows and requires: the JSON text of its SSM parameter, named after its client id. */
 import * as z from 'zod/mini';
 import { REQUIRABLE_ATTRIBUTES } from './attributes.ts';
 import { text } from './fields.ts';
 
-/** Written by the stack from its configuration, read by functions through a cache of 60 seconds. */
+/** Written by the stack from its configuration; functions read it through a cache of 60 seconds. */
 export const PortalSettings = z.object({
   name: text,
   title: text,
@@ -12,7 +12,7 @@ export const PortalSettings = z.object({
   theme: z.object({ primaryColor: text, backgroundColor: text, logo: z.optional(text) }),
   links: z.optional(z.array(z.object({ label: text, href: text }))),
   requiredAttributes: z.array(z.enum(REQUIRABLE_ATTRIBUTES)),
-  /** Lower case. When not empty, the e-mail must be of one of them, and verified. */
+  /** Lower case. If not empty, a verified e-mail address in one of them is required. */
   allowedEmailDomains: z.array(text),
 });
 export type PortalSettings = z.infer<typeof PortalSettings>;

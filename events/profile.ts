@@ -1,6 +1,7 @@
-/** A person's profile as the Profiles table holds it. */
+/** A person's profile, as stored in the Profiles table. */
 import * as z from 'zod/mini';
-import { ATTRIBUTE_ROWS, type AttributeFields } from './attributes.ts';
+import { accessFields } from './access.ts';
+import { ATTRIBUTE_NAMES, ATTRIBUTE_ROWS, type AttributeFields } from './attributes.ts';
 import { instant, text } from './fields.ts';
 
 type FieldSchemas = {
@@ -13,7 +14,7 @@ const attributeFields = Object.fromEntries(
   ATTRIBUTE_ROWS.map(({ field, form }) => [field, z.optional(form === 'flag' ? z.boolean() : text)]),
 ) as FieldSchemas;
 
-/** What comes from the identity provider and Cognito, spelled as portals read it. */
+/** The fields from the identity provider and Cognito, with the names that portals read. */
 export const ProfileFields = z.object({
   /** App client at which the person signed up. */
   ClientId: text,
@@ -25,27 +26,32 @@ export type ProfileFields = z.infer<typeof ProfileFields>;
 
 /**
  * One item of the Profiles table. An item without `attributesAt` was confirmed before it was written: it is not yet a
- * profile, has no field of these but its key, and does not match this schema.
+ * profile, has none of these fields but its key, and does not match this schema.
  */
 export const Profile = z.extend(ProfileFields, {
   signUpId: text,
   /** `active` once the user exists in the pool. */
   status: z.enum(['pending', 'active']),
-  /** Cognito's id of the user; known from confirmation on. */
+  /** Cognito's id of the user; present after the confirmation. */
   sub: z.optional(text),
-  /** `occurredAt` of the event that the fields came from. */
+  /** `bornAt` of the event with these fields. */
+  bornAt: z.optional(instant),
+  ...accessFields,
+  /** `occurredAt` of the event with these fields. */
   attributesAt: instant,
-  /** Hash of the fields: distinguishes two events of the same instant. */
+  /** Hash of the fields: distinguishes two events with the same time. */
   attributesHash: text,
-  /** ARN of the execution that wrote the fields. */
+  /** Who wrote the fields: the ARN of an execution, or the id of the event of a sign-in. */
   writtenBy: text,
-  /** ARN of the execution that wrote the fields first: only that one reports `created`, even if it learns of it late. */
+  /** What the last sign-in that changed something changed; a repetition of that sign-in's message reports it again. */
+  changes: z.optional(z.array(z.enum(ATTRIBUTE_NAMES))),
+  /** ARN of the first execution that wrote the fields. Only that one reports `created`, even if it retries later. */
   createdBy: text,
   createdAt: instant,
   /** When the fields were last written. */
   updatedAt: instant,
   confirmedAt: z.optional(instant),
-  /** How many writes of the fields were accepted; confirmation does not count. */
+  /** The number of accepted writes of the fields, without the confirmation. */
   version: z.number(),
 });
 export type Profile = z.infer<typeof Profile>;

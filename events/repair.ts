@@ -1,8 +1,8 @@
-/** Who repaired what, and how: shared by `SignUpReplayed` and `SignUpDismissed`. */
+/** The fields of an operator's repair, shared by `SignUpReplayed` and `SignUpDismissed`. */
 import * as z from 'zod/mini';
 import { instant, text } from './fields.ts';
 
-/** The ways in which an operator ends an open item. */
+/** The means by which an operator closes an item. */
 export const REPAIR_MEANS = [
   'redrive',
   'restart',
@@ -12,21 +12,24 @@ export const REPAIR_MEANS = [
   'archive-replay',
   'reconcile',
   'dismiss',
+  'suspend',
+  'restore',
 ] as const;
+export type RepairMeans = (typeof REPAIR_MEANS)[number];
 
 export const repairFields = {
-  /** One run of the operator's tool: repeating the run repeats no record. */
+  /** Identifies the plan of one `ops` command: running it again adds no record. */
   planId: text,
   /** Caller ARN as STS returns it. */
   actor: text,
-  /** The operator's own words. */
+  /** The operator's reason, as typed. */
   reason: text,
   means: z.enum(REPAIR_MEANS),
-  /** What was repaired or closed: an execution's ARN, `<queue>/<message id>`, `profiles/<user>`; absent for all of a sign-up. */
+  /** The item: an execution's ARN, `<queue>/<message id>` or `profiles/<user>`; absent for the whole sign-up. */
   item: z.optional(text),
-  /** When what was closed had failed: it may fail again, which this does not close. */
+  /** When the closed item had failed. A later failure is a new item. */
   failedAt: z.optional(instant),
-  /** Which attributes the operator edited, as `<attribute>-<added|changed|removed>`: names, never values. */
+  /** The attributes that the operator edited, as `<attribute>-<added|changed|removed>`: names, never values. */
   changes: z.optional(z.array(text)),
 };
 
@@ -36,12 +39,15 @@ interface Repaired {
   failedAt?: string;
 }
 
-/** The cause in the id of a `SignUpReplayed`: one plan may repair several items of a sign-up, and each has its record. */
+/** The cause in the id of a `SignUpReplayed`: one plan may repair several items of a sign-up, and each has a record. */
 export function replayCause({ planId, item }: Repaired): string[] {
   return item === undefined ? [planId] : [planId, item];
 }
 
-/** That of a `SignUpDismissed`: one failure is closed once by any plan, so its id follows from the failure. */
+/**
+ * The cause in the id of a `SignUpDismissed`: a failure is closed once, by any plan, so its id depends only on the
+ * failure.
+ */
 export function dismissalCause({ planId, item, failedAt }: Repaired): string[] {
   return item === undefined || failedAt === undefined ? [planId] : [item, failedAt];
 }

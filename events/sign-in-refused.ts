@@ -1,4 +1,4 @@
-/** `SignInRefused`: a user of the pool does not keep the rules of this portal, and gets no token for it. */
+/** `SignInRefused`: a user of the pool breaks the rules of this portal and gets no tokens for it. */
 import * as z from 'zod/mini';
 import { refusalFields } from './refusal.ts';
 

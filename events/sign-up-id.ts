@@ -1,7 +1,7 @@
 /** The correlation id of one sign-up. */
 import { createHash } from 'node:crypto';
 
-/** What Cognito knows about a user before it exists: the only stable key at pre sign-up. */
+/** What Cognito knows about a user before creating it: the only stable key at pre sign-up. */
 export interface UserKey {
   userPoolId: string;
   /** Cognito's own name for the user, `<provider>_<sub>` for federated users. */
@@ -9,8 +9,8 @@ export interface UserKey {
 }
 
 /**
- * Names one sign-up by 32 hex digits of SHA-256 over pool id and user name. The trigger's retries, a second attempt
- * after a failed first one, redeliveries and replays therefore all carry the same id.
+ * Derives the id of a sign-up: 32 hex digits of SHA-256 over pool id and user name. The trigger's retries, a second
+ * attempt after a failed first one, redeliveries and replays therefore all have the same id.
  */
 export function signUpId({ userPoolId, userName }: UserKey): string {
   return createHash('sha256')

@@ -1,4 +1,4 @@
-/** `SignUpRefused`: a newcomer does not keep the portal's rules, so Cognito creates no user. */
+/** `SignUpRefused`: a new person breaks the portal's rules, so Cognito creates no user. */
 import * as z from 'zod/mini';
 import { refusalFields } from './refusal.ts';
 

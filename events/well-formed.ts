@@ -1,9 +1,12 @@
-/** Form: which attributes could not be stored as they are, at any portal. Pure. */
+/** Finds malformed attributes, independent of the portal. Pure. */
 import { ATTRIBUTE_ROWS, type Attributes } from './attributes.ts';
 import { formOf, normalise } from './forms.ts';
 import type { FormCode } from './reason-codes.ts';
 
-/** Names every attribute that is too long, holds control characters or is no e-mail address, judged when normalised. */
+/**
+ * Returns every attribute that is too long, contains control characters or is no e-mail address. Expects normalised
+ * ones.
+ */
 export function wellFormed(given: Attributes): FormCode[] {
   const attributes = normalise(given);
   return ATTRIBUTE_ROWS.flatMap((row) => {
