@@ -1,11 +1,13 @@
-/** Pre token generation: lets a portal have tokens for a person who keeps its rules, at every sign-in and every refresh. */
+/**
+ * Pre token generation: refuses tokens to a person who breaks the portal's rules, at every sign-in and every refresh.
+ */
 import { fromCognito } from '../../events/attributes.ts';
 import type { RefusalCode } from '../../events/reason-codes.ts';
+import type { Judge } from '../shared/admission/judge.ts';
+import { NotAdmitted } from '../shared/admission/not-admitted.ts';
+import { recordRefusal } from '../shared/admission/record-refusal.ts';
 import { commonFields } from '../shared/common-fields.ts';
 import { count } from '../shared/count.ts';
-import type { Judge } from '../shared/doors/judge.ts';
-import { NotAdmitted } from '../shared/doors/not-admitted.ts';
-import { recordRefusal } from '../shared/doors/record-refusal.ts';
 import { errorFacts } from '../shared/error-facts.ts';
 import { identify } from '../shared/identify.ts';
 import { isLocalUser } from '../shared/is-local-user.ts';
@@ -23,8 +25,8 @@ export interface Dependencies {
 }
 
 /**
- * Answers Cognito with its own event, unchanged. Accounts that administrators made pass. An event that cannot be read
- * is refused: nobody could say whom it lets in.
+ * Returns Cognito's event unchanged. Accounts that administrators created are not checked. An event that cannot be read
+ * is refused, because its user cannot be checked.
  * @throws {NotAdmitted}
  */
 export function admitToPortal({ judge, publish, clock, traceHeader }: Dependencies) {
@@ -52,7 +54,7 @@ function read(event: unknown): TriggerEvent {
   } catch (error) {
     count('RulesUnavailable');
     count('Refused');
-    logger.error('a token issue cannot be judged', { ...errorFacts(error) });
+    logger.error('the pre token generation event cannot be read', { ...errorFacts(error) });
     throw new NotAdmitted(['rules-unavailable'] satisfies RefusalCode[]);
   }
 }

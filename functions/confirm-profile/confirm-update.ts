@@ -1,16 +1,30 @@
-/** The one UpdateItem that confirms a profile. Pure. */
+/** The UpdateItem that confirms a profile. Pure. */
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TTL_ATTRIBUTE } from '../../events/names.ts';
 import type { UserConfirmed } from '../../events/user-confirmed.ts';
+import { bornAtOf, WRITE_CONDITIONS } from '../../events/write-conditions.ts';
 
-/** Writes none of the fields of `write-profile` except the status, on which both agree: either may run first. */
-export function confirmUpdate({ userName, sub, occurredAt }: UserConfirmed): Omit<UpdateCommandInput, 'TableName'> {
+/**
+ * Shares no field with `write-profile` but the status, to which both write the same value: they may run in any order. A tombstone no
+ * longer expires: a new life begins.
+ */
+export function confirmUpdate({
+  userName,
+  sub,
+  occurredAt,
+  bornAt,
+}: UserConfirmed): Omit<UpdateCommandInput, 'TableName'> {
   return {
     Key: { userName },
-    ConditionExpression:
-      'attribute_not_exists(confirmedAt) OR confirmedAt < :confirmedAt' +
-      ' OR (confirmedAt = :confirmedAt AND #sub < :sub)',
-    UpdateExpression: 'SET #status = :active, #sub = :sub, confirmedAt = :confirmedAt',
+    ConditionExpression: WRITE_CONDITIONS.UserConfirmed,
+    UpdateExpression: `SET #status = :active, #sub = :sub, confirmedAt = :confirmedAt REMOVE ${TTL_ATTRIBUTE}`,
     ExpressionAttributeNames: { '#status': 'status', '#sub': 'sub' },
-    ExpressionAttributeValues: { ':active': 'active', ':sub': sub, ':confirmedAt': occurredAt },
+    ExpressionAttributeValues: {
+      ':active': 'active',
+      ':sub': sub,
+      ':confirmedAt': occurredAt,
+      ':bornAt': bornAtOf({ bornAt, occurredAt }),
+    },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { PortalSettings } from '../../events/portal-settings.ts';
 
-/** What a portal demands of people stays here. */
+/** Leaves out the portal's rules. */
 export const PortalView = z.required(z.pick(PortalSettings, { name: true, title: true, theme: true, links: true }));
 export type PortalView = z.infer<typeof PortalView>;
 

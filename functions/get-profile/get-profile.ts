@@ -1,20 +1,17 @@
-/** Reads profiles: a person's own, or any one for the back office. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+/** Reads profiles: the caller's own, or any profile for the back office. */
 import { createApi } from '../shared/api/create-api.ts';
+import type { Table } from '../shared/table.ts';
 import { readOneProfile } from './read-one-profile.ts';
 import { readOwnProfile } from './read-own-profile.ts';
 
 export interface Dependencies {
-  client: DynamoDBDocumentClient;
-  profilesTableName: string;
-  auditTableName: string;
+  profiles: Table;
+  audit: Table;
   allowedOrigins: readonly string[];
 }
 
 /** Serves `GET /me` and `GET /profiles/{userName}`; the authorizer has checked token and scope. */
-export function getProfile({ client, profilesTableName, auditTableName, allowedOrigins }: Dependencies) {
-  const profiles = { client, name: profilesTableName };
-  const audit = { client, name: auditTableName };
+export function getProfile({ profiles, audit, allowedOrigins }: Dependencies) {
   return createApi({
     allowedOrigins,
     routes: {

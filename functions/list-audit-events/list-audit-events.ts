@@ -1,15 +1,15 @@
 /** Audit events, newest first: what happened to one user's sign-up, and what happened on one day. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createApi, type Route } from '../shared/api/create-api.ts';
 import { answerPage, PAGE_PARAMETERS } from '../shared/api/paging/answer-page.ts';
 import { readQuery } from '../shared/api/read-query.ts';
 import { readUserName } from '../shared/api/read-user-name.ts';
 import { reportRead } from '../shared/api/report-read.ts';
+import type { Table } from '../shared/table.ts';
 import { auditEventView } from './audit-event-view.ts';
 import { DAY_PARAMETER, ofDay, ofUser } from './audit-query.ts';
 
 export interface Dependencies {
-  table: { client: DynamoDBDocumentClient; name: string };
+  table: Table;
   allowedOrigins: readonly string[];
 }
 

@@ -1,14 +1,14 @@
-/** `GET /profiles`: those of one app client, or of one e-mail address, page by page. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+/** `GET /profiles`: the profiles of one app client or of one e-mail address, page by page. */
 import { createApi, type Route } from '../shared/api/create-api.ts';
 import { answerPage, PAGE_PARAMETERS } from '../shared/api/paging/answer-page.ts';
 import { profileView } from '../shared/api/profile-view.ts';
 import { readQuery } from '../shared/api/read-query.ts';
 import { reportRead } from '../shared/api/report-read.ts';
+import type { Table } from '../shared/table.ts';
 import { PROFILES_PARAMETERS, toProfilesQuery } from './profiles-query.ts';
 
 export interface Dependencies {
-  table: { client: DynamoDBDocumentClient; name: string };
+  table: Table;
   allowedOrigins: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What profiles are looked for by. Pure. */
+/** The queries for profiles. Pure. */
 import * as z from 'zod/mini';
 import { PROFILES_INDEX_KEYS, PROFILES_INDEXES, PROFILES_KEY } from '../../events/names.ts';
 import { normaliseEmail } from '../../events/text/normalise.ts';
@@ -7,7 +7,7 @@ import { InvalidParameters } from '../shared/api/invalid-parameters.ts';
 import type { IndexedQuery } from '../shared/api/paging/indexed-query.ts';
 import type { QueryParameter } from '../shared/api/read-query.ts';
 
-/** Spelled as the profile's e-mail is stored. An address with a blank is one whose plus sign was not escaped. */
+/** Normalised as the stored e-mail is. A blank in an address is a plus sign that was not escaped. */
 const email = z.pipe(
   z.pipe(
     z.string().check(z.regex(/^\S+$/)),
@@ -22,7 +22,7 @@ export const PROFILES_PARAMETERS = {
   email: { schema: email, expected: 'an e-mail address, in which + is written as %2B' },
 } satisfies Record<string, QueryParameter>;
 
-/** @throws {InvalidParameters} unless exactly one of the two is given */
+/** @throws {InvalidParameters} unless exactly one criterion is given */
 export function toProfilesQuery(criteria: { clientId?: string; email?: string }): Omit<IndexedQuery, 'table'> {
   const [given, another] = (['clientId', 'email'] as const).filter((name) => criteria[name] !== undefined);
   const value = given && criteria[given];

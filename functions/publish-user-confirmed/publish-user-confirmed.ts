@@ -17,9 +17,9 @@ export interface Dependencies {
 }
 
 /**
- * Answers Cognito with its own event, unchanged, and never throws: a throw would deny a sign-in that cannot fire this
- * trigger again. An event that neither bus nor outbox accepts is logged and counted; `reconcile` repairs it. Password resets and local
- * users are none of our business.
+ * Returns Cognito's event unchanged and never throws: an error would deny the sign-in, and the next one would not
+ * invoke this trigger again. An event that neither bus nor outbox accepts is logged and counted; `reconcile` repairs
+ * it. Password resets and local users are ignored.
  */
 export function publishUserConfirmed({ publish, clock, traceHeader }: Dependencies) {
   const tell = async (event: unknown) => {

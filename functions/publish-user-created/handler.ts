@@ -1,5 +1,5 @@
 /** Lambda entry of Cognito's pre sign-up trigger. */
-import { createJudge } from '../shared/doors/judge.ts';
+import { createJudge } from '../shared/admission/judge.ts';
 import { instrument } from '../shared/instrument.ts';
 import { portalSettingsReader } from '../shared/portal-settings/reader.ts';
 import { TRIGGER_BUDGETS } from '../shared/publishing/budget.ts';

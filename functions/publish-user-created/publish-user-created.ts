@@ -1,10 +1,10 @@
-/** Pre sign-up: hands a new federated user over to the workflow, or refuses or denies the sign-up. */
+/** Pre sign-up: publishes a new federated user for the workflow, or refuses or denies the sign-up. */
 import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import type { UserCreated } from '../../events/user-created.ts';
+import type { Judge } from '../shared/admission/judge.ts';
+import { NotAdmitted } from '../shared/admission/not-admitted.ts';
+import { recordRefusal } from '../shared/admission/record-refusal.ts';
 import { count } from '../shared/count.ts';
-import type { Judge } from '../shared/doors/judge.ts';
-import { NotAdmitted } from '../shared/doors/not-admitted.ts';
-import { recordRefusal } from '../shared/doors/record-refusal.ts';
 import { errorFacts } from '../shared/error-facts.ts';
 import { identify } from '../shared/identify.ts';
 import { logger, tracer } from '../shared/observability.ts';
@@ -22,22 +22,22 @@ export interface Dependencies {
 }
 
 /**
- * Answers Cognito with its own event, unchanged. Local users pass through. A federated user who does not keep the rules
- * of the portal is refused before Cognito creates anything; one whose event reaches neither bus nor outbox is denied,
- * because nobody would know of that sign-up.
+ * Returns Cognito's event unchanged. Local users are not checked. A federated user who breaks the portal's rules is
+ * refused before Cognito creates a user. If neither bus nor outbox accepts the event, the sign-up is denied, because
+ * otherwise it would be lost.
  * @throws {NotAdmitted} @throws {SignUpDenied}
  */
 export function publishUserCreated({ judge, publish, clock, traceHeader }: Dependencies) {
   const handOver = async (detail: UserCreated): Promise<void> => {
     identify(detail);
-    const { attributes, userPoolId: _, ...facts } = detail;
+    const { attributes, userPoolId: _, bornAt: __, ...facts } = detail;
     const reasons = await judge(detail.clientId, attributes);
     if (reasons.length > 0) {
       await recordRefusal(publish, { detailType: 'SignUpRefused', detail: { ...facts, reasons: [...reasons] } });
       throw new NotAdmitted(reasons);
     }
     const outcome = await publish({ source: USER_EVENT_SOURCE, 'detail-type': DETAIL_TYPES.UserCreated, detail });
-    report('user handed over', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
+    report('user published', { signUpId: detail.signUpId, clientId: detail.clientId, outcome });
   };
   return async <Event>(event: Event): Promise<Event> => {
     try {

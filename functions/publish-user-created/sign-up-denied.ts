@@ -1,6 +1,8 @@
-/** The refusal that Cognito shows to the person. */
+/** The error that Cognito returns to the person. */
 
-/** Cognito answers `PreSignUp failed with error <message>.`, in the address bar of the portal: nothing internal goes in. */
+/**
+ * Cognito adds `PreSignUp failed with error <message>.` to the portal's address: the message has no internal details.
+ */
 export class SignUpDenied extends Error {
   override readonly name = 'SignUpDenied';
 

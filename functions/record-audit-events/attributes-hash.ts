@@ -1,4 +1,4 @@
-/** What the identity provider sent, as one comparable hash that reveals none of it. */
+/** Hashes the attributes from the identity provider, so that they can be compared without being revealed. */
 import { createHash } from 'node:crypto';
 import type { UserCreated } from '../../events/user-created.ts';
 

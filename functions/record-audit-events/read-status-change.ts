@@ -1,6 +1,7 @@
-/** A workflow that ended badly, as Step Functions reports it on the default bus. */
+/** Reads the status change event of a workflow execution that did not succeed. */
 import * as z from 'zod/mini';
-import { text } from '../../events/fields.ts';
+import { ACCESS_CHANGES, ACCESS_GROUNDS } from '../../events/access.ts';
+import { instant, lifeFields, text, userName } from '../../events/fields.ts';
 import { parse } from '../shared/parse.ts';
 import type { AuditFacts } from './audit-facts.ts';
 
@@ -18,18 +19,30 @@ const StatusChange = z.object({
   redriveCount: z.optional(z.nullable(z.number())),
 });
 
-/** The execution's input is the envelope of `UserCreated`. */
-const ExecutionInput = z.object({
-  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text }),
-});
+/** The execution's input is the envelope of the event that started it. */
+const ExecutionInput = z.union([
+  z.object({
+    'detail-type': z.enum(ACCESS_CHANGES),
+    detail: z.object({
+      ...{ signUpId: text, userName, clientId: z.optional(text), traceId: text },
+      ...{ ground: z.enum(ACCESS_GROUNDS), factId: text, occurredAt: instant },
+    }),
+  }),
+  z.object({ detail: z.object({ signUpId: text, userName, clientId: text, traceId: text, ...lifeFields }) }),
+]);
+type ExecutionInput = z.infer<typeof ExecutionInput>;
 
-/** Stands in when the event does not carry the input; the execution's ARN leads to it. */
-const UNKNOWN = { signUpId: 'unknown', userName: 'unknown', clientId: 'unknown', traceId: 'unknown' };
+/** Used when the event does not include the input; the execution's ARN leads to it. */
+const UNKNOWN: ExecutionInput = {
+  detail: { signUpId: 'unknown', userName: 'unknown', clientId: 'unknown', traceId: 'unknown' },
+};
 
-/** Error names are names; anything else was typed by somebody and may say anything. */
+/** Anything else may be free text that an operator typed. */
 const ERROR_NAME = /^[\w.$:-]{1,128}$/;
 
-/** Returns undefined for a rejection, which `SignUpRejected` records. The raw cause, which may quote data, is not read. */
+/**
+ * Returns undefined for a rejection, which `SignUpRejected` records. Does not read the raw cause, which may quote data.
+ */
 export function readStatusChange(detail: unknown): AuditFacts | undefined {
   const change = parse(StatusChange, detail, 'the status change');
   if (change.error === 'InvalidAttributes') return undefined;
@@ -37,11 +50,12 @@ export function readStatusChange(detail: unknown): AuditFacts | undefined {
   const { executionArn, status, stopDate } = change;
   const redriveCount = change.redriveCount ?? 0;
   const error = nameOf(change.error || status);
+  const { bornAt, ...subject } = subjectOf(readInput(change.input));
   return {
     cause: [executionArn, redriveCount],
+    bornAt,
     facts: {
-      detailType: 'SignUpFailed',
-      ...signUpOf(change.input),
+      ...subject,
       occurredAt: new Date(stopDate).toISOString(),
       executionArn,
       redriveCount,
@@ -53,10 +67,18 @@ export function readStatusChange(detail: unknown): AuditFacts | undefined {
 
 const nameOf = (given: string): string => (ERROR_NAME.test(given) ? given : 'Unnamed');
 
-function signUpOf(input: string | null | undefined): typeof UNKNOWN {
+/** What failed, and whose it is. An execution whose input is missing counts as a sign-up's. */
+function subjectOf(input: ExecutionInput) {
+  if (!('detail-type' in input)) return { detailType: 'SignUpFailed' as const, ...input.detail };
+  const { occurredAt: factAt, ...fact } = input.detail;
+  const startedBy = input['detail-type'];
+  return { detailType: 'AccessFailed' as const, bornAt: undefined, startedBy, factAt, ...fact };
+}
+
+function readInput(input: string | null | undefined): ExecutionInput {
   try {
     const read = ExecutionInput.safeParse(JSON.parse(input ?? ''));
-    return read.success ? read.data.detail : UNKNOWN;
+    return read.success ? read.data : UNKNOWN;
   } catch {
     return UNKNOWN;
   }

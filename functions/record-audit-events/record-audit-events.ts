@@ -1,26 +1,45 @@
-/** Keeps one record of every beginning and every outcome. */
+/** Stores one record of every beginning and every outcome of a sign-up. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AuditRecord } from '../../events/audit-record.ts';
+import { isCanary } from '../../events/canary.ts';
 import { Envelope } from '../../events/envelope.ts';
+import { ForgottenItem, isForgotten } from '../../events/forgotten.ts';
+import { bornAtOf } from '../../events/write-conditions.ts';
 import { batchResponse } from '../shared/batch/batch-response.ts';
 import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { count } from '../shared/count.ts';
 import { annotateSignUp } from '../shared/identify.ts';
-import { parseJson } from '../shared/parse.ts';
+import { parse, parseJson } from '../shared/parse.ts';
 import { report } from '../shared/report.ts';
+import type { Table } from '../shared/table.ts';
+import type { AuditFacts } from './audit-facts.ts';
 import { toAuditFacts } from './to-audit-facts.ts';
 import { toAuditRecord } from './to-audit-record.ts';
 
 export interface Dependencies {
-  table: { client: DynamoDBDocumentClient; name: string };
+  table: Table;
+  /** Has the tombstones of forgotten people. */
+  profiles: Table;
   retentionDays: number;
 }
 
-/** The first record of a report stands: a repetition, however late, is known by its key and changes nothing. */
-export function recordAuditEvents({ table, retentionDays }: Dependencies) {
+/**
+ * The first record of a report is final: a repetition, however late, has the same key and changes nothing. A report of a
+ * forgotten life is dropped.
+ */
+export function recordAuditEvents({ table, profiles, retentionDays }: Dependencies) {
+  const readForgotten = async (userName: string): Promise<ForgottenItem> => {
+    const command = new GetCommand({
+      TableName: profiles.name,
+      Key: { userName },
+      ProjectionExpression: 'forgottenAt',
+      ConsistentRead: true,
+    });
+    return parse(ForgottenItem, (await profiles.client.send(command)).Item ?? {}, 'the stored item');
+  };
   const store = async (Item: AuditRecord): Promise<'recorded' | 'known'> => {
     try {
       const ConditionExpression = 'attribute_not_exists(auditId)';
@@ -34,12 +53,16 @@ export function recordAuditEvents({ table, retentionDays }: Dependencies) {
   const record = async ({ body }: SQSRecord): Promise<void> => {
     const facts = toAuditFacts(parseJson(Envelope, body, 'the message'));
     if (!facts) return;
-    const item = toAuditRecord(facts, retentionDays);
+    if (facts.facts.outcome === 'unknown-person') return void count('AccessOfUnknownUser');
+    const forgotten = await readForgotten(facts.facts.userName);
+    if (facts.facts.outcome === 'forgotten' || isForgotten(forgotten, lifeOf(facts)))
+      return void count('ForgottenEvents');
+    const item = toAuditRecord(facts, { retentionDays, forgottenAt: forgotten.forgottenAt });
     annotateSignUp(item);
 
     const outcome = await store(item);
 
-    if (outcome === 'recorded') count(item.detailType);
+    if (outcome === 'recorded' && !isCanary(item.userName)) count(item.detailType);
     report(item.detailType, { signUpId: item.signUpId, clientId: item.clientId, outcome });
   };
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
@@ -47,3 +70,7 @@ export function recordAuditEvents({ table, retentionDays }: Dependencies) {
     return batchResponse(failed);
   };
 }
+
+/** Where a report does not say when its life began, the time of what it reports is of that life. */
+const lifeOf = ({ facts: { factAt, occurredAt }, bornAt }: AuditFacts): string =>
+  bornAtOf({ bornAt, occurredAt: factAt ?? occurredAt });

@@ -1,4 +1,4 @@
-/** Gives the bus another chance at the events that it refused. */
+/** Publishes events again that the bus refused. */
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { OutboxMessage } from '../../events/outbox-message.ts';
@@ -16,7 +16,7 @@ export interface Dependencies {
   bus: { client: EventBridgeClient; name: string };
 }
 
-/** Publishes each message under the trace in which its sign-up began; what the bus refuses again stays in the queue. */
+/** Publishes each message in the trace of its sign-up. A message that the bus refuses again stays in the queue. */
 export function redeliverEvent({ bus }: Dependencies) {
   const redeliver = async ({ body, attributes }: SQSRecord) => {
     const message = parseJson(OutboxMessage, body, 'the outbox message');

@@ -9,7 +9,7 @@ export interface Patience {
 /** For callers that wait or retry: three attempts of one call fit the functions' 10 s. */
 export const PATIENT: Patience = { attempts: 3, attemptMs: 2_500 };
 
-/** Options for any SDK client. Without `throwOnRequestTimeout` the SDK would only warn when a try takes too long. */
+/** Options for any SDK client. Without `throwOnRequestTimeout` the SDK only warns when an attempt takes too long. */
 export function clientOptions({ attempts, attemptMs }: Patience) {
   return {
     maxAttempts: attempts,

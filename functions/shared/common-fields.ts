@@ -3,7 +3,7 @@ import { signUpId } from '../../events/sign-up-id.ts';
 import { rootTraceId } from './trace-header.ts';
 import type { TriggerEvent } from './trigger-event.ts';
 
-/** When, and in which trace, the trigger ran. */
+/** The time and the trace of the trigger's invocation. */
 export interface TriggerRun {
   now: Date;
   traceHeader: string | undefined;

@@ -1,4 +1,4 @@
-/** Counts what alarms and the dashboard look at. */
+/** Counts metrics for alarms and the dashboard. */
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { METRICS } from '../../events/names.ts';
 import { metrics } from './observability.ts';

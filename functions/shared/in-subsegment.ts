@@ -1,17 +1,20 @@
-/** Work as a subsegment of the trace. */
+/** Runs work in a subsegment of the trace. */
 import { errorFacts } from './error-facts.ts';
 import { tracer } from './observability.ts';
 
 /**
- * Runs `work` in a subsegment of its own, so that annotations made meanwhile belong to it. An error marks it as a fault,
- * with class and code only: the tracer's own way would record message and stack. Where the trace is not recorded, the
- * work is done and nothing else.
+ * Runs `work(...args)`. Annotations made meanwhile belong to its subsegment. An error marks it as a fault, with class and
+ * code only: the tracer's own method would record message and stack. If the trace is not sampled, only the work is done.
  */
-export async function inSubsegment<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-  if (!tracer.isTraceSampled()) return work();
+export async function inSubsegment<Args extends unknown[], Result>(
+  name: string,
+  work: (...args: Args) => Promise<Result>,
+  ...args: Args
+): Promise<Result> {
+  if (!tracer.isTraceSampled()) return work(...args);
   return tracer.provider.captureAsyncFunc(name, async (subsegment) => {
     try {
-      return await work();
+      return await work(...args);
     } catch (error) {
       const { errorName, errorCode } = errorFacts(error);
       subsegment?.addFaultFlag();

@@ -1,8 +1,8 @@
-/** Parsing at the edge: errors name places and rules of an unreadable input, never its values. */
+/** Parses inputs. Errors have the paths and rules of an invalid input, never its values. */
 import type * as z from 'zod/mini';
 import { UnreadableInput } from '../../events/errors.ts';
 
-/** Reads `value` by `schema`; unknown extra fields are dropped. @throws {UnreadableInput} naming `what` and each place */
+/** Parses `value` with `schema`; unknown fields are dropped. @throws {UnreadableInput} naming `what` and each path */
 export function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown, what: string): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

@@ -8,7 +8,7 @@ export interface Outcome extends SignUp {
   reasons?: readonly string[];
 }
 
-/** Writes one log line and annotates the trace, so that the sign-up is found by its id in both. */
+/** Writes one log line and annotates the trace, so that the sign-up's id finds both. */
 export function report(message: string, facts: Outcome): void {
   logger.info(message, { ...facts });
   annotateSignUp(facts);

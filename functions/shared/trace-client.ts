@@ -1,10 +1,10 @@
-/** AWS clients in the trace: every call is a subsegment, without the texts that AWS answers. */
+/** Traces AWS clients: every call is a subsegment, without the texts in AWS's responses. */
 import { tracer } from './observability.ts';
 
 type Handler<Call, Answer> = (call: Call) => Promise<Answer>;
 type Middleware = <Call, Answer>(next: Handler<Call, Answer>) => Handler<Call, Answer>;
 
-/** The part of an SDK client that takes middleware. */
+/** The part of an SDK client that accepts middleware. */
 interface Traceable {
   middlewareStack: {
     addRelativeTo(
@@ -14,12 +14,12 @@ interface Traceable {
   };
 }
 
-/** As the X-Ray SDK names its own. */
+/** The X-Ray SDK's name for its middleware. */
 const TRACING = 'XRaySDKInstrumentation';
 
 /**
- * Records the calls of a client. An AWS error is recorded by class and status: X-Ray would keep its message and stack as
- * well, and both may quote personal data. The caller gets the error as it is.
+ * Records the calls of a client. An AWS error is recorded by class and status: X-Ray would also store its message and
+ * stack, and both may quote personal data. The caller gets the error unchanged.
  */
 export function traceClient<Client extends Traceable>(client: Client): Client {
   if (!tracer.isTracingEnabled()) return client;
@@ -29,7 +29,7 @@ export function traceClient<Client extends Traceable>(client: Client): Client {
   return traced;
 }
 
-/** An error as X-Ray may see it. */
+/** The part of an error that X-Ray may store. */
 class Redacted extends Error {
   readonly original: Error;
 

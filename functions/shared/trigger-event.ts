@@ -1,24 +1,25 @@
 /**
- * What we read of a Cognito trigger's event. AWS says that these events grow and that elements move, so nothing else is
- * read and the event itself is handed back untouched.
- * {@link https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html Trigger events}.
+ * The parts of a Cognito trigger's event that we read. AWS documents that these events may grow and change, so nothing
+ * else is read, and the event itself is returned unchanged.
+ * {@link https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ * Trigger events}.
  */
 import * as z from 'zod/mini';
-import { text } from '../../events/fields.ts';
+import { text, userName } from '../../events/fields.ts';
 import { parse } from './parse.ts';
 
-/** Who signs in, through which app client, with which attributes: texts, of which a reader takes those that it knows. */
+/** The user, the app client and the attributes. Readers use the attributes that they know. */
 export const TriggerEvent = z.object({
   triggerSource: text,
   userPoolId: text,
-  userName: text,
+  userName,
   callerContext: z.object({ clientId: text }),
   request: z.object({ userAttributes: z.record(z.string(), z.unknown()) }),
 });
 export type TriggerEvent = z.infer<typeof TriggerEvent>;
 
 /**
- * Reads an event of this trigger source; nothing for one of another source, whatever else it holds: it is not ours.
+ * Parses an event with this trigger source; returns undefined for any other source, even if the event is invalid.
  * @throws {UnreadableInput} naming `what`
  */
 export function readTriggerEvent(event: unknown, triggerSource: string, what: string): TriggerEvent | undefined {

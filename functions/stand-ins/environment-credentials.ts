@@ -1,6 +1,6 @@
 /**
- * Replaces `@aws-sdk/credential-provider-node` in the bundles: Lambda gives a function its credentials in its
- * environment. The SDK would also bring along a dozen other places to look, which a function never does.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles. Lambda passes a function's credentials in its
+ * environment; the SDK would add a dozen other providers that a function never uses.
  */
 
 export interface Credentials {
@@ -10,8 +10,9 @@ export interface Credentials {
 }
 
 /**
- * {@link https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime Runtime environment variables}.
- * @throws Error from the provider when the environment holds none
+ * {@link https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime Runtime
+ * environment variables}.
+ * @throws Error from the provider when the environment has no credentials
  */
 export function defaultProvider(): () => Promise<Credentials> {
   return async () => {

@@ -1,6 +1,6 @@
 /**
- * Replaces `semver` in the bundles: the X-Ray SDK asks it how old version 2 of the AWS SDK is before it wraps that, and
- * there is none here. It would take a tenth of the trigger's bundle.
+ * Replaces `semver` in the bundles. The X-Ray SDK uses it to check the version of AWS SDK v2 before wrapping it, which
+ * is not used here. It would take a tenth of the trigger's bundle.
  */
 
 /** @throws Error always */

@@ -1,7 +1,7 @@
 /**
- * Replaces `cls-hooked/context` in the bundles: what the X-Ray SDK asks of it, on Node's own AsyncLocalStorage.
- * cls-hooked follows every promise of a function with four hooks, traced or not; on Node 24 that is a
- * third of what an invocation takes.
+ * Replaces `cls-hooked/context` in the bundles: the functions that the X-Ray SDK uses, on Node's AsyncLocalStorage.
+ * cls-hooked follows every promise of a function with four hooks, traced or not, which takes a third of an invocation
+ * on Node 24.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
@@ -10,7 +10,7 @@ type Context = Record<string, unknown>;
 /** The part of https://github.com/jeff-lewis/cls-hooked that aws-xray-sdk-core uses. */
 class Namespace {
   readonly #storage = new AsyncLocalStorage<Context>();
-  /** What holds outside any `run`: on Lambda the facade segment, entered once when the SDK is loaded. */
+  /** The context outside any `run`: on Lambda the facade segment, entered once when the SDK is loaded. */
   #base: Context | undefined;
 
   get active(): Context | undefined {

@@ -1,4 +1,4 @@
-/** First step of the workflow: are these attributes a profile? */
+/** First step of the workflow: validates the attributes. */
 import { InvalidAttributes } from '../../events/errors.ts';
 import type { ProfileFields } from '../../events/profile.ts';
 import { UserCreated } from '../../events/user-created.ts';

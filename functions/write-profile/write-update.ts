@@ -1,31 +1,32 @@
-/** The one UpdateItem that writes a profile. Pure. */
+/** The UpdateItem that writes a profile. Pure. */
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
-import { fieldsHash } from './fields-hash.ts';
+import { ATTRIBUTE_ROWS, ATTRIBUTES } from '../../events/attributes.ts';
+import { TTL_ATTRIBUTE } from '../../events/names.ts';
+import { bornAtOf, WRITE_CONDITIONS } from '../../events/write-conditions.ts';
+import { fieldsHash } from '../shared/fields-hash.ts';
 import type { WriteInput } from './write-input.ts';
 
-const FIELDS = ATTRIBUTE_ROWS.map(({ field }) => field);
+const FIELDS: readonly string[] = ATTRIBUTE_ROWS.map(({ field }) => field);
 
 /**
- * The newest event wins. Of two events of the same instant the one whose fields have the greater hash wins, so that the
- * result is the same in any order; a redelivery has the stored instant and hash, and changes nothing.
+ * What the event lacks is kept, except what says something about an attribute that it has: the verification of another
+ * e-mail address. A tombstone becomes the profile of a new life and no longer expires.
  */
-const IS_NEWEST =
-  'attribute_not_exists(attributesAt) OR attributesAt < :attributesAt' +
-  ' OR (attributesAt = :attributesAt AND attributesHash < :attributesHash)';
-
-/** Attributes that the newest event lacks are removed: an index key must not be an empty text. */
 export function writeUpdate(
-  { signUpId, occurredAt, executionArn, profile }: WriteInput,
+  { signUpId, occurredAt, bornAt, executionArn, profile }: WriteInput,
   now: Date,
 ): Omit<UpdateCommandInput, 'TableName'> {
   const values: Readonly<Record<string, unknown>> = profile;
   const present = FIELDS.filter((field) => values[field] !== undefined);
-  const absent = FIELDS.filter((field) => values[field] === undefined);
+  const outdated = ATTRIBUTE_ROWS.filter(
+    ({ field, about }) =>
+      about !== undefined && values[field] === undefined && present.includes(ATTRIBUTES[about].field),
+  ).map(({ field }) => field);
   const sets = [
     'ClientId = :ClientId',
     ...present.map((field) => `#${field} = :${field}`),
     'signUpId = :signUpId',
+    'bornAt = :bornAt',
     'attributesAt = :attributesAt',
     'attributesHash = :attributesHash',
     'writtenBy = :executionArn',
@@ -37,10 +38,10 @@ export function writeUpdate(
   ];
   return {
     Key: { userName: profile.userName },
-    ConditionExpression: IS_NEWEST,
-    UpdateExpression: `SET ${sets.join(', ')}${absent.length > 0 ? ` REMOVE ${absent.map((field) => `#${field}`).join(', ')}` : ''}`,
+    ConditionExpression: WRITE_CONDITIONS.UserCreated,
+    UpdateExpression: `SET ${sets.join(', ')} REMOVE ${[TTL_ATTRIBUTE, ...outdated.map((field) => `#${field}`)].join(', ')}`,
     ExpressionAttributeNames: {
-      ...Object.fromEntries(FIELDS.map((field) => [`#${field}`, field])),
+      ...Object.fromEntries([...present, ...outdated].map((field) => [`#${field}`, field])),
       '#status': 'status',
       '#version': 'version',
     },
@@ -48,6 +49,7 @@ export function writeUpdate(
       ':ClientId': profile.ClientId,
       ...Object.fromEntries(present.map((field) => [`:${field}`, values[field]])),
       ':signUpId': signUpId,
+      ':bornAt': bornAtOf({ bornAt, occurredAt }),
       ':attributesAt': occurredAt,
       ':attributesHash': fieldsHash(profile),
       ':executionArn': executionArn,

@@ -1,13 +1,13 @@
-/** What a route answers, before it becomes HTTP. */
+/** A route's response, before its conversion to HTTP. */
 import type { InvalidParameter } from './invalid-parameters.ts';
 
-/** RFC 9457: `type` names the problem for programs, `title` for people; further members explain it. */
+/** RFC 9457: `type` identifies the problem for programs, `title` for people; further members explain it. */
 export interface Problem {
   type: string;
   title: string;
   status: number;
   reasons?: readonly string[];
-  /** What was given, and what was expected, of each parameter that cannot be read. */
+  /** The given and the expected value of each invalid parameter. */
   parameters?: readonly InvalidParameter[];
 }
 
@@ -18,7 +18,7 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** 200 with JSON, with headers if it needs any. */
+/** 200 with JSON and optional headers. */
 export const ok = (body: object, headers?: Record<string, string>): Answer => ({
   status: 200,
   contentType: 'application/json',
@@ -26,7 +26,7 @@ export const ok = (body: object, headers?: Record<string, string>): Answer => ({
   headers,
 });
 
-/** A problem document, with headers if it needs any. */
+/** A problem document with optional headers. */
 export const refusal = (problem: Problem, headers?: Record<string, string>): Answer => ({
   status: problem.status,
   contentType: 'application/problem+json',

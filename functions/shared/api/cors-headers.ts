@@ -1,7 +1,7 @@
-/** Which pages may read an answer. */
+/** Decides which pages may read a response. */
 import type { ProxyRequest } from './proxy-request.ts';
 
-/** Names the asking page's origin if it is one of ours; caches keep answers to different origins apart. */
+/** Allows the caller's origin if it is one of ours. `Vary` keeps caches from mixing up origins. */
 export function corsHeaders(
   { headers }: Pick<ProxyRequest, 'headers'>,
   allowedOrigins: readonly string[],

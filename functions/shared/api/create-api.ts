@@ -7,20 +7,24 @@ import { type Answer, refusal } from './answer.ts';
 import { corsHeaders } from './cors-headers.ts';
 import { InvalidParameters } from './invalid-parameters.ts';
 import { ProxyRequest } from './proxy-request.ts';
+import { toProxyResult } from './proxy-result.ts';
 
-/** Answers one request. An error becomes a 500 without details, except `InvalidParameters`, which becomes a 400 with all details. */
+/**
+ * Handles one request. An error becomes a 500 without details, except `InvalidParameters`, which becomes a 400 with all
+ * details.
+ */
 export type Route = (request: ProxyRequest) => Promise<Answer>;
 
 export interface ApiOptions {
-  /** By the API's own name of the resource; all are GET. */
+  /** By the API's name of the resource; all are GET. */
   routes: Record<string, Route>;
   allowedOrigins: readonly string[];
 }
 
-const INVALID_PARAMETERS = { type: 'invalid-parameters', title: 'A parameter cannot be read', status: 400 };
+const INVALID_PARAMETERS = { type: 'invalid-parameters', title: 'A parameter is invalid', status: 400 };
 const INTERNAL_ERROR = { type: 'internal-error', title: 'Something went wrong on our side', status: 500 };
 
-/** A caller's mistake is reported to the caller, any other error to the log only. */
+/** A client error is returned to the caller, any other error goes only to the log. */
 function refuse({ resource, requestContext }: ProxyRequest, error: unknown): Answer {
   const isMistake = error instanceof InvalidParameters;
   const problem = isMistake ? { ...INVALID_PARAMETERS, parameters: error.parameters } : INTERNAL_ERROR;
@@ -32,7 +36,7 @@ function refuse({ resource, requestContext }: ProxyRequest, error: unknown): Ans
   return refusal(problem);
 }
 
-/** Makes a handler. Answers hold personal data, so nobody may keep them, unless a route's own headers say otherwise. */
+/** Makes a handler. */
 export function createApi({ routes, allowedOrigins }: ApiOptions) {
   const answer = async (request: ProxyRequest): Promise<Answer> => {
     try {
@@ -45,16 +49,6 @@ export function createApi({ routes, allowedOrigins }: ApiOptions) {
   };
   return async (event: unknown): Promise<APIGatewayProxyResult> => {
     const request = parse(ProxyRequest, event, 'the proxy event');
-    const { status, contentType, body, headers } = await answer(request);
-    return {
-      statusCode: status,
-      headers: {
-        'Content-Type': contentType,
-        'Cache-Control': 'no-store',
-        ...corsHeaders(request, allowedOrigins),
-        ...headers,
-      },
-      body: JSON.stringify(body),
-    };
+    return toProxyResult(await answer(request), corsHeaders(request, allowedOrigins));
   };
 }

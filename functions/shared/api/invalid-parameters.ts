@@ -1,13 +1,16 @@
-/** Parameters of a request that cannot be read. */
+/** Invalid parameters of a request. */
 
-/** One of them; what was given is absent when nothing was. */
+/** One invalid parameter; `given` is absent if the parameter was missing. */
 export interface InvalidParameter {
   parameter: string;
   given?: string;
   expected: string;
 }
 
-/** Thrown by routes; the adapter answers 400 and names all of them. The message names none: a value, and even a name, may be personal. */
+/**
+ * Thrown by routes; the adapter returns a 400 that lists them. The message does not, because names and values may be
+ * personal.
+ */
 export class InvalidParameters extends Error {
   override readonly name = 'InvalidParameters';
   readonly parameters: readonly InvalidParameter[];

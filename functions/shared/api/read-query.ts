@@ -1,9 +1,9 @@
-/** Reads the query string of a request by the parameters that its route knows. */
+/** Parses the query string of a request with the parameters of its route. */
 import type * as z from 'zod/mini';
 import { type InvalidParameter, InvalidParameters } from './invalid-parameters.ts';
 import type { ProxyRequest } from './proxy-request.ts';
 
-/** How one parameter is read, and what a refusal says was expected. */
+/** How one parameter is parsed, and the expectation for the error message. */
 export interface QueryParameter<Schema extends z.ZodMiniType = z.ZodMiniType> {
   schema: Schema;
   expected: string;
@@ -12,12 +12,13 @@ export interface QueryParameter<Schema extends z.ZodMiniType = z.ZodMiniType> {
 type QueryParameters = Record<string, QueryParameter>;
 type Values<Known extends QueryParameters> = { [Name in keyof Known]?: z.output<Known[Name]['schema']> };
 
-/** Longer values are cut in a refusal. */
+/** Longer values are truncated in an error. */
 const SHOWN_CHARACTERS = 100;
 
 /**
- * A misspelt name is refused like a bad value: a cursor under another name would be the first page for ever.
- * @throws {InvalidParameters} naming every parameter that is unknown, repeated or not as expected
+ * A misspelt name is refused like an invalid value: with the cursor misspelt, a client would read the first page for
+ * ever.
+ * @throws {InvalidParameters} naming every parameter that is unknown, repeated or invalid
  */
 export function readQuery<Known extends QueryParameters>(request: ProxyRequest, known: Known): Values<Known> {
   const refused: InvalidParameter[] = [];
@@ -37,7 +38,7 @@ function expectation(parameter: QueryParameter | undefined, known: QueryParamete
   return given.length === 1 ? parameter.expected : `once, ${parameter.expected}`;
 }
 
-/** Every value of a repeated parameter. */
+/** All values of a repeated parameter. */
 export function shown(given: string | readonly string[]): string {
   const text = typeof given === 'string' ? given : given.join(', ');
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;

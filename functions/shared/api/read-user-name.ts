@@ -7,16 +7,16 @@ import { shown } from './read-query.ts';
 /** Cognito's own limit. */
 const MAX_CHARACTERS = 128;
 
-/** @throws {InvalidParameters} when no user can have this name */
+/** In lower case, as the pool and the tables store it. @throws {InvalidParameters} when no user can have this name */
 export function readUserName({ pathParameters }: ProxyRequest): string {
-  const userName = decoded(pathParameters?.userName);
+  const userName = decoded(pathParameters?.userName)?.toLowerCase();
   if (!userName) throw new UnreadableInput('the path', ['userName: missing']);
   if (userName.length <= MAX_CHARACTERS) return userName;
   const expected = `a user name of at most ${MAX_CHARACTERS} characters`;
   throw new InvalidParameters([{ parameter: 'userName', given: shown(userName), expected }]);
 }
 
-/** API Gateway passes path parameters as they were in the URL, still encoded. */
+/** API Gateway passes path parameters as they are in the URL, still encoded. */
 function decoded(parameter: string | undefined): string | undefined {
   try {
     return parameter && decodeURIComponent(parameter);

@@ -1,4 +1,4 @@
-/** Logs who asked for what and with what outcome, by ids only. */
+/** Logs each read: caller, subject and outcome, by ids only. */
 import { signUpId } from '../../../events/sign-up-id.ts';
 import { logger, tracer } from '../observability.ts';
 import { report } from '../report.ts';
@@ -6,15 +6,15 @@ import type { Answer } from './answer.ts';
 import type { ProxyRequest } from './proxy-request.ts';
 
 export interface Read {
-  /** What was asked for, as the log line names it. */
+  /** What was read, for the log line. */
   what: string;
   request: ProxyRequest;
   answer: Answer;
-  /** Whose it is, if it is one user's: the log line and the trace are then found by the sign-up's id. */
+  /** The user, if it is about one: the sign-up's id then finds the log line and the trace. */
   userName?: string;
 }
 
-/** One log line, and annotations of the trace. */
+/** Writes one log line and annotates the trace. */
 export function reportRead({ what, request, answer, userName }: Read): void {
   const { iss, client_id: clientId } = request.requestContext.authorizer.claims;
   const message = `${what} read`;

@@ -1,17 +1,24 @@
-/** Publishes what came of a batch's messages in one call. */
+/** Publishes the events of a batch in one call. */
 import type { EventBridgeClient, PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { errorFacts } from '../error-facts.ts';
 import { logger } from '../observability.ts';
 import { putEvents } from '../publishing/put-events.ts';
 import type { Settled } from './settle-records.ts';
 
-/** Returns the ids of the messages to redeliver: those whose entry was refused, or all if the call failed. */
+/**
+ * A message without an entry has nothing to publish. Returns the ids of the messages to redeliver: those whose entry was
+ * refused, or all that have one if the call failed.
+ */
 export async function publishForRecords(
   client: EventBridgeClient,
-  done: Settled<PutEventsRequestEntry>['done'],
+  done: Settled<PutEventsRequestEntry | undefined>['done'],
 ): Promise<string[]> {
-  const answers = await answersOf(client, done);
-  return done.flatMap(({ messageId }, index) => {
+  const reports = done.flatMap(({ messageId, value }) => (value === undefined ? [] : [{ messageId, entry: value }]));
+  const answers = await answersOf(
+    client,
+    reports.map(({ entry }) => entry),
+  );
+  return reports.flatMap(({ messageId }, index) => {
     const error = answers[index];
     if (error === undefined) return [];
     logger.error('event not published', { messageId, ...errorFacts(error) });
@@ -19,13 +26,10 @@ export async function publishForRecords(
   });
 }
 
-async function answersOf(client: EventBridgeClient, done: Settled<PutEventsRequestEntry>['done']): Promise<unknown[]> {
+async function answersOf(client: EventBridgeClient, entries: PutEventsRequestEntry[]): Promise<unknown[]> {
   try {
-    return await putEvents(
-      client,
-      done.map(({ value }) => value),
-    );
+    return await putEvents(client, entries);
   } catch (error) {
-    return done.map(() => error);
+    return entries.map(() => error);
   }
 }

@@ -1,4 +1,4 @@
-/** A portal's settings, kept for a minute, and for a quarter of an hour while they cannot be read again. */
+/** Caches portal settings for a minute, and for a quarter of an hour if they cannot be read again. */
 import { UnknownPortal } from '../../../events/errors.ts';
 import type { PortalSettings } from '../../../events/portal-settings.ts';
 import { count } from '../count.ts';
@@ -6,14 +6,14 @@ import { errorFacts } from '../error-facts.ts';
 import { logger } from '../observability.ts';
 import type { FetchPortalSettings } from './fetch.ts';
 
-/** Younger settings are used as they are. */
+/** Newer settings are used as they are. */
 const FRESH_MS = 60_000;
-/** Older settings are not used, whatever fails. */
+/** Older settings are never used. */
 const USABLE_MS = 15 * 60_000;
-/** After a failed read, settings that are still usable are not read again for so long: it spares a busy Parameter Store. */
+/** The pause after a failed read while cached settings are usable, which takes load off Parameter Store. */
 const PAUSE_MS = 5_000;
 
-/** How long one read may take, in ms, when usable settings are there, and when there are none. */
+/** The time limit of one read, in ms, with usable cached settings and without. */
 export interface ReadLimits {
   renewMs: number;
   firstMs: number;
@@ -26,8 +26,8 @@ export interface PortalSettingsCacheOptions {
 }
 
 /**
- * Finds the settings of an app client's portal.
- * @throws {UnknownPortal} @throws {UnreadableInput} @throws whatever the read threw
+ * Returns the settings of an app client's portal.
+ * @throws {UnknownPortal} @throws {UnreadableInput} @throws any error of the read
  */
 export type ReadPortalSettings = (clientId: string) => Promise<PortalSettings>;
 
@@ -37,7 +37,9 @@ interface Kept {
   triedAt: number;
 }
 
-/** Makes a reader with its own cache, one entry per portal. It reads while its caller waits: Lambda freezes what it leaves behind. */
+/**
+ * Makes a reader with its own cache, one entry per portal. It never reads in the background: Lambda freezes such work.
+ */
 export function createPortalSettingsCache({ fetch, limits, clock }: PortalSettingsCacheOptions): ReadPortalSettings {
   const kept = new Map<string, Kept>();
 
@@ -56,7 +58,7 @@ export function createPortalSettingsCache({ fetch, limits, clock }: PortalSettin
         throw error;
       }
       count('RulesStale');
-      logger.warn('a portal is judged by settings of some minutes ago', { clientId, ...errorFacts(error) });
+      logger.warn('portal settings cannot be read again, cached ones are used', { clientId, ...errorFacts(error) });
       return known.settings;
     }
   };

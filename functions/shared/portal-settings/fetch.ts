@@ -10,10 +10,11 @@ export type FetchPortalSettings = (clientId: string, limitMs: number) => Promise
 
 /** The parameter of a portal is `<prefix>/<client id>`. */
 export function fetchPortalSettings(client: SSMClient, prefix: string): FetchPortalSettings {
+  const get = (abortSignal: AbortSignal, clientId: string) =>
+    client.send(new GetParameterCommand({ Name: `${prefix}/${clientId}` }), { abortSignal });
   return async (clientId, limitMs) => {
-    const command = new GetParameterCommand({ Name: `${prefix}/${clientId}` });
     try {
-      const { Parameter } = await within(limitMs, (abortSignal) => client.send(command, { abortSignal }));
+      const { Parameter } = await within(limitMs, get, clientId);
       return parseJson(PortalSettings, Parameter?.Value ?? '', `the settings of client ${clientId}`);
     } catch (error) {
       throw error instanceof ParameterNotFound ? new UnknownPortal(clientId) : error;

@@ -1,4 +1,4 @@
-/** The reader of portals' settings, made at module level from the environment. */
+/** The reader of portal settings, made at module level from the environment. */
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { clientOptions, PATIENT, type Patience } from '../client-options.ts';
 import { readEnvironment } from '../environment.ts';
@@ -6,7 +6,7 @@ import { traceClient } from '../trace-client.ts';
 import { createPortalSettingsCache, type ReadLimits, type ReadPortalSettings } from './cache.ts';
 import { fetchPortalSettings } from './fetch.ts';
 
-/** For functions whose caller waits 10 s or tries again. */
+/** For functions whose caller waits 10 s or retries. */
 export const PATIENT_READS: Patience & ReadLimits = { ...PATIENT, renewMs: 2_500, firstMs: 8_000 };
 
 /** @throws {Error} when the environment lacks a variable */

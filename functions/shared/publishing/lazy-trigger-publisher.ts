@@ -1,7 +1,7 @@
-/** The publisher of a trigger that seldom publishes: its clients stay out of the cold start of everybody else. */
+/** The publisher of a trigger that rarely publishes: its clients are not part of the cold start. */
 import type { Publish } from './publisher.ts';
 
-/** Made with the first event, and kept. @throws {Error} then, when the environment lacks a variable */
+/** Made for the first event, then reused. @throws {Error} at that time when a variable is missing */
 export function lazyTriggerPublisher(): Publish {
   let publish: Publish | undefined;
   return async (message) => {

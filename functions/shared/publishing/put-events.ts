@@ -1,4 +1,4 @@
-/** PutEvents, with the answer for each entry. */
+/** Calls PutEvents and returns the result of each entry. */
 import {
   type EventBridgeClient,
   PutEventsCommand,
@@ -8,7 +8,7 @@ import {
 
 const MAX_ENTRIES = 10;
 
-/** The bus took the call but not the entry; `code` is EventBridge's. */
+/** The call succeeded but the entry was refused; `code` is EventBridge's. */
 export class EventRefused extends Error {
   override readonly name = 'EventRefused';
   readonly code: string;
@@ -20,8 +20,8 @@ export class EventRefused extends Error {
 }
 
 /**
- * Publishes entries in as few calls as PutEvents allows. A refused entry is no error of the call: the SDK does not throw
- * for it, so the answer has one place per entry, its refusal or `undefined`.
+ * Publishes entries in as few calls as PutEvents allows. The SDK does not throw for a refused entry, so the result has
+ * one element per entry: its refusal or `undefined`.
  * {@link https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html PutEvents}.
  */
 export async function putEvents(
@@ -38,7 +38,7 @@ export async function putEvents(
   return answers;
 }
 
-/** Only an event with an id was accepted: an entry that the answer omits counts as refused. */
+/** Only an entry with an event id was accepted; an entry that is missing in the response counts as refused. */
 function refusalOf({ EventId, ErrorCode }: PutEventsResultEntry = {}): EventRefused | undefined {
   return EventId ? undefined : new EventRefused(ErrorCode ?? 'NoAnswer');
 }

@@ -1,8 +1,8 @@
-/** From an event of ours to an entry of PutEvents. */
+/** Converts one of our events to an entry of PutEvents. */
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { OutboxMessage } from '../../../events/outbox-message.ts';
 
-/** The event's time is that of the fact, so that a late redelivery is archived where it belongs. */
+/** The event's time is when it happened, so that a late redelivery is archived at its original time. */
 export function toEntry(message: OutboxMessage, eventBusName: string, traceHeader?: string): PutEventsRequestEntry {
   return {
     EventBusName: eventBusName,

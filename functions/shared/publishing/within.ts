@@ -1,14 +1,21 @@
-/** A limit on a call's time. */
+/** Limits the time of a call. */
+import { once } from 'node:events';
 
 /**
- * Gives `call` a signal that aborts after `limitMs`, and stops waiting then even if the call does not: the SDK's pause
- * between two tries, which a server may lengthen, heeds no signal.
+ * Calls `call(signal, ...args)` with a signal that aborts after `limitMs`, and stops waiting then even if the call does
+ * not: the SDK's pause between two attempts, which a server may lengthen, ignores the signal.
  * @throws {DOMException} `TimeoutError` when the time is over
  */
-export function within<Result>(limitMs: number, call: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+export function within<Args extends unknown[], Result>(
+  limitMs: number,
+  call: (signal: AbortSignal, ...args: Args) => Promise<Result>,
+  ...args: Args
+): Promise<Result> {
   const signal = AbortSignal.timeout(limitMs);
-  const over = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([call(signal), over]);
+  return Promise.race([call(signal, ...args), timeOut(signal)]);
+}
+
+async function timeOut(signal: AbortSignal): Promise<never> {
+  await once(signal, 'abort');
+  throw signal.reason;
 }

@@ -1,4 +1,4 @@
-/** Answers one page of a list. */
+/** Returns one page of a list. */
 import * as z from 'zod/mini';
 import { type Answer, ok } from '../answer.ts';
 import { InvalidParameters } from '../invalid-parameters.ts';
@@ -11,7 +11,7 @@ import { readPage } from './read-page.ts';
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 100;
 
-/** Every list has these two. */
+/** The parameters of every list. */
 export const PAGE_PARAMETERS = {
   limit: {
     schema: z.pipe(
@@ -30,7 +30,10 @@ export interface PageRequest<View> {
   view(item: Item): View;
 }
 
-/** 200 with `items`, and `nextCursor` unless the page is the last. @throws {InvalidParameters} when the cursor is not of this query */
+/**
+ * 200 with `items`, and `nextCursor` unless the page is the last.
+ * @throws {InvalidParameters} for a cursor of another query
+ */
 export async function answerPage<View>({
   query,
   limit = DEFAULT_LIMIT,

@@ -1,4 +1,4 @@
-/** A position as the text that a reader hands back to get the next page. */
+/** Encodes a position as the text with which a client requests the next page. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type IndexedQuery, type Position, restNames } from './indexed-query.ts';
@@ -7,7 +7,7 @@ import { type IndexedQuery, type Position, restNames } from './indexed-query.ts'
 const keyText = z.string().check(z.minLength(1), z.maxLength(256));
 
 const Cursor = z.strictObject({
-  /** Of this format. */
+  /** The version of this format. */
   version: z.literal(1),
   at: z.optional(keyText),
   after: z.record(z.string().check(z.regex(/^\d+$/)), z.array(keyText)),
@@ -15,14 +15,14 @@ const Cursor = z.strictObject({
 });
 
 /**
- * Not signed, because it grants nothing: the query alone decides which partitions are read, and its caller may read all
- * of them. The check keeps a damaged cursor, or that of another query, from passing for a page.
+ * Not signed, because it grants nothing: only the query decides which partitions are read, and its caller may read all
+ * of them. The checksum detects a damaged cursor and a cursor of another query.
  */
 export function encodeCursor(query: IndexedQuery, { at, after }: Position): string {
   return encode(JSON.stringify({ version: 1, at, after, check: checkOf(query, { at, after }) }));
 }
 
-/** The position in a cursor of this query; undefined when the text is no such cursor. */
+/** Returns the position of a cursor of this query; undefined if the text is not such a cursor. */
 export function decodeCursor(query: IndexedQuery, text: string): Position | undefined {
   const { data } = Cursor.safeParse(jsonOf(text));
   if (!data || data.check !== checkOf(query, data) || !fits(query, data)) return undefined;
@@ -36,7 +36,7 @@ function checkOf({ index, partitions }: IndexedQuery, { at = null, after }: { at
     .slice(0, 16);
 }
 
-/** A caller can compute the check for any position, so positions that DynamoDB would refuse are refused here. */
+/** A caller can compute the checksum for any position, so positions that DynamoDB would refuse are refused here. */
 function fits(query: IndexedQuery, { at, after }: Position): boolean {
   const length = restNames(query).length;
   return (
@@ -49,7 +49,7 @@ function fits(query: IndexedQuery, { at, after }: Position): boolean {
 
 const encode = (json: string): string => Buffer.from(json).toString('base64url');
 
-/** Node's decoder overlooks what is no base64, so the text must be what the encoder makes of it. */
+/** Node's decoder ignores invalid base64, so the text is compared with its canonical encoding. */
 function jsonOf(text: string): unknown {
   const json = Buffer.from(text, 'base64url').toString();
   if (encode(json) !== text) return undefined;

@@ -1,5 +1,5 @@
-/** What a list is read from: partitions of an index, and how far a reader has come in them. */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+/** A list in partitions of an index, and a position in it. */
+import type { Table } from '../../table.ts';
 
 /** One item of a table. */
 export type Item = Record<string, unknown>;
@@ -10,21 +10,21 @@ interface Key {
 }
 
 export interface IndexedQuery {
-  table: { client: DynamoDBDocumentClient; name: string };
-  /** Key of the table itself, which finishes the key of an item in the index. */
+  table: Table;
+  /** The key of the table itself, which is part of an item's key in the index. */
   tableKey: Key;
   index: Key & { readonly name: string };
-  /** Values of the index's partition key. Several partitions are read as one, by the sort key, newest first. */
+  /** Values of the index's partition key. Several partitions are merged by the sort key, newest first. */
   partitions: readonly string[];
   /** A condition on the items, without values. */
   filter?: string;
 }
 
-/** How far a reader has come. */
+/** A position in the list. */
 export interface Position {
-  /** Sort key of the last item that was shown. Absent when the index has none. */
+  /** The sort key of the last item of the page; absent if the index has none. */
   at?: string;
-  /** By the partition's number: the rest of the key of the last item shown there, if its sort key is `at` as well. */
+  /** By partition number: the rest of the key of the partition's last item on the page, if its sort key is `at` too. */
   after: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -35,7 +35,7 @@ export function restNames({ tableKey, index }: IndexedQuery): string[] {
   );
 }
 
-/** What items are ordered by; the same for all where the index has no sort key. */
+/** The text by which items are ordered; equal for all items if the index has no sort key. */
 export function sortText({ index: { sortKey } }: IndexedQuery, item: Item): string {
   return sortKey === undefined ? '' : String(item[sortKey]);
 }

@@ -1,4 +1,4 @@
-/** The items of one partition of an index, newest first, from a position on. */
+/** Iterates over one partition of an index, newest first, from a position. */
 import { paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type IndexedQuery, type Item, type Position, restNames } from './indexed-query.ts';
 
@@ -6,11 +6,11 @@ export interface Reading {
   /** Number of the partition. */
   partition: number;
   from?: Position;
-  /** Items to ask DynamoDB for at a time. */
+  /** The most items per request to DynamoDB. */
   pageSize: number;
 }
 
-/** Asks for as much as is taken from it. */
+/** Requests a page only when its items are consumed. */
 export async function* itemsOfPartition(query: IndexedQuery, reading: Reading): AsyncGenerator<Item> {
   const { client } = query.table;
   const { pageSize } = reading;
@@ -18,7 +18,10 @@ export async function* itemsOfPartition(query: IndexedQuery, reading: Reading): 
   for await (const { Items = [] } of pages) yield* Items;
 }
 
-/** DynamoDB refuses a start key outside of the condition: `<=`, because the one is `at` where the other ends. */
+/**
+ * DynamoDB refuses a start key that does not satisfy the key condition. The sort key of the start key may equal `at`, so
+ * the condition is `<=`.
+ */
 function toInput({ table, index, partitions, filter }: IndexedQuery, { partition, from }: Reading) {
   const { name, partitionKey, sortKey } = index;
   const bounded = from !== undefined && sortKey !== undefined;

@@ -1,4 +1,4 @@
-/** Reads one page of a list, and where the next one begins. */
+/** Reads one page of a list, and the position of the next one. */
 import { type IndexedQuery, type Item, type Position, restNames, sortText } from './indexed-query.ts';
 import { itemsOfPartition } from './items-of-partition.ts';
 
@@ -10,13 +10,13 @@ export interface Page {
 
 export interface PageOptions {
   limit: number;
-  /** Where the page before ended. */
+  /** The position at which the previous page ended. */
   from?: Position;
 }
 
 /**
  * Every item is on exactly one page, and pages go from new to old, even while items are written: an item that becomes
- * newer than the last item shown appears when the list is read again from the start.
+ * newer than the last item of the page appears when the list is read again from the start.
  */
 export async function readPage(query: IndexedQuery, { limit, from }: PageOptions): Promise<Page> {
   const pageSize = readAhead(limit, query.partitions.length);
@@ -39,7 +39,7 @@ interface Shown {
   item: Item;
 }
 
-/** One extra item shows whether this page is the last. With several partitions, one seldom has twice its share. */
+/** One extra item shows whether this page is the last. With several partitions, one rarely has twice its share. */
 function readAhead(limit: number, partitions: number): number {
   return partitions === 1 ? limit + 1 : Math.ceil((2 * (limit + 1)) / partitions);
 }
@@ -49,7 +49,7 @@ async function nextOf(stream: AsyncGenerator<Item> | undefined): Promise<Item | 
   return next?.done ? undefined : next?.value;
 }
 
-/** Number of the partition whose head is newest, the first of several; -1 when nothing is left. */
+/** The number of the partition with the newest next item, the first of several; -1 if no items are left. */
 function newestOf(query: IndexedQuery, heads: readonly (Item | undefined)[]): number {
   const times = heads.map((head) => head && sortText(query, head));
   return times.reduce<number>((newest, time, partition) => {
@@ -58,14 +58,15 @@ function newestOf(query: IndexedQuery, heads: readonly (Item | undefined)[]): nu
   }, -1);
 }
 
-/** A partition that has shown nothing of the last item's instant continues by `at` alone. */
+/** A partition that has shown no item with the time of the last one continues by `at` alone. */
 function positionAfter(query: IndexedQuery, shown: readonly Shown[], from?: Position): Position {
   const { sortKey } = query.index;
   const last = shown.at(-1);
   const at = sortKey && last && sortText(query, last.item);
+  const restOf = (item: Item) => restNames(query).map((name) => String(item[name]));
   const ofThisPage = shown
     .filter(({ item }) => at === undefined || sortText(query, item) === at)
-    .map(({ partition, item }) => [partition, restNames(query).map((name) => String(item[name]))]);
+    .map(({ partition, item }) => [partition, restOf(item)]);
   const ofEarlierPages = from?.at === at ? from?.after : {};
   return { at, after: { ...ofEarlierPages, ...Object.fromEntries(ofThisPage) } };
 }

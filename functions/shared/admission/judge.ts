@@ -1,4 +1,4 @@
-/** Judges a person by the rules of the portal that they come to. */
+/** Checks a person against the rules of the portal at which they sign in. */
 import { admit } from '../../../events/admit.ts';
 import type { Attributes } from '../../../events/attributes.ts';
 import { UnknownPortal } from '../../../events/errors.ts';
@@ -8,10 +8,10 @@ import { errorFacts } from '../error-facts.ts';
 import { logger } from '../observability.ts';
 import type { ReadPortalSettings } from '../portal-settings/cache.ts';
 
-/** Returns why the portal of this app client does not let the person in; nothing when it does. Never throws. */
+/** Returns why the portal of this app client refuses the person; an empty list admits them. Never throws. */
 export type Judge = (clientId: string, attributes: Attributes) => Promise<readonly RefusalCode[]>;
 
-/** A door whose rules cannot be read stays closed: an open one would admit people whom its portal excludes. */
+/** Refuses when the rules cannot be read: admitting everybody would include people that the portal excludes. */
 export function createJudge(readPortalSettings: ReadPortalSettings): Judge {
   return async (clientId, attributes) => {
     try {

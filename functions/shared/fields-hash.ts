@@ -1,11 +1,11 @@
-/** A profile's fields as one comparable text. */
+/** Hashes a profile's fields, so that they can be compared. */
 import { createHash } from 'node:crypto';
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import type { ProfileFields } from '../../events/profile.ts';
 
 /**
- * 32 hex digits of SHA-256 over the fields; equal for equal fields only. Stored items hold such hashes, so a profile
- * without an attribute hashes as it did before the table had that attribute (column `hashedBy`).
+ * 32 hex digits of SHA-256 over the fields; only equal fields have equal hashes. Stored items have such hashes, so
+ * adding an attribute to the table does not change the hash of a profile without it (column `hashedBy`).
  */
 export function fieldsHash(profile: ProfileFields): string {
   const values: Readonly<Record<string, unknown>> = profile;

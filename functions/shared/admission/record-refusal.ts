@@ -1,4 +1,4 @@
-/** Records that somebody was not let in. */
+/** Records a refusal. */
 import { AUDIT_EVENT_SOURCE } from '../../../events/names.ts';
 import type { SignInRefused } from '../../../events/sign-in-refused.ts';
 import type { SignUpRefused } from '../../../events/sign-up-refused.ts';
@@ -12,7 +12,7 @@ export type Refusal =
   | { detailType: 'SignUpRefused'; detail: SignUpRefused }
   | { detailType: 'SignInRefused'; detail: SignInRefused };
 
-/** A refusal that neither bus nor outbox took is still a refusal: it is counted and logged, and nothing is thrown. */
+/** A refusal that neither bus nor outbox accepts is counted and logged; nothing is thrown. */
 export async function recordRefusal(publish: Publish, { detailType, detail }: Refusal): Promise<void> {
   const { signUpId, clientId, reasons } = detail;
   count('Refused');
