@@ -1,13 +1,13 @@
-/** How a function's bundle is made. */
+/** The esbuild options of a function's bundle. */
 import type { BuildOptions } from 'esbuild';
 import { requireHttp } from './require-http.ts';
 
 /**
  * Paths in it are relative to the repository.
  *
- * ESM with code splitting: only then does an `import()` inside a handler keep its module out of the cold start.
- * Source maps are shipped, without the sources in them, but nothing reads them until somebody sets
- * NODE_OPTIONS=--enable-source-maps on the function: parsing them would slow every cold start down.
+ * ESM with code splitting, so that an `import()` inside a handler keeps its module out of the cold start. Source maps
+ * are deployed, without the sources, but nothing reads them unless NODE_OPTIONS=--enable-source-maps is set on the
+ * function: parsing them would slow every cold start down.
  */
 export const BUNDLE_OPTIONS = {
   bundle: true,
@@ -16,9 +16,9 @@ export const BUNDLE_OPTIONS = {
   platform: 'node',
   // Deployed on Node 24; the twin runs the same files on Node 20.
   target: 'node20',
-  // The packages' ES modules first: they can be tree-shaken, which saves a fourth of the AWS SDK.
+  // Prefers the packages' ES modules: they can be tree-shaken, which saves a fourth of the AWS SDK.
   mainFields: ['module', 'main'],
-  // What the SDKs bring along and no function needs; each says why.
+  // Modules of the SDKs that no function needs; each replacement gives its reason.
   alias: {
     '@aws-sdk/credential-provider-node': './functions/stand-ins/environment-credentials.ts',
     'cls-hooked/context': './functions/stand-ins/trace-context.ts',

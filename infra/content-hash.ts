@@ -1,4 +1,4 @@
-/** One hash over the contents of files, to tell whether what was made from them is still good. */
+/** Hashes the contents of files, to decide whether a build made from them is up to date. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';

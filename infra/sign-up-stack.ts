@@ -1,11 +1,14 @@
-/** The whole system as one stack: constructs, one per concern, handed to one another. */
+/** The whole system as one stack: one construct per concern. */
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config/schema.ts';
+import { AccessWorkflow } from './constructs/access-workflow.ts';
 import { Audit } from './constructs/audit.ts';
 import { BackOfficeClient } from './constructs/back-office-client.ts';
 import { Confirmations } from './constructs/confirmations.ts';
 import { Data } from './constructs/data.ts';
+import { Following } from './constructs/following.ts';
+import { HooksApi } from './constructs/hooks-api.ts';
 import { Identity } from './constructs/identity.ts';
 import { OperationsParameter } from './constructs/operations-parameter.ts';
 import { PortalAccess } from './constructs/portal-access.ts';
@@ -19,7 +22,7 @@ import { Watching } from './constructs/watching/watching.ts';
 
 export interface SignUpStackProps {
   readonly config: StageConfig;
-  /** Holds one folder per function, as the bundler writes them. */
+  /** Contains one folder per function, as the bundler writes them. */
   readonly functionsDirectory: string;
 }
 
@@ -28,14 +31,14 @@ type Core = ReturnType<SignUpStack['createCore']>;
 export class SignUpStack extends Stack {
   private readonly config: StageConfig;
   private readonly defaults: StageDefaults;
-  /** Path under which all parameters of the stage stand. */
+  /** Path of all parameters of the stage. */
   private readonly parameterPath: string;
 
   constructor(scope: Construct, id: string, { config, functionsDirectory }: SignUpStackProps) {
     super(scope, id, {
       stackName: `sign-up-${config.stage}`,
       description: 'Federated sign-up',
-      // CloudFormation takes 1 MB, of which indentation would be a quarter; `cdk synth` prints a readable template.
+      // CloudFormation accepts 1 MB, of which indentation would take a quarter; `cdk synth` prints a readable template.
       suppressTemplateIndentation: true,
     });
     this.config = config;
@@ -48,11 +51,15 @@ export class SignUpStack extends Stack {
     const processing = this.createProcessing(core);
     const readApi = this.createReadApi(core);
     const { api } = readApi;
-    const watched = { defaults: this.defaults, ...core, ...processing, portals, readApi };
+    const hooksApi = this.createHooksApi(core, readApi);
+    const watched = { defaults: this.defaults, ...core, ...processing, portals, readApi, hooksApi };
     const { failureTray, alarms } = new Watching(this, 'Watching', { watched, email: config.alarms.email });
     const operations = new OperationsParameter(this, 'Operations', {
       parameterName: `${this.parameterPath}/operations`,
-      ...{ ...core, ...processing, portals, failureTray, alarms },
+      ...{ ...core, ...processing, portals, failureTray, alarms, hooksApi },
+      okta: config.okta,
+      hasAlarmAddress: config.alarms.email !== undefined,
+      forget: { ...config.forget, retentionDays: config.retentionDays },
     });
 
     this.printForPeople({
@@ -61,16 +68,17 @@ export class SignUpStack extends Stack {
       UserPoolId: core.identity.userPool.userPoolId,
       BackOfficeClientId: backOffice.client.userPoolClientId,
       OperationsParameterName: operations.parameter.parameterName,
+      ...(hooksApi && { HooksUrl: hooksApi.api.urlForPath('/events') }),
     });
     for (const portal of portals) this.printPortal(portal, core.identity, api.url);
   }
 
-  /** What everything else stands on. */
+  /** The constructs that all others depend on. */
   private createCore() {
     const { defaults, config } = this;
     const data = new Data(this, 'Data', { defaults });
     const archiveRetention = Duration.days(config.retentionDays.archive);
-    const events = new UserEventBus(this, 'Events', { defaults, archiveRetention });
+    const events = new UserEventBus(this, 'Events', { defaults, archiveRetention, operators: config.operators });
     const { okta, loginDomainPrefix, triggerReservedConcurrency: reservedConcurrency } = config;
     const triggers = new SignUpTriggers(this, 'Triggers', {
       defaults,
@@ -84,21 +92,24 @@ export class SignUpStack extends Stack {
 
   private createPortals(identity: Identity): PortalAccess[] {
     const parameterPrefix = this.portalParameterPrefix();
-    return this.config.portals.map(
-      (portal) => new PortalAccess(this, constructId(portal.name), { identity, portal, parameterPrefix }),
+    const { portals, tokens } = this.config;
+    return portals.map(
+      (portal) => new PortalAccess(this, constructId(portal.name), { identity, portal, tokens, parameterPrefix }),
     );
   }
 
-  /** What becomes of an event on the bus. */
-  private createProcessing({ data, events: { bus } }: Core) {
+  /** The processing of an event on the bus. */
+  private createProcessing({ data, events: { bus }, identity: { userPool } }: Core) {
     const { defaults, config } = this;
     const portalParameterPrefix = this.portalParameterPrefix();
     const workflow = new SignUpWorkflow(this, 'Workflow', { defaults, bus, data, portalParameterPrefix });
+    const access = new AccessWorkflow(this, 'Access', { defaults, bus, data, userPool });
     const confirmations = new Confirmations(this, 'Confirmations', { defaults, bus, data });
-    const { stateMachine } = workflow;
+    const following = new Following(this, 'Following', { defaults, bus, data, settings: config.follow });
+    const stateMachines = [workflow.stateMachine, access.stateMachine];
     const retentionDays = config.retentionDays.audit;
-    const audit = new Audit(this, 'Audit', { defaults, bus, data, stateMachine, retentionDays });
-    return { workflow, confirmations, audit };
+    const audit = new Audit(this, 'Audit', { defaults, bus, data, stateMachines, retentionDays });
+    return { workflow, access, confirmations, following, audit };
   }
 
   private createReadApi({ data, identity }: Core): ReadApi {
@@ -112,6 +123,17 @@ export class SignUpStack extends Stack {
       throttling,
       cloudWatchRole: apiGatewayLogRole,
     });
+  }
+
+  /** Okta has nowhere to send its hooks to if the stage does not configure them. */
+  private createHooksApi({ events: { bus }, triggers: { outbox }, identity }: Core, readApi: ReadApi) {
+    const { okta } = this.config;
+    const { userPool } = identity;
+    const { defaults } = this;
+    return (
+      okta.hooks &&
+      new HooksApi(this, 'HooksApi', { defaults, bus, outbox, userPool, okta, hooks: okta.hooks, readApi })
+    );
   }
 
   private portalParameterPrefix(): string {

@@ -1,4 +1,4 @@
-/** Synthesizes the stack: for `cdk`, for the local twin, for tests. */
+/** Synthesizes the stack for `cdk`, for the local twin and for tests. */
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
@@ -7,29 +7,29 @@ import type { StageConfig } from './config/schema.ts';
 import { repositoryPath } from './repository-path.ts';
 import { SignUpStack } from './sign-up-stack.ts';
 
-/** The same for every stage, so that logical ids are alike in all of them. */
+/** The same for every stage, so that logical ids are equal in all of them. */
 const STACK_ID = 'SignUp';
 
 export interface SynthesizeOptions {
-  /** What is synthesized: a stage by its name, which reads its file, or a configuration. */
+  /** The stage's name, whose file is read, or a configuration. */
   readonly stage: string | StageConfig;
-  /** Where the cloud assembly is written. @default where the `cdk` command wants it */
+  /** Receives the cloud assembly. @default where the `cdk` command expects it */
   readonly outdir?: string;
-  /** @default .build/functions, as the bundler leaves it */
+  /** @default .build/functions, where the bundler writes */
   readonly functionsDirectory?: string;
   /** Whether CDK checks the template against CloudFormation's own rules, which takes 1.4 s. @default false */
   readonly validate?: boolean;
 }
 
 /**
- * The assembly's one stack is named `sign-up-<stage>`.
- * @throws {ConfigError} when the stage's configuration is missing or mistaken
+ * The assembly's only stack is named `sign-up-<stage>`.
+ * @throws {ConfigError} when the stage's configuration is missing or invalid
  */
 export function synthesize(options: SynthesizeOptions): CloudAssembly {
   return createApp(options).synth();
 }
 
-/** The constructs before they are synthesized. @throws {ConfigError} when the stage's configuration is missing or mistaken */
+/** The constructs before synthesis. @throws {ConfigError} when the stage's configuration is missing or invalid */
 export function createApp(options: SynthesizeOptions): App {
   const config = typeof options.stage === 'string' ? loadConfig(options.stage) : options.stage;
   const app = new App({
@@ -46,7 +46,7 @@ export function createApp(options: SynthesizeOptions): App {
   return app;
 }
 
-/** The CLI would hand these over, nobody else does; without them the same code makes another template. */
+/** The CDK CLI sets these, but not the library; without them the same code makes another template. */
 function featureFlags(): Record<string, unknown> {
   return JSON.parse(readFileSync(repositoryPath('cdk.json'), 'utf8')).context;
 }

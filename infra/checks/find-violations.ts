@@ -1,4 +1,6 @@
-/** Synthesizes a stage, lets CDK hold the template against CloudFormation's own rules, and cdk-nag against AWS's advice. */
+/**
+ * Synthesizes a stage and checks its template against CloudFormation's rules (CDK) and AWS's best practices (cdk-nag).
+ */
 import { join } from 'node:path';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { StageConfig } from '../config/schema.ts';
@@ -6,9 +8,9 @@ import { createApp } from '../synthesize.ts';
 import type { Finding } from './compare-findings.ts';
 
 export interface CheckedStage {
-  /** What cdk-nag finds; warnings count like errors. */
+  /** The findings of cdk-nag; warnings count like errors. */
   readonly findings: Finding[];
-  /** Path of the template that was written. */
+  /** Path of the written template. */
   readonly templateFile: string;
 }
 

@@ -1,18 +1,18 @@
 /** Runs AWS's template linter, cfn-lint, a Python package: https://github.com/aws-cloudformation/cfn-lint */
 import { spawnSync } from 'node:child_process';
 
-/** Rules that are off, each with its reason. */
+/** Disabled rules, with the reason. */
 const IGNORED_RULES: Readonly<Record<string, string>> = {
   W3005: 'CDK writes DependsOn beside a reference that implies it; it changes nothing.',
 };
 
-/** `absent`: it is not installed, or does not start; `complaints`: what it finds, line by line. */
+/** `absent`: the linter is not installed or does not start; `complaints`: its findings, line by line. */
 export type LintResult = { readonly absent: string } | { readonly complaints: string[] };
 
 /**
  * Warnings count like errors.
  * @param templateFiles paths of templates
- * @param command the linter's program; tests put another in its place
+ * @param command the linter's program; tests replace it
  */
 export function lintTemplates(templateFiles: readonly string[], command = 'cfn-lint'): LintResult {
   const version = spawnSync(command, ['--version'], { encoding: 'utf8' });

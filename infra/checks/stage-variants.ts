@@ -1,24 +1,32 @@
-/** The configurations whose templates are checked: each stage as its file says, and with every optional setting given. */
+/**
+ * The configurations whose templates are checked: each stage as in its file, and with every optional setting; the first one also
+ * without Okta's event hooks, which leaves out a whole API.
+ */
 import { loadConfig, stageNames } from '../config/load-config.ts';
 import type { StageConfig } from '../config/schema.ts';
 
 export interface StageVariant {
-  /** For people: `prod`, `prod with all options`. */
+  /** A name for messages: `prod`, `prod with all options`. */
   readonly name: string;
   readonly config: StageConfig;
 }
 
-/** @throws {ConfigError} when a stage's configuration is mistaken */
+/** @throws {ConfigError} for an invalid configuration */
 export function stageVariants(): StageVariant[] {
   return stageNames()
     .map(loadConfig)
-    .flatMap((config) => [
+    .flatMap((config, index) => [
       { name: config.stage, config },
       { name: `${config.stage} with all options`, config: withAllOptions(config) },
+      ...(index === 0 ? [{ name: `${config.stage} without hooks`, config: withoutHooks(config) }] : []),
     ]);
 }
 
-/** Gives what has no default, and turns off what is on by default. A test holds it against the schema. */
+function withoutHooks({ okta: { hooks: _, ...okta }, ...config }: StageConfig): StageConfig {
+  return { ...config, okta };
+}
+
+/** Sets what has no default, and turns off what is on by default. A test compares it with the schema. */
 export function withAllOptions(config: StageConfig): StageConfig {
   const email = `${config.stage}@example.com`;
   return {
@@ -26,6 +34,7 @@ export function withAllOptions(config: StageConfig): StageConfig {
     apiGatewayLogRole: false,
     triggerReservedConcurrency: 50,
     queueConcurrency: 10,
+    okta: { ...config.okta, hooks: config.okta.hooks && { ...config.okta.hooks, applicationId: '0oa1' } },
     alarms: { ...config.alarms, email },
     portals: config.portals.map((portal) => ({
       ...portal,

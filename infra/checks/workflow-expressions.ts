@@ -1,10 +1,12 @@
-/** Finds expressions of a workflow that the JSONata of Step Functions cannot read, so that no deployment is the first to. */
+/**
+ * Finds expressions of a workflow that the JSONata version of Step Functions cannot parse, before a deployment does.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsonata from 'jsonata';
 import { repositoryPath } from '../repository-path.ts';
 
-/** Those of all workflows of ours. */
+/** Checks all workflows of this repository. */
 export function unreadableExpressions(): string[] {
   const folder = repositoryPath('workflows');
   const definitions = readdirSync(folder).filter((name) => name.endsWith('.asl.json'));
@@ -12,10 +14,10 @@ export function unreadableExpressions(): string[] {
 }
 
 /**
- * One line for each expression that JSONata 2.0.6, which AWS documents, does not parse; newer versions have operators
- * (`??`, `?:`) that it lacks. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ * Returns one line for each expression that JSONata 2.0.6, which AWS documents, does not parse; newer versions have
+ * operators (`??`, `?:`) that it lacks. https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  *
- * @param name whose definition it is: `sign-up.asl.json`
+ * @param name file name of the definition: `sign-up.asl.json`
  * @param definition the parsed definition
  */
 export function unreadableIn(name: string, definition: unknown): string[] {

@@ -1,13 +1,16 @@
-/** Which addresses a stage may use, and how they are written. */
+/** The rules for the addresses of a stage. */
 import * as z from 'zod';
 
-/** Stages in which an http address on this machine is allowed, by what the address is for. */
+/** Stages in which an http address on this machine is allowed, by the kind of address. */
 const HTTP_STAGES = { issuer: ['local'], page: ['local', 'dev'] } as const;
 
-/** `issuer`: Cognito fetches it. `page`: browsers go there. */
+/** `issuer`: Cognito fetches it. `page`: browsers open it. */
 export type AddressKind = keyof typeof HTTP_STAGES;
 
-/** What to change in the address, or nothing. Cognito, too, allows http callback addresses on localhost only. */
+/**
+ * Returns what to change in the address; undefined if it is valid. Cognito also allows http callbacks only on
+ * localhost.
+ */
 export function addressProblem(address: string, stage: string, kind: AddressKind): string | undefined {
   if (!URL.canParse(address)) return 'use a full address, like "https://www.example.com"';
   const { protocol, hostname, username, password } = new URL(address);
@@ -22,8 +25,8 @@ export function addressProblem(address: string, stage: string, kind: AddressKind
 }
 
 /**
- * Cognito compares callback addresses letter by letter, and browsers write origins in their own way: both are the
- * same only when the address is written as a browser would, and without a slash at its end.
+ * Cognito compares callback addresses literally, and browsers normalise origins: the two are equal only if the address
+ * is written in the normal form and without a trailing slash.
  */
 export function portalUrlProblem(url: string, stage: string): string | undefined {
   const problem = addressProblem(url, stage, 'page');
@@ -33,7 +36,7 @@ export function portalUrlProblem(url: string, stage: string): string | undefined
   return url === plain ? undefined : `write it without query, fragment, port 443 or slash at its end: "${plain}"`;
 }
 
-/** What to change in where people get help: an e-mail address, or the address of a page. */
+/** Returns what to change in the support contact: an e-mail address, or the address of a page. */
 export function contactProblem(contact: string, stage: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(contact)) return addressProblem(contact, stage, 'page');
   const isEmail = z.email().safeParse(contact).success;
@@ -41,8 +44,8 @@ export function contactProblem(contact: string, stage: string): string | undefin
 }
 
 /**
- * Cognito reads `<issuer>/.well-known/openid-configuration` while it deploys, and compares the text with the token's `iss`.
- * Okta has two kinds: https://developer.okta.com/docs/concepts/auth-servers/
+ * Cognito reads `<issuer>/.well-known/openid-configuration` during the deployment, and compares the text with the
+ * token's `iss`. Okta has two kinds of issuers: https://developer.okta.com/docs/concepts/auth-servers/
  */
 export function issuerProblem(issuer: string, stage: string): string | undefined {
   const problem = addressProblem(issuer, stage, 'issuer');
@@ -58,9 +61,15 @@ export function issuerProblem(issuer: string, stage: string): string | undefined
 /** The admin console of an Okta organization, in each of Okta's cells (okta.com, oktapreview.com, okta-emea.com, okta-gov.com, okta.mil, …). */
 const ADMIN_CONSOLE = /^([^.]+)-admin\.(okta[^.]*\.[a-z]+)$/;
 
-/** The server's part of a path, without the endpoint that may follow: `/oauth2/default/v1/authorize` is of `/oauth2/default`. */
+/**
+ * The part of a path that identifies the server, without an endpoint: `/oauth2/default/v1/authorize` gives
+ * `/oauth2/default`.
+ */
 function issuerPath(pathname: string): string {
-  const [first, server = 'v1'] = pathname.split('/').filter((part) => part !== '');
-  // Endpoints of the organization itself stand under /oauth2/v1; well-known documents under either.
+  const [first, server = 'v1', ...rest] = pathname.split('/').filter((part) => part !== '');
+  // The address of an authorization server's page in the admin console: /admin/oauth2/as/<server id>.
+  if (first === 'admin' && server === 'oauth2' && rest[0] === 'as' && rest[1] !== undefined)
+    return `/oauth2/${rest[1]}`;
+  // Endpoints of the organization itself are under /oauth2/v1; well-known documents are under either path.
   return first !== 'oauth2' || server === 'v1' || server.startsWith('.') ? '' : `/oauth2/${server}`;
 }

@@ -1,22 +1,22 @@
-/** Mistakes of a configuration as lines: place, what was given, what to change. */
+/** Describes the mistakes of a configuration in lines: path, given value, fix. */
 import type { z } from 'zod';
 
-/** Where a mistake is in the file, and what to change. */
+/** The path of a mistake in the file, and how to fix it. */
 export interface PlacedFix {
   readonly path: (string | number)[];
   readonly message: string;
 }
 
-/** What zod finds, or what another check does. */
+/** An issue from zod, or a mistake from another check. */
 export type Mistake = z.core.$ZodIssue | PlacedFix;
 
-/** What to write in place of a value of another type. */
+/** The fix for a value of a wrong type. */
 const TYPE_FIXES: Readonly<Record<string, string>> = {
   object: 'use a section, like { … }',
   array: 'use a list, like [ … ]',
 };
 
-/** One line for each place, with the first fix that is needed there. `content` is the whole file. */
+/** Returns one line per path, with the first fix for it. `content` is the whole file. */
 export function describeMistakes(mistakes: readonly Mistake[], content: unknown): string[] {
   const lines = new Map<string, string>();
   for (const mistake of mistakes) {
@@ -34,19 +34,19 @@ function describe({ path, ...mistake }: Mistake, place: string, content: unknown
   );
   const fix = ownWords(mistake) ?? mistake.message;
   if (given === undefined) return `${place}: missing; ${fix}`;
-  // A whole section would fill the line; its place says enough.
+  // A whole section would fill the line; its path is enough.
   const quoted = typeof given === 'object' && given !== null ? '' : `${JSON.stringify(given)}: `;
   return `${place || 'top level'}: ${quoted}${fix}`;
 }
 
-/** A section may have other mistakes beside a setting that is not known: the key is one of its own. */
+/** Unknown settings are reported by their own names, because their section may have other mistakes. */
 function describeUnknown(mistake: Mistake, place: string): [key: string, line: string] | undefined {
   if (!('code' in mistake) || mistake.code !== 'unrecognized_keys') return undefined;
   const keys = mistake.keys.map((key) => `"${key}"`).join(', ');
   return [`${place} ${keys}`, `${place || 'top level'}: ${keys} is not known; remove it or correct its spelling`];
 }
 
-/** zod's own message for a wrong type names no fix. */
+/** zod's own message for a wrong type suggests no fix. */
 function ownWords(mistake: Omit<Mistake, 'path'>): string | undefined {
   return 'expected' in mistake && mistake.message.startsWith('Invalid input')
     ? TYPE_FIXES[String(mistake.expected)]

@@ -1,4 +1,4 @@
-/** The smallest parts of the schema. Every rule has a message that says what to change. */
+/** The basic types of the schema. Every rule has a message that says how to fix the value. */
 import * as z from 'zod';
 import { type AddressKind, addressProblem } from './addresses.ts';
 
@@ -7,10 +7,10 @@ const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** Text that matches as a whole. */
+/** Text that matches completely. */
 export const text = (pattern: RegExp, fix: string) => z.string(fix).regex(pattern, fix);
 
-/** Text that a function finds nothing wrong with; the function's answer is what to change. */
+/** Text that a function validates; the function returns how to fix it. */
 export function checkedText(problemOf: (value: string) => string | undefined, missing: string) {
   return z.string(missing).superRefine((value, context) => {
     const message = problemOf(value);
@@ -18,7 +18,7 @@ export function checkedText(problemOf: (value: string) => string | undefined, mi
   });
 }
 
-/** A full address that the stage may use. */
+/** A full address that is allowed in the stage. */
 export const address = (stage: string, kind: AddressKind, missing: string) =>
   checkedText((value) => addressProblem(value, stage, kind), missing);
 

@@ -1,4 +1,7 @@
-/** What two portals may not share. Reads the raw file, so that it speaks even when another rule is broken. */
+/**
+ * Finds values that two portals may not share. Reads the raw file, so that it reports them even if other rules are
+ * broken.
+ */
 import * as z from 'zod';
 import type { PlacedFix } from './describe-mistakes.ts';
 
@@ -6,7 +9,7 @@ const loose = z.object({
   portals: z.array(z.object({ name: z.string().catch(''), url: z.string().catch('') }).catch({ name: '', url: '' })),
 });
 
-/** Names that are the same, or differ in hyphens only, and addresses that are the same. */
+/** Finds names that are equal or differ only in hyphens, and equal addresses. */
 export function findClashes(content: unknown): PlacedFix[] {
   const { portals } = loose.catch({ portals: [] }).parse(content);
   return portals.flatMap((portal, index) => {
@@ -20,7 +23,7 @@ export function findClashes(content: unknown): PlacedFix[] {
 }
 
 const IDENTITY: Record<'name' | 'url', (value: string) => string> = {
-  // Names in CloudFormation have no hyphens: portals whose names differ in nothing else would be one there.
+  // Names in CloudFormation have no hyphens, so portals whose names differ only in hyphens would collide.
   name: (name) => name.replaceAll('-', ''),
   url: (url) => url.toLowerCase().replace(/\/+$/, ''),
 };

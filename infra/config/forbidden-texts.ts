@@ -1,22 +1,28 @@
-/** Texts that may stand in no setting: placeholders of the shipped examples, and references that CloudFormation resolves. */
+/**
+ * Texts that no setting may contain: placeholders of the example stages, and references that CloudFormation resolves.
+ */
 import type { PlacedFix } from './describe-mistakes.ts';
 
-/** Stages whose files are examples to copy: nothing that they name exists. */
+/** Stages whose files are examples to copy; the resources that they name do not exist. */
 export const EXAMPLE_STAGES: readonly string[] = ['dev', 'prod'];
+
+/** The stage of the local twin, which is never deployed to AWS. */
+export const LOCAL_STAGE = 'local';
 
 type Path = (string | number)[];
 
 interface Rule {
   readonly pattern: RegExp;
   readonly fix: string;
-  /** Whether the rule looks at the setting at this place of the stage's file. */
+  /** Whether the rule applies to the setting at this path of the stage's file. */
   readonly applies: (stage: string, path: Path) => boolean;
 }
 
-/** Words for people, and names of files and resources, are free. */
+/** Texts for people, and names of files and resources, may contain anything. */
 const FREE_SETTINGS = ['title', 'label', 'name', 'loginImages'];
 
-const isOwnStage = (stage: string) => stage !== 'local' && !EXAMPLE_STAGES.includes(stage);
+/** Whether the stage is neither the local one nor an example. */
+export const isOwnStage = (stage: string) => stage !== LOCAL_STAGE && !EXAMPLE_STAGES.includes(stage);
 const mayHoldPlaceholder = (stage: string, path: Path) =>
   isOwnStage(stage) && !path.some((key) => FREE_SETTINGS.includes(`${key}`));
 
@@ -38,9 +44,20 @@ const RULES: readonly Rule[] = [
     fix: 'this is a placeholder; put your own in its place',
     applies: mayHoldPlaceholder,
   },
+  {
+    // The titles of the examples, which the images show.
+    pattern: /^harbour (retail|wholesale)( \(.*\))?$/i,
+    fix: 'this is the title of an example; write the name that people know',
+    applies: (stage, path) => isOwnStage(stage) && path.includes('title'),
+  },
+  {
+    pattern: /^(retail|wholesale)-(logo|logo-dark|favicon)\.svg$/,
+    fix: 'this image shows the mark of an example; add your own under another name',
+    applies: (stage, path) => isOwnStage(stage) && path.includes('loginImages'),
+  },
 ];
 
-/** Reads the raw file, so that it speaks even when another rule is broken. One fix for each text, at most. */
+/** Reads the raw file, so that it reports them even if other rules are broken. Returns at most one fix per text. */
 export function findForbiddenTexts(stage: string, content: unknown): PlacedFix[] {
   return textsIn(content, []).flatMap(({ path, text }) => {
     const broken = RULES.find(({ pattern, applies }) => applies(stage, path) && pattern.test(text));

@@ -1,4 +1,4 @@
-/** Reads the configuration of one stage and says, for every mistake at once, where it is and how to fix it. */
+/** Loads the configuration of one stage and reports all its mistakes at once, each with its path and a fix. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describeMistakes, type Mistake } from './describe-mistakes.ts';
 import { findClashes } from './find-clashes.ts';
@@ -7,14 +7,14 @@ import { findImageProblems } from './login-images.ts';
 import { type StageConfig, stageConfigSchema } from './schema.ts';
 import { findExcess } from './template-limits.ts';
 
-/** A configuration that cannot be deployed; the message has one line per mistake: place, what was given, the fix. */
+/** An invalid configuration; the message has one line per mistake: path, given value, fix. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 const CONFIG_FOLDER = new URL('./', import.meta.url);
 
-/** The stage becomes part of names on AWS, of which those of X-Ray's groups have the least room. */
+/** The stage is part of resource names, of which X-Ray group names are the most limited. */
 export const LONGEST_STAGE_NAME = 15;
 const STAGE_FILE = new RegExp(`^([a-z][a-z0-9-]{0,${LONGEST_STAGE_NAME - 1}})\\.json$`);
 
@@ -27,7 +27,7 @@ export function stageNames(): string[] {
 export function loadConfig(stage: string | undefined): StageConfig {
   const stages = stageNames();
   const choice = `one of: ${stages.join(', ')}`;
-  if (stage === undefined) throw new ConfigError(`no stage is given; say which with -c stage=…, ${choice}`);
+  if (stage === undefined) throw new ConfigError(`no stage is given; choose one with -c stage=…, ${choice}`);
   if (!stages.includes(stage)) {
     throw new ConfigError(
       `stage "${stage}" has no file infra/config/${stage}.json; use ${choice}, or add the file (lower-case letters, digits and hyphens, a letter first, at most ${LONGEST_STAGE_NAME})`,
@@ -36,7 +36,7 @@ export function loadConfig(stage: string | undefined): StageConfig {
   return parseConfig(stage, readFileSync(new URL(`${stage}.json`, CONFIG_FOLDER), 'utf8'));
 }
 
-/** Checks the text of a stage's file, and that the images which it names are there. @throws {ConfigError} */
+/** Validates the text of a stage's file, and that the images that it names exist. @throws {ConfigError} */
 export function parseConfig(stage: string, text: string): StageConfig {
   const file = `infra/config/${stage}.json`;
   const content = parseJson(file, text);

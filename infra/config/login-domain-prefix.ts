@@ -1,10 +1,10 @@
-/** What Cognito allows as the first part of `https://<prefix>.auth.<region>.amazoncognito.com`. */
+/** Cognito's rules for the first part of `https://<prefix>.auth.<region>.amazoncognito.com`. */
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
 const RESERVED_WORDS = ['aws', 'amazon', 'cognito'];
 const LONGEST = 63;
 
-/** What to change in the prefix, or nothing. */
+/** Returns what to change in the prefix; undefined if it is valid. */
 export function loginDomainPrefixProblem(prefix: string): string | undefined {
   if (prefix.length > LONGEST) return `it has ${prefix.length} characters; use at most ${LONGEST}`;
   const reserved = RESERVED_WORDS.find((word) => prefix.includes(word));

@@ -1,10 +1,11 @@
-/** One portal of a stage: its address, its look, and which people it admits. */
+/** One portal of a stage: its address, its look, and its rules for people. */
 import * as z from 'zod';
 import { REQUIRABLE_ATTRIBUTES } from '../../events/attributes.ts';
 import { contactProblem, portalUrlProblem } from './addresses.ts';
 import { address, checkedText, colour, setOf, text } from './fields.ts';
+import { isOwnStage } from './forbidden-texts.ts';
 
-/** What a standard parameter of Systems Manager holds. */
+/** The largest value of a standard parameter of Systems Manager. */
 const PARAMETER_BYTES = 4096;
 
 const REQUIRABLE = `use ${REQUIRABLE_ATTRIBUTES.map((name) => `"${name}"`)
@@ -13,7 +14,7 @@ const REQUIRABLE = `use ${REQUIRABLE_ATTRIBUTES.map((name) => `"${name}"`)
 
 export type PortalConfig = z.output<ReturnType<typeof portalSchema>>;
 
-/** What functions read of a portal: all but what only its login page or its own app uses. */
+/** The settings that functions read: all except those for the login page and the portal's own app. */
 export function portalSettings({ loginImages: _, contact: __, localAccounts: ___, ...settings }: PortalConfig) {
   return settings;
 }
@@ -47,6 +48,13 @@ export function portalSchema(stage: string) {
       ).optional(),
       localAccounts: z.boolean('use true or false').default(false),
     })
+    .superRefine(({ theme, loginImages }, context) => {
+      const isOneBrand = (theme.logo === undefined) === (loginImages?.logo === undefined);
+      if (isOneBrand || !isOwnStage(stage)) return;
+      const path = theme.logo === undefined ? ['theme', 'logo'] : ['loginImages', 'logo'];
+      const message = 'name it too, or leave out the other logo: the portal and its login page show one brand';
+      context.addIssue({ code: 'custom', path, message });
+    })
     .superRefine((portal, context) => {
       const size = Buffer.byteLength(JSON.stringify(portalSettings(portal)));
       if (size <= PARAMETER_BYTES) return;
@@ -63,11 +71,11 @@ const linkSchema = (stage: string) =>
 
 const logoFile = text(/^[\w-]+\.(svg|png|jpg|webp)$/, 'name an svg, png, jpg or webp file in infra/config/images');
 
-/** Files beside the stages' own; Cognito takes these kinds. */
+/** Files in the stages' folder, of the types that Cognito accepts. */
 const loginImagesSchema = z
   .strictObject({
     logo: logoFile.optional(),
-    /** For dark mode. */
+    /** Used in dark mode. */
     darkLogo: logoFile.optional(),
     favicon: text(/^[\w-]+\.(svg|ico)$/, 'name an svg or ico file in infra/config/images').optional(),
   })

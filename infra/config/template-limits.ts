@@ -1,42 +1,51 @@
-/** How many portals fit into one template: CloudFormation checks it only when a deployment begins. */
+/** How many portals fit into one stage. AWS checks these limits only during a deployment. */
 import type { PlacedFix } from './describe-mistakes.ts';
 
 /**
- * What a template may hold, and what this stack puts into it: `fixed` keeps room for what does not depend on portals.
+ * AWS's limits and this stack's use of them: `fixed` reserves room for everything that does not depend on portals.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 export const TEMPLATE_LIMITS = {
-  resources: { most: 500, fixed: 270, perPortal: 5 },
-  outputs: { most: 200, fixed: 20, perPortal: 3 },
-  /** Images aside, which are counted by themselves. */
-  bytes: { most: 1_000_000, fixed: 250_000, perPortal: 6_000 },
+  resources: { of: 'a template', most: 500, fixed: 270, perPortal: 7 },
+  outputs: { of: 'a template', most: 200, fixed: 20, perPortal: 3 },
+  /** Without images, which are counted separately. */
+  bytes: { of: 'a template', most: 1_000_000, fixed: 250_000, perPortal: 9_600 },
+  /** Of the advanced tier: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
+  characters: { of: "the parameter of the operator's tool", most: 8192, fixed: 6000, perPortal: 84 },
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
+  ruleCharacters: { of: 'the alarm SignUpBroken', most: 10_240, fixed: 1000, perPortal: 288 },
 } as const;
 
-/** Lambda's 4 KB for all variables of a function, less what the other ones take. The read API's functions get every origin. */
+/**
+ * Lambda's 4 KB for all variables of a function, less the other variables. The read API's functions get every origin.
+ */
 export const MOST_ORIGIN_BYTES = 3000;
 
-const PORTALS_BY_LIMIT = Object.entries(TEMPLATE_LIMITS)
-  .map(([name, { most, fixed, perPortal }]) => ({
-    name,
-    most,
-    perPortal,
-    portals: Math.floor((most - fixed) / perPortal),
-  }))
-  .toSorted((one, other) => one.portals - other.portals);
-const [SCARCEST = { name: 'resources', most: 0, perPortal: 0, portals: 0 }] = PORTALS_BY_LIMIT;
+type Limit = keyof typeof TEMPLATE_LIMITS;
 
-export const MOST_PORTALS = SCARCEST.portals;
+const LIMITS = Object.keys(TEMPLATE_LIMITS) as Limit[];
 
-/** Bytes that the images of all portals may have together: the template holds them as Base64. */
+function portalsWithin(limit: Limit): number {
+  const { most, fixed, perPortal } = TEMPLATE_LIMITS[limit];
+  return Math.floor((most - fixed) / perPortal);
+}
+
+/** The limit that is reached first. */
+const SCARCEST = LIMITS.reduce((one, other) => (portalsWithin(other) < portalsWithin(one) ? other : one));
+
+export const MOST_PORTALS = portalsWithin(SCARCEST);
+
+/** The bytes that the images of all portals may have together: the template contains them as Base64. */
 export function imageBudget(portals: number): number {
   const { most, fixed, perPortal } = TEMPLATE_LIMITS.bytes;
   return Math.floor(((most - fixed - portals * perPortal) * 3) / 4);
 }
 
-/** Portals that are too many, or whose addresses are too long together. */
+/** Finds portals that are too many, or whose addresses are too long together. */
 export function findExcess(portals: readonly { readonly url: string }[]): PlacedFix[] {
   if (portals.length > MOST_PORTALS) {
-    const message = `there are ${portals.length}; use at most ${MOST_PORTALS} in one stage: a template has at most ${SCARCEST.most} ${SCARCEST.name}, and each portal takes ${SCARCEST.perPortal}`;
+    const { of, most, perPortal } = TEMPLATE_LIMITS[SCARCEST];
+    const message = `there are ${portals.length}; use at most ${MOST_PORTALS} in one stage: ${of} has at most ${most} ${SCARCEST}, and each portal takes ${perPortal}`;
     return [{ path: ['portals'], message }];
   }
   const bytes = portals.map(({ url }) => new URL(url).origin).join(',').length;

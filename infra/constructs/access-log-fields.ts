@@ -1,5 +1,5 @@
-/** One line of the API's access log: who is a client id, never a person. The path is the route, because a path can name a user. */
-export const ACCESS_LOG_FIELDS = {
+/** The access log line of any API. It has the route, because a path can contain a user name. */
+export const REQUEST_LOG_FIELDS = {
   requestId: '$context.requestId',
   traceId: '$context.xrayTraceId',
   requestTime: '$context.requestTime',
@@ -8,6 +8,11 @@ export const ACCESS_LOG_FIELDS = {
   status: '$context.status',
   responseLength: '$context.responseLength',
   responseLatency: '$context.responseLatency',
-  clientId: '$context.authorizer.claims.client_id',
   errorType: '$context.error.responseType',
+} as const;
+
+/** That of the read API. It identifies the client, never a person. */
+export const ACCESS_LOG_FIELDS = {
+  ...REQUEST_LOG_FIELDS,
+  clientId: '$context.authorizer.claims.client_id',
 } as const;

@@ -1,4 +1,4 @@
-/** The read API as a table: a route is one row. */
+/** The read API's routes, one row each. */
 import type { ScopeKey } from './identity.ts';
 
 /** The functions of the API, by the construct's name. */
@@ -7,11 +7,11 @@ export type ApiHandler = (typeof API_HANDLERS)[number];
 
 export interface ApiRoute {
   readonly path: string;
-  /** The one scope that opens it. */
+  /** The scope that it requires. */
   readonly scope: ScopeKey;
-  /** Which function answers. */
+  /** The function that serves it. */
   readonly handler: ApiHandler;
-  /** Parameters of the query string; API Gateway itself refuses a request without those that are required. */
+  /** Parameters of the query string; API Gateway refuses a request that lacks a required one. */
   readonly query?: Readonly<Record<string, 'required' | 'optional'>>;
 }
 
@@ -32,7 +32,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   { path: '/audit-events', scope: 'auditRead', handler: 'ListAuditEvents', query: { day: 'required', ...PAGE } },
 ];
 
-/** The route's parameters as API Gateway wants to know them: whether each is required, by its place and name. */
+/** The route's parameters in API Gateway's form: by place and name, whether each is required. */
 export function requestParameters({ path, query = {} }: ApiRoute): Record<string, boolean> {
   const inPath = Array.from(path.matchAll(/{(\w+)}/g), ([, name]) => [`method.request.path.${name}`, true]);
   const inQuery = Object.entries(query).map(([name, need]) => [

@@ -1,4 +1,4 @@
-/** The one confidential client: reads every profile and the audit, signs nobody in. */
+/** The only confidential client: reads every profile and the audit, and signs nobody in. */
 import { Duration } from 'aws-cdk-lib';
 import { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
@@ -12,7 +12,9 @@ export class BackOfficeClient extends Construct {
     this.client = new UserPoolClient(this, 'Client', {
       userPool: identity.userPool,
       generateSecret: true,
-      // Leaves only the refresh flow, which has nothing to refresh: without the property, Cognito would allow sign-in by password.
+      // Allows only the refresh flow, which needs a refresh token that this client never gets. By default, Cognito
+      // would
+      // allow sign-in by password.
       authFlows: { userSrp: false },
       oAuth: {
         flows: { clientCredentials: true, authorizationCodeGrant: false, implicitCodeGrant: false },

@@ -1,5 +1,4 @@
-/** From the UserConfirmed event to an active profile: rule, queue, function. */
-import type { EventBus } from 'aws-cdk-lib/aws-events';
+/** Turns a UserConfirmed event into an active profile: rule, queue, function. */
 import { Construct } from 'constructs';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { type Data, grantTable } from './data.ts';
@@ -7,12 +6,13 @@ import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
 import { grantPublish } from './grants.ts';
 import { queueTarget } from './queue-target.ts';
+import type { SignUpBus } from './sign-up-bus.ts';
 import { StackFunction } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
 export interface ConfirmationsProps {
   readonly defaults: StageDefaults;
-  readonly bus: EventBus;
+  readonly bus: SignUpBus;
   readonly data: Data;
 }
 

@@ -1,4 +1,4 @@
-/** The two tables: what a person's profile is, and what happened to every sign-up. */
+/** The two tables: profiles and audit events. */
 import { AttributeType, Billing, type GlobalSecondaryIndexPropsV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -6,10 +6,10 @@ import {
   AUDIT_EVENTS_KEY,
   AUDIT_INDEX_KEYS,
   AUDIT_INDEXES,
-  AUDIT_TTL_ATTRIBUTE,
   PROFILES_INDEX_KEYS,
   PROFILES_INDEXES,
   PROFILES_KEY,
+  TTL_ATTRIBUTE,
 } from '../../events/names.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
@@ -33,23 +33,24 @@ export class Data extends Construct {
     this.profiles = new TableV2(this, 'Profiles', {
       ...shared,
       ...textKey(PROFILES_KEY),
+      timeToLiveAttribute: TTL_ATTRIBUTE,
       globalSecondaryIndexes: textIndexes(PROFILES_INDEXES, PROFILES_INDEX_KEYS),
     });
     this.auditEvents = new TableV2(this, 'AuditEvents', {
       ...shared,
       ...textKey(AUDIT_EVENTS_KEY),
       globalSecondaryIndexes: textIndexes(AUDIT_INDEXES, AUDIT_INDEX_KEYS),
-      timeToLiveAttribute: AUDIT_TTL_ATTRIBUTE,
+      timeToLiveAttribute: TTL_ATTRIBUTE,
     });
   }
 }
 
-/** Allows exactly these actions on the table itself; the table's own `grant` methods would add all of its indexes. */
+/** Grants only these actions on the table itself; the table's own `grant` methods would include all of its indexes. */
 export function grantTable(table: TableV2, grantee: IGrantable, ...actions: string[]): Grant {
   return Grant.addToPrincipal({ grantee, actions, resourceArns: [table.tableArn] });
 }
 
-/** Allows `dynamodb:Query` on one index and nothing else. */
+/** Grants only `dynamodb:Query` on one index. */
 export function grantIndexQuery(table: TableV2, grantee: IGrantable, indexName: string): Grant {
   return Grant.addToPrincipal({
     grantee,

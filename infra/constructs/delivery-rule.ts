@@ -1,4 +1,4 @@
-/** An EventBridge rule with one target and a dead-letter queue for what the target never took. */
+/** An EventBridge rule with one target, and a dead-letter queue for events that could not be delivered. */
 import { Duration, Fn } from 'aws-cdk-lib';
 import { type EventPattern, type IEventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
 import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { deadLetterQueue } from './durable-queue.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
-/** CDK's pattern has no `$or`, but hands it on as it stands: the names inside are spelled as EventBridge spells them. */
+/** CDK's pattern has no `$or` but passes it on unchanged: the names inside are EventBridge's own. */
 export interface DeliveryPattern extends EventPattern {
   readonly $or?: readonly Record<string, readonly string[]>[];
 }
@@ -18,7 +18,7 @@ export interface DeliveryRuleProps {
   readonly eventBus?: IEventBus;
   readonly description: string;
   readonly eventPattern: DeliveryPattern;
-  /** Makes the target with the delivery settings of this stack. */
+  /** Creates the target with the delivery settings of this stack. */
   readonly target: (delivery: TargetBaseProps) => IRuleTarget;
 }
 
@@ -28,7 +28,7 @@ export class DeliveryRule extends Construct {
   readonly rule: Rule;
   readonly deadLetterQueue: Queue;
 
-  /** Name of the bus that it listens to. */
+  /** Name of the rule's bus. */
   readonly busName: string;
 
   /** The rule's name alone: CDK's `ruleName` is `<bus>|<name>` on a custom bus. */
@@ -40,7 +40,7 @@ export class DeliveryRule extends Construct {
     super(scope, id);
     this.busName = props.eventBus?.eventBusName ?? DEFAULT_BUS;
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', props.defaults);
-    // One hour, not EventBridge's 24: while it retries, the event appears in no list that an operator can see.
+    // One hour instead of EventBridge's 24: while it retries, the event is in no list that an operator can see.
     const delivery = { deadLetterQueue: this.deadLetterQueue, maxEventAge: Duration.hours(1), retryAttempts: 185 };
     this.rule = new Rule(this, 'Rule', {
       eventBus: props.eventBus,

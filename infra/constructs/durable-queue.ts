@@ -1,4 +1,6 @@
-/** A queue that loses nothing: encrypted, TLS only, with a dead-letter queue that keeps messages as long as SQS can. */
+/**
+ * A queue that loses no message: encrypted, TLS only, with a dead-letter queue that keeps messages for SQS's maximum.
+ */
 import { Duration } from 'aws-cdk-lib';
 import type { EventSourceMapping, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -6,12 +8,12 @@ import { Construct } from 'constructs';
 import { grantPoll } from './grants.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
-/** The longest that SQS keeps a message. */
+/** SQS's maximum. */
 const RETENTION = Duration.days(14);
 
 export interface DurableQueueProps {
   readonly defaults: StageDefaults;
-  /** The consumer, whose failed messages come back and after `maxReceiveCount` tries go to the dead-letter queue. */
+  /** The consumer. Its failed messages return, and after `maxReceiveCount` attempts go to the dead-letter queue. */
   readonly consumer: LambdaFunction;
   readonly maxReceiveCount: number;
 }
@@ -26,7 +28,7 @@ export class DurableQueue extends Construct {
     this.deadLetterQueue = deadLetterQueue(this, 'DeadLetters', defaults);
     this.queue = new Queue(this, 'Queue', {
       ...queueDefaults(defaults),
-      // AWS asks for six times the function's time-out, so that a throttled consumer sees no message twice.
+      // AWS recommends six times the function's time-out, so that throttling delivers no message twice.
       visibilityTimeout: Duration.seconds(6 * (consumer.timeout ?? Duration.seconds(3)).toSeconds()),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount },
     });
@@ -34,16 +36,16 @@ export class DurableQueue extends Construct {
     this.mapping = consumer.addEventSourceMapping(id, {
       eventSourceArn: this.queue.queueArn,
       batchSize: 10,
-      // No waiting: a person may be looking at a page that waits for this message.
+      // No batching window: a person may be waiting for the result of this message.
       maxBatchingWindow: Duration.seconds(0),
       reportBatchItemFailures: true,
-      // A backlog must not take the account's concurrency away from the triggers.
+      // A backlog must not take concurrency away from the triggers.
       maxConcurrency: defaults.queueConcurrency,
     });
   }
 }
 
-/** A queue for what could not be delivered; operators empty it. */
+/** A queue for messages that could not be delivered; operators empty it. */
 export function deadLetterQueue(scope: Construct, id: string, defaults: StageDefaults): Queue {
   return new Queue(scope, id, queueDefaults(defaults));
 }

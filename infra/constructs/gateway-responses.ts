@@ -1,15 +1,15 @@
-/** What API Gateway answers by itself, before any function runs. */
+/** API Gateway's own responses, to requests that reach no function. */
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 
 interface GatewayResponseRow {
   readonly type: ResponseType;
   readonly statusCode?: '403' | '404';
   /**
-   * After `invalid_token` a portal refreshes its token once; after anything else it gives up. The names are those of
-   * RFC 6750, section 3.1. Without an error, API Gateway's own body stays.
+   * A portal refreshes its token once after `invalid_token`, and does not retry after other errors. The names are those
+   * of RFC 6750, section 3.1. Without an error, API Gateway's own body is used.
    */
   readonly error?: 'invalid_request' | 'invalid_token' | 'insufficient_scope' | 'not_found';
-  /** JSON text or a variable that holds one. @default API Gateway's own message */
+  /** JSON text or a variable with JSON text. @default API Gateway's own message */
   readonly message?: string;
 }
 
@@ -28,12 +28,12 @@ const GATEWAY_RESPONSES: Readonly<Record<string, GatewayResponseRow>> = {
     error: 'not_found',
     message: '"No such route"',
   },
-  // Headers only: a status code here would replace the 400, 413 and 429 that clients rely on.
+  // Only headers: a status code here would replace the 400, 413 and 429 that clients rely on.
   Default4xx: { type: ResponseType.DEFAULT_4XX },
   Default5xx: { type: ResponseType.DEFAULT_5XX },
 };
 
-/** Any origin may read these answers: they carry no data, and callers send bearer tokens, never cookies. */
+/** Any origin may read these responses: they contain no data, and callers send bearer tokens, not cookies. */
 const RESPONSE_HEADERS = { 'Access-Control-Allow-Origin': "'*'", 'Cache-Control': "'no-store'" };
 
 export function addGatewayResponses(api: RestApi): void {

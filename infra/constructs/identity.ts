@@ -1,5 +1,5 @@
 /** The user pool, Okta as its identity provider, its login domain, and the scopes of the read API. */
-import { Duration, SecretValue } from 'aws-cdk-lib';
+import { type CfnResource, Duration, SecretValue } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   type CfnUserPool,
@@ -21,10 +21,11 @@ import { Construct } from 'constructs';
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { IDENTITY_PROVIDER_NAME, SCOPES } from '../../events/names.ts';
 import type { StageConfig } from '../config/schema.ts';
+import { newerResource } from './newer-resource.ts';
 import type { SignUpTriggers } from './sign-up-triggers.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
-/** Name of a scope of ours, as `events/names.ts` spells it. */
+/** A key of `SCOPES` in `events/names.ts`. */
 export type ScopeKey = keyof typeof SCOPES;
 
 export interface IdentityProps {
@@ -40,7 +41,7 @@ const SCOPE_DESCRIPTIONS: Record<ScopeKey, string> = {
   auditRead: 'Read what happened to every sign-up',
 };
 
-/** For accounts that administrators make; people of Okta have no password here. */
+/** For accounts that administrators create; people from Okta have no password in the pool. */
 const PASSWORD_POLICY: PasswordPolicy = {
   minLength: 12,
   requireLowercase: true,
@@ -54,12 +55,15 @@ export class Identity extends Construct {
   readonly userPool: UserPool;
   readonly okta: UserPoolIdentityProviderOidc;
   readonly domain: UserPoolDomain;
-  /** Each scope as a client is allowed it: `portal/profile.read` and so on. */
+  /** Session tracking, which the session settings of app clients require. */
+  readonly sessions: CfnResource;
+  /** The scopes for app clients: `portal/profile.read` and so on. */
   readonly scopes: Record<ScopeKey, OAuthScope>;
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id);
     this.userPool = this.createUserPool(props);
+    this.sessions = this.trackSessions();
     this.okta = this.createOktaProvider(props.okta);
     this.domain = new UserPoolDomain(this, 'Domain', {
       userPool: this.userPool,
@@ -77,14 +81,33 @@ export class Identity extends Construct {
       selfSignUpEnabled: false,
       accountRecovery: AccountRecovery.NONE,
       passwordPolicy: PASSWORD_POLICY,
-      lambdaTriggers: { preSignUp: triggers.publishUserCreated, postConfirmation: triggers.publishUserConfirmed },
+      lambdaTriggers: {
+        preSignUp: triggers.publishUserCreated,
+        postConfirmation: triggers.publishUserConfirmed,
+        postAuthentication: triggers.publishUserSignedIn,
+      },
       deletionProtection: defaults.deletionProtection,
       removalPolicy: defaults.removalPolicy,
     });
-    // The oldest version of the event has all that a door needs, in every tier of the pool.
+    // V1_0 of the event has everything that the function needs, and every tier of the pool has it.
     userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, triggers.admitToPortal, LambdaVersion.V1_0);
     (userPool.node.defaultChild as CfnUserPool).schema = poolSchema();
     return userPool;
+  }
+
+  /**
+   * {@link https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolsessionconfigurationattachment.html}
+   */
+  private trackSessions(): CfnResource {
+    return newerResource(this, 'Sessions', {
+      type: 'AWS::Cognito::UserPoolSessionConfigurationAttachment',
+      properties: {
+        UserPoolId: this.userPool.userPoolId,
+        UserSessionTracking: 'ENABLED',
+        // Cognito's maximum: every tab is a session, and one more than this ends the one that was used least recently.
+        TokenSession: { MaxPerUser: 100 },
+      },
+    });
   }
 
   private createOktaProvider({ issuer, clientId, clientSecret }: StageConfig['okta']): UserPoolIdentityProviderOidc {
@@ -94,7 +117,8 @@ export class Identity extends Construct {
       name: IDENTITY_PROVIDER_NAME,
       issuerUrl: issuer,
       clientId,
-      // Stays a dynamic reference, which CloudFormation resolves while it deploys: the secret enters no template.
+      // Stays a dynamic reference, which CloudFormation resolves during the deployment: the template never has the
+      // secret.
       clientSecret: secret.unsafeUnwrap(),
       scopes: ['openid', 'email', 'profile'],
       attributeRequestMethod: OidcAttributeRequestMethod.GET,
@@ -119,10 +143,10 @@ export class Identity extends Construct {
   }
 }
 
-/** Named as the pool names them; Cognito declares its own flags, such as `email_verified`, in every pool. */
+/** With the pool's names. Cognito declares its own flags, such as `email_verified`, in every pool. */
 function poolSchema(): CfnUserPool.SchemaAttributeProperty[] {
-  // Not required: Cognito itself would refuse a person without it, before the trigger could record anything.
-  // Mutable: Cognito writes mapped attributes again at each sign-in, and fails the sign-in when it cannot.
+  // Not required: Cognito itself would refuse a person without it before the trigger could record the refusal.
+  // Mutable: Cognito writes mapped attributes at each sign-in, and the sign-in fails if it cannot.
   return ATTRIBUTE_ROWS.filter(({ form }) => form !== 'flag').map(({ cognito }) => ({
     name: cognito,
     required: false,
@@ -130,7 +154,7 @@ function poolSchema(): CfnUserPool.SchemaAttributeProperty[] {
   }));
 }
 
-/** CDK would translate names of its own; under `custom` it takes those of the pool, standard attributes included. */
+/** CDK translates its own names; `custom` accepts the pool's names, including standard attributes. */
 function attributeMapping(): Record<string, ProviderAttribute> {
   return Object.fromEntries(ATTRIBUTE_ROWS.map(({ cognito, claim }) => [cognito, ProviderAttribute.other(claim)]));
 }

@@ -1,20 +1,20 @@
 /**
- * The colours of a portal's login page, in light and dark mode. They are those of the portal's own app, which is made to be
- * copied and shares no code with this folder: a test holds the two together.
+ * The colours of a portal's login page, in light and dark mode. They equal those of the portal's own app, which is made
+ * to be copied and shares no code with this folder: a test compares the two.
  */
 
 /** Colours as `#rrggbb`. */
 export interface LoginTones {
   page: string;
-  /** Behind the form. */
+  /** The background of the form. */
   surface: string;
   heading: string;
   text: string;
   /** Borders of inputs and secondary buttons: 3:1 against the surface, WCAG 2.2, success criterion 1.4.11. */
   line: string;
-  /** Borders that only decorate. */
+  /** Decorative borders. */
   divider: string;
-  /** Behind an error message, and around it. */
+  /** The background of an error message, and its border. */
   error: string;
   errorBorder: string;
   accent: string;
@@ -72,7 +72,7 @@ function brandTones(primary: string, surface: string) {
   return { accent, button, onButton: textColorOn(button), buttonHover, onButtonHover: textColorOn(buttonHover) };
 }
 
-/** The colour itself, or the nearest mixture with black or white that can be read there. */
+/** The colour itself, or the nearest mixture with black or white that is readable there. */
 function accentOn(primary: string, surface: string): string {
   const towards = textColorOn(surface);
   for (let share = 1; share > 0; share -= 0.05) {
@@ -82,7 +82,7 @@ function accentOn(primary: string, surface: string): string {
   return towards;
 }
 
-/** Black or white, whichever is easier to read on a colour. */
+/** Black or white: the one with the higher contrast. */
 function textColorOn(background: string): string {
   return contrast(WHITE, background) >= contrast(BLACK, background) ? WHITE : BLACK;
 }

@@ -1,4 +1,4 @@
-/** A portal's looks in the form in which Cognito's managed login keeps its styles. */
+/** A portal's look in the format of Cognito's managed login branding. */
 import type { CfnManagedLoginBranding } from 'aws-cdk-lib/aws-cognito';
 import { readLoginImage } from '../config/login-images.ts';
 import type { PortalConfig } from '../config/portal-schema.ts';
@@ -7,8 +7,8 @@ import { type LoginTones, loginPalette } from './login-palette.ts';
 type Looks = Pick<PortalConfig, 'theme' | 'loginImages'>;
 
 /**
- * The `Settings` of an AWS::Cognito::ManagedLoginBranding: light or dark, as the browser prefers. Cognito keeps its own
- * value for everything that is not named; a logo is shown only when it is turned on.
+ * The `Settings` of an AWS::Cognito::ManagedLoginBranding, for light and dark mode. Cognito uses its own value for
+ * everything that is not set; a logo is shown only if it is enabled.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingeditor.html
  */
 export function managedLoginSettings({ theme, loginImages = {} }: Looks) {
@@ -53,7 +53,7 @@ export function managedLoginSettings({ theme, loginImages = {} }: Looks) {
   };
 }
 
-/** Colours there are `rrggbbaa`, without the hash. */
+/** Cognito's format of colours is `rrggbbaa`, without the hash. */
 function value(colour: string): string {
   return `${colour.slice(1)}ff`;
 }
@@ -69,7 +69,7 @@ function providerButton({ surface, heading, line, accent }: LoginTones) {
   return { defaults, hover, active: hover };
 }
 
-/** The images of a style; without a dark logo, the other one is shown in both modes. */
+/** The images of a branding; without a dark logo, the other one is used in both modes. */
 export function managedLoginAssets({ loginImages = {} }: Looks): CfnManagedLoginBranding.AssetTypeProperty[] {
   const { logo, darkLogo, favicon } = loginImages;
   return [
@@ -84,7 +84,7 @@ function assetOf(category: string, file: string, colorMode: string): CfnManagedL
   return { category, colorMode, extension: extensionOf(file), bytes };
 }
 
-/** As Cognito names it. */
+/** Cognito's name of a file type. */
 function extensionOf(file: string): string {
   const extension = file.slice(file.lastIndexOf('.') + 1).toUpperCase();
   return extension === 'JPG' ? 'JPEG' : extension;

@@ -12,7 +12,7 @@ export interface PortalAppSettingsProps {
   readonly apiUrl: string;
 }
 
-/** Members as `portal/app/config.ts` reads them. */
+/** The members that `portal/app/config.ts` reads. */
 export function portalAppSettings({ portal, ...addresses }: PortalAppSettingsProps) {
   const { name, title, url, theme, contact, localAccounts } = portal;
   return {

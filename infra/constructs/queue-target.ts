@@ -1,10 +1,10 @@
-/** A queue as the target of a rule, which may send to it and do nothing else. */
+/** A queue as the target of a rule, which may only send to it. */
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import type { TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
-/** CDK's own target also lets EventBridge read the queue's attributes, which it never needs. */
+/** CDK's own target also allows EventBridge to read the queue's attributes, which it does not need. */
 export function queueTarget(
   queue: IQueue,
   { deadLetterQueue, maxEventAge, retryAttempts }: TargetBaseProps,

@@ -1,4 +1,4 @@
-/** The functions behind the read API, each with what it may read and nothing else. */
+/** The functions of the read API, each with only the read access that it needs. */
 import type { Construct } from 'constructs';
 import { AUDIT_INDEXES, PROFILES_INDEXES } from '../../events/names.ts';
 import type { ApiHandler } from './api-routes.ts';
@@ -53,8 +53,12 @@ const FUNCTIONS: Readonly<Record<ApiHandler, FunctionRow>> = {
   },
   GetPortal: {
     name: 'get-portal',
-    environment: ({ portalParameterPrefix }) => ({ PORTAL_PARAMETER_PREFIX: portalParameterPrefix }),
-    grant: (handler, { portalParameterPrefix }) => {
+    environment: ({ portalParameterPrefix, data }) => ({
+      PORTAL_PARAMETER_PREFIX: portalParameterPrefix,
+      PROFILES_TABLE_NAME: data.profiles.tableName,
+    }),
+    grant: (handler, { portalParameterPrefix, data }) => {
+      grantTable(data.profiles, handler, 'dynamodb:GetItem');
       grantReadPortalSettings(handler, portalParameterPrefix, handler);
     },
   },

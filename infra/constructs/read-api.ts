@@ -1,21 +1,17 @@
-/** The read API: routes behind the pool's access tokens, a scope on every method. */
+/** The read API: routes that require an access token of the pool, with a scope for every method. */
 import { Duration } from 'aws-cdk-lib';
 import {
-  AccessLogFormat,
   CognitoUserPoolsAuthorizer,
   type CorsOptions,
   EndpointType,
   LambdaIntegration,
-  LogGroupLogDestination,
-  MethodLoggingLevel,
   RestApi,
-  type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config/schema.ts';
 import { ACCESS_LOG_FIELDS } from './access-log-fields.ts';
 import { API_HANDLERS, API_ROUTES, requestParameters } from './api-routes.ts';
+import { apiStageOptions } from './api-stage-options.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import type { Identity } from './identity.ts';
 import { createReadApiFunction, type ReadApiFunctionsProps } from './read-api-functions.ts';
@@ -23,7 +19,10 @@ import { createReadApiFunction, type ReadApiFunctionsProps } from './read-api-fu
 export interface ReadApiProps extends ReadApiFunctionsProps {
   readonly identity: Identity;
   readonly throttling: StageConfig['throttling'];
-  /** Whether this stack gives API Gateway its account-wide right to write logs; once per account and Region. */
+  /**
+   * Whether this stack sets the account-wide role with which API Gateway writes logs; one stack per account and Region
+   * does.
+   */
   readonly cloudWatchRole: boolean;
 }
 
@@ -44,29 +43,15 @@ export class ReadApi extends Construct {
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: props.cloudWatchRole,
       cloudWatchRoleRemovalPolicy: props.cloudWatchRole ? props.defaults.removalPolicy : undefined,
-      deployOptions: this.stageOptions(props),
+      deployOptions: apiStageOptions(this, {
+        defaults: props.defaults,
+        ...props.throttling,
+        logFields: ACCESS_LOG_FIELDS,
+      }),
     });
-    // The stack prints the address under a name for people.
+    // The stack has an output for the address with a better name.
     api.node.tryRemoveChild('Endpoint');
     return api;
-  }
-
-  private stageOptions({ defaults, throttling }: ReadApiProps): StageOptions {
-    const accessLogs = new LogGroup(this, 'AccessLogs', {
-      retention: defaults.logRetention,
-      removalPolicy: defaults.removalPolicy,
-    });
-    return {
-      stageName: 'v1',
-      tracingEnabled: true,
-      throttlingRateLimit: throttling.requestsPerSecond,
-      throttlingBurstLimit: throttling.burst,
-      // Execution logs would hold tokens and bodies.
-      loggingLevel: MethodLoggingLevel.OFF,
-      dataTraceEnabled: false,
-      accessLogDestination: new LogGroupLogDestination(accessLogs),
-      accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
-    };
   }
 
   private addRoutes(props: ReadApiProps): void {
@@ -79,7 +64,7 @@ export class ReadApi extends Construct {
     );
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'Authorizer', {
       cognitoUserPools: [identity.userPool],
-      // Never from a cache: a token is refused from the second at which it expires.
+      // No caching: an expired token is refused immediately.
       resultsCacheTtl: Duration.seconds(0),
     });
     const requestValidator = this.api.addRequestValidator('Parameters', { validateRequestParameters: true });
@@ -97,8 +82,8 @@ export class ReadApi extends Construct {
 }
 
 /**
- * With origins by name, CDK answers the one that asked, and `Vary: Origin`. A preflight costs what a read costs; browsers
- * keep its answer for two hours to a day, and ask again for a header or method that it did not name.
+ * With explicit origins, CDK returns the caller's origin and `Vary: Origin`. A preflight request costs as much as a
+ * read; browsers cache the response for two hours to a day, per header and method.
  */
 function preflight(allowedOrigins: readonly string[]): CorsOptions {
   return {

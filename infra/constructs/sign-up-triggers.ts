@@ -1,26 +1,31 @@
-/** The pool's triggers, the outbox for what the bus refused, and the function that delivers the outbox. */
+/** The pool's triggers, the outbox for events that the bus refuses, and the function that redelivers them. */
 import { Duration } from 'aws-cdk-lib';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { DurableQueue } from './durable-queue.ts';
 import { grantPublish, grantReadPortalSettings, grantSend, type Published } from './grants.ts';
+import type { SignUpBus } from './sign-up-bus.ts';
 import { StackFunction } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
 export interface SignUpTriggersProps {
   readonly defaults: StageDefaults;
-  readonly bus: EventBus;
+  readonly bus: SignUpBus;
   /** The settings of a portal are the parameter `<prefix>/<client id>`. */
   readonly portalParameterPrefix: string;
-  /** Of each trigger. @default as many invocations as the account has left */
+  /** For each trigger. @default the account's unreserved concurrency */
   readonly reservedConcurrency?: number;
 }
 
-/** What the triggers publish; the outbox may hold any of it. */
+/** The events that the triggers, and the function of Okta's hooks, publish; any of them may be in the outbox. */
 const USER_EVENTS: Published = {
   source: USER_EVENT_SOURCE,
-  detailTypes: [DETAIL_TYPES.UserCreated, DETAIL_TYPES.UserConfirmed],
+  detailTypes: [
+    DETAIL_TYPES.UserCreated,
+    DETAIL_TYPES.UserConfirmed,
+    DETAIL_TYPES.UserBlocked,
+    DETAIL_TYPES.UserUnblocked,
+  ],
 };
 const REFUSALS: Published = {
   source: AUDIT_EVENT_SOURCE,
@@ -30,17 +35,20 @@ const REFUSALS: Published = {
 interface TriggerOptions extends SignUpTriggersProps {
   readonly environment: Record<string, string>;
   readonly published: readonly Published[];
+  /** @default false */
+  readonly withoutOutbox?: boolean;
 }
 
 /**
- * The triggers know neither pool nor client: the pool names them and the clients name the pool, so either would be a cycle.
- * Both arrive in the event.
+ * The triggers have no reference to pool or client: the pool refers to them and the clients to the pool, so that would
+ * be a cycle. Both are in the event.
  */
 export class SignUpTriggers extends Construct {
   readonly outbox: DurableQueue;
   readonly publishUserCreated: StackFunction;
   readonly publishUserConfirmed: StackFunction;
   readonly admitToPortal: StackFunction;
+  readonly publishUserSignedIn: StackFunction;
 
   constructor(scope: Construct, id: string, props: SignUpTriggersProps) {
     super(scope, id);
@@ -51,7 +59,7 @@ export class SignUpTriggers extends Construct {
       environment: { EVENT_BUS_NAME: bus.eventBusName },
     });
     for (const published of [USER_EVENTS, REFUSALS]) grantPublish(bus, redeliverEvent, published);
-    // One attempt a minute for an hour: longer than most refusals last.
+    // One attempt a minute for an hour, which is longer than most outages of the bus.
     this.outbox = new DurableQueue(this, 'Outbox', { defaults, consumer: redeliverEvent, maxReceiveCount: 60 });
     this.publishUserCreated = this.createTrigger('PublishUserCreated', 'publish-user-created', {
       ...props,
@@ -71,24 +79,32 @@ export class SignUpTriggers extends Construct {
       environment: { PORTAL_PARAMETER_PREFIX: portalParameterPrefix },
       published: [{ source: AUDIT_EVENT_SOURCE, detailTypes: [DETAIL_TYPES.SignInRefused] }],
     });
-    for (const door of [this.publishUserCreated, this.admitToPortal]) {
-      grantReadPortalSettings(this, portalParameterPrefix, door);
+    // It has no outbox: a lost sign-in is repeated by the next one.
+    this.publishUserSignedIn = this.createTrigger('PublishUserSignedIn', 'publish-user-signed-in', {
+      ...props,
+      environment: {},
+      published: [{ source: USER_EVENT_SOURCE, detailTypes: [DETAIL_TYPES.UserSignedIn] }],
+      withoutOutbox: true,
+    });
+    for (const trigger of [this.publishUserCreated, this.admitToPortal]) {
+      grantReadPortalSettings(this, portalParameterPrefix, trigger);
     }
   }
 
   private createTrigger(id: string, name: string, options: TriggerOptions): StackFunction {
-    const { defaults, bus, reservedConcurrency, environment, published } = options;
+    const { defaults, bus, reservedConcurrency, environment, published, withoutOutbox = false } = options;
+    const outbox: Record<string, string> = withoutOutbox ? {} : { OUTBOX_QUEUE_URL: this.outbox.queue.queueUrl };
     const trigger = new StackFunction(this, id, {
       defaults,
       name,
-      environment: { EVENT_BUS_NAME: bus.eventBusName, OUTBOX_QUEUE_URL: this.outbox.queue.queueUrl, ...environment },
-      // Cognito waits 5 s, the cold start included. More memory is more CPU, which a cold start needs most.
+      environment: { EVENT_BUS_NAME: bus.eventBusName, ...outbox, ...environment },
+      // Cognito waits 5 s, including the cold start. More memory means more CPU, which shortens the cold start.
       timeout: Duration.seconds(4),
       memorySize: 512,
       reservedConcurrency,
     });
     for (const events of published) grantPublish(bus, trigger, events);
-    grantSend(this.outbox.queue, trigger);
+    if (!withoutOutbox) grantSend(this.outbox.queue, trigger);
     return trigger;
   }
 }

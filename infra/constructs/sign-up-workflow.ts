@@ -1,21 +1,20 @@
 /** The workflow that turns a UserCreated event into a profile, its two functions and the rule that starts it. */
-import { Aws, Fn } from 'aws-cdk-lib';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { AUDIT_EVENT_SOURCE, CANARY_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
 import { repositoryPath } from '../repository-path.ts';
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { grantInvoke, grantPublish, grantReadPortalSettings } from './grants.ts';
+import type { SignUpBus } from './sign-up-bus.ts';
 import { StackFunction } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
+import { workflowLogGroup } from './workflow-log-group.ts';
 
 export interface SignUpWorkflowProps {
   readonly defaults: StageDefaults;
-  readonly bus: EventBus;
+  readonly bus: SignUpBus;
   readonly data: Data;
   readonly portalParameterPrefix: string;
 }
@@ -31,8 +30,8 @@ export class SignUpWorkflow extends Construct {
     this.rule = new DeliveryRule(this, 'Start', {
       defaults,
       eventBus: bus,
-      description: 'Starts the sign-up workflow for every new user',
-      eventPattern: { source: [USER_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserCreated] },
+      description: 'Starts the sign-up workflow for every new user, and for canaries',
+      eventPattern: { source: [USER_EVENT_SOURCE, CANARY_EVENT_SOURCE], detailType: [DETAIL_TYPES.UserCreated] },
       target: (delivery) => new SfnStateMachine(this.stateMachine, delivery),
     });
   }
@@ -41,11 +40,7 @@ export class SignUpWorkflow extends Construct {
     const { defaults, bus } = props;
     const validateAttributes = this.createValidateAttributes(props);
     const writeProfile = this.createWriteProfile(props);
-    const logGroup = new LogGroup(this, 'StateMachineLogs', {
-      logGroupName: vendedLogGroupName(defaults.stage),
-      retention: defaults.logRetention,
-      removalPolicy: defaults.removalPolicy,
-    });
+    const logGroup = workflowLogGroup(this, { defaults, name: `sign-up-${defaults.stage}` });
     const stateMachine = new StateMachine(this, 'StateMachine', {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromFile(repositoryPath('workflows/sign-up.asl.json')),
@@ -83,13 +78,4 @@ export class SignUpWorkflow extends Construct {
     grantTable(data.profiles, handler, 'dynamodb:UpdateItem');
     return handler;
   }
-}
-
-/**
- * Every log group that Step Functions writes to enters a policy of the account, which has room for few; those under this
- * path share one entry. The stack's own id at the end keeps a new stack from the log group that an old one left behind.
- * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
- */
-function vendedLogGroupName(stage: string): string {
-  return `/aws/vendedlogs/states/sign-up-${stage}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 }

@@ -1,4 +1,7 @@
-/** A Lambda function as this stack runs them: prebuilt bundle, own log group, tracing, a role that may do only this. */
+/**
+ * A Lambda function with this stack's defaults: prebuilt bundle, own log group, tracing, and a role without other
+ * permissions.
+ */
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -10,7 +13,7 @@ import type { StageDefaults } from './stage-defaults.ts';
 /** Namespace of our own metrics. */
 export const METRICS_NAMESPACE = 'SignUp';
 
-/** Names a stage in logs, in traces and as the one dimension of our metrics: it distinguishes stages in one account. */
+/** Identifies a stage in logs, in traces and as the single dimension of our metrics. */
 export function serviceName({ stage }: Pick<StageDefaults, 'stage'>): string {
   return `sign-up-${stage}`;
 }
@@ -24,7 +27,7 @@ export interface StackFunctionProps {
   readonly timeout?: Duration;
   /** In MB. @default 256 */
   readonly memorySize?: number;
-  /** Invocations at a time that it may have, and has for itself. @default as many as the account has left */
+  /** Reserved concurrency. @default the account's unreserved concurrency */
   readonly reservedConcurrency?: number;
 }
 
@@ -35,7 +38,7 @@ export class StackFunction extends LambdaFunction {
       retention: defaults.logRetention,
       removalPolicy: defaults.removalPolicy,
     });
-    // An own role: the managed basic execution policy would allow writing to every log group of the account.
+    // An own role: the managed basic execution policy allows writing to every log group of the account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     super(scope, id, {
@@ -60,7 +63,7 @@ function powertoolsEnvironment(defaults: StageDefaults): Record<string, string> 
     POWERTOOLS_SERVICE_NAME: serviceName(defaults),
     POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
     POWERTOOLS_LOG_LEVEL: defaults.logLevel,
-    // Responses hold personal data; X-Ray must not.
+    // Responses contain personal data, which X-Ray must not store.
     POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
   };
 }

@@ -1,18 +1,18 @@
-/** What every construct of a stage shares: how long things are kept, how much is logged, where the code is. */
+/** The settings that all constructs of a stage share: retention, log level, location of the code. */
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageConfig } from '../config/schema.ts';
 
 export interface StageDefaults {
   readonly stage: string;
-  /** Data, queues and logs outlive the stack, except on a laptop. */
+  /** Data, queues and logs are retained when the stack is deleted, except in local development. */
   readonly removalPolicy: RemovalPolicy;
   readonly deletionProtection: boolean;
   readonly logRetention: RetentionDays;
   readonly logLevel: string;
-  /** Invocations at a time that a queue may cause. */
+  /** The most concurrent invocations per queue. */
   readonly queueConcurrency: number;
-  /** Holds one folder per function, as the bundler writes them. */
+  /** Contains one folder per function, as the bundler writes them. */
   readonly functionsDirectory: string;
 }
 

@@ -1,27 +1,34 @@
-/** The bus that carries every fact, and the archive from which user events can be replayed. */
+/** The bus of all events, and the archive from which user events can be replayed. */
 import type { Duration } from 'aws-cdk-lib';
-import { Archive, EventBus } from 'aws-cdk-lib/aws-events';
+import { Archive, Match } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { USER_EVENT_SOURCE } from '../../events/names.ts';
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
+import { SignUpBus } from './sign-up-bus.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
 export interface UserEventBusProps {
   readonly defaults: StageDefaults;
   readonly archiveRetention: Duration;
+  /** As the bus takes them. */
+  readonly operators: readonly string[];
 }
 
 export class UserEventBus extends Construct {
-  readonly bus: EventBus;
+  readonly bus: SignUpBus;
   readonly archive: Archive;
 
-  constructor(scope: Construct, id: string, { defaults, archiveRetention }: UserEventBusProps) {
+  constructor(scope: Construct, id: string, { defaults, archiveRetention, operators }: UserEventBusProps) {
     super(scope, id);
-    this.bus = new EventBus(this, 'Bus', { eventBusName: `sign-up-${defaults.stage}` });
-    // Audit events are kept in their table; replaying them would only repeat what it already refuses.
+    this.bus = new SignUpBus(this, 'Bus', { eventBusName: `sign-up-${defaults.stage}`, operators });
+    // Audit events are stored in their table, which would refuse the replayed ones as duplicates. A sign-in says what
+    // was true then, and the next one says what is: replaying it could only bring back what is no longer true.
     this.archive = new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
       description: 'User events, for replay',
-      eventPattern: { source: [USER_EVENT_SOURCE] },
+      eventPattern: {
+        source: [USER_EVENT_SOURCE],
+        detailType: Match.anythingBut(DETAIL_TYPES.UserSignedIn),
+      },
       retention: archiveRetention,
     });
   }

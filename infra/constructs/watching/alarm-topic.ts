@@ -1,4 +1,4 @@
-/** Where alarms go: an encrypted topic that only CloudWatch may publish to, over TLS. */
+/** The topic for alarms: encrypted, and only CloudWatch may publish to it, over TLS. */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Grant, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -9,7 +9,7 @@ import type { StageDefaults } from '../stage-defaults.ts';
 
 export interface AlarmTopicProps {
   readonly defaults: StageDefaults;
-  /** @default nobody; anyone who wants notifications subscribes to the topic */
+  /** @default no subscription; subscribe to the topic for notifications */
   readonly email?: string;
 }
 
@@ -23,7 +23,7 @@ export class AlarmTopic extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // SNS's own key, alias/aws/sns, has a policy that lets no alarm through, and nobody would learn of it.
+    // The policy of SNS's own key, alias/aws/sns, does not allow CloudWatch alarms, and they would be lost silently.
     masterKey.grant(new ServicePrincipal('cloudwatch.amazonaws.com'), 'kms:Decrypt', 'kms:GenerateDataKey*');
     this.topic = new Topic(this, 'Topic', { masterKey, enforceSSL: true });
     const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };

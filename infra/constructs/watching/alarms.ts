@@ -1,8 +1,7 @@
-/** The alarms, one over some of them that says "sign-up is broken", and the topic that they go to. */
+/** The alarms, the composite alarm "sign-up is broken" over some of them, and their topic. */
 import {
   Alarm,
   AlarmRule,
-  AlarmState,
   ComparisonOperator,
   CompositeAlarm,
   type IAlarm,
@@ -25,15 +24,18 @@ export interface AlarmsProps {
 
 export class Alarms extends Construct {
   readonly topic: Topic;
-  /** All names, without the stage's prefix. */
+  /** The names without the stage's prefix, except those of the portals' alarms. */
   readonly names: readonly string[];
-  /** The one that says "sign-up is broken", and all others. */
+  /** The names of the alarms that each portal has; the portal's name follows. */
+  readonly portalNames: readonly string[];
+  /** The alarm "sign-up is broken", and all others. */
   readonly all: readonly IAlarm[];
 
   constructor(scope: Construct, id: string, { watched, tray, email }: AlarmsProps) {
     super(scope, id);
     const { defaults } = watched;
     const { topic } = new AlarmTopic(this, 'Topic', { defaults, email });
+    const nameOf = (definition: AlarmDefinition) => alarmName(defaults, fullName(definition));
     const definitions = {
       broken: brokenAlarms(watched),
       repair: repairAlarms(watched, { deadLetters: deadLetterQueues(this), tray }),
@@ -46,17 +48,24 @@ export class Alarms extends Construct {
         'SignUpBroken',
         'Sign-up is broken: people are turned away, or nobody gets a profile.',
       ),
-      alarmRule: AlarmRule.anyOf(...broken.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),
+      // By name, because a rule has at most 10,240 characters, and ARNs take twice as many.
+      alarmRule: AlarmRule.fromString(definitions.broken.map((one) => `ALARM("${nameOf(one)}")`).join(' OR ')),
     });
-    // Those below it tell nobody by themselves: one outage is one message.
+    signUpBroken.node.addDependency(...broken);
+    // The alarms below it have no action of their own: one outage sends one message.
     for (const alarm of [signUpBroken, ...repair]) alarm.addAlarmAction(new SnsAction(topic));
+    repair.forEach((alarm, index) => {
+      if (definitions.repair[index]?.onSilence) alarm.addInsufficientDataAction(new SnsAction(topic));
+    });
     this.topic = topic;
-    this.names = ['SignUpBroken', ...[...definitions.broken, ...definitions.repair].map(fullName)];
+    const all = [...definitions.broken, ...definitions.repair];
+    this.names = ['SignUpBroken', ...all.filter(({ portal }) => portal === undefined).map(({ name }) => name)];
+    this.portalNames = Array.from(new Set(all.filter(({ portal }) => portal !== undefined).map(({ name }) => name)));
     this.all = [signUpBroken, ...broken, ...repair];
   }
 
   private createAlarm(defaults: StageDefaults, definition: AlarmDefinition): Alarm {
-    const { name, says, metric, threshold, periods = 1 } = definition;
+    const { name, says, metric, threshold, periods = 1, onSilence = false } = definition;
     return new Alarm(this, fullName(definition), {
       alarmName: alarmName(defaults, fullName(definition)),
       alarmDescription: describe(name, says),
@@ -64,8 +73,8 @@ export class Alarms extends Construct {
       threshold,
       evaluationPeriods: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // Nothing is counted where nothing happens: a quiet night is no alarm.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      // No data means no activity, which is no alarm, unless it is the silence itself that is watched.
+      treatMissingData: onSilence ? TreatMissingData.MISSING : TreatMissingData.NOT_BREACHING,
     });
   }
 }

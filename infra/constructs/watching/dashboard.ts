@@ -1,4 +1,4 @@
-/** The dashboard of the sign-up path: from the person's first sign-in to the answers of the API. */
+/** The dashboard of the sign-up path, from the first sign-in to the API's responses. */
 import { Duration } from 'aws-cdk-lib';
 import {
   AlarmStatusWidget,
@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { IDENTITY_PROVIDER_NAME } from '../../../events/names.ts';
+import type { HooksApi } from '../hooks-api.ts';
 import { ownMetrics } from './own-metric.ts';
 import { deadLetterQueues, type Watched } from './watched.ts';
 
@@ -45,8 +46,8 @@ const maximum = { statistic: Stats.MAXIMUM };
 const median = { statistic: 'p50' };
 const slowest = { statistic: 'p99' };
 
-/** What becomes of people. */
-function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
+/** The outcomes of sign-ins and sign-ups. */
+function signUpWidgets({ defaults, identity, portals, hooksApi }: Watched): IWidget[] {
   const ownMetric = ownMetrics(defaults);
   return [
     graph('Sign-ups', [
@@ -56,11 +57,11 @@ function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
       ownMetric('SignUpFailed').with({ label: 'failed' }),
       ownMetric('SignUpDenied').with({ label: 'denied' }),
     ]),
-    graph('Doors of the portals', [
-      ownMetric('SignUpRefused').with({ label: 'newcomers refused' }),
-      ownMetric('SignInRefused').with({ label: 'users refused' }),
+    graph('Portal rules', [
+      ownMetric('SignUpRefused').with({ label: 'sign-ups refused' }),
+      ownMetric('SignInRefused').with({ label: 'sign-ins refused' }),
       ownMetric('RulesUnavailable').with({ label: 'rules not readable' }),
-      ownMetric('RulesStale').with({ label: 'rules not readable, older ones served' }),
+      ownMetric('RulesStale').with({ label: 'rules not readable, cached rules used' }),
       ownMetric('RefusalUnrecorded').with({ label: 'refusals without an audit record' }),
     ]),
     graph('Confirmations and repairs', [
@@ -68,7 +69,23 @@ function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
       ownMetric('UserConfirmationLost').with({ label: 'confirmations lost' }),
       ownMetric('SignUpReplayed').with({ label: 'replayed' }),
       ownMetric('SignUpDismissed').with({ label: 'dismissed' }),
+      ownMetric('UserExported').with({ label: 'people exported' }),
+      ownMetric('UserForgotten').with({ label: 'people forgotten' }),
+      ownMetric('ForgottenEvents').with({ label: 'of forgotten people, dropped' }),
     ]),
+    graph('Access', [
+      ownMetric('AccessBlocked').with({ label: 'blocked' }),
+      ownMetric('AccessRestored').with({ label: 'restored' }),
+      ownMetric('AccessFailed').with({ label: 'failed' }),
+      ownMetric('AccessOfUnknownUser').with({ label: 'about unknown users' }),
+    ]),
+    graph('Later sign-ins and changes', [
+      ownMetric('UserSignedIn').with({ label: 'sign-ins' }),
+      ownMetric('ProfileUpdated').with({ label: 'profiles updated' }),
+      ownMetric('UserSignInLost').with({ label: 'sign-ins lost' }),
+      ownMetric('SignInWithoutProfile').with({ label: 'sign-ins without a profile' }),
+    ]),
+    ...(hooksApi === undefined ? [] : [hooksWidget(hooksApi, ownMetric)]),
     graph(
       `Sign-ins by ${IDENTITY_PROVIDER_NAME} that succeeded`,
       portals.map(({ client, node }) => {
@@ -89,9 +106,23 @@ function signUpWidgets({ defaults, identity, portals }: Watched): IWidget[] {
   ];
 }
 
-/** How fast, and whether, each step does its work. */
+/** Okta's hooks, and how much of the 3 s that Okta waits they take. */
+function hooksWidget({ receiveOktaEvents }: HooksApi, ownMetric: ReturnType<typeof ownMetrics>): IWidget {
+  return graph(
+    `Event hooks from ${IDENTITY_PROVIDER_NAME}`,
+    [
+      ownMetric('HookReceived').with({ label: 'received' }),
+      ownMetric('HookRefused').with({ label: 'refused' }),
+      ownMetric('HookFailed').with({ label: 'not published' }),
+      ownMetric('HookEventIgnored').with({ label: 'events ignored' }),
+    ],
+    [receiveOktaEvents.metricDuration({ ...slowest, label: 'duration p99 (ms, limit 3,000)' })],
+  );
+}
+
+/** Duration and failures of each step. */
 function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
-  const { publishUserCreated, publishUserConfirmed, admitToPortal } = triggers;
+  const { publishUserCreated, publishUserConfirmed, admitToPortal, publishUserSignedIn } = triggers;
   const { stateMachine } = workflow;
   const throttled = (tableName: string, Operation: string) =>
     new Metric({
@@ -102,25 +133,27 @@ function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
       ...sum,
     });
   return [
-    graph('Triggers: milliseconds of 5,000', [
-      publishUserCreated.metricDuration({ ...median, label: 'pre sign-up, median' }),
-      publishUserCreated.metricDuration({ ...slowest, label: 'pre sign-up, slowest 1 %' }),
-      publishUserConfirmed.metricDuration({ ...slowest, label: 'post confirmation, slowest 1 %' }),
-      admitToPortal.metricDuration({ ...slowest, label: 'pre token generation, slowest 1 %' }),
+    graph('Trigger duration (ms, limit 5,000)', [
+      publishUserCreated.metricDuration({ ...median, label: 'pre sign-up p50' }),
+      publishUserCreated.metricDuration({ ...slowest, label: 'pre sign-up p99' }),
+      publishUserConfirmed.metricDuration({ ...slowest, label: 'post confirmation p99' }),
+      admitToPortal.metricDuration({ ...slowest, label: 'pre token generation p99' }),
+      publishUserSignedIn.metricDuration({ ...slowest, label: 'post authentication p99' }),
     ]),
     graph(
       'Workflow',
       [
         stateMachine.metricStarted({ label: 'started' }),
         stateMachine.metricSucceeded({ label: 'succeeded' }),
-        stateMachine.metricFailed({ label: 'failed, rejections included' }),
+        stateMachine.metricFailed({ label: 'failed, including rejections' }),
       ],
-      [stateMachine.metricTime({ ...slowest, label: 'milliseconds, slowest 1 %' })],
+      [stateMachine.metricTime({ ...slowest, label: 'duration p99 (ms)' })],
     ),
     graph('Throttled', [
       publishUserCreated.metricThrottles({ label: 'pre sign-up' }),
       publishUserConfirmed.metricThrottles({ label: 'post confirmation' }),
       admitToPortal.metricThrottles({ label: 'pre token generation' }),
+      publishUserSignedIn.metricThrottles({ label: 'post authentication' }),
       throttled(data.profiles.tableName, 'UpdateItem'),
       throttled(data.profiles.tableName, 'GetItem'),
       throttled(data.auditEvents.tableName, 'PutItem'),
@@ -128,20 +161,25 @@ function stepWidgets({ triggers, workflow, data }: Watched): IWidget[] {
   ];
 }
 
-/** Where sign-ups wait. */
-function waitingWidgets(scope: Construct, { defaults, triggers, confirmations, audit }: Watched): IWidget[] {
+/** The places where sign-ups wait. */
+function waitingWidgets(scope: Construct, { defaults, triggers, confirmations, following, audit }: Watched): IWidget[] {
   const ownMetric = ownMetrics(defaults);
-  const queues = { outbox: triggers.outbox, confirmations: confirmations.queue, audit: audit.queue };
+  const queues = {
+    outbox: triggers.outbox,
+    confirmations: confirmations.queue,
+    'sign-ins': following.queue,
+    audit: audit.queue,
+  };
   return [
     graph(
-      'Oldest message, seconds',
+      'Age of the oldest message (s)',
       Object.entries(queues).map(([label, { queue }]) =>
         queue.metricApproximateAgeOfOldestMessage({ ...maximum, label }),
       ),
     ),
     graph('Outbox', [
       ownMetric('EventQueued').with({ label: 'events that the bus refused' }),
-      ownMetric('EventRedelivered').with({ label: 'events that it took later' }),
+      ownMetric('EventRedelivered').with({ label: 'events that the bus accepted later' }),
     ]),
     graph(
       'Dead letters',
@@ -162,16 +200,16 @@ function apiWidgets({ readApi, workflow, events }: Watched): IWidget[] {
     ...sum,
   });
   return [
-    graph('API: answers', [
+    graph('API requests', [
       stage.metricCount({ label: 'all' }),
       stage.metricClientError({ ...sum, label: '4xx' }),
       stage.metricServerError({ ...sum, label: '5xx' }),
     ]),
-    graph('API: milliseconds', [
-      stage.metricLatency({ ...median, label: 'median' }),
-      stage.metricLatency({ ...slowest, label: 'slowest 1 %' }),
-      stage.metricIntegrationLatency({ ...slowest, label: 'of it the function, slowest 1 %' }),
+    graph('API latency (ms)', [
+      stage.metricLatency({ ...median, label: 'p50' }),
+      stage.metricLatency({ ...slowest, label: 'p99' }),
+      stage.metricIntegrationLatency({ ...slowest, label: 'integration p99' }),
     ]),
-    graph('Deliveries', [failedStarts]),
+    graph('Failed deliveries', [failedStarts]),
   ];
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps a note of every sign-up that failed until somebody clears it. A failed execution has no age that an alarm could
- * watch; a message in a queue has. It is kept for 14 days, exactly as long as its execution can be redriven.
+ * Keeps a note of every failed sign-up until an operator clears it. A failed execution has no age that an alarm could
+ * watch, but a message in a queue has. The note is kept for 14 days, exactly as long as its execution can be redriven.
  */
 
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -13,15 +13,15 @@ import type { StageDefaults } from '../stage-defaults.ts';
 
 export interface FailureTrayProps {
   readonly defaults: StageDefaults;
-  readonly stateMachine: StateMachine;
+  readonly stateMachines: readonly StateMachine[];
 }
 
-/** No function consumes it; the operator's tool removes the notes of what it repaired or dismissed. */
+/** Has no consumer: the operator's tool deletes the notes of what it repaired or dismissed. */
 export class FailureTray extends Construct {
   readonly queue: Queue;
   readonly rule: DeliveryRule;
 
-  constructor(scope: Construct, id: string, { defaults, stateMachine }: FailureTrayProps) {
+  constructor(scope: Construct, id: string, { defaults, stateMachines }: FailureTrayProps) {
     super(scope, id);
     this.queue = deadLetterQueue(this, 'Queue', defaults);
     this.rule = new DeliveryRule(this, 'Keep', {
@@ -31,9 +31,9 @@ export class FailureTray extends Construct {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
         detail: {
-          stateMachineArn: [stateMachine.stateMachineArn],
+          stateMachineArn: stateMachines.map(({ stateMachineArn }) => stateMachineArn),
           status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-          // An execution that was stopped may have no error: null is anything but a text, and absence has to be said.
+          // A stopped execution may have no error. `anything-but` matches null, but not an absent field.
           $or: [{ error: [{ 'anything-but': 'InvalidAttributes' }] }, { error: [{ exists: false }] }],
         },
       },

@@ -1,11 +1,11 @@
-/** The metrics that our functions count, as alarms and the dashboard read them. */
+/** The metrics of our functions, for alarms and the dashboard. */
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { METRICS } from '../../../events/names.ts';
 import { METRICS_NAMESPACE, serviceName } from '../stack-function.ts';
 import type { StageDefaults } from '../stage-defaults.ts';
 
-/** Finds a metric of this stage by its name. Summed up over five minutes; `with` changes that. */
+/** Returns a metric of this stage by its name, as a sum over five minutes unless `with` changes that. */
 export function ownMetrics(defaults: StageDefaults): (name: keyof typeof METRICS) => Metric {
   return (metricName) =>
     new Metric({

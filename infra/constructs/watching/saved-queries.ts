@@ -1,19 +1,19 @@
-/** Saved queries of Logs Insights: what somebody on call asks first. */
+/** Saved queries of Logs Insights for the person on call. */
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageDefaults } from '../stage-defaults.ts';
 import { allFunctions } from './watched.ts';
 
-/** By name. Identifiers and codes are all that logs hold of a person. */
+/** By name. Logs have no personal data except identifiers and codes. */
 const QUERIES = {
   'one-sign-up': [
-    'fields @timestamp, function_name, message, outcome, reasons.0, error.name',
+    'fields @timestamp, function_name, message, outcome, reasons.0, errorName',
     'filter signUpId = "PASTE THE ID HERE"',
     'sort @timestamp asc',
   ],
   errors: [
     'filter level = "ERROR"',
-    'stats count(*) as times, latest(@timestamp) as last, latest(signUpId) as example by function_name, message',
+    'stats count(*) as times, latest(@timestamp) as last, latest(signUpId) as example by function_name, message, errorName',
     'sort times desc',
   ],
   rejections: [
@@ -30,6 +30,11 @@ const QUERIES = {
     'filter outcome in ["denied", "lost"]',
     'fields @timestamp, function_name, signUpId, clientId, outcome, @message',
     'sort @timestamp desc',
+  ],
+  hooks: [
+    'filter message like /^hook (received|refused|failed)$/',
+    'stats count(*) as times, latest(@timestamp) as last by message, outcome, errorName, secret',
+    'sort times desc',
   ],
   'slow-triggers': [
     'filter @type = "REPORT"',

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { serviceName } from '../stack-function.ts';
 import type { StageDefaults } from '../stage-defaults.ts';
 
-/** What becomes of a sign-up that somebody may want to look at. */
+/** The outcomes of a sign-up whose traces are worth grouping. */
 const OUTCOMES = ['created', 'rejected', 'refused', 'denied', 'queued', 'lost'] as const;
 
 export class TraceGroups extends Construct {

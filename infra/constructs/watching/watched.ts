@@ -1,12 +1,15 @@
-/** What is watched: everything of the stack that has metrics or logs. */
+/** The parts of the stack with metrics or logs. */
 import { Stack } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { AccessWorkflow } from '../access-workflow.ts';
 import type { Audit } from '../audit.ts';
 import type { Confirmations } from '../confirmations.ts';
 import type { Data } from '../data.ts';
 import { DeliveryRule } from '../delivery-rule.ts';
 import { DurableQueue } from '../durable-queue.ts';
+import type { Following } from '../following.ts';
+import type { HooksApi } from '../hooks-api.ts';
 import type { Identity } from '../identity.ts';
 import type { PortalAccess } from '../portal-access.ts';
 import type { ReadApi } from '../read-api.ts';
@@ -21,18 +24,24 @@ export interface Watched {
   readonly events: UserEventBus;
   readonly triggers: SignUpTriggers;
   readonly workflow: SignUpWorkflow;
+  readonly access: AccessWorkflow;
   readonly confirmations: Confirmations;
+  readonly following: Following;
   readonly audit: Audit;
   readonly data: Data;
   readonly identity: Identity;
   readonly portals: readonly PortalAccess[];
   readonly readApi: ReadApi;
+  /** Absent if the stage has no hooks of Okta. */
+  readonly hooksApi?: HooksApi;
 }
 
 export interface NamedQueue {
-  /** The constructs on the way to it, joined: `WorkflowStart`. */
+  /** The path of its construct, joined: `WorkflowStart`. */
   readonly name: string;
   readonly queue: Queue;
+  /** What gave its messages up: a rule could not deliver them, or the consumer of a queue failed. */
+  readonly givenUpBy: 'rule' | 'consumer';
 }
 
 /** Every dead-letter queue of the stack so far. */
@@ -40,13 +49,14 @@ export function deadLetterQueues(scope: Construct): NamedQueue[] {
   return Stack.of(scope)
     .node.findAll()
     .filter((construct) => construct instanceof DeliveryRule || construct instanceof DurableQueue)
-    .map(({ node, deadLetterQueue }) => ({
-      name: node.scopes
+    .map((construct) => ({
+      name: construct.node.scopes
         .slice(1)
         .filter((one) => !Stack.isStack(one))
         .map((one) => one.node.id)
         .join(''),
-      queue: deadLetterQueue,
+      queue: construct.deadLetterQueue,
+      givenUpBy: construct instanceof DeliveryRule ? 'rule' : 'consumer',
     }));
 }
 

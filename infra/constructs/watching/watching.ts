@@ -1,4 +1,4 @@
-/** Dashboard, alarms and queries: how sign-up is doing, and a message when it fails. */
+/** Monitoring of the stack: dashboard, alarms, saved queries and trace groups. */
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { SignUpDashboard } from './dashboard.ts';
@@ -9,7 +9,7 @@ import type { Watched } from './watched.ts';
 
 export interface WatchingProps {
   readonly watched: Watched;
-  /** Gets the alarms by mail. @default nobody */
+  /** Receives the alarms by e-mail. @default nobody */
   readonly email?: string;
 }
 
@@ -20,8 +20,8 @@ export class Watching extends Construct {
   constructor(scope: Construct, id: string, { watched, email }: WatchingProps) {
     super(scope, id);
     const { defaults } = watched;
-    const { stateMachine } = watched.workflow;
-    this.failureTray = new FailureTray(this, 'FailureTray', { defaults, stateMachine });
+    const stateMachines = [watched.workflow.stateMachine, watched.access.stateMachine];
+    this.failureTray = new FailureTray(this, 'FailureTray', { defaults, stateMachines });
     this.alarms = new Alarms(this, 'Alarms', { watched, tray: this.failureTray, email });
     new SignUpDashboard(this, 'Dashboard', { watched, alarms: this.alarms.all });
     new TraceGroups(this, 'Traces', { defaults });
