@@ -1,13 +1,14 @@
 /**
- * The local twin: the AWS services that a template uses, on this machine. It knows nothing about any application:
- * what it runs, it reads from a synthesized cloud assembly.
+ * The local twin: runs the AWS services that a template uses on this machine. It does not depend on any application:
+ * it reads what to run from a synthesized cloud assembly.
  */
 import type { JsonWebKey } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Deployment, deploy } from './assembly/deploy.ts';
-import { createAdminRoutes } from './kernel/admin-routes.ts';
+import { createControl } from './control/service.ts';
+import type { TwinState } from './control/twin-state.ts';
 import { createAwsEndpoint } from './kernel/aws-endpoint.ts';
 import { type Clock, createClock } from './kernel/clock.ts';
 import { createEntropy } from './kernel/entropy.ts';
@@ -18,45 +19,54 @@ import { renderCoverage } from './render-coverage.ts';
 import { SERVICES } from './services.ts';
 
 export interface TwinOptions {
-  /** Where state is kept; a temporary folder that is removed at the end if absent. */
+  /** The folder for state. Absent: a temporary folder that is removed at the end. */
   folder?: string;
-  /** Ports by listener: `aws` (the endpoint of all services), `cognito`, `api`; 0 or absent takes a free one. */
+  /** Ports by listener: `aws` (the endpoint of all services), `cognito`, `api`. 0 or absent takes a free port. */
   ports?: Readonly<Record<string, number>>;
   clock?: Clock;
-  /** Makes ids and chance repeatable. */
+  /** Makes ids and random numbers repeatable. */
   seed?: string;
-  /** Makes the private keys, as JWKs, that user pools sign with; fresh ones if absent. */
+  /** Generates the private keys (JWKs) of user pools. Absent: new keys. */
   rsaKey?(): Promise<JsonWebKey>;
-  /** Which traces are recorded; X-Ray's default rule (one a second, and 5 %) if absent. */
+  /** The traces to record. Absent: X-Ray's default rule (one per second, and 5 % of the rest). */
   sampling?: Sampling;
-  /** Whether AWS's request quotas are kept, so that what is too fast is throttled; not if absent. */
+  /** Whether AWS's request quotas are enforced by throttling. Absent: they are not. */
   quotas?: boolean;
   region?: string;
   accountId?: string;
-  /** Lines about what goes wrong inside the twin; standard error if absent. */
+  /** Receives messages about problems inside the twin. Absent: standard error. */
   log?(line: string): void;
-  /** Called for every operation call that was answered or refused, by any caller. */
+  /**
+   * Called after a request to delete all state and start again. It closes this twin and starts another one at the same
+   * ports. Absent: such requests are refused.
+   */
+  onReset?(): void;
+  /** Called for every completed or refused operation call, by any caller. */
   observe?(finished: FinishedCall): void;
 }
 
 export interface Twin
   extends Pick<Kernel, 'addresses' | 'advance' | 'clock' | 'faults' | 'permissions' | 'settle' | 'whenIdle'> {
-  /** Where AWS SDKs and the AWS CLI point: `http://localhost:4566`. */
+  /** The endpoint for AWS SDKs and the AWS CLI: `http://localhost:4566`. */
   readonly endpoint: string;
   readonly region: string;
   /**
-   * Deploys the one stack of a cloud assembly and sets it to work.
-   * @throws Error naming what the twin does not know of it
+   * Deploys the one stack of a cloud assembly and starts it.
+   * @throws Error naming what the twin does not support
    */
   deploy(assemblyFolder: string): Promise<Deployment>;
-  /** Calls an operation; resolves when its effect is on disk. @throws ServiceError as AWS would answer it */
+  /** Calls an operation; resolves when its effect is on disk. @throws ServiceError AWS's error */
   call: Kernel['call'];
-  /** The page `COVERAGE.md`: everything that this twin serves. */
+  /** Adds a page of another program to the links of the page at `/`. */
+  addLink(title: string, url: string): void;
+  /** The names of the operations that this twin serves, by service. */
+  operations(): Record<string, string[]>;
+  /** The page `COVERAGE.md`: everything that this twin supports. */
   coverage(): string;
   close(): Promise<void>;
 }
 
-/** Starts a twin with nothing deployed: secrets can be put in place before the stack, as on AWS. */
+/** Starts a twin without a deployment: secrets can be created before the stack, as on AWS. */
 export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'twin-')));
   const kernel = await createKernel({
@@ -71,12 +81,13 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
     observe: options.observe,
   });
+  const state: TwinState = { startedAt: new Date().toISOString(), links: [], reset: options.onReset };
   const close = async () => {
     await kernel.close();
     if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   };
-  // A port that is taken leaves nothing open behind.
-  const endpoint = await openEndpoint(kernel).catch(async (error: unknown) => {
+  // If a port is taken, close everything that is open.
+  const endpoint = await openEndpoint(kernel, state).catch(async (error: unknown) => {
     await close();
     throw error;
   });
@@ -100,16 +111,20 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
       const deployment = await deploy(assemblyFolder, kernel);
       for (const service of kernel.services()) await service.start?.();
       await kernel.scheduler.start();
+      state.deployment = deployment;
       return deployment;
     },
+    addLink: (title, url) => void state.links.push({ title, url }),
+    operations: () =>
+      Object.fromEntries(kernel.services().map(({ name, operations }) => [name, Object.keys(operations)])),
     coverage: () => renderCoverage(kernel.services()),
     close,
   };
 }
 
-/** Takes the services into the kernel, and gives the address at which they are asked. */
-async function openEndpoint(kernel: Kernel): Promise<string> {
-  kernel.register(createAdminRoutes(kernel));
+/** Adds the services to the kernel, and returns the endpoint of the AWS APIs. */
+async function openEndpoint(kernel: Kernel, state: TwinState): Promise<string> {
+  kernel.register(createControl(kernel, state));
   for (const create of SERVICES) kernel.register(await create(kernel));
   const endpoint = await kernel.listen('aws', createAwsEndpoint(kernel, kernel.services));
   for (const name of ['sqs', 'cognito-idp'])

@@ -1,5 +1,6 @@
-/** Every service of the twin, in the order in which they are made. */
+/** Every service of the twin, in the order of creation. */
 import { createApiGateway } from './apigateway/service.ts';
+import { createCloudFormation } from './cloudformation/service.ts';
 import { createCloudwatch } from './cloudwatch/service.ts';
 import { createCognito } from './cognito/service.ts';
 import { createDynamodb } from './dynamodb/service.ts';
@@ -11,6 +12,7 @@ import { createKms } from './kms/service.ts';
 import { createLambda } from './lambda/service.ts';
 import { createLogs } from './logs/service.ts';
 import { createSecretsManager } from './secretsmanager/service.ts';
+import { createServiceQuotas } from './servicequotas/service.ts';
 import { createSns } from './sns/service.ts';
 import { createSqs } from './sqs/service.ts';
 import { createSsm } from './ssm/service.ts';
@@ -20,12 +22,14 @@ import { createXray } from './xray/service.ts';
 
 export const SERVICES: readonly ((kernel: Kernel) => Service | Promise<Service>)[] = [
   createIam,
+  createCloudFormation,
   createCloudwatch,
   createLogs,
   createXray,
   createSsm,
   createSecretsManager,
   createSts,
+  createServiceQuotas,
   createKms,
   createSns,
   createDynamodb,

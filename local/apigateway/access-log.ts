@@ -1,4 +1,7 @@
-/** Access logs: one line for every exchange, in the stage's own format, written to its log group. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+/**
+ * Access logs: writes one line per request, in the stage's format, to the stage's log group.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+ */
 import { type Batcher, createBatcher } from '../kernel/batcher.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -10,28 +13,32 @@ import type { Exchange } from './exchange.ts';
 import { type Answered, contextVariables } from './templates/context-variables.ts';
 
 export interface AccessLogs {
-  /** Makes the log streams of an API's stages. */
+  /** Creates the log streams of an API's stages. */
   open(api: Api): Promise<void>;
   write(exchange: Exchange, answered: Answered): void;
   drained(): Promise<void>;
 }
 
-/** Of one PutLogEvents call; AWS allows 10,000. */
+/** The most lines per PutLogEvents call; AWS allows 10,000. */
 const MOST_LINES = 1_000;
 
-/** A line that cannot be written is reported in the kernel's log and lost: a request never fails for its log line. */
+/** A line that cannot be written is reported in the kernel's log and dropped: logging never fails a request. */
 export function createAccessLogs(kernel: Kernel, account: Account): AccessLogs {
-  const batchers = new Map<string, Batcher<JsonObject>>();
+  const batchers = new Map<string, Batcher<LogEvent>>();
 
-  function batcherOf(target: LogTarget): Batcher<JsonObject> {
+  function batcherOf(target: LogTarget): Batcher<LogEvent> {
     const name = `${target.logGroupName}:${target.logStreamName}`;
     const known = batchers.get(name);
     if (known) return known;
     const { activity } = kernel.scheduler;
-    const batcher = createBatcher<JsonObject>({
+    const batcher = createBatcher<LogEvent>({
       max: MOST_LINES,
       activity,
-      send: (logEvents) => put(kernel, target, { logEvents, writer: account.logWriter() }),
+      // The time of a line is when its request began, and requests end in any order.
+      send: (lines) => {
+        const logEvents = lines.toSorted((one, other) => one.timestamp - other.timestamp);
+        return put(kernel, target, { logEvents, writer: account.logWriter() });
+      },
     });
     batchers.set(name, batcher);
     return batcher;
@@ -57,6 +64,11 @@ export function createAccessLogs(kernel: Kernel, account: Account): AccessLogs {
   };
 }
 
+interface LogEvent extends JsonObject {
+  timestamp: number;
+  message: string;
+}
+
 interface LogTarget {
   logGroupName: string;
   logStreamName: string;
@@ -77,7 +89,7 @@ async function createStream(kernel: Kernel, target: LogTarget, writer: Principal
 async function put(
   kernel: Kernel,
   target: LogTarget,
-  { logEvents, writer }: { logEvents: JsonObject[]; writer: Principal },
+  { logEvents, writer }: { logEvents: LogEvent[]; writer: Principal },
 ): Promise<void> {
   try {
     await callLogs(kernel, 'PutLogEvents', { input: { ...target, logEvents }, writer });

@@ -1,22 +1,28 @@
-/** What API Gateway keeps for a whole account: the role in which it writes logs. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html */
+/**
+ * API Gateway's account settings: the role with which it writes logs.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Principal } from '../kernel/principal.ts';
 
 export interface Account {
-  /** @throws Error unless API Gateway may act with the role, and the role may write logs */
+  /** @throws Error unless API Gateway may assume the role, and the role may write logs */
   setLogRole(roleArn: string | undefined): void;
-  /** The role that writes access logs. Where the template has none, another stack of the account has. */
+  /** The role that was set, if any. */
+  logRole(): string | undefined;
+  /** The role that writes access logs. A template without one relies on the role of another stack in the account. */
   logWriter(): Principal;
 }
 
-/** What AWS's own policy for this role allows. */
+/** The actions that AWS's managed policy for this role allows. */
 const LOGGING = ['CreateLogGroup', 'CreateLogStream', 'DescribeLogGroups', 'PutLogEvents', 'FilterLogEvents'];
 
 const SERVICE = { type: 'service', service: 'apigateway.amazonaws.com' } as const;
 
 export function createAccount({ permissions }: Pick<Kernel, 'permissions'>): Account {
-  let writer: Principal = SERVICE;
+  let writer: Extract<Principal, { type: 'role' }> | typeof SERVICE = SERVICE;
   return {
+    logRole: () => (writer.type === 'role' ? writer.roleArn : undefined),
     logWriter: () => writer,
     setLogRole(roleArn) {
       writer = roleArn === undefined ? SERVICE : { type: 'role', roleArn, session: 'apigateway' };

@@ -3,7 +3,7 @@ import type { Dimensions, Metrics } from '../kernel/metrics.ts';
 import type { Exchange } from './exchange.ts';
 import type { Answered } from './templates/context-variables.ts';
 
-/** Counts an answer for the API, and for its stage. Errors are counted with every request, as 0 too. */
+/** Counts a response for the API and for its stage. Every request adds a 1 or a 0 to the error metrics. */
 export function countExchange(metrics: Metrics, { api, stage, integration }: Exchange, answered: Answered): void {
   const { status, responseLatency } = answered;
   const ofApi: Dimensions = { ApiName: api.name };

@@ -1,4 +1,4 @@
-/** One request on its way through the gateway, and what the steps have learned of it. */
+/** One request on its way through the gateway, with what the steps have added. */
 import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
 import type { Api, Stage } from './api/api.ts';
 import type { Route } from './api/route-tree.ts';
@@ -9,24 +9,24 @@ export interface Exchange {
   readonly api: Api;
   readonly stage: Stage;
   readonly request: HttpRequest;
-  /** The path behind the stage, as sent: `/orders/1`. */
+  /** The path after the stage, as sent: `/orders/1`. */
   readonly path: string;
   /** A UUID. */
   readonly requestId: string;
-  /** What `x-amz-apigw-id` says. */
+  /** The value of `x-amz-apigw-id`. */
   readonly extendedRequestId: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly trace: Trace;
   route?: Route;
-  /** Of the token, every one as text. */
+  /** The token's claims, as text. */
   claims?: Record<string, string>;
   integration?: { status: number; latency: number };
   error?: GatewayError;
 }
 
-/** A step before the answer; it refuses by throwing a GatewayError. */
+/** A step before the response; it refuses a request by throwing a GatewayError. */
 export type Check = (exchange: Exchange, route: Route) => Promise<void> | void;
 
-/** The step that answers. */
+/** The step that makes the response. */
 export type Respond = (exchange: Exchange, route: Route) => Promise<HttpResponse> | HttpResponse;

@@ -1,8 +1,8 @@
-/** A page may be served elsewhere than the template says; to the API it comes from where the template has it. */
+/** Translates the origin of a page that is served at another address than the template names. */
 import type { Addresses } from '../kernel/addresses.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http.ts';
 
-/** Requests name origins as the template does, answers as the browser knows them. */
+/** The API sees origins as in the template; the browser gets them as it knows them. */
 export function withNamedOrigins(addresses: Addresses, handler: HttpHandler): HttpHandler {
   return async (request) => {
     const { origin } = request.headers;

@@ -7,7 +7,7 @@ import type { Answered } from './templates/context-variables.ts';
 import { sourceIp } from './templates/request-context.ts';
 
 export interface Segments {
-  /** Records the segment, if the exchange is traced. */
+  /** Records the segment if the request is traced. */
   record(exchange: Exchange, answered: Answered): void;
   drained(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export function createSegments(kernel: Kernel): Segments {
   };
 }
 
-/** The document, or undefined where the exchange is not traced. Times in epoch seconds. */
+/** Returns undefined if the request is not traced. Times are in epoch seconds. */
 export function segmentDocument(exchange: Exchange, answered: Answered): JsonObject | undefined {
   const { api, stage, trace, startedAt, requestId } = exchange;
   if (trace.segment === undefined) return undefined;
@@ -55,7 +55,7 @@ function http({ api, stage, path, request }: Exchange, { status, responseLength 
   };
 }
 
-/** A trace shows answers of 4xx as errors, 429 as throttled too, 5xx as faults. */
+/** Traces mark 4xx responses as errors, 429 also as throttled, and 5xx as faults. */
 function marks(status: number): JsonObject {
   if (status >= 500) return { fault: true };
   return { error: status >= 400 || undefined, throttle: status === 429 || undefined };

@@ -1,4 +1,4 @@
-/** Serves an API over HTTP: the way of every request, from its first byte to its access log. */
+/** Serves an API over HTTP: handles every request from its arrival to its access log line. */
 import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { AccessLogs } from './access-log.ts';
@@ -28,7 +28,7 @@ export interface ApiHandlers {
   refuseBody: HttpHandler;
 }
 
-/** Makes the handlers of `/<stage>/…`; `api` gives the API as it is deployed now. */
+/** Makes the handlers of `/<stage>/…`; `api` returns the API as it is deployed now. */
 export function createApiHandlers(kernel: Kernel, observers: Observers, api: () => Api): ApiHandlers {
   const checks: readonly Check[] = [
     createCheckThrottling(kernel.clock),
@@ -94,7 +94,7 @@ function openExchange(kernel: Kernel, api: Api, request: HttpRequest): Exchange 
 
 const EXTENDED_ID_BYTES = 11;
 
-/** The ids that API Gateway adds to every answer; answers that have no body by definition get none. */
+/** Adds API Gateway's ids to every response, except those that have no body by definition. */
 function finish({ requestId, extendedRequestId }: Exchange, response: HttpResponse): HttpResponse {
   const { status, headers, body } = response;
   return {
@@ -110,7 +110,7 @@ function describe({ clock }: Kernel, { startedAt }: Exchange, { status, body = '
   return { status, responseLength: Buffer.byteLength(body), responseLatency: clock.now() - startedAt };
 }
 
-/** What a stage that does not exist answers; no API's gateway responses apply to it. */
+/** The response for an unknown stage; no API's gateway responses apply to it. */
 function forbidden({ entropy }: Kernel): HttpResponse {
   const headers = { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'ForbiddenException' };
   return { status: 403, headers: { ...headers, 'x-amzn-RequestId': entropy.uuid() }, body: '{"message":"Forbidden"}' };

@@ -1,24 +1,30 @@
-/** API Gateway's REST APIs, as a template describes them: each is served on its own address, its stages under `/<stage>/`. */
+/** API Gateway's REST APIs. Each API is served on its own address, its stages under `/<stage>/`. */
 import type { Kernel } from '../kernel/kernel.ts';
+import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
+import { ServiceError } from '../kernel/service-error.ts';
 import { createAccessLogs } from './access-log.ts';
 import { createAccount } from './account.ts';
 import type { Api } from './api/api.ts';
 import { compileApi } from './api/compile-api.ts';
 import { createDrafts } from './api/drafts.ts';
 import { withNamedOrigins } from './named-origins.ts';
+import { apiGatewayOperations } from './operations.ts';
+import { openPublished } from './published.ts';
 import { createResources } from './resources/resources.ts';
 import { createSegments } from './segments.ts';
 import { createApiHandlers } from './serve-api.ts';
+import { apiGatewayWire } from './wire.ts';
 
 /**
- * Makes the service. The first API is listened to as `api`, the next as `api-2` and so on; the address that AWS would
- * give an API, `https://<id>.execute-api.<region>.amazonaws.com`, leads there.
+ * The listener of the first API is `api`, the next one `api-2`, and so on. An API's address on AWS,
+ * `https://<id>.execute-api.<region>.amazonaws.com`, is mapped to its listener.
  */
 export function createApiGateway(kernel: Kernel): Service {
   const drafts = createDrafts();
   const apis = new Map<string, Api>();
   const account = createAccount(kernel);
+  const published = openPublished(kernel);
   const observers = { accessLogs: createAccessLogs(kernel, account), segments: createSegments(kernel) };
 
   async function open(api: Api): Promise<void> {
@@ -34,11 +40,15 @@ export function createApiGateway(kernel: Kernel): Service {
 
   return {
     name: 'apigateway',
-    wire: { protocol: 'none' },
-    operations: {},
+    wire: apiGatewayWire,
+    operations: apiGatewayOperations(kernel, { account, published }),
     resources: createResources(kernel, drafts, account),
+    invalidInput: (problems) => new ServiceError('BadRequestException', validationException(problems).message),
     async start() {
-      for (const draft of drafts.take()) await open(compileApi(draft, kernel));
+      for (const draft of drafts.take()) {
+        await open(compileApi(draft, kernel));
+        published.put(draft);
+      }
     },
     async stop() {
       await Promise.all([observers.accessLogs.drained(), observers.segments.drained()]);

@@ -1,19 +1,22 @@
-/** The trace that a request belongs to. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+/**
+ * The trace of a request.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import { readTraceHeader } from '../kernel/tracing.ts';
 
 export interface Trace {
   /** `1-<8 hex>-<24 hex>`. */
   root: string;
-  /** What the client sent, if it did. */
+  /** The client's header, if it sent one. */
   received?: string;
-  /** What is passed to the integration. */
+  /** The header for the integration. */
   header: string;
-  /** The segment to record, where the stage traces and the trace is sampled. */
+  /** The segment to record, if the stage has tracing and the trace is sampled. */
   segment?: { id: string; subsegmentId: string; parentId?: string };
 }
 
-/** A stage that traces joins the client's trace or samples a new one; one that does not only hands it on. */
+/** A stage with tracing joins the client's trace or begins a new one; a stage without only passes the header on. */
 export function openTrace(
   { tracing, entropy }: Pick<Kernel, 'tracing' | 'entropy'>,
   received: string | undefined,

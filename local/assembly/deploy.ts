@@ -1,14 +1,20 @@
-/** Deploys a cloud assembly: every resource by the service that reads its type, dependencies first, unknown things refused by name. */
-import type { Json, JsonObject } from '../kernel/json.ts';
+/**
+ * Deploys a cloud assembly: each resource by its service, dependencies first. Refuses unknown types and properties by
+ * name.
+ */
+import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { check } from '../kernel/rules/check.ts';
 import type { Deployed, ResourceType } from '../kernel/service.ts';
+import { type Stacks, stacksOf } from '../kernel/stacks.ts';
+import { StateMismatch } from '../kernel/state-folder.ts';
 import { orderResources } from './order-resources.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
+import { createStackRecorder } from './record-stack.ts';
 import { resolveDynamicReferences } from './resolve-dynamic-references.ts';
 import { resolveIntrinsics, type Scope } from './resolve-intrinsics.ts';
 import { createScope } from './scope.ts';
-import type { TemplateResource } from './template.ts';
+import type { Template, TemplateResource } from './template.ts';
 
 export interface Deployment {
   stackName: string;
@@ -18,60 +24,66 @@ export interface Deployment {
   resources: Record<string, string>;
 }
 
-interface DeployedRecord {
-  type: string;
-  physicalId: string;
-}
-
 /**
- * Deploys the assembly in a folder. Deploying it again, after a restart too, keeps every physical id.
- * @throws Error naming the resource and what about it the twin does not know
+ * Deploys the assembly in a folder. Every physical id stays the same when it is deployed again, also after a restart.
+ * @throws Error that names the resource and what the twin does not support
  */
 export async function deploy(folder: string, kernel: Kernel): Promise<Deployment> {
   const assembly = readAssembly(folder);
   const { stackName, template } = assembly;
-  const known = kernel.store.collection<DeployedRecord>('cloudformation.resources');
-  await removeGone(assembly, kernel);
+  refuseMacros(template);
+  const stacks = stacksOf(kernel.store);
+  await removeGone(assembly, kernel, stacks);
   const deployed = new Map<string, Deployed>();
   const scope = createScope({ kernel, assembly, deployed });
+  const recorder = createStackRecorder({ kernel, stacks, assembly, scope });
   for (const logicalId of orderResources(template.Resources)) {
     const resource = template.Resources[logicalId];
     if (resource === undefined || WITHOUT_EFFECT.has(resource.Type)) continue;
     if (resource.Condition !== undefined && !scope.condition(resource.Condition)) continue;
+    const known = stacks.resource(stackName, logicalId)?.physicalId;
     const result = await named(`${resource.Type} ${logicalId}`, () =>
-      deployResource({ logicalId, resource, assembly, scope, kernel }),
+      deployResource({ logicalId, resource, physicalId: known, assembly, scope, kernel }),
     );
     deployed.set(logicalId, result);
-    known.put(`${stackName}/${logicalId}`, { type: resource.Type, physicalId: result.physicalId });
+    recorder.resource(logicalId, { type: resource.Type, physicalId: result.physicalId });
   }
+  const outputs = Object.fromEntries(recorder.stack().map(({ name, value }) => [name, value]));
   await kernel.store.flushed();
   const resources = Object.fromEntries(Array.from(deployed, ([id, { physicalId }]) => [id, physicalId]));
-  return { stackName, resources, outputs: outputsOf(assembly, scope) };
+  return { stackName, resources, outputs };
 }
 
-/** Resource types that CDK adds for itself and that do nothing at run time. */
+function refuseMacros({ Transform }: Template): void {
+  if (Transform === undefined) return;
+  throw new Error(
+    `the local twin runs no macros, and the template has Transform ${JSON.stringify(Transform)}; synthesize it with the CDK, without the macro`,
+  );
+}
+
+/** Resource types that CDK adds for itself and that have no effect at run time. */
 const WITHOUT_EFFECT = new Set(['AWS::CDK::Metadata']);
 
 interface Step {
   logicalId: string;
   resource: TemplateResource;
+  /** That of an earlier deployment. */
+  physicalId?: string;
   assembly: Assembly;
   scope: Scope;
   kernel: Kernel;
 }
 
-async function deployResource({ logicalId, resource, assembly, scope, kernel }: Step): Promise<Deployed> {
+async function deployResource({ logicalId, resource, physicalId, assembly, scope, kernel }: Step): Promise<Deployed> {
   const type = findType(kernel, resource.Type);
   const resolved = resolveIntrinsics(resource.Properties ?? {}, scope);
   const properties = checkProperties(type, (await resolveDynamicReferences(resolved, kernel)) as JsonObject);
-  const { stackName } = assembly;
-  const known = kernel.store.collection<DeployedRecord>('cloudformation.resources').get(`${stackName}/${logicalId}`);
   return type.deploy({
     logicalId,
     properties,
-    physicalId: known?.physicalId,
+    physicalId,
     asset: assembly.asset,
-    generatedName: () => `${stackName}-${logicalId}-${kernel.entropy.token(12)}`,
+    generatedName: () => `${assembly.stackName}-${logicalId}-${kernel.entropy.token(12)}`,
   });
 }
 
@@ -92,29 +104,18 @@ function checkProperties(type: ResourceType, properties: JsonObject): JsonObject
   throw new Error(`the local twin cannot honour these properties:\n${lines.join('\n')}`);
 }
 
-function outputsOf({ template }: Assembly, scope: Scope): Record<string, string> {
-  const outputs = Object.entries(template.Outputs ?? {}).filter(
-    ([, { Condition }]) => !Condition || scope.condition(Condition),
-  );
-  return Object.fromEntries(
-    outputs.map(([name, { Value }]) => [name, String(resolveIntrinsics(Value as Json, scope))]),
-  );
-}
-
-/** A folder of state belongs to one set of resources: only those whose type says how can be taken away. */
-async function removeGone({ stackName, template }: Assembly, kernel: Kernel): Promise<void> {
-  const known = kernel.store.collection<DeployedRecord>('cloudformation.resources');
-  for (const { id, value } of await known.list({ prefix: `${stackName}/` })) {
-    const logicalId = id.slice(stackName.length + 1);
-    if (template.Resources[logicalId]?.Type === value.type) continue;
-    const type = findType(kernel, value.type);
+/** Removes resources that the template no longer has. Fails for types that the twin cannot remove. */
+async function removeGone({ stackName, template }: Assembly, kernel: Kernel, stacks: Stacks): Promise<void> {
+  for (const { logicalId, physicalId, type: name } of await stacks.resources(stackName)) {
+    if (template.Resources[logicalId]?.Type === name) continue;
+    const type = findType(kernel, name);
     if (!type.replaceable && type.remove === undefined) {
-      throw new Error(
-        `the state in ${kernel.folder} holds ${value.type} ${logicalId}, which the template no longer has; start with a new folder`,
+      throw new StateMismatch(
+        `the state in ${kernel.folder} holds ${name} ${logicalId}, which the template no longer has; start with a new folder`,
       );
     }
-    type.remove?.({ logicalId, physicalId: value.physicalId });
-    known.delete(id);
+    type.remove?.({ logicalId, physicalId });
+    stacks.deleteResource(stackName, logicalId);
   }
 }
 
@@ -122,6 +123,7 @@ async function named<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof StateMismatch) throw error;
     throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

@@ -1,8 +1,8 @@
-/** Puts resources in an order in which each comes after everything it names. */
+/** Orders resources so that each one follows its dependencies. */
 import type { Json } from '../kernel/json.ts';
 import type { TemplateResource } from './template.ts';
 
-/** Logical ids, dependencies first. @throws Error naming the circle, if there is one */
+/** Returns logical ids. @throws Error that names the cycle, if there is one */
 export function orderResources(resources: Record<string, TemplateResource>): string[] {
   const ordered: string[] = [];
   const state = new Map<string, 'open' | 'done'>();

@@ -1,4 +1,7 @@
-/** Reads a CDK cloud assembly: its stack's template and where its assets lie. https://docs.aws.amazon.com/cdk/v2/guide/deploy.html */
+/**
+ * Reads a CDK cloud assembly: its stack's template and the location of its assets.
+ * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from './template.ts';
@@ -6,7 +9,9 @@ import type { Template } from './template.ts';
 export interface Assembly {
   stackName: string;
   template: Template;
-  /** The folder or file of an asset, by its object key in the assets bucket. @throws Error if the assembly has none */
+  /** The template's text. */
+  templateBody: string;
+  /** Returns the folder or file of an asset, by its object key in the assets bucket. @throws Error if there is none */
   asset(objectKey: string): string;
 }
 
@@ -21,7 +26,7 @@ interface AssetManifest {
   files: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>;
 }
 
-/** Reads the assembly in a folder. @throws Error unless it holds exactly one stack */
+/** @throws Error unless the assembly has exactly one stack */
 export function readAssembly(folder: string): Assembly {
   const { artifacts } = readJson<Manifest>(join(folder, 'manifest.json'));
   const stacks = Object.entries(artifacts).filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
@@ -36,9 +41,11 @@ export function readAssembly(folder: string): Assembly {
   for (const { type, properties: { file } = {} } of Object.values(artifacts)) {
     if (type === 'cdk:asset-manifest' && file) collectAssets(folder, file, assets);
   }
+  const templateBody = readFileSync(join(folder, properties.templateFile ?? ''), 'utf8');
   return {
     stackName: properties.stackName ?? id,
-    template: readJson<Template>(join(folder, properties.templateFile ?? '')),
+    template: JSON.parse(templateBody) as Template,
+    templateBody,
     asset(objectKey) {
       const path = assets.get(objectKey);
       if (path === undefined)

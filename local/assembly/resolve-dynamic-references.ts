@@ -1,11 +1,11 @@
 /**
- * Replaces `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` inside texts by what the services answer.
+ * Replaces `{{resolve:ssm:…}}` and `{{resolve:secretsmanager:…}}` in texts by the services' values.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 
-/** @throws ServiceError of the service that holds the value, when there is none; Error for other kinds of references */
+/** @throws Error that names the reference, when there is no such value or no such kind of reference */
 export async function resolveDynamicReferences(value: Json, kernel: Kernel): Promise<Json> {
   if (typeof value === 'string') return value.includes('{{resolve:') ? replaceAll(value, kernel) : value;
   if (typeof value !== 'object' || value === null) return value;
@@ -23,9 +23,18 @@ async function replaceAll(text: string, kernel: Kernel): Promise<string> {
   for (const [whole, service = '', reference = ''] of text.matchAll(/\{\{resolve:([^:}]+):([^}]+)\}\}/g)) {
     const read = READERS[service];
     if (read === undefined) throw new Error(`the local twin does not know dynamic references to ${service}`);
-    result = result.replace(whole, await read(reference, kernel));
+    const value = await read(reference, kernel).catch((error: unknown) => {
+      throw unreadable(whole, error);
+    });
+    result = result.replace(whole, value);
   }
   return result;
+}
+
+/** Some services say no more than the name of the error. */
+function unreadable(reference: string, cause: unknown): Error {
+  const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+  return new Error(`${reference} cannot be resolved: ${message || name}`, { cause });
 }
 
 const READERS: Record<string, (reference: string, kernel: Kernel) => Promise<string>> = {
@@ -52,7 +61,7 @@ const READERS: Record<string, (reference: string, kernel: Kernel) => Promise<str
   },
 };
 
-/** `<name or ARN>:SecretString:<key>:<stage>:<version id>`, where everything behind the first part may be missing. */
+/** `<name or ARN>:SecretString:<key>:<stage>:<version id>`; everything after the first part is optional. */
 function parseSecretReference(reference: string) {
   const parts = reference.split(':');
   const idLength = parts[0] === 'arn' ? 7 : 1;

@@ -4,9 +4,9 @@
  */
 import type { Json, JsonObject } from '../kernel/json.ts';
 
-/** What names in a template stand for. */
+/** Resolves the names in a template. */
 export interface Scope {
-  /** A parameter, a pseudo parameter or a deployed resource. @throws Error for a name that is none of them */
+  /** @throws Error unless the name is a parameter, a pseudo parameter or a deployed resource */
   ref(name: string): Json;
   /** @throws Error for an attribute that the resource does not have */
   attribute(logicalId: string, name: string): Json;
@@ -17,7 +17,7 @@ export interface Scope {
 /** `AWS::NoValue`: the member or item is left out. */
 export const NO_VALUE = Symbol('AWS::NoValue');
 
-/** The value with all intrinsic functions replaced. @throws Error naming a function that is not known here */
+/** Returns the value with all intrinsic functions replaced. @throws Error that names an unsupported function */
 export function resolveIntrinsics(value: Json, scope: Scope): Json {
   const resolved = resolve(value, scope);
   if (resolved === NO_VALUE) throw new Error('AWS::NoValue is used where a value is required');
@@ -90,7 +90,7 @@ const INTRINSICS: Record<string, Intrinsic> = {
   Condition: (name, scope) => scope.condition(String(name)),
 };
 
-/** `Condition` is also an ordinary member, of policy statements; it is a function only where its value is a name. */
+/** `Condition` is also an ordinary member of policy statements; it is a function only if its value is a name. */
 function intrinsicOf(value: JsonObject): { run: Intrinsic; argument: Json } | undefined {
   const [only, ...others] = Object.entries(value);
   if (only === undefined || others.length > 0) return undefined;

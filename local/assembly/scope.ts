@@ -1,4 +1,4 @@
-/** What the names in a template stand for while it is being deployed. */
+/** Resolves the names in a template during a deployment. */
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Deployed } from '../kernel/service.ts';
@@ -13,7 +13,7 @@ export interface ScopeOptions {
   deployed: ReadonlyMap<string, Deployed>;
 }
 
-/** @throws Error naming a template parameter without a default */
+/** @throws Error that names a template parameter without a default */
 export function createScope({ kernel, assembly, deployed }: ScopeOptions): Scope {
   const { template, stackName } = assembly;
   const pseudo: Record<string, string> = {
@@ -50,7 +50,7 @@ export function createScope({ kernel, assembly, deployed }: ScopeOptions): Scope
   return scope;
 }
 
-/** CDK's check of its bootstrap stack is the one parameter whose value comes from SSM; it has no meaning here. */
+/** CDK's check of its bootstrap stack is the only parameter with a value from SSM. The twin ignores it. */
 const BOOTSTRAP_PARAMETER = 'BootstrapVersion';
 
 function parameterValues({ Parameters = {} }: Template): Record<string, string> {

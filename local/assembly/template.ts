@@ -2,11 +2,14 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 
 export interface Template {
+  Description?: string;
+  /** Macros, which CloudFormation would run first. */
+  Transform?: Json;
   Parameters?: Record<string, TemplateParameter>;
   Conditions?: Record<string, Json>;
   Mappings?: Record<string, Json>;
   Resources: Record<string, TemplateResource>;
-  Outputs?: Record<string, { Value: Json; Description?: string; Condition?: string }>;
+  Outputs?: Record<string, { Value: Json; Description?: string; Condition?: string; Export?: { Name: Json } }>;
 }
 
 export interface TemplateParameter {

@@ -1,4 +1,4 @@
-/** Dashboards: they follow from the template at every start. */
+/** Dashboards. The template defines them again at every start. */
 import type { Kernel } from '../kernel/kernel.ts';
 
 export interface Dashboard {
@@ -12,7 +12,7 @@ export interface Dashboard {
 /** By name. */
 export type Dashboards = Map<string, Dashboard>;
 
-/** A dashboard belongs to no Region. */
+/** Dashboards have no Region. */
 export function dashboardArn({ accountId }: Pick<Kernel, 'accountId'>, name: string): string {
   return `arn:aws:cloudwatch::${accountId}:dashboard/${name}`;
 }

@@ -1,4 +1,6 @@
-/** The errors of CloudWatch: each has a name in JSON, and an older one that Query had and that SDKs still tell. */
+/**
+ * The errors of CloudWatch. Each has a name in JSON, and an older one from the Query protocol that SDKs still report.
+ */
 import { ServiceError } from '../kernel/service-error.ts';
 
 function error(code: string, queryCode: string, message: string, status = 400): ServiceError {
@@ -14,7 +16,10 @@ export const missingParameter = (message: string) =>
 export const invalidCombination = (message: string) =>
   error('InvalidParameterCombinationException', 'InvalidParameterCombination', message);
 
-export const invalidNextToken = () => error('InvalidNextToken', 'InvalidNextToken', 'The next token is invalid.');
+/** Some operations have an error of its own for the token, the others have not. */
+export const invalidNextToken = () => error('InvalidNextToken', 'InvalidNextToken', INVALID_TOKEN);
+export const invalidTokenValue = () => invalidParameterValue(INVALID_TOKEN);
+const INVALID_TOKEN = 'The next token is invalid.';
 
 export const validationError = (message: string) => error('ValidationException', 'ValidationError', message);
 
@@ -23,3 +28,6 @@ export const dashboardNotFound = (name: string) =>
 
 export const alarmsNotFound = (names: readonly string[]) =>
   error('ResourceNotFound', 'ResourceNotFound', `Alarms do not exist: ${names.join(', ')}`, 404);
+
+export const invalidFormat = (member: string) =>
+  error('InvalidFormatFault', 'InvalidFormat', `${member} is not valid JSON.`);

@@ -27,7 +27,7 @@ export const metricStat = () =>
     Unit: unit(),
   });
 
-/** A statistic or an expression, as GetMetricData and alarms alike ask for it. */
+/** A statistic or an expression, as in GetMetricData and in alarms. */
 export const metricDataQuery = () =>
   structure({
     Id: required(string({ min: 1, max: 255 })),

@@ -3,39 +3,49 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import type { QueryWire } from '../kernel/wire/wire.ts';
+import { openAlarmHistory } from './alarms/alarm-history.ts';
 import { openAlarmStore } from './alarms/alarm-store.ts';
 import type { Dashboards } from './dashboards.ts';
 import { validationError } from './errors.ts';
 import { openMetricStore } from './metrics/metric-store.ts';
 import { deleteAlarms } from './operations/delete-alarms.ts';
+import { describeAlarmHistory } from './operations/describe-alarm-history.ts';
 import { describeAlarms } from './operations/describe-alarms.ts';
+import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';
 import { getDashboard } from './operations/get-dashboard.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
+import { getMetricStatistics } from './operations/get-metric-statistics.ts';
 import { listDashboards } from './operations/list-dashboards.ts';
 import { listMetrics } from './operations/list-metrics.ts';
 import { putMetricData } from './operations/put-metric-data.ts';
 import { setAlarmActions } from './operations/set-alarm-actions.ts';
+import { setAlarmState } from './operations/set-alarm-state.ts';
 import { alarmResource } from './resources/alarm.ts';
 import { compositeAlarmResource } from './resources/composite-alarm.ts';
 import { dashboardResource } from './resources/dashboard.ts';
 import { startUpkeep } from './upkeep.ts';
 
-/** Spoken by version 1.29 of the AWS CLI, for one. */
+/** Version 1.29 of the AWS CLI, for example, uses it. */
 const QUERY_WIRE: QueryWire = {
   protocol: 'query',
   version: '2010-08-01',
   namespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
   timestamps: [
     ...['AlarmConfigurationUpdatedTimestamp', 'StateTransitionedTimestamp', 'StateUpdatedTimestamp'],
-    ...['LastModified', 'Timestamps'],
+    ...['LastModified', 'Timestamp', 'Timestamps'],
   ],
 };
 
-/** Keeps what the kernel's metrics count, by the minute, for 15 days. Its name is that of AWS's endpoint. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  GetMetricWidgetImage: 'it renders no images: GetMetricData returns the values of the graph',
+};
+
+/** Stores the kernel's metrics by the minute for 15 days. Its name is that of AWS's endpoint. */
 export async function createCloudwatch(kernel: Kernel): Promise<Service> {
   const { clock } = kernel;
   const store = await openMetricStore(kernel);
-  const alarms = openAlarmStore(kernel);
+  const history = openAlarmHistory(kernel);
+  const alarms = openAlarmStore(kernel, history);
   const dashboards: Dashboards = new Map();
   const watch = { clock, store, alarms };
   return {
@@ -44,14 +54,18 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
     queryWire: QUERY_WIRE,
     operations: {
       DeleteAlarms: deleteAlarms(alarms),
+      DescribeAlarmHistory: describeAlarmHistory(alarms, history),
       DescribeAlarms: describeAlarms(watch),
+      DescribeAlarmsForMetric: describeAlarmsForMetric(watch),
       DisableAlarmActions: setAlarmActions(alarms, 'DisableAlarmActions', false),
       EnableAlarmActions: setAlarmActions(alarms, 'EnableAlarmActions', true),
       GetDashboard: getDashboard(kernel, dashboards),
       GetMetricData: getMetricData(store),
+      GetMetricStatistics: getMetricStatistics(store),
       ListDashboards: listDashboards(kernel, dashboards),
       ListMetrics: listMetrics(store, clock),
       PutMetricData: putMetricData(kernel),
+      SetAlarmState: setAlarmState(alarms, clock),
     },
     denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' } },
     resources: {
@@ -59,8 +73,9 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
       'AWS::CloudWatch::CompositeAlarm': compositeAlarmResource(alarms),
       'AWS::CloudWatch::Dashboard': dashboardResource(dashboards, clock),
     },
+    instead: (operation) => INSTEAD[operation],
     invalidInput: (problems) => validationError(validationException(problems).message),
-    start: startUpkeep(kernel, watch),
+    start: startUpkeep(kernel, watch, history),
     stop: () => store.refresh(),
   };
 }

@@ -1,5 +1,6 @@
-/** What CloudWatch does by itself, once a minute: takes in what was counted, and looks at the alarms. */
+/** CloudWatch's job, once a minute: stores what was counted, and evaluates the alarms. */
 import type { Kernel } from '../kernel/kernel.ts';
+import type { AlarmHistory } from './alarms/alarm-history.ts';
 import { evaluateAlarms, type Watch } from './alarms/evaluate-alarms.ts';
 
 const MINUTELY = 'cloudwatch.minute';
@@ -7,8 +8,8 @@ const DAILY = 'cloudwatch.prune';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Begins both; a row that waits already stays as it is. */
-export function startUpkeep({ clock, scheduler }: Kernel, watch: Watch): () => void {
+/** Starts the job; a row that is scheduled already stays as it is. */
+export function startUpkeep({ clock, scheduler }: Kernel, watch: Watch, history: AlarmHistory): () => void {
   const repeat = (job: string, every: number, work: () => Promise<void>) => {
     const schedule = () => scheduler.schedule({ job, id: 'next', at: clock.now() + every, upkeep: true });
     scheduler.register(job, async () => {
@@ -19,7 +20,10 @@ export function startUpkeep({ clock, scheduler }: Kernel, watch: Watch): () => v
   };
   const schedules = [
     repeat(MINUTELY, MINUTE, () => evaluateAlarms(watch)),
-    repeat(DAILY, DAY, () => watch.store.prune()),
+    repeat(DAILY, DAY, async () => {
+      await watch.store.prune();
+      await history.prune();
+    }),
   ];
   return () => {
     for (const schedule of schedules) schedule();

@@ -1,4 +1,4 @@
-/** The service's state, given to every operation, resource and endpoint. */
+/** The service's state, which every operation, resource and endpoint receives. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Collection } from '../kernel/store.ts';
 import { createIdpDocuments, type IdpDocuments } from './hosted/federation/idp-documents.ts';
@@ -13,13 +13,13 @@ export interface CognitoContext {
   readonly pools: Collection<UserPool>;
   /** By client id. */
   readonly clients: Collection<Client>;
-  /** By client id; apart from the client, because it holds images and every sign-in reads the client. */
+  /** By client id. Separate from the client, because it contains images and every sign-in reads the client. */
   readonly brandings: Collection<Branding>;
   /** By `<pool id>/<provider name>`. */
   readonly providers: Collection<IdentityProvider>;
   /** By `<pool id>/<identifier>`. */
   readonly resourceServers: Collection<ResourceServer>;
-  /** By pool id; a pool without one has AWS's defaults. */
+  /** By pool id; a pool without an entry has AWS's defaults. */
   readonly poolSessions: Collection<PoolSessions>;
   /** By client id. */
   readonly clientSessions: Collection<ClientSessions>;
@@ -30,7 +30,7 @@ export interface CognitoContext {
   readonly families: Collection<RefreshFamily>;
   readonly keys: PoolKeys;
   readonly idpDocuments: IdpDocuments;
-  /** The origin of each hosted domain that is served, by its prefix. */
+  /** The origin of each hosted domain, by its prefix. */
   readonly origins: Map<string, string>;
 }
 
@@ -54,7 +54,7 @@ export function createCognitoContext(kernel: Kernel): CognitoContext {
   };
 }
 
-/** A pool's `iss`. On the twin it is an address of the AWS endpoint, so that discovery really works. */
+/** A pool's `iss`. On the twin it is an address of the AWS endpoint, so that discovery works. */
 export function issuerOf({ kernel }: CognitoContext, poolId: string): string {
   return `${kernel.origin('aws')}/${poolId}`;
 }

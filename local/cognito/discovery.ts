@@ -1,4 +1,4 @@
-/** A pool's public documents on the AWS endpoint: OpenID discovery and the keys that verify its tokens. */
+/** A pool's public documents on the AWS endpoint: OpenID discovery, and the keys that verify its tokens. */
 import type { HttpHandler, HttpResponse } from '../kernel/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type CognitoContext, issuerOf } from './context.ts';
@@ -11,7 +11,7 @@ const DOCUMENTS: Readonly<Record<string, Document>> = {
   'jwks.json': publishKeys,
 };
 
-/** Answers `/<pool id>/.well-known/…`, to scripts of any origin, and leaves other requests alone. */
+/** Serves `/<pool id>/.well-known/…` to scripts of any origin; returns undefined for other requests. */
 export function createDiscovery(cognito: CognitoContext): HttpHandler<HttpResponse | undefined> {
   return async ({ method, path }) => {
     const [, poolId = '', name = ''] = /^\/([\w-]+)\/\.well-known\/([\w.-]+)$/.exec(path) ?? [];
@@ -26,7 +26,7 @@ export function createDiscovery(cognito: CognitoContext): HttpHandler<HttpRespon
   };
 }
 
-/** OpenID Connect Discovery 1.0 §3, with the members that Cognito has. Without a domain there are no endpoints. */
+/** OpenID Connect Discovery 1.0 §3, with the members that Cognito returns. Without a domain it has no endpoints. */
 function describeProvider(cognito: CognitoContext, pool: UserPool): JsonObject {
   const issuer = issuerOf(cognito, pool.id);
   const origin = pool.domain === undefined ? undefined : cognito.origins.get(pool.domain);

@@ -1,10 +1,10 @@
-/** What may be said of an OpenID Connect provider, in a template and in the API. */
+/** The settings of an OpenID Connect provider, in a template and in the API. */
 import { list, map, noEffect, oneOf, required, string, structure, type TypeOf } from '../kernel/rules/rule.ts';
 import { attributeRule } from './attributes/standard-attributes.ts';
 import { invalidParameter } from './errors.ts';
 import type { IdentityProvider, UserPool } from './state/model.ts';
 
-// Endpoints come from discovery only: a provider with explicit ones is refused by their names.
+// Endpoints come only from discovery: explicit ones are refused.
 export const providerDetails = () =>
   structure({
     client_id: required(string({ min: 1 })),
@@ -12,11 +12,11 @@ export const providerDetails = () =>
     oidc_issuer: required(string({ min: 1 })),
     authorize_scopes: required(string({ min: 1 })),
     attributes_request_method: required(oneOf('GET', 'POST')),
-    attributes_url_add_attributes: noEffect(oneOf('false'), 'it is what DescribeIdentityProvider answers'),
+    attributes_url_add_attributes: noEffect(oneOf('false'), 'only DescribeIdentityProvider returns it'),
   });
 
-export const mappingRule = () => map(string());
-export const identifiersRule = () => list(string({ min: 1, max: 40 }), { max: 50 });
+export const mappingRule = () => map(string({ max: 131_072 }));
+export const identifiersRule = () => list(string({ min: 1, max: 40, pattern: /[\w\s+=.@-]+/ }), { max: 50 });
 
 type Details = TypeOf<ReturnType<typeof providerDetails>>;
 type Connection = Pick<IdentityProvider, 'clientId' | 'clientSecret' | 'issuer' | 'scopes' | 'userInfoMethod'>;
@@ -36,7 +36,7 @@ export function readProviderDetails(details: Details): Connection {
   };
 }
 
-/** AWS takes https only. The twin also takes http, since the provider on a laptop has no certificate. */
+/** AWS accepts only https. The twin also accepts http, because a provider on a laptop has no certificate. */
 function checkIssuer(issuer: string): void {
   if (!URL.canParse(issuer) || !/^https?:/.test(issuer) || issuer.endsWith('/')) {
     throw invalidParameter(`oidc_issuer must be an http(s) address without a trailing slash, not ${issuer}`);
@@ -44,7 +44,7 @@ function checkIssuer(issuer: string): void {
 }
 
 /**
- * The mapping without the user name, which always comes from `sub` and is no attribute of its own.
+ * The mapping without the user name, which always comes from `sub` and is not an attribute.
  * @throws ServiceError `InvalidParameterException`
  */
 export function readMapping(pool: UserPool, given: Record<string, string> = {}): Record<string, string> {

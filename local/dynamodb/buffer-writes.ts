@@ -1,11 +1,11 @@
 /**
- * Puts a write buffer in front of dynalite's LevelDB. Its operations then run to their end without waiting, and an item
- * reaches the disk in one batch with its index entries: a kill leaves both or neither.
+ * Puts a write buffer in front of dynalite's LevelDB. Operations then complete without waiting, and an item reaches the
+ * disk in one batch with its index entries: a killed process leaves both or neither.
  */
 import { createWriteBuffer } from '../kernel/write-buffer.ts';
 import type { DynaliteDatabase } from './dynalite.ts';
 
-/** Gives what resolves when everything written so far is on disk; streams and iterators see no more than that. */
+/** Returns a function that resolves when everything written so far is on disk. Streams and iterators see only that. */
 export function bufferWrites(database: DynaliteDatabase): () => Promise<void> {
   const writeThrough = database.batch.bind(database);
   const buffer = createWriteBuffer({

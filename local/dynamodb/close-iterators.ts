@@ -2,8 +2,8 @@
 import type { DynaliteDatabase } from './dynalite.ts';
 
 /**
- * dynalite's streams end an iterator by its `return`, which LevelDB's have not: each Query and each Scan would leave one
- * open. An open iterator holds on to the tables as they were when it began, in memory and on disk, for ever.
+ * dynalite's streams end an iterator with `return`, which LevelDB's iterators do not have, so each Query and each Scan
+ * would leave one open. An open iterator keeps its snapshot of the tables, in memory and on disk, for ever.
  */
 export function closeIterators(database: Pick<DynaliteDatabase, 'keys' | 'values'>): void {
   const { keys, values } = database;

@@ -1,4 +1,4 @@
-/** What every operation of DynamoDB works with. */
+/** The argument of every operation of DynamoDB. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Engine } from './engine.ts';
 import type { Tables } from './tables.ts';

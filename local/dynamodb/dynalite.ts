@@ -1,4 +1,4 @@
-/** The one door to dynalite's inner parts: its database, its checks and its operations, without its HTTP server. */
+/** The only import of dynalite's internals: its database, its checks and its operations, without its HTTP server. */
 import { createRequire } from 'node:module';
 import type { OpenOptions } from 'classic-level';
 import type { JsonObject } from '../kernel/json.ts';
@@ -6,14 +6,14 @@ import { type ParseExpression, rememberExpressions } from './remember-expression
 
 export type Callback<T = unknown> = (error?: unknown, value?: T) => void;
 
-/** A part of dynalite's LevelDB under one prefix. */
+/** The part of dynalite's LevelDB with one prefix. */
 export interface DynalitePart {
   put(key: string, value: unknown, callback: Callback): void;
   get(key: string, callback: Callback<JsonObject>): void;
   del(key: string, callback: Callback): void;
 }
 
-/** The parts of LevelDB that are used here. */
+/** The parts of LevelDB that the twin uses. */
 export interface DynaliteDatabase {
   open(options: OpenOptions): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +28,7 @@ export interface DynaliteDatabase {
   clear(range: Range): Promise<void>;
 }
 
-/** Of keys or of values. */
+/** Iterates over keys or values. */
 export interface DynaliteIterator {
   next(): Promise<unknown>;
   close(): Promise<void>;
@@ -57,7 +57,7 @@ export interface DynaliteStore {
   ): void;
 }
 
-/** A table as dynalite keeps it: what DescribeTable answers. */
+/** A table as dynalite stores it: the response of DescribeTable. */
 export interface TableRecord extends JsonObject {
   TableStatus: string;
   KeySchema: { AttributeName: string }[];
@@ -66,7 +66,7 @@ export interface TableRecord extends JsonObject {
 type Types = Readonly<Record<string, unknown>>;
 
 export interface DynaliteOperation {
-  /** Its input members by name. */
+  /** The input members by name. */
   types: Types;
   custom?: unknown;
   action(store: DynaliteStore, data: JsonObject, callback: Callback<JsonObject>): void;
@@ -79,11 +79,11 @@ interface Validations {
 
 export interface ExpressionParser {
   parse: ParseExpression;
-  /** As dynalite brought it along. */
+  /** dynalite's own parser. */
   parseUncached?: ParseExpression;
 }
 
-/** What dynalite answers instead of an output. */
+/** dynalite's error, which it returns instead of an output. */
 export interface DynaliteError extends Error {
   statusCode: number;
   body: JsonObject & { __type: string };
@@ -95,27 +95,27 @@ const database: {
   create(options: { path: string; createTableMs: number; deleteTableMs: number }): DynaliteStore;
 } = require('dynalite/db');
 
-/** Throws a `DynaliteError` for an input that DynamoDB would refuse. */
+/** Throws a `DynaliteError` for an input that DynamoDB refuses. */
 export const validations: Validations = require('dynalite/validations');
 
-/** Dynalite's modules, which its checks ask for every expression. */
+/** dynalite's parser modules, which its checks call for every expression. */
 export const expressionParsers: { conditions: ExpressionParser; updates: ExpressionParser } = {
   conditions: require('dynalite/db/conditionParser'),
   updates: require('dynalite/db/updateParser'),
 };
 
 for (const parser of Object.values(expressionParsers)) {
-  // Where several programs are loaded into one process, they share dynalite and come by here one after the other.
+  // Programs that are loaded into one process share dynalite, and each of them runs this line.
   parser.parseUncached ??= parser.parse;
   parser.parse = rememberExpressions(parser.parseUncached);
 }
 
-/** Opens the tables in a folder; tables are there, and gone, without delay. */
+/** Opens the tables in a folder. Tables are created and deleted without delay. */
 export function openStore(path: string): DynaliteStore {
   return database.create({ path, createTableMs: 0, deleteTableMs: 0 });
 }
 
-/** Loads one of dynalite's operations, named as on the wire. */
+/** Loads one of dynalite's operations by its name in the API. */
 export function loadOperation(name: string): DynaliteOperation {
   const file = name.charAt(0).toLowerCase() + name.slice(1);
   const { types, custom }: Pick<DynaliteOperation, 'types' | 'custom'> = require(`dynalite/validations/${file}`);

@@ -1,8 +1,12 @@
-/** Runs dynalite's operations on tables of this twin: in process, with AWS's errors, with notes of what will expire. */
+/**
+ * Runs dynalite's operations on the twin's tables: in process, with AWS's errors, and with notes of items that expire.
+ */
+import { join } from 'node:path';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { LEVEL_OPTIONS } from '../kernel/level-options.ts';
 import { ServiceError } from '../kernel/service-error.ts';
+import { STATE } from '../kernel/state-folder.ts';
 import { bufferWrites } from './buffer-writes.ts';
 import { closeIterators } from './close-iterators.ts';
 import {
@@ -20,13 +24,13 @@ import { createExpiryNotes, type ExpiryNotes } from './expiry-notes.ts';
 
 export interface Engine {
   readonly notes: ExpiryNotes;
-  /** Runs an operation on items. @throws ServiceError as DynamoDB answers it */
+  /** Runs an operation on items. @throws ServiceError DynamoDB's error */
   run(operation: string, input: JsonObject): Promise<JsonObject>;
-  /** The same for a conditional write, whose refusal can then return the existing item. */
+  /** The same for a conditional write whose failure can return the existing item. */
   runTellingItem(operation: string, input: JsonObject): Promise<JsonObject>;
   /** Runs an operation on tables; resolves when the table has reached its new state. */
   runOnTable(operation: string, input: JsonObject): Promise<JsonObject>;
-  /** The names of the members that an operation takes. */
+  /** The names of an operation's input members. */
   membersOf(operation: string): string[];
   close(): Promise<void>;
 }
@@ -37,7 +41,7 @@ const RANGE_READS = new Set(['Query', 'Scan', 'ListTables']);
 export async function openEngine(
   kernel: Pick<Kernel, 'folder' | 'accountId' | 'region' | 'clock' | 'entropy'>,
 ): Promise<Engine> {
-  const store = openStore(`${kernel.folder}/dynamodb`);
+  const store = openStore(join(kernel.folder, STATE.tables));
   await store.db.open(LEVEL_OPTIONS);
   closeIterators(store.db);
   const flushed = bufferWrites(store.db);
@@ -53,7 +57,7 @@ export async function openEngine(
     return operation;
   }
 
-  /** Reads of ranges see only what is on disk, and an answer stands for what is on disk. */
+  /** Range reads see only what is on disk, and a response means that the data is on disk. */
   async function runDurably(name: string, from: DynaliteStore, input: JsonObject): Promise<JsonObject> {
     if (RANGE_READS.has(name)) await flushed();
     const output = await run(operationNamed(name), from, input);
@@ -81,7 +85,7 @@ export async function openEngine(
     async runOnTable(name, input) {
       const { watched, changed } = watchTables(store, kernel);
       await flushed();
-      // The record that dynalite answers changes under its own timer: what is answered is how it was now.
+      // dynalite's timer changes the record that it returns, so the response is a copy of the current state.
       const answer = structuredClone(await run(operationNamed(name), watched, input));
       await changed;
       await flushed();
@@ -113,7 +117,7 @@ function checkInput({ types, custom }: DynaliteOperation, store: DynaliteStore, 
     validations.checkValidations(data, types, custom, store);
     return data;
   } catch (error) {
-    // Its checks stumble over a null in a list or a map.
+    // dynalite's checks throw a TypeError for a null in a list or a map.
     if (error instanceof TypeError) throw new ServiceError('SerializationException', 'Unexpected null value');
     throw error;
   }
@@ -124,10 +128,10 @@ function toServiceError({ statusCode: status, body }: DynaliteError): ServiceErr
   return new ServiceError(__type.slice(__type.indexOf('#') + 1), String(message ?? Message ?? ''), { status, fields });
 }
 
-/** Operations on items read their table each time; it changes so rarely that it is kept. */
+/** Operations on items read their table each time. Tables change so rarely that they are cached. */
 function rememberTables(store: DynaliteStore, tables: Map<string, TableRecord>): DynaliteStore['getTable'] {
   return (name, ...rest) => {
-    // With a flag it is an operation on tables that reads: it gets what is stored.
+    // With a flag, an operation on tables is reading: it gets the stored table.
     if (rest.length === 2) return store.getTable(name, ...rest);
     const [callback] = rest;
     const known = tables.get(name);
@@ -155,7 +159,7 @@ function watchReads(store: DynaliteStore, tell: (item: JsonObject | undefined) =
   };
 }
 
-/** Gives new tables this twin's time and ids, and reports when dynalite's timer has done the second half of its work. */
+/** Gives new tables the twin's time and ids, and reports when dynalite's timer has completed a change. */
 function watchTables(
   store: DynaliteStore,
   { clock, entropy }: Pick<Kernel, 'clock' | 'entropy'>,

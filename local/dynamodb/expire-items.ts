@@ -1,4 +1,4 @@
-/** Deletes expired items, once at every full minute of the clock; AWS takes up to days. */
+/** Deletes expired items every minute of the clock; AWS takes up to days. */
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { isServiceError } from '../kernel/service-error.ts';
@@ -8,10 +8,10 @@ import type { Tables } from './tables.ts';
 
 const JOB = 'dynamodb.expire';
 const MINUTE = 60_000;
-/** DynamoDB leaves alone what expired longer ago, in seconds: it takes it for a mistake. */
+/** DynamoDB ignores items that expired longer ago, in seconds: it assumes a mistake. */
 const FIVE_YEARS = 5 * 365 * 24 * 3600;
 
-/** Names the job; the function that it gives sets the first minute. */
+/** Registers the job; the returned function schedules the first run. */
 export function createExpiry(kernel: Kernel, engine: Engine, tables: Tables): () => void {
   const { clock, scheduler } = kernel;
   const scheduleNext = () => {
@@ -45,7 +45,7 @@ async function expireItems(engine: Engine, sweep: Sweep): Promise<void> {
   }
 }
 
-/** An item whose time to live was changed meanwhile has a note of its own. */
+/** An item whose time to live has changed in the meantime has a new note. */
 async function deleteUnlessChanged(engine: Engine, { name, attribute }: Sweep, item: JsonObject): Promise<void> {
   try {
     await engine.run('DeleteItem', {

@@ -1,7 +1,7 @@
 /**
- * Notes of when items expire, in the tables' own database, in the order of time: what has expired is found at the cost
- * of its number, independent of the size of the table. A note is written in one batch with its item, and says "look at this item then":
- * whether the item still expires is read from the item.
+ * Notes of when items expire, in the tables' database and in the order of time, so that finding expired items does not
+ * depend on the size of the table. A note is written in one batch with its item, and deleted with it. It only says when to
+ * check the item: whether the item still expires is read from the item.
  */
 import type { JsonObject } from '../kernel/json.ts';
 import type { DynalitePart, DynaliteStore } from './dynalite.ts';
@@ -13,14 +13,14 @@ export interface ExpiryNote {
 }
 
 export interface ExpiryNotes {
-  /** The items of a table; those with a time to live are written with a note. */
+  /** The items of a table. Writing an item with a time to live also writes a note. */
   noting(table: string): DynalitePart;
-  /** From now on items of this table expire by this attribute, or not at all. */
+  /** Sets the attribute by which items of this table expire from now on; undefined: items do not expire. */
   follow(table: string, attribute: string | undefined): void;
-  /** Notes of what has expired by then (epoch seconds), oldest first. */
+  /** Returns notes of items that have expired by a time (epoch seconds), oldest first. */
   due(table: string, now: number): Promise<ExpiryNote[]>;
   remove(note: ExpiryNote): void;
-  /** Writes a note for each item that is there already. */
+  /** Writes a note for each existing item. */
   noteAll(table: string): Promise<void>;
   forgetAll(table: string): Promise<void>;
 }
@@ -28,15 +28,20 @@ export interface ExpiryNotes {
 const SECONDS_DIGITS = 12;
 const PAGE = 500;
 
-/** `flushed` resolves when what was written is there for iterators. */
+/** `flushed` resolves when everything written is visible to iterators. */
 export function createExpiryNotes(store: DynaliteStore, flushed: () => Promise<void>): ExpiryNotes {
   const attributes = new Map<string, string>();
   const parts = new Map<string, DynalitePart>();
   const startOf = (table: string) => `expiry-${table}~`;
 
+  function noteOf(table: string, key: string, item: JsonObject | undefined): string | undefined {
+    const seconds = item && expiryOf(item, attributes.get(table));
+    return seconds === undefined ? undefined : `${startOf(table)}${digitsOf(seconds)}${key}`;
+  }
+
   function note(table: string, key: string, item: JsonObject): void {
-    const seconds = expiryOf(item, attributes.get(table));
-    if (seconds !== undefined) store.db.put(`${startOf(table)}${digitsOf(seconds)}${key}`, 0, () => undefined);
+    const id = noteOf(table, key, item);
+    if (id !== undefined) store.db.put(id, 0, () => undefined);
   }
 
   function itemOf(table: string, key: string): Promise<JsonObject | undefined> {
@@ -50,6 +55,13 @@ export function createExpiryNotes(store: DynaliteStore, flushed: () => Promise<v
       put(key, item, callback) {
         note(table, key, item as JsonObject);
         part.put(key, item, callback);
+      },
+      del(key, callback) {
+        part.get(key, (_, item) => {
+          const id = noteOf(table, key, item);
+          if (id !== undefined) store.db.del(id, () => undefined);
+          part.del(key, callback);
+        });
       },
     };
   }
@@ -94,7 +106,7 @@ export function createExpiryNotes(store: DynaliteStore, flushed: () => Promise<v
   };
 }
 
-/** The epoch second in an item's time-to-live attribute, if it is one. */
+/** The epoch second in an item's time-to-live attribute, if it is valid. */
 export function expiryOf(item: JsonObject, attribute: string | undefined): number | undefined {
   const value = attribute === undefined ? undefined : item[attribute];
   const text = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.N : undefined;

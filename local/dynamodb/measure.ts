@@ -4,7 +4,7 @@ import type { FinishedCall } from '../kernel/service.ts';
 
 const THROTTLED = new Set(['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException']);
 
-/** Counts requests to one table; what a caller did wrong counts for the whole account, as on AWS. */
+/** Counts requests to one table. Client errors count for the whole account, as on AWS. */
 export function createMeasure(metrics: Metrics): (finished: FinishedCall) => void {
   return ({ call, error, milliseconds }) => {
     const { TableName } = call.input;

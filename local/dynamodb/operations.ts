@@ -1,4 +1,4 @@
-/** The operations of DynamoDB that the twin serves; everything else is refused by name. */
+/** The operations of DynamoDB that the twin supports; it refuses all others by name. */
 import type { Operation } from '../kernel/service.ts';
 import type { DynamodbContext } from './context.ts';
 import { batch } from './operations/batch.ts';

@@ -1,21 +1,21 @@
 /**
- * Remembers how expressions parse. Programs send the same few texts again and again, and dynalite's parser, which tries
- * one rule after the other, takes longer over a condition than all else that a write does.
+ * Caches parsed expressions. Programs send the same few texts again and again, and dynalite's backtracking parser takes
+ * longer for a condition than everything else in a write.
  */
 
-/** What dynalite gives its parsers beside the text; what an expression uses is deleted from the `unused` members. */
+/** dynalite's arguments for its parsers. What an expression uses is deleted from the `unused` members. */
 export interface ExpressionContext {
   attrNames?: Record<string, string> | null;
-  /** Values as on the wire: objects of one member, named for its type. */
+  /** Values as in the API: objects of one member, named for its type. */
   attrVals?: Record<string, object> | null;
   unusedAttrNames: Record<string, true>;
   unusedAttrVals: Record<string, true>;
 }
 
-/** Answers a tree that holds the values, or a text that says what is wrong; throws at what is no expression. */
+/** Returns a tree with the values, or an error message; throws for a syntax error. */
 export type ParseExpression = (text: string, options: { context: ExpressionContext }) => unknown;
 
-/** A placeholder for a value in a remembered tree. */
+/** A placeholder for a value in a cached tree. */
 class Placeholder {
   readonly name: string;
   constructor(name: string) {
@@ -31,16 +31,16 @@ interface Remembered {
 
 const MOST_REMEMBERED = 1000;
 
-/** Whether these are right depends on the values themselves, not only on their types. */
+/** Whether these are valid depends on the values themselves, not only on their types. */
 const MINDS_VALUES = /between|attribute_type/i;
 
-/** The same parser, which knows a text again that it has met with the same names and the same types of values. */
+/** Returns the same parser with a cache by text, names and types of values. */
 export function rememberExpressions(parse: ParseExpression): ParseExpression {
   const known = new Map<string, Remembered>();
 
   function parseUncached(text: string, context: ExpressionContext, key: string): unknown {
     const { attrNames, attrVals } = context;
-    // Of its own: another expression of the same request may have used some before.
+    // A copy: another expression of the same request may have used some of them before.
     const [unusedAttrNames, unusedAttrVals] = [markAll(attrNames), markAll(attrVals)];
     const tree = parse(text, { context: { ...context, unusedAttrNames, unusedAttrVals } });
     const usedNames = Object.keys(attrNames ?? {}).filter((name) => !(name in unusedAttrNames));
@@ -76,7 +76,7 @@ function keyOf(text: string, { attrNames, attrVals }: ExpressionContext): string
   return JSON.stringify([text, attrNames, types]);
 }
 
-/** A copy in which `replace` has exchanged objects; what it does not exchange is copied in its turn. */
+/** Copies a tree; `replace` may return a replacement for an object, which is then not copied further. */
 function copy<T extends object>(tree: T, replace: (node: object) => object | undefined): T {
   const copyOf = (node: unknown): unknown => {
     if (typeof node !== 'object' || node === null) return node;

@@ -12,6 +12,7 @@ import {
   structure,
 } from '../kernel/rules/rule.ts';
 import { type Deployed, type Resource, type ResourceType, resourceType } from '../kernel/service.ts';
+import { StateMismatch } from '../kernel/state-folder.ts';
 import type { DynamodbContext } from './context.ts';
 import { differences } from './table-definition.ts';
 import type { Recovery } from './tables.ts';
@@ -27,15 +28,15 @@ const index = structure({
   ),
 });
 
-const ONE_TWIN = 'there is one region, the twin';
-/** Kept and shown: the folder of the twin is its only copy. */
+const ONE_TWIN = 'the twin has one Region';
+/** The setting is stored and returned, but the twin makes no backups. */
 const pointInTimeRecovery = structure({
   PointInTimeRecoveryEnabled: boolean(),
   RecoveryPeriodInDays: integer({ min: 1, max: 35 }),
 });
-const tags = noEffect(list(anyObject()), 'tags are not kept');
-const throughput = noEffect(anyObject(), 'nothing is throttled here');
-const encryption = noEffect(anyObject(), 'nothing leaves this machine, so nothing is encrypted');
+const tags = noEffect(list(anyObject()), 'tags are not stored');
+const throughput = noEffect(anyObject(), 'the twin does not throttle');
+const encryption = noEffect(anyObject(), 'the twin encrypts nothing: data stays on this machine');
 
 const tableMembers = {
   TableName: string({ min: 3, max: 255 }),
@@ -43,7 +44,7 @@ const tableMembers = {
     list(structure({ AttributeName: required(string()), AttributeType: required(oneOf('S', 'N', 'B')) })),
   ),
   KeySchema: keySchema,
-  BillingMode: noEffect(oneOf('PAY_PER_REQUEST', 'PROVISIONED'), 'nothing is billed or throttled here'),
+  BillingMode: noEffect(oneOf('PAY_PER_REQUEST', 'PROVISIONED'), 'the twin neither bills nor throttles'),
   GlobalSecondaryIndexes: list(index),
   LocalSecondaryIndexes: list(index),
   TimeToLiveSpecification: structure({ AttributeName: string({ min: 1 }), Enabled: required(boolean()) }),
@@ -58,7 +59,7 @@ function globalTable(dynamodb: DynamodbContext): ResourceType {
   const replica = structure({
     Region: noEffect(required(string()), ONE_TWIN),
     DeletionProtectionEnabled: boolean(),
-    GlobalSecondaryIndexes: noEffect(list(anyObject()), 'indexes of a replica have no settings here'),
+    GlobalSecondaryIndexes: noEffect(list(anyObject()), 'indexes of a replica have no settings'),
     PointInTimeRecoverySpecification: pointInTimeRecovery,
     Tags: tags,
   });
@@ -90,13 +91,13 @@ interface TableProperties extends JsonObject {
   TimeToLiveSpecification?: { AttributeName?: string; Enabled: boolean };
 }
 
-/** What keeps a table from being lost. */
+/** The settings that protect a table against loss. */
 interface Safety {
   DeletionProtectionEnabled?: boolean;
   PointInTimeRecoverySpecification?: Recovery;
 }
 
-/** Makes the table, or keeps the one that is there if it has the same keys and indexes. */
+/** Creates the table, or keeps the existing one if it has the same keys and indexes. */
 async function deployTable(
   { tables }: DynamodbContext,
   resource: Resource<TableProperties>,
@@ -122,7 +123,7 @@ async function deployTable(
 
 function refuseDifferences(logicalId: string, name: string, parts: string[]): void {
   if (parts.length === 0) return;
-  throw new Error(
+  throw new StateMismatch(
     `the table ${name} (${logicalId}) was made with another ${parts.join(', ')} than the template has now; ` +
       'the twin does not rebuild tables: start with a new folder, or delete the table first',
   );

@@ -1,15 +1,15 @@
-/** DynamoDB's inputs are checked by dynalite; here is only which members there are. */
+/** The input members of DynamoDB's operations. dynalite checks their values. */
 import { anyJson, type Members, noEffect, type Rule } from '../kernel/rules/rule.ts';
 import type { Engine } from './engine.ts';
 
-/** Members of which there is nothing to do: what they ask for is so anyway, or is of no meaning on one machine. */
+/** Members without effect: the twin always behaves like that, or they mean nothing on one machine. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
-  ReturnItemCollectionMetrics: 'sizes of item collections are not kept',
-  ConsistentRead: 'every read is consistent here',
-  ProvisionedThroughput: 'nothing is throttled here',
+  ReturnItemCollectionMetrics: 'the twin does not compute sizes of item collections',
+  ConsistentRead: 'every read is strongly consistent',
+  ProvisionedThroughput: 'the twin does not throttle',
 };
 
-/** The members that dynalite knows of an operation, and no others. */
+/** The members that dynalite supports for an operation. */
 export function membersOf(engine: Engine, operation: string): Members {
   const names = engine.membersOf(operation);
   return Object.fromEntries(names.map((name): [string, Rule] => [name, ruleFor(name)]));

@@ -1,4 +1,7 @@
-/** Amazon DynamoDB, by dynalite. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/Welcome.html */
+/**
+ * Amazon DynamoDB, implemented by dynalite.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/Welcome.html
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { openEngine } from './engine.ts';

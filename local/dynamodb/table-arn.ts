@@ -4,7 +4,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 
 type Identity = Pick<Kernel, 'arn'>;
 
-/** The ARN of a table by its name or ARN. */
+/** The ARN of a table, given its name or ARN. */
 export function tableArn({ arn }: Identity, nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : arn('dynamodb', `table/${nameOrArn}`);
 }
@@ -15,7 +15,7 @@ export function indexOrTableArn(identity: Identity, { TableName, IndexName }: Js
   return IndexName === undefined ? table : `${table}/index/${IndexName}`;
 }
 
-/** The ARNs of all tables that a batch names. */
+/** The ARNs of all tables in a batch. */
 export function batchArns(identity: Identity, { RequestItems }: JsonObject): string[] {
   return Object.keys((RequestItems ?? {}) as JsonObject).map((name) => tableArn(identity, name));
 }

@@ -1,17 +1,17 @@
-/** The part of a table that cannot change once it is made: its keys and indexes. Pure. */
+/** The part of a table that cannot change after its creation: its keys and indexes. Pure. */
 import type { Json, JsonObject } from '../kernel/json.ts';
 
 const PARTS = ['KeySchema', 'AttributeDefinitions', 'GlobalSecondaryIndexes', 'LocalSecondaryIndexes'] as const;
 
-/** Members of an index that define it; the others say how it fares. */
+/** The members that define an index; the others describe its status. */
 const INDEX_MEMBERS = ['IndexName', 'KeySchema', 'Projection'];
 
-/** Which parts a template wants otherwise than the table has them. */
+/** The parts in which the template differs from the existing table. */
 export function differences(wanted: JsonObject, existing: JsonObject): string[] {
   return PARTS.filter((part) => normalized(wanted[part]) !== normalized(existing[part]));
 }
 
-/** The same text for the same meaning, in any order of definitions and members. */
+/** Equal texts for equal definitions, in any order of members. */
 function normalized(part: Json | undefined): string {
   const entries = Array.isArray(part) ? part : [];
   return JSON.stringify(entries.map((entry) => JSON.stringify(defining(entry))).sort());

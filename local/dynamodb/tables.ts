@@ -1,13 +1,15 @@
-/** What the twin keeps of a table beside dynalite: whether it is protected, and when its items expire. */
-import type { JsonObject } from '../kernel/json.ts';
+/** The settings of tables that dynalite does not store: protection, time to live, point-in-time recovery. */
+import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { isServiceError, ServiceError } from '../kernel/service-error.ts';
 import type { Engine } from './engine.ts';
 
 export interface TableSettings {
   deletionProtection?: boolean;
-  /** For how many days the table can be restored, as AWS would; absent where it cannot. */
+  /** The number of days for which AWS could restore the table; absent if recovery is off. */
   recoveryDays?: number;
+  /** The attribute that is the partition key. */
+  partitionKey?: string;
   /** The attribute with the epoch second after which an item expires. */
   timeToLive?: string;
 }
@@ -19,32 +21,37 @@ export interface Recovery {
 }
 
 export interface Tables {
-  /** Settings by table name; empty for a table that has none. */
+  /** Settings by table name; empty for a table without any. */
   settingsOf(name: string): TableSettings;
-  /** Makes a table; resolves when it is active. */
+  /** Creates a table; resolves when it is active. */
   create(input: JsonObject, settings: TableSettings): Promise<JsonObject>;
-  /** The table's description. @throws ResourceNotFoundException */
-  describe(name: string): Promise<JsonObject>;
-  /** The description, if there is such a table. */
+  /** The table's description. @throws ResourceNotFoundException, ValidationException for what is no name */
+  describe(name: Json | undefined): Promise<JsonObject>;
+  /** Returns undefined if the table does not exist. */
   find(name: string): Promise<JsonObject | undefined>;
   protect(name: string, deletionProtection: boolean): void;
   setRecovery(name: string, given?: Recovery): void;
-  /** Lets items expire by this attribute from now on, or no more. */
+  /** Sets the attribute by which items expire; undefined: items do not expire. */
   setTimeToLive(name: string, attribute: string | undefined): Promise<void>;
   remove(name: string): Promise<JsonObject>;
-  /** Names and attributes of the tables whose items expire. */
+  /** Names and attributes of the tables with expiring items. */
   expiring(): { name: string; attribute: string }[];
 }
 
 const MOST_RECOVERY_DAYS = 35;
 
-/** dynalite leaves out which table it is that exists. */
+/** dynalite's error does not name the table. */
 const tellTable =
   ({ TableName }: JsonObject) =>
   (error: unknown): never => {
     if (!isServiceError(error, 'ResourceInUseException')) throw error;
     throw new ServiceError(error.code, `Table already exists: ${TableName}`);
   };
+
+function partitionKeyOf({ KeySchema }: JsonObject): string | undefined {
+  const schema = KeySchema as { AttributeName: string; KeyType: string }[];
+  return schema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
+}
 
 /** Opens the settings of an earlier run. */
 export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables> {
@@ -60,9 +67,12 @@ export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables
     stored.put(name, changed);
   }
 
-  async function describe(name: string): Promise<JsonObject> {
+  async function describe(name: Json | undefined): Promise<JsonObject> {
     const { Table } = await engine.run('DescribeTable', { TableName: name });
-    return { ...(Table as JsonObject), DeletionProtectionEnabled: settingsOf(name).deletionProtection ?? false };
+    return {
+      ...(Table as JsonObject),
+      DeletionProtectionEnabled: settingsOf(String(name)).deletionProtection ?? false,
+    };
   }
 
   return {
@@ -70,7 +80,7 @@ export async function openTables(kernel: Kernel, engine: Engine): Promise<Tables
     describe,
     async create(input, given) {
       const { TableDescription } = await engine.runOnTable('CreateTable', input).catch(tellTable(input));
-      change(String(input.TableName), given);
+      change(String(input.TableName), { ...given, partitionKey: partitionKeyOf(input) });
       return {
         ...(TableDescription as JsonObject),
         DeletionProtectionEnabled: given.deletionProtection ?? false,

@@ -1,4 +1,4 @@
-/** Event buses. The default one is always there. */
+/** Event buses. The default bus always exists. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { notFound } from './errors.ts';
@@ -13,7 +13,7 @@ export type EventBus = {
   modifiedAt: number;
 };
 
-/** A bus as `ListEventBuses` shows it. */
+/** A bus as responses describe it, without its policy. */
 export function busSummary({ name, arn, description, createdAt, modifiedAt }: EventBus): JsonObject {
   return {
     Name: name,
@@ -25,17 +25,20 @@ export function busSummary({ name, arn, description, createdAt, modifiedAt }: Ev
 }
 
 export interface Buses {
-  /** A bus by name or ARN; the default one if absent. `undefined` if there is none, or in another account or region. */
+  /**
+   * A bus by name or ARN; absent: the default bus. Undefined if it does not exist, or is in another account or Region.
+   */
   find(nameOrArn?: string): EventBus | undefined;
   /** @throws ServiceError `ResourceNotFoundException` */
   get(nameOrArn?: string): EventBus;
   /** Creates or changes a bus. */
   put(name: string, description?: string): EventBus;
+  remove(name: string): void;
   /** In the order of their names. */
   list(): EventBus[];
 }
 
-/** Loads the buses of earlier runs; they are few and stay in memory. */
+/** Loads the buses of earlier runs. They are few, so they stay in memory. */
 export async function createBuses(kernel: Kernel): Promise<Buses> {
   const stored = kernel.store.collection<EventBus>('events.buses');
   const buses = new Map((await stored.list()).map(({ id, value }) => [id, value]));
@@ -73,6 +76,10 @@ export async function createBuses(kernel: Kernel): Promise<Buses> {
       return bus;
     },
     put,
+    remove(name) {
+      buses.delete(name);
+      stored.delete(name);
+    },
     list: () => Array.from(buses.values()).sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Meter } from '../kernel/metrics.ts';
 import type { Rule } from './rules.ts';
 
-/** Metrics of a custom bus name the bus as well. */
+/** The metrics of a custom bus also have the bus as a dimension. */
 export function meterOf({ metrics }: Pick<Kernel, 'metrics'>, { busName, name }: Rule): Meter {
   return metrics.meter('AWS/Events', {
     ...(busName !== 'default' && { EventBusName: busName }),
@@ -18,7 +18,7 @@ export function countMatch(kernel: Pick<Kernel, 'metrics'>, rule: Rule): void {
   meter.add('TriggeredRules');
 }
 
-/** Counts one try to reach a target. `retries`: tries before this one. */
+/** Counts one attempt to invoke a target. `retries`: attempts before this one. */
 export function countAttempt(meter: Meter, { failed, retries }: { failed: boolean; retries: number }): void {
   meter.add('InvocationAttempts');
   if (retries > 0) meter.add('RetryInvocationAttempts');
@@ -27,7 +27,7 @@ export function countAttempt(meter: Meter, { failed, retries }: { failed: boolea
   meter.add('Invocations');
 }
 
-/** Counts an event that no further try will bring to its target. */
+/** Counts an event that is not retried any more. */
 export function countGivenUp(meter: Meter): void {
   meter.add('Invocations');
   meter.add('FailedInvocations');

@@ -1,4 +1,4 @@
-/** EventBridge's errors, in its own words. */
+/** EventBridge's errors, with AWS's messages. */
 import { ServiceError } from '../kernel/service-error.ts';
 
 export const invalid = (message: string) => new ServiceError('ValidationException', message);

@@ -1,4 +1,4 @@
-/** One entry of `PutEvents`: its rules, and what makes it fail by itself. */
+/** One entry of `PutEvents`: its rules, and the reasons why a single entry fails. */
 import type { JsonObject } from '../kernel/json.ts';
 import { parseJson } from '../kernel/parse-json.ts';
 import type { Principal } from '../kernel/principal.ts';
@@ -26,7 +26,7 @@ export interface CheckedEntry {
   detail: JsonObject;
 }
 
-/** The entry's parts that must be there, or its error. */
+/** Returns the required parts of the entry, or its error. */
 export function checkEntry(entry: Entry, principal: Principal): CheckedEntry | EntryError {
   const { Source, DetailType, Detail } = entry;
   if (!Source) return missing('Source');

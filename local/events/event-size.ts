@@ -9,13 +9,13 @@ export interface Sized {
   Resources?: readonly string[];
 }
 
-/** What an entry of `PutEvents` counts for, in bytes. */
+/** The size of an entry of `PutEvents`, in bytes. */
 export function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: Sized): number {
   const texts = [Source, DetailType, Detail, ...Resources];
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), Time === undefined ? 0 : TIME_BYTES);
 }
 
-/** What an event counts for in an archive, in bytes. */
+/** The size of an event in an archive, in bytes. */
 export function eventBytes(event: BusEvent): number {
   const { source: Source, 'detail-type': DetailType, resources: Resources } = event;
   return entryBytes({ Time: 0, Source, DetailType, Resources, Detail: JSON.stringify(event.detail) });

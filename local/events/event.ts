@@ -1,7 +1,7 @@
-/** Events as EventBridge carries them. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
+/** Events in EventBridge's format. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html */
 import type { JsonObject } from '../kernel/json.ts';
 
-/** The envelope, in the order of AWS's own JSON. */
+/** The envelope, with members in the order of AWS's JSON. */
 export type BusEvent = {
   version: '0';
   id: string;
@@ -11,7 +11,7 @@ export type BusEvent = {
   /** ISO 8601, whole seconds. */
   time: string;
   region: string;
-  /** Only on events that a replay sends. */
+  /** Only on replayed events. */
   'replay-name'?: string;
   resources: string[];
   detail: JsonObject;

@@ -1,4 +1,4 @@
-/** The filters of lists that take one at most. */
+/** Filters of operations that accept at most one. */
 import { invalid } from './errors.ts';
 
 /** @throws ServiceError if more than one of the filters is given */

@@ -12,7 +12,7 @@ export interface PageRequest {
   NextToken?: string;
 }
 
-/** One page of items that are sorted by `idOf`, and the token of the next. @throws ServiceError for a token of no list */
+/** Returns one page of items sorted by `idOf`, and the token of the next. @throws ServiceError for an invalid token */
 export function paginate<T>(
   items: readonly T[],
   { Limit = 100, NextToken }: PageRequest,

@@ -1,4 +1,4 @@
-/** Event patterns at the edge: a pattern that does not compile is AWS's error. */
+/** Parses event patterns of requests, with AWS's error for an invalid one. */
 import { invalidPattern } from './errors.ts';
 import { compilePattern, type Pattern } from './patterns/compile-pattern.ts';
 import { PatternError } from './patterns/pattern-error.ts';

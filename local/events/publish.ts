@@ -1,4 +1,7 @@
-/** Puts an event on a bus: into the archives that keep it, and on its way to the targets of the rules that it matches. */
+/**
+ * Puts an event on a bus: stores it in the matching archives, and starts its deliveries to the targets of matching
+ * rules.
+ */
 import type { EventsContext } from './context.ts';
 import { countMatch } from './count.ts';
 import type { BusEvent } from './event.ts';

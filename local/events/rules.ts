@@ -1,4 +1,4 @@
-/** Rules with their targets, and which of them an event matches. */
+/** Rules with their targets, and which of them match an event. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { notFound } from './errors.ts';
@@ -13,13 +13,13 @@ export type Rule = {
   name: string;
   arn: string;
   description?: string;
-  /** As it was given. */
+  /** As given. */
   pattern: string;
   state: 'ENABLED' | 'DISABLED';
   targets: Target[];
 };
 
-/** A rule as `ListRules` shows it. */
+/** A rule as `ListRules` returns it. */
 export function ruleSummary({ name, arn, busName, pattern, state, description }: Rule): JsonObject {
   return {
     Name: name,
@@ -40,7 +40,7 @@ export interface Rules {
   remove(busName: string, name: string): void;
   /** In the order of their names. */
   list(busName: string): Rule[];
-  /** The enabled rules of a bus that an event matches. */
+  /** Returns the enabled rules of a bus that match an event. */
   matching(busName: string, fields: EventFields): Rule[];
 }
 
@@ -49,7 +49,7 @@ interface Loaded {
   pattern: Pattern;
 }
 
-/** Loads the rules of earlier runs. They stay in memory (300 per bus at most), each pattern compiled once. */
+/** Loads the rules of earlier runs. They stay in memory (at most 300 per bus) with compiled patterns. */
 export async function createRules(kernel: Kernel): Promise<Rules> {
   const stored = kernel.store.collection<Rule>('events.rules');
   const buses = new Map<string, Map<string, Loaded>>();

@@ -1,4 +1,4 @@
-/** Creates or changes an archive. */
+/** Creates or updates an archive. */
 import type { Archive } from './archives/archives.ts';
 import { archiveArn } from './arns.ts';
 import type { EventBus } from './buses.ts';
@@ -8,7 +8,7 @@ interface ArchiveSettings {
   name: string;
   description?: string;
   pattern?: string;
-  /** 0, or absent, keeps events for ever. */
+  /** 0 or absent stores events indefinitely. */
   retentionDays?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Creates or changes a rule within AWS's quotas. */
+/** Creates or updates a rule within AWS's quotas. */
 import { ruleArn } from './arns.ts';
 import type { EventsContext } from './context.ts';
 import { limitExceeded } from './errors.ts';
@@ -6,7 +6,7 @@ import type { Rule } from './rules.ts';
 import type { Target } from './targets/target.ts';
 
 const MOST_RULES = 300;
-/** The quota that an account has unless it asks for more; the API itself takes 4096. */
+/** AWS's default quota; the API itself accepts 4096. */
 const MOST_PATTERN_CHARACTERS = 2048;
 
 interface RuleSettings {
@@ -14,7 +14,7 @@ interface RuleSettings {
   pattern: string;
   state?: Rule['state'];
   description?: string;
-  /** Those that the rule has already, if absent. */
+  /** Absent: the rule's current targets. */
   targets?: Target[];
 }
 

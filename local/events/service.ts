@@ -6,9 +6,10 @@ import { createEventsContext } from './context.ts';
 import { createOperations } from './operations.ts';
 import { archiveResource } from './resources/archive.ts';
 import { eventBusResource } from './resources/event-bus.ts';
+import { eventBusPolicyResource } from './resources/event-bus-policy.ts';
 import { ruleResource } from './resources/rule.ts';
 
-/** Other services send their events with `PutEvents` and a service principal; it delivers to `states` and `sqs`. */
+/** Other services send their events with `PutEvents` and a service principal. Delivers to `states` and `sqs`. */
 export async function createEvents(kernel: Kernel): Promise<Service> {
   const context = await createEventsContext(kernel);
   const retention = createRetention(kernel, context);
@@ -19,8 +20,12 @@ export async function createEvents(kernel: Kernel): Promise<Service> {
     resources: {
       'AWS::Events::Archive': archiveResource(context),
       'AWS::Events::EventBus': eventBusResource(context),
+      'AWS::Events::EventBusPolicy': eventBusPolicyResource(context),
       'AWS::Events::Rule': ruleResource(context),
     },
-    start: () => retention.schedule(),
+    start() {
+      context.policies.enforce(context.buses.list());
+      retention.schedule();
+    },
   };
 }

@@ -1,4 +1,4 @@
-/** Switches a rule on or off. */
+/** Enables or disables a rule. */
 import type { EventsContext } from './context.ts';
 import type { Rule } from './rules.ts';
 

@@ -1,4 +1,4 @@
-/** What IAM's operations and resources work on. */
+/** The argument of IAM's operations and resources. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Collection } from '../kernel/store.ts';
 import type { Role, RolePolicy } from './role.ts';

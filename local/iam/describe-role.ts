@@ -1,4 +1,4 @@
-/** A role as IAM's operations show it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
+/** A role in the API's representation. https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Role } from './role.ts';
 
@@ -23,7 +23,7 @@ export function describeRole({
   };
 }
 
-/** Policy documents travel URL-encoded (RFC 3986). */
+/** Policy documents are URL-encoded (RFC 3986). */
 export function encodeDocument(document: JsonObject): string {
   return encodeURIComponent(JSON.stringify(document));
 }

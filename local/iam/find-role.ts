@@ -1,4 +1,4 @@
-/** Finds a role and its policies, or refuses as IAM does. */
+/** Finds a role and its policies, or throws IAM's error. */
 import { ServiceError } from '../kernel/service-error.ts';
 import type { IamContext } from './context.ts';
 import type { InlinePolicy, Role } from './role.ts';
@@ -10,7 +10,7 @@ export function findRole({ roles }: IamContext, name: string): Role {
   return role;
 }
 
-/** The policies embedded in a role, whichever resource of the template embeds them. @throws ServiceError NoSuchEntity */
+/** The inline policies of a role, from all resources of the template. @throws ServiceError NoSuchEntity */
 export async function policiesOf(context: IamContext, roleName: string): Promise<InlinePolicy[]> {
   const all = await context.policies.list();
   const attached = all.map(({ value }) => value).filter(({ roles }) => roles.includes(roleName));

@@ -1,10 +1,13 @@
-/** The AWS managed policies that the twin knows. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html */
+/**
+ * The AWS managed policies that the twin supports.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html
+ */
 import type { JsonObject } from '../kernel/json.ts';
 
 const WRITE_LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const POLL_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** What each allows, on every resource, by the part of its ARN behind `policy/`. */
+/** The actions that each allows on every resource, by the part of its ARN after `policy/`. */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   AWSXRayDaemonWriteAccess: [
     'xray:PutTraceSegments',
@@ -24,7 +27,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The policy's document. @throws Error naming a policy that is not known here */
+/** Returns the policy's document. @throws Error naming an unsupported policy */
 export function managedPolicy(arn: string): JsonObject {
   const [, name = ''] = /^arn:aws[\w-]*:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
   const actions = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;

@@ -1,4 +1,4 @@
-/** Roles and policies of a template: kept as they are, to be read, and handed to the kernel, which decides by them. */
+/** Roles and policies of a template: stored for the API, and passed to the kernel, which enforces them. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { principalId } from '../kernel/principal-id.ts';
@@ -18,7 +18,7 @@ const ROLE = {
   ManagedPolicyArns: list(string()),
   MaxSessionDuration: integer({ min: 3600, max: 43_200 }),
   Policies: list(structure(INLINE_POLICY)),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
 const POLICY = {
@@ -67,7 +67,7 @@ function roleResource(kernel: Kernel, context: IamContext): ResourceType {
 }
 
 function policyResource(kernel: Kernel, context: IamContext): ResourceType {
-  /** Gives the document to these roles; without one, takes away what the policy gave them. */
+  /** Attaches the document to these roles; without a document, removes the policy from them. */
   function attach(owner: string, roles: readonly string[], document?: JsonObject): void {
     const sources = document === undefined ? [] : [{ document, place: 'PolicyDocument' }];
     for (const role of roles) kernel.permissions.put({ kind: 'identity', arn: context.roleArn(role) }, owner, sources);
@@ -96,13 +96,13 @@ function policyResource(kernel: Kernel, context: IamContext): ResourceType {
 const MAX_ROLE_NAME = 64;
 const SUFFIX = 12;
 
-/** CloudFormation shortens generated names in the middle, so that their random end stays. */
+/** CloudFormation shortens generated names in the middle, so that their random suffix stays. */
 function shortened(generated: string): string {
   if (generated.length <= MAX_ROLE_NAME) return generated;
   return `${generated.slice(0, MAX_ROLE_NAME - SUFFIX - 1)}-${generated.slice(-SUFFIX)}`;
 }
 
-/** The part of a session's principal id that is the role's own. */
+/** The role's part of a session's principal id. */
 function roleId(roleArn: string, accountId: string): string {
   return principalId({ type: 'role', roleArn, session: '' }, accountId).replace(/:$/, '');
 }

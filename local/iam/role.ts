@@ -1,4 +1,4 @@
-/** A role as it is kept, and the policies that templates attach to roles. */
+/** A stored role, and the policies that templates attach to roles. */
 import type { JsonObject } from '../kernel/json.ts';
 
 export interface Role {
@@ -13,7 +13,7 @@ export interface Role {
   managedPolicyArns: string[];
   /** Seconds. */
   maxSessionDuration: number;
-  /** Those that the role's own resource spells out. */
+  /** The inline policies in the role's own resource. */
   inlinePolicies: InlinePolicy[];
 }
 

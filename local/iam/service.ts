@@ -1,4 +1,4 @@
-/** IAM: the roles and policies of a template. Where it is served, every call needs permission. */
+/** IAM: the roles and policies of a template. With this service, every call requires permission. */
 import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';

@@ -1,24 +1,24 @@
-/** Counts running work, so that idleness can be awaited instead of guessed by sleeping. */
+/** Counts running work, so that tests can wait until the twin is idle instead of sleeping. */
 export interface Activity {
   /** Runs something that counts as running work. */
   during<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * Awaits, from inside `during` or a job, something that does not count: a long poll, a queue for capacity. Or what
-   * counts for itself, as every `kernel.call` does: who only waits for it must not keep it from being waited out.
+   * Awaits, inside `during` or a job, something that does not count as running: a long poll, a queue for capacity, or a
+   * `kernel.call`, which counts for itself. Otherwise the waiting caller would prevent the twin from becoming idle.
    */
   parked<T>(promise: Promise<T>): Promise<T>;
   /** Resolves as soon as nothing is running. */
   whenIdle(): Promise<void>;
 }
 
-/** Makes an activity counter. `due` says whether something waits that could run now. */
+/** Creates an activity counter. `due` returns whether some waiting work could run now. */
 export function createActivity(due: () => boolean): Activity {
   let running = 0;
   let waiters: (() => void)[] = [];
 
   function check(): void {
     if (running > 0 || waiters.length === 0) return;
-    // A continuation that is about to start counts too: look again when the microtasks are done.
+    // A continuation that is about to start counts too, so check again after the microtasks.
     setImmediate(() => {
       if (running > 0) return;
       if (due()) return check();

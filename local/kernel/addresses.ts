@@ -1,10 +1,10 @@
-/** Where names of the template are really served: `https://abc.execute-api…` is some port of this machine. */
+/** Maps addresses of the template to local ones: `https://abc.execute-api…` is a port of this machine. */
 export interface Addresses {
-  /** Says that an origin (scheme, host, port) is served at another. */
+  /** Maps an origin (scheme, host, port) to the one that serves it. */
   set(origin: string, servedAt: string): void;
-  /** The URL under which a URL of the template can be reached; unmapped ones are left as they are. */
+  /** Returns the local URL for a URL of the template; unmapped URLs are unchanged. */
   resolve(url: string): string;
-  /** The template's origin for one that is served in its place. */
+  /** Returns the template's origin for a local one. */
   nameOf(origin: string): string | undefined;
 }
 

@@ -1,15 +1,20 @@
-/** The one address where every AWS service of the twin answers: finds service and operation, and speaks its protocol. */
+/**
+ * The endpoint of every AWS service of the twin: finds service and operation of a request, and decodes its protocol.
+ */
 
 import type { Call } from './call.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from './http.ts';
 import type { JsonObject } from './json.ts';
 import type { Kernel } from './kernel.ts';
+import { isLoopbackOrigin } from './loopback.ts';
 import type { Service } from './service.ts';
-import { notImplemented, ServiceError } from './service-error.ts';
+import { ServiceError } from './service-error.ts';
+import { readCredentialScope } from './wire/credential-scope.ts';
 import { readJsonInput, readTarget, writeJsonError, writeJsonOutput } from './wire/json-protocol.ts';
 import { readQueryInput } from './wire/query-input.ts';
 import { readQueryCall, writeQueryError, writeQueryOutput } from './wire/query-protocol.ts';
-import { findRoute, writeRestError } from './wire/rest-protocol.ts';
+import { refuseUnserved } from './wire/refuse-unserved.ts';
+import { findOther, findRoute, writeRestError } from './wire/rest-protocol.ts';
 
 interface WireCall {
   service: string;
@@ -19,30 +24,35 @@ interface WireCall {
   refuse(error: ServiceError, requestId: string): HttpResponse;
 }
 
-/** Serves unmodified AWS SDKs and the AWS CLI; what is no operation goes to the services' own `serve`. */
+/** Serves unmodified AWS SDKs and the AWS CLI; other requests go to the services' own `serve`. */
 export function createAwsEndpoint(kernel: Kernel, services: () => readonly Service[]): HttpHandler {
   return async (request) => {
+    if (isForeign(request)) return FOREIGN;
     const call = findCall(services(), request);
     if (call) return runCall(kernel, request, call);
     for (const service of services()) {
       const response = await service.serve?.(request);
       if (response) return response;
     }
-    return writeRestError(notImplemented(nameOf(request)));
+    return refuseUnserved(request, kernel.entropy.uuid());
   };
 }
 
-/** The service and operation of a request, if they can be recognized. */
-function nameOf(request: HttpRequest): string {
-  const query = readQueryCall(request);
-  if (query) return `${query.operation} of the API version ${query.version}`;
-  return request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
-}
+const isForeign = ({ headers: { origin } }: HttpRequest) => origin !== undefined && !isLoopbackOrigin(origin);
+
+/** A web page could post forms, which are calls of the Query protocol, without a preflight request. */
+const FOREIGN: HttpResponse = {
+  status: 403,
+  headers: { 'content-type': 'application/json' },
+  body: '{"message":"Requests from web pages of other machines are refused."}',
+};
 
 async function runCall(kernel: Kernel, request: HttpRequest, call: WireCall): Promise<HttpResponse> {
   const requestId = kernel.entropy.uuid();
   const response = await attempt(kernel, request, { call, requestId });
-  return { ...response, headers: { 'x-amzn-requestid': requestId, ...response.headers } };
+  // Clients learn the service's time from it.
+  const date = new Date(kernel.clock.now()).toUTCString();
+  return { ...response, headers: { 'x-amzn-requestid': requestId, date, ...response.headers } };
 }
 
 async function attempt(
@@ -52,6 +62,7 @@ async function attempt(
 ): Promise<HttpResponse> {
   try {
     const { service, operation } = call;
+    checkRegion(kernel, request, service);
     const output = await kernel.call({
       service,
       operation,
@@ -66,14 +77,35 @@ async function attempt(
   }
 }
 
+/** Services with one endpoint for all Regions, or whose callers still sign for it. */
+const GLOBAL = ['iam', 'sts'];
+
+function checkRegion({ region }: Kernel, request: HttpRequest, service: string): void {
+  const signedFor = readCredentialScope(request)?.region;
+  if (signedFor === undefined || signedFor === region || GLOBAL.includes(service)) return;
+  throw new ServiceError(
+    'InvalidSignatureException',
+    `Credential should be scoped to a valid region: the local twin serves ${region}, and the call is signed for ${signedFor}. Set AWS_REGION=${region}.`,
+    { status: 403, headers: { 'x-amzn-query-error': 'SignatureDoesNotMatch;Sender' } },
+  );
+}
+
 function callerOf(kernel: Kernel, request: HttpRequest): Pick<Call, 'principal' | 'traceHeader' | 'signal'> {
-  const accessKeyId = /Credential=([^/,\s]+)/.exec(request.headers.authorization ?? '')?.[1];
   const traceHeader = request.headers['x-amzn-trace-id'];
-  return { principal: kernel.credentials.identify(accessKeyId), traceHeader, signal: request.signal };
+  return {
+    principal: kernel.credentials.identify(readCredentialScope(request)?.accessKeyId),
+    traceHeader,
+    signal: request.signal,
+  };
 }
 
 function findCall(services: readonly Service[], request: HttpRequest): WireCall | undefined {
-  return findJsonCall(services, request) ?? findQueryCall(services, request) ?? findRestCall(services, request);
+  return (
+    findJsonCall(services, request) ??
+    findQueryCall(services, request) ??
+    findRestCall(services, request) ??
+    findOtherCall(services, request)
+  );
 }
 
 function findJsonCall(services: readonly Service[], request: HttpRequest): WireCall | undefined {
@@ -122,6 +154,19 @@ function findRestCall(services: readonly Service[], request: HttpRequest): WireC
       answer: (output) => route.response(output),
       refuse: writeRestError,
     };
+  }
+  return undefined;
+}
+
+/** Of a service that speaks REST: an operation that it does not have, so that it is refused by name. */
+function findOtherCall(services: readonly Service[], request: HttpRequest): WireCall | undefined {
+  const signedFor = readCredentialScope(request)?.service;
+  for (const { name: service, wire } of services) {
+    if (wire.protocol !== 'rest' || (signedFor ?? service) !== service) continue;
+    const operation = findOther(wire.others ?? {}, request);
+    if (operation === undefined) continue;
+    // There is no answer: `kernel.call` refuses it.
+    return { service, operation, input: () => ({}), answer: () => ({ status: 204 }), refuse: writeRestError };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** Collects what comes while the last batch is being sent, so that sending costs little and delays nobody. */
+/** Collects items while the previous batch is being sent, so that sending is cheap and delays nobody. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Activity } from './activity.ts';
 
@@ -9,14 +9,14 @@ export interface Batcher<T> {
 }
 
 export interface BatcherOptions<T> {
-  /** Most items of one batch. */
+  /** The most items per batch. */
   max: number;
   /**
-   * Gets the items in the order of their coming; never runs twice at once, and never rejects. Waits for calls only,
-   * which count for themselves.
+   * Receives the items in order. Never runs twice at once, and never rejects. It only awaits calls, which count as
+   * running work themselves.
    */
   send(items: T[]): Promise<void>;
-  /** Counts what is not yet sent as running work. */
+  /** Unsent items count as running work. */
   activity: Pick<Activity, 'during' | 'parked'>;
 }
 
@@ -26,7 +26,7 @@ export function createBatcher<T>({ max, send, activity }: BatcherOptions<T>): Ba
 
   async function sendAll(): Promise<void> {
     while (collected.length > 0) {
-      // Not in the caller's turn: its answer would wait until these are on disk.
+      // Not in the caller's turn: its response would wait until these are on disk.
       await nextTurn();
       await activity.parked(send(collected.splice(0, max)));
     }

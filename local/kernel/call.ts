@@ -1,4 +1,4 @@
-/** A call of one operation of one service, whether it came over HTTP or from another service of the twin. */
+/** A call of an operation, over HTTP or from another service of the twin. */
 import type { JsonObject } from './json.ts';
 import type { Principal } from './principal.ts';
 
@@ -8,10 +8,10 @@ export interface Call {
   operation: string;
   input: JsonObject;
   principal: Principal;
-  /** `Root=…;Parent=…;Sampled=…`, handed on as AWS would. */
+  /** `Root=…;Parent=…;Sampled=…`, passed on as on AWS. */
   traceHeader?: string;
   requestId?: string;
   signal?: AbortSignal;
-  /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
+  /** False for a call over plain HTTP. The twin's own HTTP counts as TLS, so only tests set it. */
   overTls?: boolean;
 }

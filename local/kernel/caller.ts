@@ -1,4 +1,4 @@
-/** The one way to call an operation: quota, faults, rules of the input, permission, the effect; and what is measured of it. */
+/** Calls operations: applies quota, faults, input rules and permission, runs the operation, and measures the call. */
 import type { Call } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { Entropy } from './entropy.ts';
@@ -12,7 +12,7 @@ import type { Scheduler } from './scheduler.ts';
 import type { FinishedCall, Operation, Service } from './service.ts';
 import { notImplemented, ServiceError } from './service-error.ts';
 
-/** What stands between a call and its effect. */
+/** The checks between a call and its effect. */
 interface Guards {
   clock: Clock;
   entropy: Entropy;
@@ -25,7 +25,7 @@ interface Guards {
 interface CallerOptions {
   /** By name. */
   services: ReadonlyMap<string, Service>;
-  /** Gets every call that was answered or refused, in the order of their ends. */
+  /** Receives every completed or refused call, in the order in which they end. */
   observe?(finished: FinishedCall): void;
 }
 
@@ -34,7 +34,7 @@ interface Found {
   operation: Operation;
 }
 
-/** What it gives throws ServiceError as AWS would answer it; an operation that is not served is refused by name. */
+/** The returned function throws ServiceError with AWS's error; an unsupported operation is refused by name. */
 export function createCaller(guards: Guards, { services, observe }: CallerOptions) {
   const { activity } = guards.scheduler;
   return async (call: Call): Promise<JsonObject> => {
@@ -55,7 +55,7 @@ function find(services: ReadonlyMap<string, Service>, call: Call): Found {
   if (!service) throw notImplemented(`the service ${call.service}`);
   const { operations } = service;
   const operation = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined;
-  if (!operation) throw notImplemented(`${call.service}:${call.operation}`);
+  if (!operation) throw notImplemented(`${call.service}:${call.operation}`, service.instead?.(call.operation));
   return { service, operation };
 }
 

@@ -1,18 +1,18 @@
 /**
  * The twin's only source of time, in epoch milliseconds.
  *
- * A flowing clock follows the machine's and can be moved ahead; a manual clock stands still until it is moved.
+ * A flowing clock follows the machine's clock and can be moved ahead; a manual clock stands still until it is moved.
  */
 export interface Clock {
   readonly flowing: boolean;
   now(): number;
-  /** Moves ahead at once, without running what falls due in between: use `Kernel.advance` for that. */
+  /** Moves ahead immediately, without running what is due in between: use `Kernel.advance` for that. */
   jump(milliseconds: number): void;
-  /** Calls a listener at every jump. */
+  /** Calls a listener after every jump. */
   onJump(listener: () => void): void;
 }
 
-/** Makes a clock. `startAt` (epoch milliseconds) makes it manual. */
+/** Creates a clock. `startAt` (epoch milliseconds) makes it manual. */
 export function createClock(options: { startAt?: number } = {}): Clock {
   const { startAt } = options;
   const listeners: (() => void)[] = [];

@@ -1,4 +1,4 @@
-/** A priority queue by due time: the earliest first, equal times in the order of their arrival. */
+/** A priority queue by due time: the earliest first, equal times in the order of insertion. */
 export interface DueQueue<T> {
   push(at: number, item: T): void;
   /** The earliest entry, if any. */
@@ -13,7 +13,7 @@ interface Node<T> {
   item: T;
 }
 
-/** Makes an empty queue (a binary heap). */
+/** Creates an empty queue (a binary heap). */
 export function createDueQueue<T>(): DueQueue<T> {
   const heap: Node<T>[] = [];
   let arrivals = 0;

@@ -1,4 +1,4 @@
-/** Where the twin takes ids and chance from: the system's generator, or a seed that repeats them. */
+/** The twin's source of ids and random numbers: the system's generator, or a seed for repeatable values. */
 import { createHash, generateKeyPair, type JsonWebKey, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 
@@ -11,13 +11,13 @@ export interface Entropy {
   uuid(): string;
   /** `length` letters and digits, as in physical names. */
   token(length: number): string;
-  /** A number from 0 (included) to 1 (excluded). */
+  /** A number from 0 (inclusive) to 1 (exclusive). */
   fraction(): number;
-  /** A private RSA key of 2048 bits as a JWK (RFC 7518 §6.3.2), another one at each call. */
+  /** A private RSA key of 2048 bits as a JWK (RFC 7518 §6.3.2); each call returns another one. */
   rsaKey(): Promise<JsonWebKey>;
 }
 
-/** Makes a source of entropy; the same `seed` gives the same sequence of all but the keys, which `rsaKey` makes. */
+/** Creates a source of entropy. The same `seed` gives the same values, except for keys, which `rsaKey` generates. */
 export function createEntropy(seed?: string, rsaKey = makeRsaKey): Entropy {
   const bytes = seed === undefined ? pooledBytes() : seededBytes(seed);
   const hex = (length: number) =>
@@ -34,7 +34,7 @@ export function createEntropy(seed?: string, rsaKey = makeRsaKey): Entropy {
   };
 }
 
-/** In another thread: it takes up to a second. */
+/** Generates the key in another thread, because it takes up to a second. */
 export async function makeRsaKey(): Promise<JsonWebKey> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return privateKey.export({ format: 'jwk' });
@@ -43,7 +43,7 @@ export async function makeRsaKey(): Promise<JsonWebKey> {
 const POOL_SIZE = 4096;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** The system's generator is asked for much at a time: each question costs more than a thousand bytes. */
+/** Reads many bytes from the system's generator at a time: each call costs more than a thousand bytes. */
 function pooledBytes(): (count: number) => Buffer {
   let pool = randomBytes(POOL_SIZE);
   let used = 0;

@@ -1,35 +1,35 @@
-/** Faults on purpose: any operation can be made to fail, by count or by chance, before or after its effect. */
+/** Injected faults: any operation can be made to fail, by count or with a probability, before or after its effect. */
 import type { Entropy } from './entropy.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Principal } from './principal.ts';
 import { ServiceError } from './service-error.ts';
 
 /**
- * `before`: the call fails and nothing happened. `after`: it was done, the reply is lost. `throttle`: refused as too fast.
- * `delay`: done, later on the clock; a function that waits for it uses the machine's time, independent of the twin's clock.
- * `repeat`: done, and then again for nobody, as at-least-once delivery may. `entry`: a batch call answers, but with failed
- * entries. Of functions: `throw` answers with an error and does nothing, `kill` dies in the middle, `timeout` is cut off
- * there as if its time were up.
+ * `before`: the call fails without effect. `after`: the effect happens, but the response is lost. `throttle`: refused
+ * as throttled. `delay`: the effect happens later on the clock; a function that waits for it uses the machine's time.
+ * `repeat`: the effect happens again without a caller, as in at-least-once delivery. `entry`: a batch call succeeds,
+ * but with failed entries. For functions: `throw` returns an error without running it, `kill` ends it in the middle,
+ * `timeout` ends it there with a time-out.
  */
 export const EFFECTS = ['before', 'after', 'throttle', 'delay', 'repeat', 'entry', 'throw', 'kill', 'timeout'] as const;
 export type Effect = (typeof EFFECTS)[number];
 
 export interface Fault {
   service: string;
-  /** All operations if absent. */
+  /** Absent: all operations. */
   operation?: string;
   effect: Effect;
   /** Only calls whose input has these members with these values. */
   match?: JsonObject;
   /** Only calls of this service principal, or of a role whose ARN contains this. */
   principal?: string;
-  /** How many calls it strikes; every one if absent. */
+  /** The number of calls that it applies to. Absent: every call. */
   times?: number;
-  /** Strikes each call with this chance, from 0 to 1. */
+  /** The probability with which it applies to a call, from 0 to 1. */
   chance?: number;
   error?: { code: string; message: string; status?: number };
   milliseconds?: number;
-  /** Of `repeat`: how often it is done again; once if absent. */
+  /** For `repeat`: the number of repetitions. Absent: one. */
   repeats?: number;
 }
 
@@ -41,16 +41,16 @@ export interface FaultTarget {
 }
 
 export interface Faults {
-  /** Adds a fault and gives its id. */
+  /** Adds a fault and returns its id. */
   add(fault: Fault): string;
   remove(id: string): void;
   clear(): void;
   list(): { id: string; fault: Fault; struck: number }[];
-  /** The fault of one of these effects that strikes this call, counted as used. */
+  /** Returns the fault with one of these effects that applies to this call, and counts it. */
   claim(target: FaultTarget, effects: readonly Effect[]): Fault | undefined;
 }
 
-/** Makes the fault table of one twin. */
+/** Creates the fault table of one twin. */
 export function createFaults(entropy: Entropy): Faults {
   const armed = new Map<string, { fault: Fault; struck: number }>();
   return {
@@ -75,14 +75,14 @@ export function createFaults(entropy: Entropy): Faults {
   };
 }
 
-/** The error that a fault's caller sees. */
+/** The error that the caller sees. */
 export function faultError({ effect, error }: Fault): ServiceError {
   const byDefault = effect === 'throttle' ? THROTTLED : FAILED;
   const { code, message, status } = { ...byDefault, ...error };
   return new ServiceError(code, message, { status });
 }
 
-/** Applies what strikes before the effect: a delay, a throttle, a failure. */
+/** Applies a fault before the effect: a delay, a throttle or a failure. */
 export async function strikeBefore(
   faults: Faults,
   target: FaultTarget,
@@ -94,7 +94,7 @@ export async function strikeBefore(
   if (fault) throw faultError(fault);
 }
 
-/** Does again what has been done, as often as a fault says. Nobody waits for it, so nobody learns that it failed. */
+/** Repeats a completed call. Nobody awaits the repetition, so its errors are ignored. */
 export async function strikeAgain(faults: Faults, target: FaultTarget, run: () => unknown): Promise<void> {
   const fault = faults.claim(target, ['repeat']);
   for (let left = fault === undefined ? 0 : (fault.repeats ?? 1); left > 0; left -= 1) {

@@ -1,6 +1,7 @@
-/** HTTP as plain values, and the one server that turns sockets into them. */
+/** HTTP requests and responses as plain values, and the server for them. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isLoopbackHost } from './loopback.ts';
 
 export interface HttpRequest {
   method: string;
@@ -9,11 +10,11 @@ export interface HttpRequest {
   query: URLSearchParams;
   /** Names in lower case; repeated headers joined with a comma. */
   headers: Record<string, string>;
-  /** The header lines as sent: names in the client's spelling, repeated headers apart. */
+  /** The header lines as sent: names in the client's spelling, repeated headers separate. */
   headerLines: [name: string, value: string][];
   body: Buffer;
   sourceIp: string;
-  /** Aborts when the client has gone away. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 
@@ -32,16 +33,16 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** The largest request that any AWS service here takes, with room: API Gateway's 10 MB. */
+/** More than the largest request that any supported AWS service accepts: API Gateway's 10 MB. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** How long a client may take, in milliseconds; afterwards it is answered 408. */
+/** Time limits for a client, in milliseconds; after them the response is 408. */
 export interface Patience {
-  /** For the head of a request. */
+  /** For the headers of a request. */
   head: number;
-  /** For all of a request. */
+  /** For a whole request. */
   request: number;
-  /** How often is looked. */
+  /** The interval of the check. */
   interval: number;
 }
 
@@ -50,18 +51,21 @@ const PATIENCE: Patience = { head: 10_000, request: 30_000, interval: 5_000 };
 export interface ListenOptions {
   port: number;
   handler: HttpHandler;
-  /** Answers a request whose body is larger than 10 MB and was not read. */
+  /** Handles a request whose body is larger than 10 MB and was not read. */
   refuseBody?: HttpHandler;
   log: (line: string) => void;
   patience?: Patience;
 }
 
-/** Listens on loopback; port 0 takes a free one. An error in a handler is answered 500 and goes to `log`, never to the client. */
+/**
+ * Listens on loopback; port 0 takes a free port. An error in a handler becomes a 500 and is logged, never sent to the
+ * client.
+ */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { head, request, interval } = options.patience ?? PATIENCE;
   const limits = { headersTimeout: head, requestTimeout: request, connectionsCheckingInterval: interval };
   const server = createServer(limits, (incoming, outgoing) => void respond(incoming, outgoing, options));
-  // Longer than any client's own, so that a kept connection is never closed under a request.
+  // Longer than any client's keep-alive, so that a connection is never closed during a request.
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -84,17 +88,23 @@ async function respond(
   { handler, refuseBody = () => TOO_LARGE, log }: ListenOptions,
 ): Promise<void> {
   const gone = new AbortController();
-  // A reason, because making the default one costs more than all else here.
+  // An explicit reason, because creating the default one costs more than everything else here.
   outgoing.once('close', () => outgoing.writableFinished || gone.abort('the client has gone away'));
   try {
     const body = await readBody(incoming);
     const request = toRequest(incoming, body ?? Buffer.alloc(0), gone.signal);
-    send(outgoing, await (body === undefined ? refuseBody : handler)(request));
+    send(outgoing, await answerFor(request, body === undefined ? refuseBody : handler));
   } catch (error) {
     if (!incoming.complete) return void outgoing.destroy();
     log(`${incoming.method} ${incoming.url?.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`);
     send(outgoing, FAILED);
   }
+}
+
+/** DNS rebinding: a page of the web could otherwise read what is served here under its own name. */
+function answerFor(request: HttpRequest, handler: HttpHandler): Promise<HttpResponse> | HttpResponse {
+  const { host } = request.headers;
+  return host === undefined || isLoopbackHost(host) ? handler(request) : MISDIRECTED;
 }
 
 function send(outgoing: ServerResponse, { status, headers = {}, body = '' }: HttpResponse): void {
@@ -108,6 +118,11 @@ const TOO_LARGE: HttpResponse = {
   headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'RequestEntityTooLargeException' },
   body: '{"__type":"RequestEntityTooLargeException","message":"Request Too Long"}',
 };
+const MISDIRECTED: HttpResponse = {
+  status: 421,
+  headers: { 'content-type': 'application/json' },
+  body: '{"message":"This server answers requests for localhost and 127.0.0.1 only. Use one of these names."}',
+};
 const FAILED: HttpResponse = {
   status: 500,
   headers: { 'content-type': 'application/json' },
@@ -115,8 +130,8 @@ const FAILED: HttpResponse = {
 };
 
 /**
- * Undefined when there is more than anybody takes; that is read to its end, and dropped: a client that is cut off may
- * never see its answer. Events, because an asynchronous iterator costs several times as much.
+ * Undefined for an oversized body, which is read to its end and dropped: a client whose connection is closed may never
+ * see the response. Uses events, because an asynchronous iterator costs several times as much.
  */
 function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
@@ -129,7 +144,7 @@ function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
     });
     incoming.once('end', () => resolve(size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks)));
     incoming.once('error', reject);
-    // Every request closes: an error that nobody hears would cost as much as reading the body.
+    // Every request emits close: creating an error that nobody handles would cost as much as reading the body.
     incoming.once('close', () => incoming.complete || reject(new Error('the request ended before its body')));
   });
 }

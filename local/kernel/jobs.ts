@@ -5,7 +5,7 @@ export type JobFunction = (id: string, payload: JsonObject) => Promise<void>;
 
 export interface Jobs {
   register(name: string, run: JobFunction, concurrency: number): void;
-  /** Runs a job as soon as there is room for it, unless `live` says by then that it need not. */
+  /** Runs a job when there is capacity, unless `live` returns false by then. */
   run(name: string, call: { id: string; payload: JsonObject; live(): boolean }): Promise<void>;
 }
 

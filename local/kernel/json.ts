@@ -1,4 +1,4 @@
-/** A JSON value: what crosses the wire, the store and the calls between services. */
+/** A JSON value: in requests, in the store and in calls between services. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
 /** A JSON object. Members that are `undefined` are absent on the wire. */

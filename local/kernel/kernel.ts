@@ -1,4 +1,5 @@
-/** What every service of the twin stands on: time, chance, state, waits, faults, and the one way to call an operation. */
+/** The parts that all services of the twin share: clock, entropy, store, scheduler, faults, and calling operations. */
+import { join } from 'node:path';
 import { type Addresses, createAddresses } from './addresses.ts';
 import type { Call } from './call.ts';
 import { createCaller } from './caller.ts';
@@ -14,6 +15,7 @@ import { type CredentialRegistry, createCredentialRegistry } from './principal.t
 import { createQuotas, type Quotas } from './quotas.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import type { FinishedCall, Service } from './service.ts';
+import { STATE } from './state-folder.ts';
 import { openStore, type Store } from './store.ts';
 import { createTracing, DEFAULT_SAMPLING, type Sampling, type Tracing } from './tracing.ts';
 
@@ -31,21 +33,21 @@ export interface Kernel {
   readonly addresses: Addresses;
   readonly metrics: Metrics;
   readonly permissions: Permissions;
-  /** For what is no operation and has a quota all the same, such as an endpoint of a hosted domain. */
+  /** For rate-limited requests that are not operations, such as an endpoint of a hosted domain. */
   readonly quotas: Quotas;
   readonly tracing: Tracing;
-  /** One line about something that went wrong inside the twin. */
+  /** Logs one line about a problem inside the twin. */
   log(line: string): void;
   /**
-   * Calls an operation, from HTTP or from another service alike. The effect is visible at once and reaches the disk with
-   * the next batch, in the order of all effects: `listen` answers nobody outside before it is there.
-   * @throws ServiceError as AWS would answer it
+   * Calls an operation, from HTTP or from another service. The effect is visible immediately and reaches the disk with
+   * the next batch, in order; `listen` sends no response before that.
+   * @throws ServiceError AWS's error
    */
   call(call: Call): Promise<JsonObject>;
   /**
-   * Serves HTTP on the port that the options give to `name`, else on a free one; gives the origin. A request is answered
-   * when all that was done for it is on disk: what was acknowledged survives a kill.
-   * `refuseBody` answers what is larger than 10 MB, in the words of what is served.
+   * Serves HTTP on the port that the options have for `name`, or on a free one; returns the origin. A response is sent
+   * only after all effects of its request are on disk, so that they survive a killed process. `refuseBody` handles
+   * requests larger than 10 MB.
    */
   listen(name: string, handler: HttpHandler, refuseBody?: HttpHandler): Promise<string>;
   /** The origin under which `listen` serves `name`; `aws` is the AWS endpoint. */
@@ -56,9 +58,9 @@ export interface Kernel {
   services(): readonly Service[];
   /** Resolves as soon as nothing is running. */
   whenIdle(): Promise<void>;
-  /** Runs all pending work to its end, moving the clock over every wait on the way. */
+  /** Runs all pending work to its end, and moves the clock over every wait. */
   settle(): Promise<void>;
-  /** Moves the clock, running what falls due in between at its time. */
+  /** Moves the clock, and runs everything that is due in between at its time. */
   advance(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -71,19 +73,19 @@ export interface KernelOptions {
   accountId: string;
   /** Ports by listener name; 0 or absent takes a free one. */
   ports: Readonly<Record<string, number>>;
-  /** Which traces are recorded; X-Ray's default rule if absent. */
+  /** The traces to record. Absent: X-Ray's default rule. */
   sampling?: Sampling;
-  /** Whether AWS's request quotas are kept; not if absent. */
+  /** Whether AWS's request quotas are enforced. Absent: they are not. */
   quotas?: boolean;
   log(line: string): void;
-  /** Called for every call that was answered or refused, in the order in which they ended. */
+  /** Called for every completed or refused call, in the order in which they end. */
   observe?(finished: FinishedCall): void;
 }
 
-/** Opens the state in a folder and makes a kernel without services. */
+/** Opens the state in a folder and creates a kernel without services. */
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const { clock, entropy, log, region, accountId, folder, ports } = options;
-  const store = await openStore(`${folder}/state`);
+  const store = await openStore(join(folder, STATE.store));
   const scheduler = createScheduler({ clock, store, log });
   const { activity } = scheduler;
   const services = new Map<string, Service>();
@@ -133,7 +135,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   };
 }
 
-/** Runs everything that falls due up to a time, each at its own time; without one, everything that is pending. */
+/** Runs everything that is due until a time, in order; without a time, everything that is pending. */
 async function runUntil(
   { activity, nextWorkAt }: Scheduler,
   clock: Clock,

@@ -2,11 +2,11 @@
 import type { OpenOptions } from 'classic-level';
 
 /**
- * LevelDB maps every file that it has open into memory, a thousand of them if it may: a long run would seem to need as
- * much memory as it has written. This is the least that it takes: 64 files, of two megabytes each.
+ * LevelDB maps every open file into memory, by default up to a thousand: a long run would appear to need as much memory
+ * as it has written. 64 files of two megabytes each is the minimum.
  *
- * What has not been sorted into files yet is kept in memory, up to the size of the write buffer. Sorting is what a write
- * costs later: with the double of the usual buffer, a good third less of it.
+ * New data is kept in memory up to the size of the write buffer before it is sorted into files, which is the later cost
+ * of a write. Twice the default buffer reduces that by more than a third.
  */
 export const LEVEL_OPTIONS: Pick<OpenOptions, 'maxOpenFiles' | 'writeBufferSize'> = {
   maxOpenFiles: 74,

@@ -1,11 +1,11 @@
-/** The HTTP listeners of one twin, by name: the AWS endpoint, and what services serve on ports of their own. */
+/** The HTTP listeners of one twin, by name: the AWS endpoint, and those of services with ports of their own. */
 import { type HttpHandler, type Listener, listen } from './http.ts';
 
 export interface ListenersOptions {
   /** Ports by listener name; 0 or absent takes a free one. */
   ports: Readonly<Record<string, number>>;
   log(line: string): void;
-  /** Resolves when everything done so far is on disk: only then is a request answered. */
+  /** Resolves when everything done so far is on disk; responses wait for it. */
   whenDurable(): Promise<void>;
 }
 

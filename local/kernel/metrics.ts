@@ -1,17 +1,17 @@
 /**
- * Metrics on their way to CloudWatch. Values are summed up by minute as they come, so that counting costs well under a
- * microsecond; the keeper of metrics takes the sums with `drain`.
+ * Metrics for CloudWatch. Values are summed by minute immediately, so that counting takes well under a microsecond; the
+ * metric store collects the sums with `drain`.
  */
 import type { Clock } from './clock.ts';
 
 export type Dimensions = Readonly<Record<string, string>>;
 
-/** All values that one metric got in one minute. */
+/** All values of one metric in one minute. */
 export interface MinuteSum {
   namespace: string;
   name: string;
   dimensions: Dimensions;
-  /** As CloudWatch spells it: `Count`, `Milliseconds`, `Seconds`, `Bytes`. */
+  /** CloudWatch's unit: `Count`, `Milliseconds`, `Seconds`, `Bytes`. */
   unit: string;
   /** Minutes since 1970. */
   minute: number;
@@ -19,17 +19,17 @@ export interface MinuteSum {
   sum: number;
   min: number;
   max: number;
-  /** How many values lie around `valueOfStep(step)`, by step. */
+  /** The number of values around `valueOfStep(step)`, by step. */
   steps: Map<number, number>;
-  /** A state, not a sum: it takes the place of what the minute held before. */
+  /** A gauge, not a sum: it replaces the minute's previous value. */
   isState?: boolean;
 }
 
-/** Takes the values of all metrics that have these dimensions. */
+/** Adds values to all metrics with these dimensions. */
 export interface Meter {
-  /** Adds one value; 1 and `Count` if absent. */
+  /** Adds one value; the defaults are 1 and `Count`. */
   add(name: string, value?: number, unit?: string): void;
-  /** Says how something stands: of a minute's states, the last one counts. */
+  /** Sets a gauge: the last value of a minute counts. */
   set(name: string, value: number, unit: string): void;
 }
 
@@ -43,19 +43,19 @@ export interface Datum {
 
 export interface Metrics {
   meter(namespace: string, dimensions: Dimensions): Meter;
-  /** Adds values that carry their own time. */
+  /** Adds values with their own time. */
   put(namespace: string, dimensions: Dimensions, datum: Datum): void;
-  /** Registers a source of gauges; it runs before metrics are read, and every minute where they are kept. */
+  /** Registers a source of gauges; it runs before metrics are read, and every minute. */
   onSample(sample: () => void): void;
   sample(): void;
-  /** Gives everything since the last time, oldest first. A metric may have several sums of one minute. */
+  /** Returns everything since the last call, oldest first. A metric may have several sums for one minute. */
   drain(): MinuteSum[];
 }
 
-/** With nobody to drain them, the oldest sums are forgotten. */
+/** If nothing drains them, the oldest sums are dropped. */
 const MAX_SUMS = 20_000;
 const MINUTE = 60_000;
-/** Steps are 1 % apart: that is how exact percentiles are. */
+/** Steps are 1 % apart, which is the precision of percentiles. */
 const STEPS_PER_E = 100;
 const ZERO_STEP = -100_000;
 
@@ -119,7 +119,7 @@ export function createMetrics(clock: Pick<Clock, 'now'>): Metrics {
       const drained = sums;
       sums = [];
       drains += 1;
-      // Meters go with their sums: what nobody counts any more takes no memory.
+      // Meters are dropped with their sums, so unused ones take no memory.
       meters = new Map();
       return drained;
     },

@@ -1,4 +1,4 @@
-/** The unique id of a caller, in IAM's forms: stable, and derived from what it identifies. */
+/** The unique id of a caller, in IAM's formats: stable, derived from the caller. */
 import { createHash } from 'node:crypto';
 import type { Principal } from './principal.ts';
 

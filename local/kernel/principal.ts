@@ -1,4 +1,4 @@
-/** Who makes a call: it is part of every call, so that permissions can be checked in one place. */
+/** The caller of an operation: part of every call, so that permissions are checked in one place. */
 export type Principal =
   /** The account itself: a person or a tool with the account's keys. */
   | { readonly type: 'account' }
@@ -13,11 +13,11 @@ export interface Credentials {
   sessionToken: string;
 }
 
-/** Turns principals into keys that a function's SDK can carry, and keys back into principals. */
+/** Encodes principals as access keys for a function's SDK, and decodes them. */
 export interface CredentialRegistry {
   /** The same principal always gets the same keys. */
   issue(principal: Extract<Principal, { type: 'role' }>): Credentials;
-  /** Keys that were not issued here belong to the account. */
+  /** Any other keys belong to the account. */
   identify(accessKeyId: string | undefined): Principal;
 }
 

@@ -1,4 +1,4 @@
-/** One of AWS's request quotas, as a service's operations name it. */
+/** One of AWS's request quotas. */
 
 /** A bucket of this size that gains `rate` tokens a second. Operations with the same object share its bucket. */
 export interface Quota {

@@ -5,11 +5,14 @@ import { ServiceError } from './service-error.ts';
 import { fullBucket, type TokenBucket, takeToken } from './token-bucket.ts';
 
 export interface Quotas {
-  /** Takes a token from the quota's bucket; an operation without a quota is never throttled. @throws ServiceError when the bucket is empty */
+  /**
+   * Takes a token from the quota's bucket. Without a quota it never throttles.
+   * @throws ServiceError when the bucket is empty
+   */
   spend(quota: Quota | undefined): void;
 }
 
-/** Keeps quotas only where they are `enforced`: a laptop is not slowed down unless it is asked to be. */
+/** Enforces quotas only if `enforced`: local use is not slowed down by default. */
 export function createQuotas({ clock, enforced }: { clock: Clock; enforced: boolean }): Quotas {
   const buckets = new Map<Quota, TokenBucket>();
   return {

@@ -1,8 +1,8 @@
 /**
- * Every wait of the twin: durable rows that run a job when they fall due, and waits in memory for running calls.
+ * All waits of the twin: durable rows that run a job when they are due, and waits in memory for running calls.
  *
- * A row is deleted when its job is done, so a job that a kill interrupted runs again after the restart: jobs are
- * written to be repeatable. A job that throws runs again with back-off; the error goes to the log.
+ * A row is deleted when its job is done. A job that was interrupted by a killed process runs again after the restart,
+ * so jobs must be repeatable. A job that throws is retried with back-off, and the error is logged.
  */
 import { type Activity, createActivity } from './activity.ts';
 import type { Clock } from './clock.ts';
@@ -14,36 +14,36 @@ import { createTimeline } from './timeline.ts';
 export interface Row {
   /** Names the job, `<service>.<job>`. */
   job: string;
-  /** With `job` the row's key: scheduling it again replaces the row. */
+  /** With `job` the row's key: scheduling the same key replaces the row. */
   id: string;
-  /** When it falls due, epoch milliseconds; now if absent. */
+  /** When it is due, epoch milliseconds. Absent: now. */
   at?: number;
   payload?: JsonObject;
-  /** Upkeep does not count as pending work: `settle` never waits for it. */
+  /** Upkeep is not pending work: `settle` never waits for it. */
   upkeep?: boolean;
 }
 
 export interface WaitOptions {
   signal?: AbortSignal;
-  /** A guard (a time-out, a long poll) does not count as pending work: `settle` never jumps to it. */
+  /** A guard (a time-out, a long poll) is not pending work: `settle` never jumps to it. */
   guard?: boolean;
 }
 
 export interface Scheduler {
-  /** Names what runs when rows of this job fall due. `concurrency` bounds how many run at once. */
+  /** Registers the function that runs when rows of this job are due. `concurrency` limits how many run at once. */
   register(job: string, run: JobFunction, options?: { concurrency?: number }): void;
   schedule(row: Row): void;
   cancel(job: string, id: string): void;
-  /** Calls `ring` after this time on the clock, unless what it gives was called before. */
+  /** Calls `ring` after this time on the clock, unless the returned function is called before. */
   alarm(milliseconds: number, ring: () => void, options?: Pick<WaitOptions, 'guard'>): () => void;
-  /** The result of work that counts as running by itself, or undefined if the time is up first. */
+  /** The result of work that counts as running by itself; undefined if the time is up first. */
   within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined>;
-  /** Resolves after this time on the clock, or at once when the signal aborts. */
+  /** Resolves after this time on the clock, or immediately when the signal aborts. */
   wait(milliseconds: number, options?: WaitOptions): Promise<void>;
-  /** When the next pending work falls due, upkeep and guards aside. */
+  /** When the next pending work is due, not counting upkeep and guards. */
   nextWorkAt(): number | undefined;
   activity: Activity;
-  /** Loads the rows of an earlier run and begins to run what is due. */
+  /** Loads the rows of an earlier run and starts running what is due. */
   start(): Promise<void>;
   stop(): void;
 }
@@ -52,14 +52,14 @@ interface StoredRow extends Required<Row> {
   failures: number;
 }
 
-/** Makes the scheduler of one twin. `log` gets a line for every job that threw. */
+/** Creates the scheduler of one twin. `log` receives a line for every job that throws. */
 export function createScheduler(deps: { clock: Clock; store: Store; log: (line: string) => void }): Scheduler {
   const { clock, store, log } = deps;
   const rows = store.collection<StoredRow>('scheduler');
   const timeline = createTimeline(clock);
   const activity = createActivity(timeline.isDue);
   const jobs = createJobs();
-  /** The latest version of each row: an older one that is still queued, or running, is no longer the row. */
+  /** The latest version of each row. An older one that is still queued or running is obsolete. */
   const revisions = new Map<string, symbol>();
   let stopped = false;
 
@@ -76,7 +76,7 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
       await jobs.run(row.job, { id: row.id, payload: row.payload, live });
       if (live()) remove(row.job, row.id);
     } catch (error) {
-      // Cut off by the end of this run: its row is still there, and the next run does it.
+      // Interrupted by the end of this run: the row still exists, and the next run executes it.
       if (stopped) return;
       log(`job ${row.job} ${row.id} failed: ${error instanceof Error ? error.stack : String(error)}`);
       if (live()) put({ ...row, failures: row.failures + 1, at: clock.now() + backOff(row.failures) });
@@ -94,7 +94,7 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
     rows.delete(keyOf(job, id));
   }
 
-  // Plain functions: most limits are never met, and a signal for each would cost more than many a call that it limits.
+  // Plain functions: most limits are never reached, and a signal would cost more than many of the calls that it limits.
   const alarm: Scheduler['alarm'] = (milliseconds, ring, { guard = false } = {}) => {
     let pending = true;
     const run = () => {

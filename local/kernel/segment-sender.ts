@@ -1,12 +1,12 @@
-/** Hands the segments that a service records of itself to X-Ray. */
+/** Sends a service's own segments to X-Ray. */
 import { type Batcher, createBatcher } from './batcher.ts';
 import type { Kernel } from './kernel.ts';
 import type { Principal } from './principal.ts';
 
-/** Of one PutTraceSegments call. */
+/** The most per PutTraceSegments call. */
 const MOST_SEGMENTS = 50;
 
-/** Takes segment documents as JSON texts, on behalf of the service or of a role. What X-Ray does not take is logged. */
+/** Accepts segment documents as JSON texts, for the service or for a role. Segments that X-Ray refuses are logged. */
 export function createSegmentSender(kernel: Kernel, principal: Principal): Batcher<string> {
   return createBatcher<string>({
     max: MOST_SEGMENTS,

@@ -1,4 +1,4 @@
-/** What a service of the twin is: a table of operations, the template resources it reads, and how it speaks on the wire. */
+/** A service of the twin: its operations, the template resources that it deploys, and its protocols. */
 import type { Call } from './call.ts';
 import type { HttpHandler, HttpResponse } from './http.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -11,61 +11,67 @@ import type { InputOf, Members } from './rules/rule.ts';
 import type { ServiceError } from './service-error.ts';
 import type { QueryWire, Wire } from './wire/wire.ts';
 
-/** What an operation knows about its call, besides the input. */
+/** What an operation receives about its call, beside the input. */
 export interface CallContext {
   readonly principal: Principal;
   /** The caller's `X-Amzn-Trace-Id`, if it sent one. */
   readonly traceHeader?: string;
   readonly requestId: string;
-  /** Aborts when the caller has gone away. */
+  /** Aborts when the caller disconnects. */
   readonly signal?: AbortSignal;
 }
 
-/** Everything that the twin knows of an operation; `Input` is an input that `members` accepted. */
+/** The record of an operation. `Input` is an input that `members` accepted. */
 export interface Operation<Input = JsonObject> {
   /** The rules of the input. */
   readonly members: Members;
   /** The permission that a caller needs. */
   readonly action: Action<Input> | typeof UNRESTRICTED;
-  /** How often the operation may be called, where AWS publishes it; operations with the same object share its bucket. */
+  /** AWS's published request quota; operations with the same object share its bucket. */
   readonly quota?: Quota;
   run(input: Input, context: CallContext): Promise<JsonObject> | JsonObject;
 }
 
-/** Declares an operation; in `action` and `run` the input has the type that follows from `members`. */
+/** Declares an operation; in `action` and `run` the input has the type derived from `members`. */
 export function operation<M extends Members>(record: Operation<InputOf<M>> & { readonly members: M }): Operation {
   return record as Operation;
 }
 
-/** A resource of the template, its intrinsic functions resolved. */
+/** A resource of the template, with resolved intrinsic functions. */
 export interface Resource<P> {
   logicalId: string;
   properties: P;
-  /** What `Ref` answered when an earlier run deployed it: keep it, so that a restart changes no address. */
+  /** The physical id of an earlier deployment: keep it, so that a restart changes no address. */
   physicalId?: string;
-  /** The folder or file that the assembly holds for an asset's object key. */
+  /** Returns the folder or file of an asset, by its object key. */
   asset(objectKey: string): string;
   /** `<stack>-<logical id>-<12 letters and digits>`, CloudFormation's form of a generated name. */
   generatedName(): string;
 }
 
 export interface Deployed {
-  /** What `Ref` answers. */
+  /** The value of `Ref`. */
   physicalId: string;
-  /** What `Fn::GetAtt` answers; nested names are written with a dot. */
+  /** The values of `Fn::GetAtt`; nested names have dots. */
   attributes?: Record<string, Json>;
 }
 
 export interface ResourceType {
   readonly members: Members;
-  /** A resource that was removed from the template leaves nothing behind, so it may be removed or replaced. */
+  /** Removing the resource leaves nothing behind, so it may be removed or replaced. */
   readonly replaceable?: boolean;
-  /** Undoes `deploy` for a resource that was removed from the template. Without it, a resource that is not replaceable may not be removed. */
+  /**
+   * Undoes `deploy` for a resource that was removed from the template. Without it, only a replaceable resource may be
+   * removed.
+   */
   remove?(gone: Pick<Resource<unknown>, 'logicalId'> & { physicalId: string }): void;
   deploy(resource: Resource<JsonObject>): Promise<Deployed> | Deployed;
 }
 
-/** Binds a template resource's properties to what deploying it does; deploying the same again changes nothing. */
+/**
+ * Combines the properties of a template resource with its deployment. Deploying the same resource again changes
+ * nothing.
+ */
 export function resourceType<M extends Members>(
   members: M,
   deploy: (resource: Resource<InputOf<M>>) => Promise<Deployed> | Deployed,
@@ -74,7 +80,7 @@ export function resourceType<M extends Members>(
   return { members, replaceable, remove, deploy: (resource) => deploy(resource as Resource<InputOf<M>>) };
 }
 
-/** A call that was answered, or refused. */
+/** A completed or refused call. */
 export interface FinishedCall {
   call: Call;
   milliseconds: number;
@@ -86,20 +92,22 @@ export interface Service {
   /** As in `call` and in a request's credential scope: `sqs`, `states`, `cognito-idp`. */
   readonly name: string;
   readonly wire: Wire;
-  /** What SDKs spoke before `wire`, and older ones still speak. */
+  /** The protocol of older SDKs. */
   readonly queryWire?: QueryWire;
   readonly operations: Readonly<Record<string, Operation>>;
-  /** How the service words a denial, where it differs from the others of its protocol. */
+  /** What to do in place of an operation that is not served; refusals say it. */
+  instead?(operation: string): string | undefined;
+  /** The format of denials, if it differs from others with the same protocol. */
   readonly denial?: DenialForm;
   /** By CloudFormation type. */
   readonly resources?: Readonly<Record<string, ResourceType>>;
   /** The service's own error for an input that breaks its rules; the default is AWS's `ValidationException`. */
   invalidInput?(problems: Problem[]): ServiceError;
-  /** Counts a call in the metrics that AWS has of the service. */
+  /** Counts a call in AWS's metrics of the service. */
   measure?(finished: FinishedCall): void;
-  /** Answers requests to the AWS endpoint that are no operation, such as a pool's public keys. */
+  /** Handles requests to the AWS endpoint that are not operations, such as a pool's public keys. */
   serve?: HttpHandler<HttpResponse | undefined>;
-  /** Runs once everything is deployed, and again after each deployment. */
+  /** Runs after each deployment. */
   start?(): Promise<void> | void;
   stop?(): Promise<void> | void;
 }

@@ -1,10 +1,10 @@
 /**
- * The twin's one store: JSON values on disk (LevelDB), read and changed synchronously.
+ * The twin's store: JSON values on disk (LevelDB), read and written synchronously.
  *
- * A write is visible at once and reaches the disk with the next batch. `flushed` resolves when everything written so far
- * is there, and the kernel awaits it before it answers a request: what was acknowledged survives a kill. What services
- * do for one another on the way waits for nothing, since batches keep the order of writes. Since nothing can come
- * between a read and the write that follows from it, services need no locks.
+ * A write is visible immediately and reaches the disk with the next batch. `flushed` resolves when everything written
+ * so far is on disk. The kernel awaits it before it responds to a request, so that acknowledged writes survive a killed
+ * process. Calls between services do not wait, because batches keep the order of writes. Nothing can happen between a
+ * read and the write that depends on it, so services need no locks.
  */
 import { ClassicLevel } from 'classic-level';
 import { LEVEL_OPTIONS } from './level-options.ts';
@@ -16,12 +16,12 @@ export interface Entry<T> {
 }
 
 export interface ListQuery {
-  /** Only ids that begin so. */
+  /** Only ids with this prefix. */
   prefix?: string;
-  /** Only ids behind this one, in the direction of the listing. */
+  /** Only ids after this one, in the direction of the listing. */
   after?: string;
   limit?: number;
-  /** Greatest id first. */
+  /** Descending ids. */
   reverse?: boolean;
 }
 
@@ -29,12 +29,12 @@ export interface Collection<T> {
   get(id: string): T | undefined;
   put(id: string, value: T): void;
   delete(id: string): void;
-  /** Entries in the order of their ids, everything written before the call included. */
+  /** Entries in the order of ids, including everything written before the call. */
   list(query?: ListQuery): Promise<Entry<T>[]>;
 }
 
 export interface Store {
-  /** The values under one name, apart from all others; names contain no `!`. */
+  /** The values of one collection; its name contains no `!`. */
   collection<T>(name: string): Collection<T>;
   flushed(): Promise<void>;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export interface Store {
 
 const END = '\uffff';
 
-/** Opens (or creates) the store in a folder. */
+/** Opens or creates the store in a folder. */
 export async function openStore(folder: string): Promise<Store> {
   const database = new ClassicLevel<string, string>(folder, LEVEL_OPTIONS);
   await database.open();

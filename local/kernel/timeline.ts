@@ -1,9 +1,9 @@
-/** What will fall due, in memory: runs each thing at its time on the clock. */
+/** Scheduled work in memory: runs each entry at its time on the clock. */
 import type { Clock } from './clock.ts';
 import { createDueQueue, type DueQueue } from './due-queue.ts';
 
 export interface Due {
-  /** Pending work, as against upkeep and guards. */
+  /** Pending work, in contrast to upkeep and guards. */
   work: boolean;
   /** True while it still has to run. */
   live(): boolean;
@@ -12,19 +12,19 @@ export interface Due {
 
 export interface Timeline {
   push(at: number, due: Due): void;
-  /** Whether something waits that could run now. */
+  /** Whether some waiting work could run now. */
   isDue(): boolean;
-  /** When the next pending work falls due. */
+  /** When the next pending work is due. */
   nextWorkAt(): number | undefined;
   start(): void;
   stop(): void;
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** The longest that Node's timers wait; what is due later is looked at again then. */
+/** The maximum of Node's timers; entries that are due later are checked again then. */
 const MAX_TIMER = 2 ** 31 - 1;
 
-/** Makes an empty timeline; nothing runs before `start`. */
+/** Creates an empty timeline; nothing runs before `start`. */
 export function createTimeline(clock: Clock): Timeline {
   const work = createDueQueue<Due>();
   const rest = createDueQueue<Due>();
@@ -46,7 +46,7 @@ export function createTimeline(clock: Clock): Timeline {
     push(at, due) {
       const isNext = at < nextAt();
       (due.work ? work : rest).push(at, due);
-      // Not run from here: that would be inside the caller.
+      // Not run here, because that would be inside the caller.
       if (isNext) setImmediate(pump);
     },
     isDue: () => started && nextAt() <= clock.now(),

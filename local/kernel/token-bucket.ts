@@ -1,4 +1,4 @@
-/** A token bucket: holds at most `burst` tokens, gains `rate` of them each second, gives one to each request. */
+/** A token bucket: contains at most `burst` tokens and gains `rate` per second; each request takes one. */
 export interface TokenBucket {
   readonly rate: number;
   readonly burst: number;
@@ -11,7 +11,7 @@ export function fullBucket({ rate, burst }: { rate: number; burst: number }, now
   return { rate, burst, tokens: burst, filledAt: now };
 }
 
-/** Whether there was a token to take. `now` in epoch milliseconds. */
+/** Takes a token and returns whether there was one. `now` is in epoch milliseconds. */
 export function takeToken(bucket: TokenBucket, now: number): boolean {
   const gained = (Math.max(0, now - bucket.filledAt) / 1000) * bucket.rate;
   bucket.tokens = Math.min(bucket.burst, bucket.tokens + gained);

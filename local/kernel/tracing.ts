@@ -1,4 +1,7 @@
-/** Where traces begin, which of them are recorded, and the header that carries them. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html */
+/**
+ * Begins traces, decides which are recorded, and handles their header.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html
+ */
 import type { Clock } from './clock.ts';
 import type { Entropy } from './entropy.ts';
 
@@ -9,7 +12,10 @@ export interface Sampling {
   rate: number;
 }
 
-/** X-Ray's own default, which Lambda always follows. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html */
+/**
+ * X-Ray's default rule, which Lambda always uses.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
+ */
 export const DEFAULT_SAMPLING: Sampling = { reservoir: 1, rate: 0.05 };
 
 /** For tests, which read traces. */

@@ -1,6 +1,6 @@
-/** Writes to a LevelDB that are visible at once and reach the disk in batches, shared by all calls in flight. */
+/** Buffers writes to a LevelDB: they are visible immediately and reach the disk in batches that all calls share. */
 export interface WriteBuffer {
-  /** The text under a key, the latest write included. */
+  /** The text of a key, including the latest write. */
   read(key: string): string | undefined;
   /** Writes a text, or deletes the existing one. */
   write(key: string, text: string | undefined): void;
@@ -17,7 +17,7 @@ export interface WritableDatabase {
 
 type Pending = Map<string, string | undefined>;
 
-/** Makes an empty buffer in front of a database. */
+/** Creates an empty buffer for a database. */
 export function createWriteBuffer(database: WritableDatabase): WriteBuffer {
   let pending: Pending = new Map();
   let writing: Pending = new Map();

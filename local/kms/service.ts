@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { anyObject, boolean, integer, list, noEffect, required, string } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType, type Service } from '../kernel/service.ts';
 
-const UNENCRYPTED = 'nothing leaves this machine, so nothing is encrypted';
+const UNENCRYPTED = 'the twin encrypts nothing: data stays on this machine';
 
 export function createKms(kernel: Kernel): Service {
   return {
@@ -20,8 +20,8 @@ function keyResource({ arn, entropy }: Pick<Kernel, 'arn' | 'entropy'>): Resourc
     Description: string({ max: 8192 }),
     KeyPolicy: noEffect(anyObject(), UNENCRYPTED),
     EnableKeyRotation: noEffect(boolean(), UNENCRYPTED),
-    PendingWindowInDays: noEffect(integer({ min: 7, max: 30 }), 'keys are never deleted here'),
-    Tags: noEffect(list(anyObject()), 'tags are not kept'),
+    PendingWindowInDays: noEffect(integer({ min: 7, max: 30 }), 'the twin never deletes keys'),
+    Tags: noEffect(list(anyObject()), 'tags are not stored'),
   };
   return resourceType(
     members,

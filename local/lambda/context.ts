@@ -1,4 +1,4 @@
-/** What every operation of Lambda works with. */
+/** The argument of every operation of Lambda. */
 import type { EventSources } from './event-source/event-sources.ts';
 import type { Functions } from './functions.ts';
 import type { InvocationContext } from './invocations/invoke-function.ts';

@@ -1,4 +1,4 @@
-/** A function as its template resource says it. */
+/** A function, as defined by its template resource. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { RolePrincipal } from '../kernel/permissions/permissions.ts';
 
@@ -18,14 +18,14 @@ export interface FunctionDefinition {
   tracing: 'Active' | 'PassThrough';
   variables: Record<string, string>;
   logGroup: string;
-  /** Invocations at a time that it may have, and has for itself; as many as the account has if absent. */
+  /** Reserved concurrency. Absent: that of the account. */
   reservedConcurrency?: number;
 }
 
-/** The only version that functions here have. */
+/** The only version of functions on the twin. */
 export const LATEST = '$LATEST';
 
-/** Who a function is in its calls: a session of its role, named as the function. */
+/** The principal of a function's calls: a session of its role, named after the function. */
 export function functionPrincipal({ roleArn, name }: FunctionDefinition): RolePrincipal {
   return { type: 'role', roleArn, session: name };
 }

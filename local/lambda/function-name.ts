@@ -2,25 +2,25 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import { required, string } from '../kernel/rules/rule.ts';
 
-/** What the API takes as a name: `name`, `name:qualifier`, `<account>:function:name`, or an ARN with or without a qualifier. */
+/** The API's formats: `name`, `name:qualifier`, `<account>:function:name`, or an ARN with or without a qualifier. */
 export const functionName = required(
   string({
     min: 1,
-    max: 170,
+    max: 256,
     pattern:
-      /(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}(-gov)?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_.]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?/,
+      /(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?/,
   }),
 );
 
-export const qualifier = string({ min: 1, max: 128, pattern: /[a-zA-Z0-9$_-]+/ });
+export const qualifier = string({ min: 1, max: 128, pattern: /\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+/ });
 
 export interface FunctionName {
   name: string;
-  /** Absent if nothing was said. */
+  /** Absent if there is no qualifier. */
   qualifier?: string;
 }
 
-/** Splits a reference that `functionName` accepted; a qualifier of its own goes before the one given beside it. Pure. */
+/** Splits a reference that `functionName` accepted; its own qualifier takes precedence over the separate one. Pure. */
 export function readFunctionName(reference: string, beside?: string): FunctionName {
   const parts = reference.split(':');
   const mark = parts.lastIndexOf('function');
@@ -28,7 +28,7 @@ export function readFunctionName(reference: string, beside?: string): FunctionNa
   return { name, qualifier };
 }
 
-/** The ARN that a reference and the qualifier beside it name: without a qualifier, the function itself and none of its versions. */
+/** The ARN of a reference and its qualifier; without a qualifier, that of the function itself, not of a version. */
 export function functionArn({ arn }: Pick<Kernel, 'arn'>, reference: string, beside?: string): string {
   const { name, qualifier } = readFunctionName(reference, beside);
   return arn('lambda', `function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`);

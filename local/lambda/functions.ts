@@ -1,4 +1,4 @@
-/** The functions that are deployed. They follow from the template at every start, so they are kept in memory alone. */
+/** The deployed functions. The template defines them again at every start, so they are only in memory. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ServiceError } from '../kernel/service-error.ts';
@@ -17,12 +17,12 @@ export interface DeployedFunction {
   readonly pool: Pool;
   /** Epoch milliseconds. */
   readonly deployedAt: number;
-  /** Who may invoke it, by statement id. */
+  /** The permissions to invoke it, by statement id. */
   readonly policy: Map<string, PolicyStatement>;
 }
 
 export interface Functions {
-  /** Deploying the same definition again keeps the environments; another one replaces them. */
+  /** Deploying the same definition again keeps the environments; a changed one replaces them. */
   deploy(definition: FunctionDefinition): void;
   /**
    * The function of a name or an ARN, with or without a qualifier.

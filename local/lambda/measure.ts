@@ -8,11 +8,11 @@ export interface CountedInvocation {
   /** Milliseconds. */
   duration: number;
   failed: boolean;
-  /** Environments of the function at work, this one included. */
+  /** Busy environments of the function, including this one. */
   concurrency: number;
 }
 
-/** Errors and throttles are counted with every invocation, as 0 too: that makes their average a rate. */
+/** Every invocation adds 0 or 1 to errors and throttles, so that their average is a rate. */
 export function countInvocation(metrics: Metrics, invocation: CountedInvocation): void {
   const meter = metrics.meter('AWS/Lambda', { FunctionName: invocation.functionName });
   meter.add('Invocations');
@@ -24,7 +24,7 @@ export function countInvocation(metrics: Metrics, invocation: CountedInvocation)
 
 const THROTTLED = new Set(['TooManyRequestsException', 'ThrottlingException']);
 
-/** Counts invocations that were refused as too many. */
+/** Counts throttled invocations. */
 export function createMeasure(metrics: Metrics, functions: Functions): (finished: FinishedCall) => void {
   return ({ call, error }) => {
     if (call.operation !== 'Invoke' || error === undefined || !THROTTLED.has(error.code)) return;

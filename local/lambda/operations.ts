@@ -1,7 +1,9 @@
 /** The operations of Lambda that the twin serves. */
 import type { Operation } from '../kernel/service.ts';
 import type { LambdaContext } from './context.ts';
+import { addPermission } from './operations/add-permission.ts';
 import { deleteEventSourceMapping } from './operations/delete-event-source-mapping.ts';
+import { getAccountSettings } from './operations/get-account-settings.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';
 import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
@@ -11,10 +13,13 @@ import { listEventSourceMappings } from './operations/list-event-source-mappings
 import { listFunctions } from './operations/list-functions.ts';
 import { removePermission } from './operations/remove-permission.ts';
 import { updateEventSourceMapping } from './operations/update-event-source-mapping.ts';
+import { updateFunctionCode } from './operations/update-function-code.ts';
 
 export function lambdaOperations(lambda: LambdaContext): Record<string, Operation> {
   return {
+    AddPermission: addPermission(lambda),
     DeleteEventSourceMapping: deleteEventSourceMapping(lambda),
+    GetAccountSettings: getAccountSettings(lambda),
     GetEventSourceMapping: getEventSourceMapping(lambda),
     GetFunction: getFunction(lambda),
     GetFunctionConfiguration: getFunctionConfiguration(lambda),
@@ -24,5 +29,6 @@ export function lambdaOperations(lambda: LambdaContext): Record<string, Operatio
     ListFunctions: listFunctions(lambda),
     RemovePermission: removePermission(lambda),
     UpdateEventSourceMapping: updateEventSourceMapping(lambda),
+    UpdateFunctionCode: updateFunctionCode(lambda),
   };
 }

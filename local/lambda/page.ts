@@ -1,4 +1,4 @@
-/** Pages of lists, as Lambda's list operations give them. Pure. */
+/** Pages of Lambda's list operations. Pure. */
 import { integer, string } from '../kernel/rules/rule.ts';
 
 /** The members that every list operation takes. */
@@ -6,11 +6,11 @@ export const pageMembers = { Marker: string(), MaxItems: integer({ min: 1, max: 
 
 export interface Page<T> {
   items: T[];
-  /** Where the next page begins, if there is one. */
+  /** The start of the next page, if there is one. */
   NextMarker?: string;
 }
 
-/** The items behind the marker: a marker is the name of the last item of the page before. */
+/** The items after a marker, which is the name of the last item of the previous page. */
 export function pageOf<T>(
   items: readonly T[],
   nameOf: (item: T) => string,

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { FunctionDefinition } from './function-definition.ts';
 
-/** One `AWS::Lambda::Permission`: who may do what, and on behalf of which resource. */
+/** One `AWS::Lambda::Permission`: the principal, the action, and the source. */
 export interface PolicyStatement {
   /** The logical id of the template's resource. */
   owner: string;

@@ -15,11 +15,11 @@ import { permissionResource } from './resources/permission.ts';
 import { lambdaWire } from './wire.ts';
 
 export interface LambdaOptions {
-  /** Environments of one function; half as many as there are cores if absent. */
+  /** The most environments per function. Absent: half the number of cores. */
   environments?: number;
 }
 
-/** Serves Lambda. Event sources are polled from `start` on. */
+/** Serves Lambda. Event sources are polled after `start`. */
 export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Service {
   const { environments = Math.max(1, Math.floor(availableParallelism() / 2)) } = options;
   const recorder = createRecorder(kernel);
@@ -52,7 +52,7 @@ export function createLambda(kernel: Kernel, options: LambdaOptions = {}): Servi
   };
 }
 
-/** Functions get the time only where it is not the machine's: on a clock that stands still or was moved. */
+/** Functions get the time only if it differs from the machine's: on a manual clock, or one that was moved. */
 function createTwinTime({ clock }: Kernel): () => number | undefined {
   let moved = !clock.flowing;
   clock.onJump(() => {

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { readJsonInput } from '../kernel/wire/json-protocol.ts';
 import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';
+import { OTHER_OPERATIONS } from './other-operations.ts';
 
 const API = '/2015-03-31';
 const FUNCTION = `${API}/functions/{FunctionName}`;
@@ -10,6 +11,7 @@ const MAPPING = `${API}/event-source-mappings/{UUID}`;
 
 export const lambdaWire: RestWire = {
   protocol: 'rest',
+  others: OTHER_OPERATIONS,
   routes: [
     {
       operation: 'Invoke',
@@ -23,9 +25,18 @@ export const lambdaWire: RestWire = {
     read('GetPolicy', `${FUNCTION}/policy`),
     read('ListFunctions', `${API}/functions`),
     read('ListFunctions', `${API}/functions/`),
+    read('GetAccountSettings', '/2016-08-19/account-settings'),
+    read('GetAccountSettings', '/2016-08-19/account-settings/'),
     read('GetEventSourceMapping', MAPPING),
     read('ListEventSourceMappings', `${API}/event-source-mappings`),
     read('ListEventSourceMappings', `${API}/event-source-mappings/`),
+    {
+      operation: 'AddPermission',
+      method: 'POST',
+      path: `${FUNCTION}/policy`,
+      input: (request, members) => ({ ...readJsonInput(request), ...readQuery(request), ...members }),
+      response: (output) => ({ ...answered(output), status: 201 }),
+    },
     {
       operation: 'RemovePermission',
       method: 'DELETE',
@@ -47,6 +58,13 @@ export const lambdaWire: RestWire = {
       input: (request, members) => ({ ...readQuery(request), ...members }),
       response: accepted,
     },
+    {
+      operation: 'UpdateFunctionCode',
+      method: 'PUT',
+      path: `${FUNCTION}/code`,
+      input: (request, members) => ({ ...readJsonInput(request), ...readQuery(request), ...members }),
+      response: answered,
+    },
   ],
 };
 
@@ -56,11 +74,15 @@ function read(operation: string, path: string): RestRoute {
     method: 'GET',
     path,
     input: (request, members) => ({ ...readQuery(request), ...members }),
-    response: (output) => ({ status: 200, headers: JSON_CONTENT, body: JSON.stringify(output) }),
+    response: answered,
   };
 }
 
-/** The change is on its way. */
+function answered(output: JsonObject): HttpResponse {
+  return { status: 200, headers: JSON_CONTENT, body: JSON.stringify(output) };
+}
+
+/** The change is being made. */
 function accepted(output: JsonObject): HttpResponse {
   return { status: 202, headers: JSON_CONTENT, body: JSON.stringify(output) };
 }

@@ -1,12 +1,13 @@
 /**
- * Metrics that a log line carries. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
- * A line that does not keep to the format is a line like any other, as on AWS.
+ * Metrics in a log line.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html A
+ * line that does not match the format is an ordinary line, as on AWS.
  */
 import type { Json, JsonObject } from '../kernel/json.ts';
 import type { Dimensions, Metrics } from '../kernel/metrics.ts';
 import { parseJson } from '../kernel/parse-json.ts';
 
-/** Puts the metrics of one line. Almost no line has any, which is recognized without parsing it. */
+/** Puts the metrics of one line. Most lines have none, which is detected without parsing. */
 export function putEmbeddedMetrics(metrics: Metrics, line: string): void {
   if (!line.startsWith('{') || !line.includes('"CloudWatchMetrics"')) return;
   const document = parseObject(line);

@@ -7,9 +7,9 @@ import { logGroupName } from './rules.ts';
 const members = {
   LogGroupName: logGroupName,
   RetentionInDays: integer({ min: 1 }),
-  KmsKeyId: noEffect(string(), 'nothing leaves this machine, so nothing is encrypted'),
-  LogGroupClass: noEffect(oneOf('STANDARD', 'INFREQUENT_ACCESS'), 'both classes keep the same lines'),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  KmsKeyId: noEffect(string(), 'the twin encrypts nothing: data stays on this machine'),
+  LogGroupClass: noEffect(oneOf('STANDARD', 'INFREQUENT_ACCESS'), 'both classes store the same lines'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
 export function logGroupResource(groups: LogGroups): ResourceType {

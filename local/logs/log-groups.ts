@@ -1,4 +1,6 @@
-/** Log groups and their lines: a bounded, gap-free run of chunks per group, of which the oldest go first. */
+/**
+ * Log groups and their lines: per group a bounded, contiguous range of chunks, of which the oldest are deleted first.
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import { ServiceError } from '../kernel/service-error.ts';
 
@@ -8,10 +10,10 @@ export interface LogEvent {
   message: string;
 }
 
-/** What one call put. */
+/** The lines of one call. */
 export interface Chunk {
   stream: string;
-  /** When it came, epoch milliseconds. */
+  /** When they arrived, epoch milliseconds. */
   at: number;
   events: LogEvent[];
 }
@@ -19,27 +21,34 @@ export interface Chunk {
 export interface LogGroup {
   name: string;
   createdAt: number;
-  /** For ever if absent. */
+  /** Absent: indefinitely. */
   retentionDays?: number;
-  /** Numbers of the oldest chunk that is kept and of the next one to come. */
+  /** The number of the oldest stored chunk, and that of the next one. */
   first: number;
   next: number;
-  /** When the oldest kept chunk came. */
+  /** When the oldest stored chunk arrived. */
   firstAt: number;
-  /** How many lines are kept. */
+  /** The number of stored lines. */
   lines: number;
-  /** How many streams are known. */
+  /** Their size as CloudWatch counts it. Rows of earlier versions have none. */
+  bytes?: number;
+  /** The number of streams. */
   streams: number;
+}
+
+export interface LogStream {
+  name: string;
+  createdAt: number;
 }
 
 export interface LogGroups {
   arnOf(group: LogGroup): string;
   /**
-   * The ARN of a stream, which need not exist, as permissions name it. Without a stream it stands for the group, so that
+   * The ARN of a stream for permissions; the stream need not exist. Without a stream it is that of the group, so that
    * policies on `<group>:*` cover both.
    */
   streamArn(groupName?: string, streamName?: string): string;
-  /** Makes a group, or sets the retention of the one that is there. */
+  /** Creates a group, or sets the retention of an existing one. */
   ensure(name: string, retentionDays?: number): LogGroup;
   find(name: string): LogGroup | undefined;
   /** @throws ServiceError ResourceNotFoundException */
@@ -47,18 +56,30 @@ export interface LogGroups {
   /** In the order of their names. */
   list(prefix?: string): Promise<LogGroup[]>;
   hasStream(group: LogGroup, stream: string): boolean;
-  /** Makes a stream; where there are too many, the first by name are forgotten, which Lambda's are by their date. */
+  /** In the order of their names. */
+  streamsOf(group: LogGroup, prefix?: string): Promise<LogStream[]>;
+  /**
+   * Creates a stream. If there are too many, the first ones by name are deleted; Lambda's names begin with their date.
+   */
   addStream(group: LogGroup, stream: string): Promise<void>;
   put(group: LogGroup, chunk: Omit<Chunk, 'at'>): void;
-  /** Everything kept and not expired, oldest chunk first, each with its number. */
+  /** Everything stored and not expired, oldest chunk first, each with its number. */
   chunks(group: LogGroup): Promise<{ number: number; chunk: Chunk }[]>;
+  /** Deletes what is older than its group's retention. */
+  expire(): Promise<void>;
 }
 
-/** How many lines of a group are kept. */
+/** The most stored lines per group. */
 export const MAX_LINES = 10_000;
 const MAX_STREAMS = 1000;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const NUMBER_DIGITS = 12;
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+const OVERHEAD_BYTES = 26;
+
+const sizeOf = (events: readonly LogEvent[]) =>
+  events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + OVERHEAD_BYTES, 0);
 
 export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>): LogGroups {
   const { arn, clock, store } = kernel;
@@ -71,14 +92,20 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
   const expiry = ({ retentionDays }: LogGroup) =>
     retentionDays === undefined ? Number.NEGATIVE_INFINITY : clock.now() - retentionDays * DAY_MILLISECONDS;
 
-  /** Drops the oldest chunks while there are too many lines or they are too old; the newest chunk always stays. */
+  const isExpired = (group: LogGroup) => group.first < group.next && group.firstAt < expiry(group);
+
+  function deleteOldest(group: LogGroup): void {
+    const oldest = chunks.get(keyOf(group, group.first))?.events ?? [];
+    group.lines -= oldest.length;
+    group.bytes = Math.max(0, (group.bytes ?? 0) - sizeOf(oldest));
+    chunks.delete(keyOf(group, group.first));
+    group.first += 1;
+    group.firstAt = chunks.get(keyOf(group, group.first))?.at ?? clock.now();
+  }
+
+  /** Deletes the oldest chunks while there are too many lines or they are too old. */
   function prune(group: LogGroup): void {
-    while (group.first + 1 < group.next && (group.lines > MAX_LINES || group.firstAt < expiry(group))) {
-      group.lines -= chunks.get(keyOf(group, group.first))?.events.length ?? 0;
-      chunks.delete(keyOf(group, group.first));
-      group.first += 1;
-      group.firstAt = chunks.get(keyOf(group, group.first))?.at ?? clock.now();
-    }
+    while (isExpired(group) || (group.first + 1 < group.next && group.lines > MAX_LINES)) deleteOldest(group);
   }
 
   return {
@@ -100,6 +127,10 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
     },
     list: async (prefix) => (await groups.list({ prefix })).map(({ value }) => value),
     hasStream: (group, stream) => streams.get(streamKey(group, stream)) !== undefined,
+    async streamsOf(group, prefix = '') {
+      const found = await streams.list({ prefix: streamKey(group, prefix) });
+      return found.map(({ id, value }) => ({ name: id.slice(streamKey(group, '').length), ...value }));
+    },
     async addStream(group, stream) {
       streams.put(streamKey(group, stream), { createdAt: clock.now() });
       groups.put(group.name, { ...group, streams: Math.min(group.streams + 1, MAX_STREAMS) });
@@ -113,6 +144,7 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
       chunks.put(keyOf(group, group.next), { stream, at, events });
       group.next += 1;
       group.lines += events.length;
+      group.bytes = (group.bytes ?? 0) + sizeOf(events);
       prune(group);
       groups.put(group.name, group);
     },
@@ -121,6 +153,13 @@ export function createLogGroups(kernel: Pick<Kernel, 'arn' | 'clock' | 'store'>)
       return kept
         .map(({ id, value }) => ({ number: Number(id.slice(-NUMBER_DIGITS)), chunk: value }))
         .filter(({ chunk }) => chunk.at >= expiry(group));
+    },
+    async expire() {
+      for (const { value: group } of await groups.list()) {
+        if (!isExpired(group)) continue;
+        prune(group);
+        groups.put(group.name, group);
+      }
     },
   };
 }

@@ -1,19 +1,40 @@
 /** The operations of CloudWatch Logs that the twin serves. */
-import type { Metrics } from '../kernel/metrics.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { Operation } from '../kernel/service.ts';
 import type { LogGroups } from './log-groups.ts';
 import { createLogGroup } from './operations/create-log-group.ts';
 import { createLogStream } from './operations/create-log-stream.ts';
 import { describeLogGroups } from './operations/describe-log-groups.ts';
+import { describeLogStreams } from './operations/describe-log-streams.ts';
+import { describeQueries } from './operations/describe-queries.ts';
+import { describeQueryDefinitions } from './operations/describe-query-definitions.ts';
 import { filterLogEvents } from './operations/filter-log-events.ts';
+import { getLogEvents } from './operations/get-log-events.ts';
+import { getQueryResults } from './operations/get-query-results.ts';
 import { putLogEvents } from './operations/put-log-events.ts';
+import { startQuery } from './operations/start-query.ts';
+import type { Queries } from './queries.ts';
+import type { QueryDefinitions } from './query-definitions.ts';
 
-export function logsOperations(groups: LogGroups, metrics: Metrics): Record<string, Operation> {
+export interface LogsState {
+  groups: LogGroups;
+  queries: Queries;
+  definitions: QueryDefinitions;
+}
+
+export function logsOperations(kernel: Kernel, state: LogsState): Record<string, Operation> {
+  const { groups, queries, definitions } = state;
   return {
     CreateLogGroup: createLogGroup(groups),
     CreateLogStream: createLogStream(groups),
     DescribeLogGroups: describeLogGroups(groups),
+    DescribeLogStreams: describeLogStreams(groups),
+    DescribeQueries: describeQueries(queries),
+    DescribeQueryDefinitions: describeQueryDefinitions(definitions),
     FilterLogEvents: filterLogEvents(groups),
-    PutLogEvents: putLogEvents(groups, metrics),
+    GetLogEvents: getLogEvents(groups),
+    GetQueryResults: getQueryResults(queries),
+    PutLogEvents: putLogEvents(groups, kernel.metrics),
+    StartQuery: startQuery(kernel, state),
   };
 }

@@ -6,19 +6,25 @@ import { ServiceError } from '../kernel/service-error.ts';
 import { logGroupResource } from './log-group-resource.ts';
 import { createLogGroups } from './log-groups.ts';
 import { logsOperations } from './operations.ts';
-import { queryDefinitionResource } from './query-definition.ts';
+import { startPruning } from './prune.ts';
+import { createQueries } from './queries.ts';
+import { queryDefinitionResource } from './query-definition-resource.ts';
+import { createQueryDefinitions } from './query-definitions.ts';
 
-/** Keeps the newest lines of every group, up to a number and to the group's retention. */
+/** Stores the newest lines of every group, up to a number and within the group's retention. */
 export function createLogs(kernel: Kernel): Service {
   const groups = createLogGroups(kernel);
+  const definitions = createQueryDefinitions(kernel);
+  const state = { groups, definitions, queries: createQueries(kernel) };
   return {
     name: 'logs',
     wire: { protocol: 'json', version: '1.1', target: 'Logs_20140328' },
-    operations: logsOperations(groups, kernel.metrics),
+    operations: logsOperations(kernel, state),
     resources: {
       'AWS::Logs::LogGroup': logGroupResource(groups),
-      'AWS::Logs::QueryDefinition': queryDefinitionResource(groups),
+      'AWS::Logs::QueryDefinition': queryDefinitionResource({ entropy: kernel.entropy, groups, definitions }),
     },
+    start: startPruning(kernel, groups),
     invalidInput: (problems) => new ServiceError('InvalidParameterException', validationException(problems).message),
   };
 }

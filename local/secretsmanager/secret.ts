@@ -9,25 +9,25 @@ export interface SecretValue {
 
 export interface SecretVersion extends SecretValue {
   stages: string[];
-  /** Epoch milliseconds, as all times here. */
+  /** Epoch milliseconds, like all times here. */
   createdAt: number;
 }
 
 export interface Secret {
   name: string;
-  /** The six characters that end its ARN. */
+  /** The six-character suffix of its ARN. */
   suffix: string;
   description?: string;
   createdAt: number;
   changedAt: number;
-  /** When it is deleted permanently, once it is marked for deletion. */
+  /** When it will be deleted, if it is marked for deletion. */
   deletedAt?: number;
   versions: Record<string, SecretVersion>;
 }
 
 const MAX_VERSIONS = 100;
 
-/** The secret with one more version, which takes the given labels from the others. */
+/** Returns the secret with one more version, to which the given labels move. */
 export function withVersion(secret: Secret, id: string, { stages, ...version }: SecretVersion): Secret {
   const versions: Record<string, SecretVersion> = {};
   const takesCurrent = stages.includes('AWSCURRENT');
@@ -40,7 +40,7 @@ export function withVersion(secret: Secret, id: string, { stages, ...version }: 
   return { ...secret, changedAt: version.createdAt, versions: withoutOldest(versions) };
 }
 
-/** Versions without a label are deprecated: the oldest of them go when there are too many. */
+/** Versions without a label are deprecated; if there are too many, the oldest are deleted. */
 function withoutOldest(versions: Record<string, SecretVersion>): Record<string, SecretVersion> {
   const excess = Object.keys(versions).length - MAX_VERSIONS;
   const deprecated = Object.keys(versions).filter((id) => versions[id]?.stages.length === 0);
@@ -48,13 +48,14 @@ function withoutOldest(versions: Record<string, SecretVersion>): Record<string, 
   return Object.fromEntries(Object.entries(versions).filter(([id]) => !gone.has(id)));
 }
 
-/** Labels by version, of the versions that have some. */
-export function stagesOf({ versions }: Secret): JsonObject {
+/** Labels by version, of the versions that have some; nothing for a secret without a value. */
+export function stagesOf({ versions }: Secret): JsonObject | undefined {
   const labelled = Object.entries(versions).filter(([, { stages }]) => stages.length > 0);
+  if (labelled.length === 0) return undefined;
   return Object.fromEntries(labelled.map(([id, { stages }]) => [id, stages]));
 }
 
-/** What DescribeSecret and ListSecrets tell alike. */
+/** The members that DescribeSecret and ListSecrets share. */
 export function writeSummary(secret: Secret, arn: string): JsonObject {
   const { name, description, createdAt, changedAt, deletedAt } = secret;
   return {

@@ -7,24 +7,25 @@ import { type Secret, type SecretValue, withVersion } from './secret.ts';
 export interface NewVersion extends SecretValue {
   /** The caller's `ClientRequestToken`, which becomes the version's id. */
   token?: string;
-  /** `AWSCURRENT` if absent. */
+  /** Absent: `AWSCURRENT`. */
   stages?: string[];
 }
 
 export interface Secrets {
-  /** By name, ARN, or ARN without the six characters. @throws ResourceNotFoundException */
+  /** Finds a secret by name, ARN, or ARN without its suffix. @throws ResourceNotFoundException */
   find(secretId: string): Secret;
-  /** The same, but not one that is marked for deletion. @throws InvalidRequestException */
+  has(secretId: string): boolean;
+  /** As `find`, but not one that is marked for deletion. @throws InvalidRequestException */
   findUsable(secretId: string): Secret;
   named(name: string): Secret | undefined;
   create(name: string, description: string | undefined): Secret;
   save(secret: Secret): void;
-  /** Adds a version; the same token with the same value changes nothing. Gives its id. */
+  /** Adds a version and returns its id; the same token with the same value changes nothing. */
   addVersion(secret: Secret, given: NewVersion): string;
   remove(secret: Secret): void;
   list(query: ListQuery): Promise<Secret[]>;
   arnOf(secret: Secret): string;
-  /** The ARN of the secret with a name or ARN; of one that does not exist, the ARN without its six last characters. */
+  /** The ARN of the secret with a name or ARN; for one that does not exist, the ARN without its suffix. */
   resolveArn(secretId: string): string;
 }
 
@@ -39,17 +40,22 @@ export function createSecrets(kernel: Kernel): Secrets {
     return isGone ? undefined : secret;
   }
 
-  function find(secretId: string): Secret {
+  function search(secretId: string): Secret | undefined {
     const prefix = kernel.arn('secretsmanager', 'secret:');
     const name = secretId.startsWith(prefix) ? secretId.slice(prefix.length) : secretId;
     const whole = name === secretId ? undefined : named(name.slice(0, -7));
-    const secret = whole && arnOf(whole) === secretId ? whole : named(name);
+    return whole && arnOf(whole) === secretId ? whole : named(name);
+  }
+
+  function find(secretId: string): Secret {
+    const secret = search(secretId);
     if (secret === undefined) throw notFound();
     return secret;
   }
 
   return {
     find,
+    has: (secretId) => search(secretId) !== undefined,
     named,
     arnOf,
     resolveArn(secretId) {
@@ -83,7 +89,7 @@ export function createSecrets(kernel: Kernel): Secrets {
   };
 }
 
-/** The value in an input, if it has one. @throws InvalidParameterException if it has two */
+/** The secret value of an input, if there is one. @throws InvalidParameterException for two */
 export function readValue({ SecretString, SecretBinary }: SecretValue): SecretValue | undefined {
   if (SecretString !== undefined && SecretBinary !== undefined) {
     throw invalidParameter(

@@ -8,7 +8,7 @@ export function createSecretsManager(kernel: Kernel): Service {
   const secrets = createSecrets(kernel);
   return {
     name: 'secretsmanager',
-    wire: { protocol: 'json', version: '1.1', target: 'secretsmanager' },
+    wire: { protocol: 'json', version: '1.1', target: 'secretsmanager', messageMember: 'Message' },
     operations: secretsManagerOperations(kernel, secrets),
   };
 }

@@ -1,4 +1,4 @@
-/** What SNS's resources and operations work on; it follows from the template at every start. */
+/** The state of SNS's resources and operations. The template defines it again at every start. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 

@@ -1,4 +1,4 @@
-/** Finds what an operation names, or says in AWS's words that it is not there. */
+/** Finds the topic or the subscriptions that a request names, or throws AWS's error. */
 import { ServiceError } from '../kernel/service-error.ts';
 import type { SnsContext, Subscription, Topic } from './context.ts';
 

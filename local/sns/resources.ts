@@ -8,10 +8,10 @@ const topicMembers = {
   TopicName: string({ min: 1, max: 256, pattern: /[\w-]+/ }),
   DisplayName: string({ max: 100 }),
   KmsMasterKeyId: string(),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
-/** Nothing leaves this machine, so nothing is encrypted, whichever key is named. */
+/** The twin encrypts nothing, with any key. */
 export function topicResource({ kernel, topics }: SnsContext): ResourceType {
   return resourceType(
     topicMembers,
@@ -28,7 +28,7 @@ export function topicResource({ kernel, topics }: SnsContext): ResourceType {
 
 const policyMembers = { Topics: required(list(string())), PolicyDocument: required(anyObject()) };
 
-/** Says who may publish: nobody does here, but whether they could can be asked. */
+/** Who may publish. Nothing publishes on the twin, but permissions can be checked. */
 export function topicPolicyResource({ kernel: { permissions }, policies }: SnsContext): ResourceType {
   const policed = new Map<string, string[]>();
   function enforce(logicalId: string, document?: JsonObject): void {
@@ -57,7 +57,7 @@ const subscriptionMembers = {
   Endpoint: string(),
 };
 
-/** Kept and shown as confirmed; nothing is sent. */
+/** Stored and shown as confirmed; nothing is sent. */
 export function subscriptionResource({ subscriptions }: SnsContext): ResourceType {
   return resourceType(
     subscriptionMembers,

@@ -6,8 +6,11 @@ import { ServiceError } from '../kernel/service-error.ts';
 import { createSnsContext } from './context.ts';
 import { getTopicAttributes } from './operations/get-topic-attributes.ts';
 import { listSubscriptionsByTopic } from './operations/list-subscriptions-by-topic.ts';
+import { listTopics } from './operations/list-topics.ts';
 import { unsubscribe } from './operations/unsubscribe.ts';
 import { subscriptionResource, topicPolicyResource, topicResource } from './resources.ts';
+
+const NOBODY = 'it sends no notifications: the state of an alarm is in DescribeAlarms';
 
 export function createSns(kernel: Kernel): Service {
   const sns = createSnsContext(kernel);
@@ -22,8 +25,10 @@ export function createSns(kernel: Kernel): Service {
     operations: {
       GetTopicAttributes: getTopicAttributes(sns),
       ListSubscriptionsByTopic: listSubscriptionsByTopic(sns),
+      ListTopics: listTopics(sns),
       Unsubscribe: unsubscribe(sns),
     },
+    instead: (operation) => (operation === 'Publish' ? NOBODY : undefined),
     denial: { code: 'AuthorizationError' },
     resources: {
       'AWS::SNS::Subscription': subscriptionResource(sns),

@@ -1,9 +1,9 @@
-/** What the batch operations of SQS share: rules for entries, and an answer that separates successes from failures. */
+/** The parts that SQS's batch operations share: rules for entries, and a response with successes and failures. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { CallContext } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
-import { sqsError } from './errors.ts';
+import { queryCode, sqsError } from './errors.ts';
 
 interface Entry {
   Id: string;
@@ -13,13 +13,13 @@ export interface BatchOf<E extends Entry> {
   operation: string;
   input: JsonObject & { Entries: E[] };
   context: CallContext;
-  /** Does one entry; what it gives is answered beside the entry's id. */
+  /** Handles one entry; its result is returned with the entry's id. */
   run(entry: E): object;
 }
 
 /**
- * Runs each entry by itself. A fault of effect `entry` fails one entry each time it strikes.
- * @throws ServiceError if the batch as a whole is wrong
+ * Handles each entry independently. A fault with the effect `entry` fails one entry each time it applies.
+ * @throws ServiceError if the batch as a whole is invalid
  */
 export function runBatch<E extends Entry>({ faults }: Kernel, batch: BatchOf<E>): JsonObject {
   const { operation, input, context, run } = batch;
@@ -35,10 +35,15 @@ export function runBatch<E extends Entry>({ faults }: Kernel, batch: BatchOf<E>)
       Successful.push({ Id: entry.Id, ...run(entry) });
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      Failed.push({ Id: entry.Id, SenderFault: error.status < 500, Code: error.code, Message: error.message });
+      Failed.push({
+        Id: entry.Id,
+        SenderFault: error.status < 500,
+        Code: queryCode(error.code),
+        Message: error.message,
+      });
     }
   }
-  return { Successful, Failed };
+  return Failed.length === 0 ? { Successful } : { Successful, Failed };
 }
 
 function checkEntries(entries: Entry[], operation: string): void {

@@ -1,4 +1,4 @@
-/** What every operation of SQS works with. */
+/** The argument of every operation of SQS. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { MoveTasks } from './move-tasks/move-tasks.ts';
 import type { Queues } from './queues.ts';

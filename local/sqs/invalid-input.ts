@@ -1,4 +1,4 @@
-/** SQS's own words for an input that breaks its rules: it reports the first problem only. */
+/** SQS's messages for an invalid input: it reports only the first problem. */
 import type { Json } from '../kernel/json.ts';
 import type { Problem } from '../kernel/rules/check.ts';
 import type { ServiceError } from '../kernel/service-error.ts';

@@ -1,37 +1,37 @@
 /**
- * Which messages of one queue can be received, in memory: the store has the messages, this has their order and their
- * turn. It holds one small entry per outstanding message and is rebuilt from the store when the twin starts.
+ * The receivable messages of one queue, in memory: the store has the messages, the mailbox has their order and
+ * visibility. It has one small entry per message and is rebuilt from the store when the twin starts.
  *
- * A message that becomes visible, by arrival or because its time is up, wakes a receiver that waits for one.
+ * A message that becomes visible, by arrival or after its time, wakes a waiting receiver.
  */
 import { createDueQueue } from '../kernel/due-queue.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 
 export interface Slot {
   readonly key: string;
-  /** When the message was sent first, epoch milliseconds. */
+  /** When the message was first sent, epoch milliseconds. */
   readonly sentAt: number;
   state: 'visible' | 'delayed' | 'inFlight' | 'gone';
-  /** When it becomes visible again, if it is not. */
+  /** When it becomes visible again, if it is hidden. */
   hiddenUntil: number;
 }
 
 export type Counts = Readonly<Record<'visible' | 'delayed' | 'inFlight', number>>;
 
 export interface Mailbox {
-  /** Takes in a message; it is visible, or hidden as delayed or in flight until its time. */
+  /** Adds a message: visible, or hidden (delayed or in flight) until its time. */
   add(message: Pick<Slot, 'key' | 'sentAt'>, hidden?: { state: 'delayed' | 'inFlight'; until: number }): void;
   /** The next visible message; the caller hides or removes it. */
   next(): Slot | undefined;
-  /** Puts a message in flight, or back in sight when that time has come. */
+  /** Hides a message until a time, or makes it visible if that time has passed. */
   hide(slot: Slot, until: number): void;
   remove(key: string): void;
   get(key: string): Slot | undefined;
-  /** The message that came first. */
+  /** The oldest message. */
   oldest(): Slot | undefined;
   keys(): string[];
   counts(): Counts;
-  /** Resolves when a message becomes visible, the time is up or the signal aborts; not counted as running work. */
+  /** Resolves when a message becomes visible, the time is up or the signal aborts; does not count as running work. */
   whenVisible(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ interface Alarm {
   cancel(): void;
 }
 
-/** Makes an empty mailbox. */
+/** Creates an empty mailbox. */
 export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'scheduler'>): Mailbox {
   const slots = new Map<string, Slot>();
   const numbers = { visible: 0, delayed: 0, inFlight: 0, gone: 0 };
@@ -76,7 +76,7 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
     return undefined;
   }
 
-  /** Shows what is due, and sets the one alarm of this queue to what is due next. */
+  /** Makes due messages visible, and sets the queue's alarm to the next due time. */
   function tend(): void {
     let next = earliestHidden();
     for (; next !== undefined && next.until <= clock.now(); next = earliestHidden()) {
@@ -96,7 +96,7 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
     return { at, cancel };
   }
 
-  /** Resolves when a message wakes this receiver, its time is up, or it goes away. */
+  /** Resolves when a message wakes this receiver, its time is up, or it disconnects. */
   function woken(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted) return resolve();
@@ -150,7 +150,7 @@ export function createMailbox({ clock, scheduler }: Pick<Kernel, 'clock' | 'sche
     },
     async whenVisible(milliseconds, signal) {
       await scheduler.activity.parked(woken(milliseconds, signal));
-      // A receiver that has disconnected leaves the message to the next one.
+      // A disconnected receiver leaves the message to the next one.
       if (signal?.aborted && numbers.visible > 0) wakeOne();
     },
   };
@@ -161,7 +161,7 @@ interface Line<T> {
   shift(): T | undefined;
 }
 
-/** First in, first out, at constant cost per item. */
+/** A first-in, first-out queue with constant cost per item. */
 function createLine<T>(): Line<T> {
   let items: (T | undefined)[] = [];
   let first = 0;

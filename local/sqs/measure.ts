@@ -30,13 +30,13 @@ const COUNTS: Readonly<Record<string, Count>> = {
   DeleteMessageBatch: (meter, { output }) => meter.add('NumberOfMessagesDeleted', lengthOf(output.Successful)),
 };
 
-/** A queue that nobody uses and that holds nothing has no metrics after six hours. */
+/** An empty queue without requests has no metrics after six hours. */
 const ACTIVE_MILLISECONDS = 6 * 60 * 60 * 1000;
-/** A message received so often and still there is counted as a poison pill: the age is that of the next one. */
+/** A message that was received this often counts as a poison pill: the age is that of the next message. */
 const POISON_RECEIVES = 3;
 const MAX_POISON_PILLS = 1000;
 
-/** Counts what calls do to queues, and reports the queues' state on request. */
+/** Counts calls to queues, and reports the queues' state on request. */
 export function createMeasure({ clock, metrics }: Kernel, queues: Queues): (finished: FinishedCall) => void {
   const usedAt = new Map<string, number>();
 
@@ -64,7 +64,7 @@ export function createMeasure({ clock, metrics }: Kernel, queues: Queues): (fini
   };
 }
 
-/** In seconds, since the message came to this very queue: a dead letter's age starts again. */
+/** In seconds, since the message arrived in this queue: a dead letter's age starts again. */
 function ageOfOldest({ mailbox }: Queue, { messages }: Queues, now: number): number {
   for (const key of mailbox.keys().slice(0, MAX_POISON_PILLS)) {
     const message = messages.get(key);
@@ -74,7 +74,7 @@ function ageOfOldest({ mailbox }: Queue, { messages }: Queues, now: number): num
   return 0;
 }
 
-/** In epoch milliseconds: a message's key ends in the microseconds of its coming, as `nextKey` makes it. */
+/** In epoch milliseconds: a message's key ends in the microseconds of its arrival, as `nextKey` makes it. */
 function arrivedAt(key: string): number {
   return Math.floor(Number(key.slice(key.lastIndexOf('/') + 1)) / 1000);
 }

@@ -1,4 +1,4 @@
-/** Checks what a sender gives: the body's characters, the attributes, the size of both. Pure. */
+/** Validates a sent message: the body's characters, the attributes, the size of both. Pure. */
 import type { ServiceError } from '../kernel/service-error.ts';
 import { invalidParameter, missingParameter, sqsError } from './errors.ts';
 import type { MessageAttribute, MessageAttributes, MessageContents } from './message.ts';
@@ -13,7 +13,7 @@ const ALLOWED = '#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 t
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
 
 /**
- * The contents of one entry of a send.
+ * Returns the contents of one entry of a send.
  * @throws ServiceError if SQS would not accept it in any queue
  */
 export function readContents(entry: SentEntry, traceHeader: string | undefined): MessageContents {
@@ -45,7 +45,7 @@ export function readContents(entry: SentEntry, traceHeader: string | undefined):
   };
 }
 
-/** Bytes of a message as SQS counts them: body, and name, type and value of each attribute. */
+/** The size of a message as SQS counts it: body, and name, type and value of each attribute. */
 export function sizeOf({ body, attributes = {} }: MessageContents): number {
   let size = Buffer.byteLength(body);
   for (const [name, { DataType, StringValue = '', BinaryValue = '' }] of Object.entries(attributes)) {
@@ -59,7 +59,7 @@ function readTraceHeader(system: MessageAttributes): string | undefined {
   const unknown = Object.keys(system).find((name) => name !== 'AWSTraceHeader');
   if (unknown !== undefined) {
     throw sqsError(
-      'InvalidParameterValue',
+      'InvalidParameterValueException',
       `Message system attribute name '${unknown}' is invalid. Only AWSTraceHeader is allowed.`,
     );
   }
@@ -70,7 +70,7 @@ function checkAttribute(
   name: string,
   { DataType, StringValue, BinaryValue }: MessageAttribute,
 ): ServiceError | undefined {
-  const refuse = (text: string) => sqsError('InvalidParameterValue', text);
+  const refuse = (text: string) => sqsError('InvalidParameterValueException', text);
   if (!/^[\w.-]{1,256}$/.test(name) || /^(aws|amazon)\./i.test(name) || /^\.|\.\.|\.$/.test(name)) {
     return refuse(`Invalid message attribute name: '${name}'.`);
   }

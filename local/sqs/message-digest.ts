@@ -1,4 +1,4 @@
-/** MD5 digests that SQS answers and SDKs compare. */
+/** MD5 digests that SQS returns and SDKs verify. */
 import { createHash } from 'node:crypto';
 import type { MessageAttributes } from './message.ts';
 
@@ -11,7 +11,7 @@ export function digestOfBody(body: string): string {
 }
 
 /**
- * The digest of message attributes: sorted by name; name, type and value each with its length before it.
+ * The digest of message attributes: sorted by name; name, type and value are each preceded by their length.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
 export function digestOfAttributes(attributes: MessageAttributes): string {

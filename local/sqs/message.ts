@@ -1,6 +1,6 @@
-/** What SQS keeps of a message, and the attributes that travel with it. */
+/** A stored message, and its attributes. */
 
-/** A message attribute as it crosses the wire; binary values are base64. */
+/** A message attribute as in requests; binary values are base64. */
 export interface MessageAttribute {
   DataType: string;
   StringValue?: string;
@@ -9,7 +9,7 @@ export interface MessageAttribute {
 
 export type MessageAttributes = Record<string, MessageAttribute>;
 
-/** What a sender gives, checked. */
+/** The sender's data, validated. */
 export interface MessageContents {
   body: string;
   attributes?: MessageAttributes;
@@ -23,11 +23,11 @@ export interface Message extends MessageContents {
   senderId: string;
   sentAt: number;
   visibleAt: number;
-  /** How often it was received, in all queues that it went through. */
+  /** How often it was received, in all queues that it has been in. */
   received: number;
-  /** How much of `received` happened before it came to this queue. */
+  /** How much of `received` happened before it arrived in this queue. */
   receivedElsewhere: number;
   firstReceivedAt?: number;
-  /** The source queue, when this one is a dead-letter queue. */
+  /** The source queue, if this one is a dead-letter queue. */
   deadLetterSourceArn?: string;
 }

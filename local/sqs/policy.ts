@@ -1,8 +1,8 @@
-/** Policies of queues that come by the API. */
+/** Policies of queues that are set by the API. */
 import { PolicyProblem } from '../kernel/permissions/policy-problem.ts';
 import { notImplemented } from '../kernel/service-error.ts';
 
-/** Does something that may write a queue's policy. @throws ServiceError naming what of the policy is not known here */
+/** Runs something that may set a queue's policy. @throws ServiceError naming an unsupported part of the policy */
 export function withPolicy<T>(write: () => T): T {
   try {
     return write();

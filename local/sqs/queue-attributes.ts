@@ -1,12 +1,12 @@
-/** The attributes of a queue: which there are, what they may be, and what follows from them. Pure. */
+/** The attributes of a queue: their names, limits and meaning. Pure. */
 import type { JsonObject } from '../kernel/json.ts';
 import { notImplemented, type ServiceError } from '../kernel/service-error.ts';
 import { invalidParameter, sqsError } from './errors.ts';
 
-/** Attribute values as SQS keeps them: all of them text. */
+/** Attribute values as SQS stores them: as text. */
 export type QueueAttributes = Readonly<Record<string, string>>;
 
-/** What a queue's attributes mean, in milliseconds and bytes. */
+/** The meaning of a queue's attributes, in milliseconds and bytes. */
 export interface QueueSettings {
   visibilityTimeout: number;
   delay: number;
@@ -31,7 +31,7 @@ const NUMBERS = {
   VisibilityTimeout: { default: 30, min: 0, max: 43_200 },
 } satisfies Record<string, NumberRule>;
 
-/** Settable attributes that are no number. Encryption is accepted and without effect: nothing leaves this machine. */
+/** Settable attributes that are not numbers. Encryption is accepted without effect. */
 const CHECKS: Readonly<Record<string, (value: string) => ServiceError | undefined>> = {
   Policy: (value) => (parseObject(value) ? undefined : invalidValue('Policy')),
   RedrivePolicy: checkRedrivePolicy,
@@ -52,18 +52,18 @@ const COMPUTED = [
   'LastModifiedTimestamp',
 ];
 
-/** Names that GetQueueAttributes knows. */
+/** The names that GetQueueAttributes accepts. */
 export const ATTRIBUTE_NAMES: readonly string[] = [...COMPUTED, ...Object.keys(NUMBERS), ...Object.keys(CHECKS)];
 
-/** Attributes of a new queue that says nothing of its own. */
+/** The default attributes of a new queue. */
 export const DEFAULT_ATTRIBUTES: QueueAttributes = {
   ...Object.fromEntries(Object.entries(NUMBERS).map(([name, rule]) => [name, String(rule.default)])),
   SqsManagedSseEnabled: 'true',
 };
 
 /**
- * Lays given attributes over a queue's own; an empty text removes one.
- * @throws ServiceError if a name or a value is not SQS's
+ * Merges given attributes into those of a queue; an empty text removes one.
+ * @throws ServiceError for an invalid name or value
  */
 export function mergeAttributes(own: QueueAttributes, given: QueueAttributes): QueueAttributes {
   const merged = { ...own };
@@ -76,7 +76,7 @@ export function mergeAttributes(own: QueueAttributes, given: QueueAttributes): Q
   return merged;
 }
 
-/** Reads checked attributes. */
+/** Parses validated attributes. */
 export function readSettings(attributes: QueueAttributes): QueueSettings {
   const numberOf = (name: keyof typeof NUMBERS) => Number(attributes[name] ?? NUMBERS[name].default);
   const policy = parseObject(attributes.RedrivePolicy ?? '');

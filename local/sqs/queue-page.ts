@@ -3,11 +3,11 @@ import type { Queue } from './queues.ts';
 
 export interface PageOptions {
   MaxResults?: number;
-  /** The name of the last queue on the page before, in base64. */
+  /** The name of the last queue of the previous page, in base64. */
   NextToken?: string;
 }
 
-/** Without `MaxResults` the answer is cut at 1,000 and has no token, as SQS does it. */
+/** Without `MaxResults` the response has at most 1,000 queues and no token, as on AWS. */
 export function pageOf(found: Queue[], { MaxResults, NextToken }: PageOptions): { page: Queue[]; NextToken?: string } {
   const after = NextToken === undefined ? '' : Buffer.from(NextToken, 'base64').toString('utf8');
   const rest = found.filter(({ record }) => record.name > after);

@@ -1,4 +1,4 @@
-/** The queues of this twin, and the messages in them: the store keeps them, one mailbox each says whose turn it is. */
+/** The queues of this twin and their messages: the store has the messages, one mailbox per queue has their order. */
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Collection } from '../kernel/store.ts';
 import { invalidParameter, queueDoesNotExist, sqsError } from './errors.ts';
@@ -15,7 +15,7 @@ import {
 export interface QueueRecord {
   name: string;
   attributes: QueueAttributes;
-  /** Epoch milliseconds, as all times here. */
+  /** Epoch milliseconds, like all times here. */
   createdAt: number;
   modifiedAt: number;
   purgedAt?: number;
@@ -23,7 +23,7 @@ export interface QueueRecord {
 
 export interface Queue {
   record: QueueRecord;
-  /** Who wrote the queue's policy: a resource of the template, by its logical id, or the API. */
+  /** The writer of the queue's policy: a resource of the template, by its logical id, or the API. */
   policyOwner?: string;
   settings: QueueSettings;
   readonly mailbox: Mailbox;
@@ -31,25 +31,25 @@ export interface Queue {
 
 export interface Queues {
   readonly messages: Collection<Message>;
-  /** The queue that a QueueUrl names: only its last path segment counts. @throws QueueDoesNotExist */
+  /** The queue of a QueueUrl, of which only the last path segment counts. @throws QueueDoesNotExist */
   at(queueUrl: string): Queue;
   named(name: string): Queue | undefined;
   withArn(arn: string): Queue | undefined;
   /**
-   * Makes the queue, or gives the one that is the same. @throws QueueNameExists; QueueDeletedRecently within a minute of the
-   * deletion of one of this name; PolicyProblem as `change`
+   * Creates the queue, or returns the identical one. @throws QueueNameExists; QueueDeletedRecently within a minute of
+   * the deletion of one with this name; PolicyProblem as `change`
    */
   create(name: string, attributes: QueueAttributes): Queue;
-  /** Lays attributes over the queue's own. @throws PolicyProblem for a policy that cannot be evaluated */
+  /** Merges attributes into the queue's own. @throws PolicyProblem for a policy that cannot be evaluated */
   change(queue: Queue, attributes: QueueAttributes, policyOwner?: string): void;
   /** Deletes the queue with its messages and its policy. */
   remove(queue: Queue): void;
-  /** Remembers when the queue was purged. */
+  /** Records that the queue was purged. */
   markPurged(queue: Queue, at: number): void;
   all(): Queue[];
   urlOf(queue: Queue): string;
   arnOf(queue: Queue): string;
-  /** A key for a new message, greater than all before it. */
+  /** Returns a key for a new message, greater than all previous ones. */
   nextKey(queue: Queue): string;
 }
 
@@ -157,7 +157,7 @@ function enforcePolicy(
   queue.policyOwner = owner;
 }
 
-/** How long the name of a deleted queue stays taken. */
+/** How long the name of a deleted queue cannot be used. */
 const NAME_PAUSE = 60_000;
 
 function deletedRecently() {
@@ -170,7 +170,7 @@ function deletedRecently() {
 const SEQUENCE_DIGITS = 16;
 const PAGE = 1000;
 
-/** Puts the stored messages of a queue into its mailbox; gives the greatest sequence number found. */
+/** Adds the stored messages of a queue to its mailbox; returns the greatest sequence number. */
 async function refill({ record, mailbox }: Queue, messages: Collection<Message>, now: number): Promise<number> {
   const prefix = `${record.name}/`;
   let after: string | undefined;

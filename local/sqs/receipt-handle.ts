@@ -1,10 +1,10 @@
-/** The opaque handle of one receipt of one message. Pure. */
+/** The opaque handle of one receipt of a message. Pure. */
 import { sqsError } from './errors.ts';
 
 export interface Receipt {
-  /** The message's key in the store, its queue included. */
+  /** The message's key in the store, including its queue. */
   key: string;
-  /** Which receipt of the message it is: a later one makes this handle stale. */
+  /** The number of the receipt: a later receipt invalidates this handle. */
   received: number;
 }
 
@@ -12,7 +12,7 @@ export function writeReceiptHandle({ key, received }: Receipt): string {
   return Buffer.from(`${received}/${key}`).toString('base64');
 }
 
-/** @throws ReceiptHandleIsInvalid if it was not made here, or belongs to another queue */
+/** @throws ReceiptHandleIsInvalid if this twin did not issue it, or it belongs to another queue */
 export function readReceiptHandle(handle: string, queueName: string): Receipt {
   const [received = '', queue, sequence] = Buffer.from(handle, 'base64').toString('utf8').split('/');
   if (!/^\d+$/.test(received) || queue !== queueName || sequence === undefined) {

@@ -1,10 +1,10 @@
-/** What a receiver does with a message that it holds. */
+/** What a receiver can do with a message in flight. */
 import type { SqsContext } from './context.ts';
 import { invalidParameter } from './errors.ts';
 import type { Queue, Queues } from './queues.ts';
 import { readReceiptHandle } from './receipt-handle.ts';
 
-/** Deletes a message. A handle of an earlier receipt, or of a deleted message, succeeds and deletes nothing, as on SQS. */
+/** Deletes a message. A handle of an earlier receipt, or of a deleted message, succeeds without effect, as on SQS. */
 export function deleteByHandle({ messages }: Queues, queue: Queue, handle: string): object {
   const { key, received } = readReceiptHandle(handle, queue.record.name);
   if (messages.get(key)?.received !== received) return {};
@@ -13,7 +13,10 @@ export function deleteByHandle({ messages }: Queues, queue: Queue, handle: strin
   return {};
 }
 
-/** @throws ServiceError if the message is not in flight, or the handle is not of its last receipt */
+/**
+ * Changes when a message becomes visible. A handle that has expired, or is of an earlier receipt, succeeds and changes
+ * nothing, as on SQS. @throws ServiceError if the message was deleted
+ */
 export function changeVisibility(
   { kernel, queues: { messages } }: SqsContext,
   queue: Queue,
@@ -22,13 +25,15 @@ export function changeVisibility(
   const { key, received } = readReceiptHandle(ReceiptHandle, queue.record.name);
   const message = messages.get(key);
   const slot = queue.mailbox.get(key);
-  if (message?.received !== received || slot?.state !== 'inFlight' || slot.hiddenUntil <= kernel.clock.now()) {
+  if (message === undefined || slot === undefined) {
     throw invalidParameter(
       'ReceiptHandle',
       ReceiptHandle,
       'Message does not exist or is not available for visibility timeout change.',
     );
   }
+  const isHeld = slot.state === 'inFlight' && slot.hiddenUntil > kernel.clock.now();
+  if (message.received !== received || !isHeld) return {};
   const visibleAt = kernel.clock.now() + VisibilityTimeout * 1000;
   messages.put(key, { ...message, visibleAt });
   queue.mailbox.hide(slot, visibleAt);

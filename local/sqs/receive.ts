@@ -1,4 +1,4 @@
-/** Takes messages out of a queue's sight: redrives those received too often, forgets those kept too long. */
+/** Receives messages: moves those received too often to the dead-letter queue, and deletes expired ones. */
 import type { Clock } from '../kernel/clock.ts';
 import type { Slot } from './mailbox.ts';
 import type { Message } from './message.ts';
@@ -10,7 +10,7 @@ export interface Received {
 }
 
 export interface Receiver {
-  /** Up to `max` visible messages, put in flight for `visibilityTimeout` milliseconds. */
+  /** Returns up to `max` visible messages and hides them for `visibilityTimeout` milliseconds. */
   take(queue: Queue, options: { max: number; visibilityTimeout: number }): Received[];
   /** Deletes messages at the head of the queue that are older than its retention period. */
   prune(queue: Queue): void;
@@ -26,7 +26,7 @@ export function createReceiver(clock: Clock, queues: Queues): Receiver {
 
   const isExpired = ({ settings }: Queue, slot: Slot) => slot.sentAt + settings.retention <= clock.now();
 
-  /** The next message to hand out, after the ones that go elsewhere on the way. */
+  /** The next message to return, after moving or deleting those before it. */
   function nextToReceive(queue: Queue): { slot: Slot; message: Message } | undefined {
     for (let slot = queue.mailbox.next(); slot !== undefined; slot = queue.mailbox.next()) {
       const message = messages.get(slot.key);
@@ -59,7 +59,7 @@ export function createReceiver(clock: Clock, queues: Queues): Receiver {
         if (next === undefined) break;
         taken.push(next);
       }
-      // Hidden only now: with a time-out of 0 they are visible again at once, but not twice in one answer.
+      // Hidden only at the end: with a time-out of 0 they are visible again immediately, but not twice in one response.
       return taken.map(({ slot, message }) => {
         message.received += 1;
         message.firstReceivedAt ??= now;

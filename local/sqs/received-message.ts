@@ -1,4 +1,4 @@
-/** A received message as SQS answers it: with the attributes that the receiver asked for. Pure. */
+/** A received message as SQS returns it, with the requested attributes. Pure. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Message, MessageAttributes } from './message.ts';
 import { digestOfAttributes, digestOfBody } from './message-digest.ts';
@@ -8,7 +8,7 @@ import type { Received } from './receive.ts';
 export interface Wanted {
   /** Names of system attributes; `All` for every one. */
   system: readonly string[];
-  /** Names of message attributes, `prefix.*`, `All` or `.*`. */
+  /** Names of message attributes, `prefix.*`, `All`, `.*` or `*`. */
   attributes: readonly string[];
 }
 
@@ -21,7 +21,7 @@ const SYSTEM_ATTRIBUTES: Readonly<Record<string, (message: Message) => string | 
   DeadLetterQueueSourceArn: ({ deadLetterSourceArn }) => deadLetterSourceArn,
 };
 
-/** Names that a receiver may ask for; those of FIFO queues are known and never there. */
+/** The names that a receiver may request; attributes of FIFO queues are valid but always absent. */
 export const SYSTEM_ATTRIBUTE_NAMES = [
   'All',
   ...Object.keys(SYSTEM_ATTRIBUTES),
@@ -54,13 +54,13 @@ function pickSystem(message: Message, names: readonly string[]): Record<string, 
   return Object.keys(picked).length > 0 ? picked : undefined;
 }
 
-/** The digest then covers what was picked, as SQS does it. */
+/** The digest covers the returned attributes, as on SQS. */
 function pickAttributes(attributes: MessageAttributes = {}, names: readonly string[]): MessageAttributes | undefined {
   const picked = Object.entries(attributes).filter(([name]) => names.some((pattern) => isWanted(name, pattern)));
   return picked.length > 0 ? Object.fromEntries(picked) : undefined;
 }
 
 function isWanted(name: string, pattern: string): boolean {
-  if (pattern === 'All' || pattern === '.*') return true;
+  if (pattern === 'All' || pattern === '.*' || pattern === '*') return true;
   return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -2)) : name === pattern;
 }

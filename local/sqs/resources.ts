@@ -4,7 +4,7 @@ import { anyObject, boolean, integer, list, noEffect, required, string } from '.
 import { type ResourceType, resourceType } from '../kernel/service.ts';
 import type { SqsContext } from './context.ts';
 
-const ENCRYPTION = 'nothing leaves this machine, so nothing is encrypted';
+const ENCRYPTION = 'the twin encrypts nothing: data stays on this machine';
 
 export function sqsResources(sqs: SqsContext): Record<string, ResourceType> {
   return { 'AWS::SQS::Queue': queue(sqs), 'AWS::SQS::QueuePolicy': queuePolicy(sqs) };
@@ -23,7 +23,7 @@ function queue({ queues }: SqsContext): ResourceType {
     SqsManagedSseEnabled: noEffect(boolean(), ENCRYPTION),
     KmsMasterKeyId: noEffect(string(), ENCRYPTION),
     KmsDataKeyReusePeriodSeconds: noEffect(integer(), ENCRYPTION),
-    Tags: noEffect(list(anyObject()), 'tags are not kept'),
+    Tags: noEffect(list(anyObject()), 'tags are not stored'),
   };
   return resourceType(members, ({ properties, physicalId, generatedName }) => {
     const { QueueName, Tags: _, ...attributes } = properties;

@@ -7,13 +7,13 @@ export const messageAttributes = map(
   structure({ DataType: required(string()), StringValue: string(), BinaryValue: string() }),
 );
 
-/** What one message is sent with. */
+/** The members of one sent message. */
 export const sentMembers = {
   MessageBody: required(string()),
   DelaySeconds: integer(),
   MessageAttributes: messageAttributes,
   MessageSystemAttributes: messageAttributes,
-  MessageGroupId: noEffect(string(), 'fair queues are not told apart from others here'),
+  MessageGroupId: noEffect(string(), 'the twin does not implement fair queues'),
 };
 
 export const visibilityTimeout = integer({ min: 0, max: 43_200 });
@@ -21,6 +21,6 @@ export const visibilityTimeout = integer({ min: 0, max: 43_200 });
 /** A page of queues. */
 export const pageMembers = { MaxResults: integer({ min: 1, max: 1000 }), NextToken: string() };
 
-/** The entries of a batch; how many there may be is checked with SQS's own errors. */
+/** The entries of a batch; their number is checked with SQS's own errors. */
 export const entries = <const M extends Parameters<typeof structure>[0]>(members: M) =>
   required(list(structure({ Id: required(string()), ...members })));

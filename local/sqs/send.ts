@@ -1,4 +1,4 @@
-/** Puts messages into a queue. */
+/** Sends messages to a queue. */
 import type { Kernel } from '../kernel/kernel.ts';
 import { principalId } from '../kernel/principal-id.ts';
 import type { CallContext } from '../kernel/service.ts';
@@ -9,7 +9,7 @@ import { digestOfAttributes, digestOfBody } from './message-digest.ts';
 import type { Queue, Queues } from './queues.ts';
 
 export interface Sender {
-  /** Puts one message into the queue and gives what SQS answers. @throws ServiceError if it does not take it */
+  /** Sends one message and returns SQS's response. @throws ServiceError if the queue does not accept it */
   send(queue: Queue, entry: SentEntry & { DelaySeconds?: number }, context: CallContext): Sent;
 }
 
@@ -48,7 +48,7 @@ function answer({ id, body, attributes }: Message, { MessageSystemAttributes }: 
   };
 }
 
-/** Batches check it here, since one bad delay fails its entry alone. */
+/** Checked here for batches, because an invalid delay fails only its entry. */
 function delayOf(seconds: number): number {
   if (seconds >= 0 && seconds <= 900) return seconds * 1000;
   throw invalidParameter('DelaySeconds', seconds, 'DelaySeconds must be >= 0 and <= 900.');
@@ -56,7 +56,7 @@ function delayOf(seconds: number): number {
 
 function tooLong(maximum: number) {
   return sqsError(
-    'InvalidParameterValue',
+    'InvalidParameterValueException',
     `One or more parameters are invalid. Reason: Message must be shorter than ${maximum} bytes.`,
   );
 }

@@ -10,7 +10,7 @@ import { createReceiver } from './receive.ts';
 import { sqsResources } from './resources.ts';
 import { createSender } from './send.ts';
 
-/** Opens the queues of an earlier run, with every message where it was. */
+/** Opens the queues of an earlier run with their messages. */
 export async function createSqs(kernel: Kernel): Promise<Service> {
   const queues = await openQueues(kernel);
   const sender = createSender(kernel, queues);
@@ -19,7 +19,7 @@ export async function createSqs(kernel: Kernel): Promise<Service> {
   const sqs = { kernel, queues, sender, receiver, moveTasks };
   return {
     name: 'sqs',
-    wire: { protocol: 'json', version: '1.0', target: 'AmazonSQS' },
+    wire: { protocol: 'json', version: '1.0', target: 'AmazonSQS', errorNamespace: 'com.amazonaws.sqs' },
     operations: sqsOperations(sqs),
     denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' }, lowerCase: true },
     resources: sqsResources(sqs),

@@ -1,4 +1,4 @@
-/** Tokens of pages: the name that the page before ended with. Pure. */
+/** Pagination tokens: the last name of the previous page. Pure. */
 export function writeToken(name: string): string {
   return Buffer.from(name).toString('base64');
 }

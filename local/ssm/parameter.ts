@@ -1,4 +1,4 @@
-/** A parameter of the Parameter Store, and how it is answered. Pure. */
+/** A parameter of the Parameter Store, and its representations in responses. Pure. */
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../kernel/json.ts';
 
@@ -17,7 +17,7 @@ export interface Parameter {
   allowedPattern?: string;
 }
 
-/** A parameter with its value; that of a SecureString shows only when it is decrypted. */
+/** A parameter with its value; a SecureString's value is returned only with decryption. */
 export function writeParameter(
   parameter: Parameter,
   options: { arn: string; decrypt?: boolean; selector?: string },
@@ -33,6 +33,12 @@ export function writeParameter(
     ARN: options.arn,
     DataType: 'text',
   };
+}
+
+/** What GetParameterHistory returns of a version. */
+export function writeHistory(parameter: Parameter, decrypt?: boolean): JsonObject {
+  const { ARN: _, ...metadata } = writeMetadata(parameter, '');
+  return { ...metadata, Value: writeParameter(parameter, { arn: '', decrypt }).Value, Labels: [] };
 }
 
 /** What DescribeParameters returns: everything except the value. */
@@ -52,7 +58,7 @@ export function writeMetadata(parameter: Parameter, arn: string): JsonObject {
   };
 }
 
-/** Stands in for AWS's ciphertext: nothing is encrypted here, and nothing needs to read it. */
+/** A placeholder for AWS's ciphertext: the twin encrypts nothing, and nothing reads it. */
 function concealed(value: string): string {
   return createHash('sha256').update(value).digest('base64');
 }

@@ -1,8 +1,8 @@
 /** The parameters of this twin, with the last hundred versions of each. */
 import type { Kernel } from '../kernel/kernel.ts';
-import { ServiceError } from '../kernel/service-error.ts';
+import { DEPLOYS_ITSELF, notImplemented, ServiceError } from '../kernel/service-error.ts';
 import type { ListQuery } from '../kernel/store.ts';
-import { checkName, checkPattern, invalid, tierFor } from './check-parameter.ts';
+import { checkName, checkPath, checkPattern, invalid, tierFor } from './check-parameter.ts';
 import type { Parameter, TIERS } from './parameter.ts';
 
 export interface NewParameter {
@@ -18,16 +18,25 @@ export interface Parameters {
   /** Writes a parameter's next version. @throws ServiceError if it exists and `overwrite` is not set */
   put(given: NewParameter, overwrite: boolean): Parameter;
   get(name: string): Parameter | undefined;
-  /** A parameter by name or ARN, perhaps with `:version`. @throws ParameterNotFound, ParameterVersionNotFound */
+  /**
+   * Finds a parameter by name or ARN, with an optional `:version`.
+   * @throws ParameterNotFound, ParameterVersionNotFound
+   */
   select(nameOrArn: string): { parameter: Parameter; selector?: string };
+  /** The stored versions of a parameter, oldest first. @throws ParameterNotFound */
+  versionsOf(nameOrArn: string): Parameter[];
   remove(name: string): boolean;
   list(query: ListQuery): Promise<Parameter[]>;
   arnOf(name: string): string;
-  /** The ARN of what a name or ARN, perhaps with `:version`, names; it has one slash before the name either way. */
+  /** The ARN for a name or ARN with an optional `:version`; it always has one slash before the name. */
   resolveArn(nameOrArn: string): string;
 }
 
 const KEPT_VERSIONS = 100;
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html */
+const SECRETS = '/aws/reference/secretsmanager/';
+/** Where the stack that `cdk bootstrap` makes keeps its version, which `cdk deploy` reads first. */
+const BOOTSTRAP = '/cdk-bootstrap/';
 
 export function createParameters(kernel: Kernel): Parameters {
   const latest = kernel.store.collection<Parameter>('ssm.parameters');
@@ -36,9 +45,15 @@ export function createParameters(kernel: Kernel): Parameters {
   const arnPrefix = kernel.arn('ssm', 'parameter');
   const arnOf = (name: string) => `${arnPrefix}${name.startsWith('/') ? '' : '/'}${name}`;
 
+  /** Names of one level are the same with a slash and without. */
+  function find(name: string): Parameter | undefined {
+    const bare = name.replace(/^\//, '');
+    return latest.get(name) ?? (bare.includes('/') ? undefined : (latest.get(bare) ?? latest.get(`/${bare}`)));
+  }
+
   function put(given: NewParameter, overwrite: boolean): Parameter {
     checkName(given.name);
-    const existing = latest.get(given.name);
+    const existing = find(given.name);
     if (existing && !overwrite) throw alreadyExists();
     const parameter = nextVersion(existing, given, kernel.clock.now());
     latest.put(parameter.name, parameter);
@@ -48,23 +63,37 @@ export function createParameters(kernel: Kernel): Parameters {
   }
 
   function remove(name: string): boolean {
-    const existing = latest.get(name);
+    const existing = find(name);
     if (existing === undefined) return false;
-    latest.delete(name);
-    const first = Math.max(1, existing.version - KEPT_VERSIONS + 1);
-    for (let version = first; version <= existing.version; version += 1) versions.delete(versionId(name, version));
+    latest.delete(existing.name);
+    const first = firstVersion(existing);
+    for (let version = first; version <= existing.version; version += 1)
+      versions.delete(versionId(existing.name, version));
     return true;
   }
 
-  return {
+  function firstVersion({ version }: Parameter): number {
+    return Math.max(1, version - KEPT_VERSIONS + 1);
+  }
+
+  const parameters: Parameters = {
     put,
     remove,
-    get: (name) => latest.get(name),
+    get: find,
+    versionsOf(nameOrArn) {
+      const { parameter } = parameters.select(nameOrArn);
+      const first = firstVersion(parameter);
+      const numbers = Array.from({ length: parameter.version - first + 1 }, (_, index) => first + index);
+      return numbers.flatMap((number) => versions.get(versionId(parameter.name, number)) ?? []);
+    },
     select(nameOrArn) {
       const isArn = nameOrArn.startsWith(`${arnPrefix}/`);
       const [path = '', version] = (isArn ? nameOrArn.slice(arnPrefix.length) : nameOrArn).split(':');
-      // An ARN does not tell `lamp` from `/lamp`.
-      const parameter = latest.get(path) ?? (isArn ? latest.get(path.slice(1)) : undefined);
+      checkPath(path);
+      if (path.startsWith(SECRETS)) throw notImplemented('parameters that stand for secrets of Secrets Manager');
+      const parameter = find(path);
+      if (parameter === undefined && path.startsWith(BOOTSTRAP))
+        throw notImplemented('bootstrap stacks', DEPLOYS_ITSELF);
       if (parameter === undefined) throw parameterNotFound();
       if (version === undefined) return { parameter };
       const selected = versions.get(versionId(parameter.name, Number(version)));
@@ -81,6 +110,7 @@ export function createParameters(kernel: Kernel): Parameters {
       return arnOf(path);
     },
   };
+  return parameters;
 }
 
 function nextVersion(existing: Parameter | undefined, given: NewParameter, now: number): Parameter {
@@ -90,7 +120,7 @@ function nextVersion(existing: Parameter | undefined, given: NewParameter, now: 
   const allowedPattern = given.allowedPattern ?? existing?.allowedPattern;
   checkPattern(given.value, allowedPattern);
   return {
-    name: given.name,
+    name: existing?.name ?? given.name,
     type,
     value: given.value,
     version: (existing?.version ?? 0) + 1,
@@ -101,7 +131,7 @@ function nextVersion(existing: Parameter | undefined, given: NewParameter, now: 
   };
 }
 
-/** AWS says no more than the name of this error. */
+/** AWS's message for this error is only its name. */
 export function parameterNotFound(): ServiceError {
   return new ServiceError('ParameterNotFound', '');
 }

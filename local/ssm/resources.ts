@@ -13,7 +13,7 @@ export function ssmResources(parameters: Parameters): Record<string, ResourceTyp
     AllowedPattern: string({ max: 1024 }),
     Tier: oneOf(...TIERS),
     DataType: oneOf('text'),
-    Tags: noEffect(anyObject(), 'tags are not kept'),
+    Tags: noEffect(anyObject(), 'tags are not stored'),
   };
   const parameter = resourceType(members, ({ properties, physicalId, generatedName }) => {
     const { Name, Type, Value, Description, AllowedPattern, Tier } = properties;
@@ -33,7 +33,7 @@ export function ssmResources(parameters: Parameters): Record<string, ResourceTyp
   return { 'AWS::SSM::Parameter': parameter };
 }
 
-/** Deploying the same again makes no new version. */
+/** Deploying the same value again creates no new version. */
 function isChanged(parameters: Parameters, given: NewParameter): boolean {
   const existing = parameters.get(given.name);
   const { value, type, description, allowedPattern } = given;

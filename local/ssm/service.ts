@@ -10,7 +10,7 @@ export function createSsm(kernel: Kernel): Service {
   return {
     name: 'ssm',
     wire: { protocol: 'json', version: '1.1', target: 'AmazonSSM' },
-    operations: ssmOperations(parameters),
+    operations: ssmOperations(kernel, parameters),
     resources: ssmResources(parameters),
   };
 }

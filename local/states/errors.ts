@@ -1,4 +1,7 @@
-/** The errors of Step Functions, in AWS's words. https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html */
+/**
+ * The errors of Step Functions, with AWS's messages.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html
+ */
 import { ServiceError } from '../kernel/service-error.ts';
 
 export const executionDoesNotExist = (arn: string) =>

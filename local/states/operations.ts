@@ -12,6 +12,7 @@ import { listStateMachines } from './operations/list-state-machines.ts';
 import { redriveExecution } from './operations/redrive-execution.ts';
 import { startExecution } from './operations/start-execution.ts';
 import { stopExecution } from './operations/stop-execution.ts';
+import { updateStateMachine } from './operations/update-state-machine.ts';
 import { validateStateMachineDefinition } from './operations/validate-state-machine-definition.ts';
 
 export function statesOperations(context: StatesContext, executor: Executor): Record<string, Operation> {
@@ -26,6 +27,7 @@ export function statesOperations(context: StatesContext, executor: Executor): Re
     RedriveExecution: redriveExecution(context, executor),
     StartExecution: startExecution(context, executor),
     StopExecution: stopExecution(context, executor),
+    UpdateStateMachine: updateStateMachine(context),
     ValidateStateMachineDefinition: validateStateMachineDefinition(context),
   };
 }

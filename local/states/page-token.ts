@@ -5,7 +5,7 @@ export function writePageToken(position: string | number): string {
   return Buffer.from(`states:${position}`).toString('base64url');
 }
 
-/** @throws ServiceError `InvalidToken` for a token that was not given out here */
+/** @throws ServiceError `InvalidToken` for a token that this service did not issue */
 export function readPageToken(token: string | undefined): string | undefined {
   if (token === undefined) return undefined;
   const text = Buffer.from(token, 'base64url').toString();
@@ -13,7 +13,7 @@ export function readPageToken(token: string | undefined): string | undefined {
   return text.slice('states:'.length);
 }
 
-/** The same for numbers. */
+/** The same for a token that contains a number. */
 export function readNumberToken(token: string | undefined): number | undefined {
   const text = readPageToken(token);
   if (text === undefined) return undefined;
@@ -22,7 +22,7 @@ export function readNumberToken(token: string | undefined): number | undefined {
   throw invalidToken(String(token));
 }
 
-/** AWS's default for an absent page size, or one of 0. */
+/** Applies AWS's default to a page size that is absent or 0. */
 export function pageSize(maxResults: number | undefined): number {
   return maxResults || 100;
 }

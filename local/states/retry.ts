@@ -1,17 +1,17 @@
-/** Which error is retried or caught, and how long a retry waits. Pure. */
+/** Decides which errors are retried or caught, and how long a retry waits. Pure. */
 import type { JsonObject } from '../kernel/json.ts';
 
 export interface Retrier {
   errorEquals: readonly string[];
   intervalSeconds: number;
-  /** Retries, the first attempt not counted; 0 means never. */
+  /** The most retries, not counting the first attempt; 0 means never. */
   maxAttempts: number;
   backoffRate: number;
   maxDelaySeconds: number;
   fullJitter: boolean;
 }
 
-/** Reads `Retry`, whose fields have been checked, with AWS's defaults. */
+/** Parses `Retry`, whose fields have been checked, and applies AWS's defaults. */
 export function parseRetriers(retriers: readonly JsonObject[]): Retrier[] {
   return retriers.map((fields) => ({
     errorEquals: fields.ErrorEquals as string[],
@@ -38,15 +38,15 @@ export function matchesError(errorEquals: readonly string[], error: string): boo
 }
 
 export interface Retry {
-  /** Of the retrier, whose attempts are counted apart from the others'. */
+  /** The index of the retrier, whose attempts are counted separately. */
   index: number;
-  /** Until the next attempt. */
+  /** The delay before the next attempt. */
   milliseconds: number;
 }
 
 /**
- * The retry that follows a failure, if any: the first retrier that covers the error decides.
- * `attempts` counts the retries of each retrier so far; `fraction` is a number from 0 to 1 for the jitter.
+ * Returns the retry that follows a failure, if any. The first retrier that matches the error decides.
+ * `attempts` has the number of retries by each retrier so far; `fraction`, from 0 to 1, sets the jitter.
  */
 export function nextRetry(
   retriers: readonly Retrier[],

@@ -9,6 +9,4 @@ export const includedData = () => oneOf('ALL_DATA', 'METADATA_ONLY');
 export const executionMembers = { executionArn: required(arn()), includedData: includedData() };
 export const tag = () => structure({ key: string({ min: 1, max: 128 }), value: string({ max: 256 }) });
 /** Why tags change nothing here. */
-export const TAGS_NO_EFFECT = 'nothing on the twin reads tags';
-/** Why a state machine's log configuration changes nothing here. */
-export const LOGGING_NO_EFFECT = 'GetExecutionHistory has every event; none is copied to a log group';
+export const TAGS_NO_EFFECT = 'tags are not stored';

@@ -8,19 +8,22 @@ import { createExecutor } from './execution/executor.ts';
 import { startPruning } from './execution/prune.ts';
 import { compileExpression } from './expressions/expression.ts';
 import { createHistoryStore } from './history/history-store.ts';
+import { createExecutionLogs } from './logging/execution-logs.ts';
 import { createStateMachineStore } from './machines/state-machine-store.ts';
 import { statesOperations } from './operations.ts';
 import { stateMachineResource } from './state-machine-resource.ts';
 import { createTraces } from './tracing/traces.ts';
 
-/** Executions of an earlier run go on by themselves once the scheduler starts. */
+/** Unfinished executions of an earlier run continue when the scheduler starts. */
 export function createStates(kernel: Kernel): Service {
+  const machines = createStateMachineStore(kernel.store, (source) => compileExpression(source, kernel));
   const context: StatesContext = {
     kernel,
-    machines: createStateMachineStore(kernel.store, (source) => compileExpression(source, kernel)),
+    machines,
     executions: createExecutionStore(kernel.store),
     branches: createBranchStore(kernel.store),
     histories: createHistoryStore(kernel.store),
+    logs: createExecutionLogs(kernel, machines),
     traces: createTraces(kernel),
     runs: new Map(),
   };
@@ -31,6 +34,8 @@ export function createStates(kernel: Kernel): Service {
     operations: statesOperations(context, executor),
     resources: { 'AWS::StepFunctions::StateMachine': stateMachineResource(context) },
     start: startPruning(context),
-    stop: context.traces.drained,
+    async stop() {
+      await Promise.all([context.logs.drained(), context.traces.drained()]);
+    },
   };
 }

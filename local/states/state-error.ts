@@ -1,12 +1,12 @@
-/** Why a state did not succeed, under the names that `Retry` and `Catch` match. */
+/** Why a state did not succeed, with the error name that `Retry` and `Catch` match. */
 export class StateError extends Error {
-  /** `States.Timeout`, `Lambda.TooManyRequestsException`, or whatever a function threw. At most 256 characters. */
+  /** `States.Timeout`, `Lambda.TooManyRequestsException`, or the error name from a function. At most 256 characters. */
   readonly error: string;
-  /** At most 32,768 characters; a time-out has none. */
+  /** At most 32,768 characters. A time-out has none. */
   readonly detail: string | undefined;
-  /** The interpreter itself raised it, so that AWS puts the state's name in front of the cause. */
+  /** The interpreter itself raised it, so AWS prefixes the cause with the state's name. */
   readonly raised: boolean;
-  /** It came from an evaluation, which the history tells by an event of its own. */
+  /** It is from an evaluation, which has an event of its own in the history. */
   readonly evaluated: boolean;
   /** The field whose evaluation failed: `Output/total`, `Choices[0]/Condition`. */
   readonly location: string | undefined;
@@ -31,12 +31,14 @@ export function runtimeError(detail: string): StateError {
   return new StateError('States.Runtime', detail, { raised: true });
 }
 
-/** An expression threw, took too long, or gave nothing that can be used. AWS gives no location for what no field says. */
+/**
+ * An expression threw, took too long, or returned an unusable result. AWS reports no location unless a field failed.
+ */
 export function queryEvaluationError(detail: string, location?: string): StateError {
   return new StateError('States.QueryEvaluationError', detail, { raised: true, evaluated: true, location });
 }
 
-/** `what` (a state or a kind of task) gave more than 256 KiB. */
+/** `what` (a state or a kind of task) returned more than 256 KiB. */
 export function dataLimitExceeded(what: string): StateError {
   const detail = `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`;
   return new StateError('States.DataLimitExceeded', detail);

@@ -26,21 +26,18 @@ const members = {
   RoleArn: required(string()),
   StateMachineName: rules.name(),
   StateMachineType: oneOf('STANDARD'),
-  LoggingConfiguration: noEffect(
-    structure({
-      Level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
-      IncludeExecutionData: boolean(),
-      Destinations: list(structure({ CloudWatchLogsLogGroup: structure({ LogGroupArn: string() }) })),
-    }),
-    rules.LOGGING_NO_EFFECT,
-  ),
+  LoggingConfiguration: structure({
+    Level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
+    IncludeExecutionData: boolean(),
+    Destinations: list(structure({ CloudWatchLogsLogGroup: structure({ LogGroupArn: string() }) })),
+  }),
   TracingConfiguration: structure({ Enabled: boolean() }),
   Tags: noEffect(list(anyJson()), rules.TAGS_NO_EFFECT),
 };
 
 type StateMachineResource = Resource<InputOf<typeof members>>;
 
-/** Deploying a changed definition changes the state machine; executions that run keep theirs. */
+/** A changed definition updates the state machine. Running executions keep the old one. */
 export function stateMachineResource(context: StatesContext): ResourceType {
   return resourceType(members, async (resource) => {
     const settings = await readSettings(resource);
@@ -75,7 +72,7 @@ async function readDefinition({ logicalId, properties, asset }: StateMachineReso
   throw new Error(`${logicalId} needs either DefinitionString or DefinitionS3Location`);
 }
 
-/** Puts the values in for `${Name}`; names that have none stay as they are. */
+/** Replaces each `${Name}` with its value; unknown names stay as they are. */
 function substitute(definition: string, values: Readonly<Record<string, string>>): string {
   return definition.replace(/\$\{([^}]+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,

@@ -1,4 +1,4 @@
-/** The X-Ray daemon: takes datagrams on a port of this machine. */
+/** The X-Ray daemon: receives datagrams on a port of this machine. */
 import { createSocket } from 'node:dgram';
 
 export interface Daemon {
@@ -7,10 +7,10 @@ export interface Daemon {
   close(): Promise<void>;
 }
 
-/** Room for what comes while the twin is busy; the system gives what it allows. */
+/** The receive buffer while the twin is busy; the system may grant less. */
 const RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024;
 
-/** Listens on a free port of loopback and hands on every datagram's text. */
+/** Listens on a free loopback port and passes the text of every datagram on. */
 export async function startDaemon(take: (datagram: string) => void): Promise<Daemon> {
   const socket = createSocket({ type: 'udp4', recvBufferSize: RECEIVE_BUFFER_BYTES });
   socket.on('message', (datagram) => take(datagram.toString('utf8')));

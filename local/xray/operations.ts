@@ -6,11 +6,13 @@ import type { Groups } from './groups/groups.ts';
 import { batchGetTraces } from './operations/batch-get-traces.ts';
 import { getGroup } from './operations/get-group.ts';
 import { getGroups } from './operations/get-groups.ts';
+import { getServiceGraph } from './operations/get-service-graph.ts';
+import { getTraceGraph } from './operations/get-trace-graph.ts';
 import { getTraceSummaries } from './operations/get-trace-summaries.ts';
 import { putTraceSegments } from './operations/put-trace-segments.ts';
 import type { Segments } from './segments.ts';
 
-/** What the operations share. */
+/** The dependencies of the operations. */
 export interface Xray {
   segments: Segments;
   groups: Groups;
@@ -20,6 +22,8 @@ export function xrayOperations(kernel: Kernel, xray: Xray): Record<string, Opera
   const { segments, groups } = xray;
   return {
     BatchGetTraces: batchGetTraces(segments),
+    GetServiceGraph: getServiceGraph(kernel, xray),
+    GetTraceGraph: getTraceGraph(kernel, segments),
     GetTraceSummaries: getTraceSummaries(kernel, xray),
     PutTraceSegments: putTraceSegments(segments),
     GetGroup: getGroup(groups),

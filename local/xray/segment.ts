@@ -2,24 +2,24 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { isId, objectOf } from './traces/document.ts';
 
-/** What of a segment is needed to keep it and to find it again. */
+/** The parts of a segment that are needed to store and find it. */
 export interface Segment {
   id: string;
   traceId: string;
-  /** The document, as it came. */
+  /** The document, as received. */
   document: string;
-  /** The segments of other traces from which it came. */
+  /** The linked segments of other traces from which it originated. */
   parents: ParentLink[];
 }
 
 export interface ParentLink {
   traceId: string;
   segmentId: string;
-  /** How it appears in documents. */
+  /** Its representation in documents. */
   child: JsonObject;
 }
 
-/** What is wrong with a document. */
+/** The problem with a document. */
 export interface SegmentProblem {
   id?: string;
   message: string;
@@ -28,7 +28,7 @@ export interface SegmentProblem {
 const MAX_DOCUMENT_BYTES = 64 * 1024;
 const TRACE_ID = /^1-[\da-f]{8}-[\da-f]{24}$/;
 
-/** Reads a segment document. Pure. */
+/** Parses a segment document. Pure. */
 export function readSegment(document: string): Segment | SegmentProblem {
   if (document.length > MAX_DOCUMENT_BYTES) return { message: 'a segment document has at most 64 KB' };
   const segment = parseObject(document);
@@ -45,7 +45,7 @@ export function readSegment(document: string): Segment | SegmentProblem {
 
 const REFERENCE_TYPE = 'aws.xray.reserved.reference_type';
 
-/** X-Ray shows a link on both ends, no matter which end sent it. */
+/** X-Ray shows a link at both ends, no matter which end sent it. */
 function readParents({ id, trace_id, name, origin, links }: JsonObject): ParentLink[] {
   if (!Array.isArray(links)) return [];
   const child = {

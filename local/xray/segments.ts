@@ -1,32 +1,34 @@
-/** The segments that are kept, by trace: a trace's id begins with its time, so the oldest traces stand first. */
+/** The stored segments, by trace. A trace's id begins with its time, so the oldest traces come first. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Segment } from './segment.ts';
 import type { ChildLink } from './traces/assemble-trace.ts';
 import type { Document } from './traces/document.ts';
 
-/** What came of one trace, not put together yet. */
+/** The documents of one trace, not yet assembled. */
 export interface Received {
   traceId: string;
   documents: Document[];
 }
 
 export interface Segments {
-  /** Keeps a segment; one of the same id in the same trace is replaced, as a finished one replaces its beginning. */
+  /**
+   * Stores a segment; one with the same id in the same trace is replaced, as a finished segment replaces its beginning.
+   */
   put(segment: Segment): void;
-  /** No documents for a trace that is not kept. */
+  /** Returns no documents for a trace that is not stored. */
   received(traceId: string): Promise<Received>;
-  /** The links to traces that came of this one. */
+  /** The links to traces that originated from this one. */
   childLinks(traceId: string): Promise<ChildLink[]>;
   /** Traces that began between two times (epoch seconds), oldest first. `after`: a trace's id. */
   scan(range: { from: number; to: number; after?: string }): AsyncGenerator<Received>;
-  /** Forgets what began before this time, epoch seconds. */
+  /** Deletes traces that began before this time, epoch seconds. */
   forgetBefore(time: number): Promise<void>;
 }
 
 const PAGE = 500;
 
-/** Opens the segments of an earlier run. `cap`: how many are kept, or a tenth more. */
+/** Opens the segments of an earlier run. `cap` is how many are stored; up to a tenth more may be. */
 export function openSegments({ scheduler, store }: Pick<Kernel, 'scheduler' | 'store'>, cap: number): Segments {
   const documents = store.collection<string>('xray.segments');
   const links = store.collection<JsonObject>('xray.links');
@@ -107,7 +109,7 @@ function traceIdOf(key: string): string {
   return key.slice(0, key.indexOf('/'));
 }
 
-/** Where the ids of traces of this second begin. */
+/** The first possible id of traces of this second. */
 function traceIdAt(time: number): string {
   return `1-${Math.max(0, Math.floor(time)).toString(16).padStart(8, '0')}`;
 }

@@ -1,4 +1,7 @@
-/** AWS X-Ray: takes segments, keeps them, and finds the traces that they make. https://docs.aws.amazon.com/xray/latest/api/Welcome.html */
+/**
+ * AWS X-Ray: receives segments, stores them, and finds their traces.
+ * https://docs.aws.amazon.com/xray/latest/api/Welcome.html
+ */
 import type { Kernel } from '../kernel/kernel.ts';
 import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
@@ -12,16 +15,16 @@ import { readDatagram, readSegment } from './segment.ts';
 import { openSegments } from './segments.ts';
 import { xrayWire } from './wire.ts';
 
-/** Where AWS serves the daemon to functions; here it is the twin's own port that this address leads to. */
+/** The daemon's address for functions on AWS; mapped to the twin's own port. */
 const DAEMON_ADDRESS = 'http://169.254.100.1:2000';
 const MAX_SEGMENTS = 50_000;
 
 export interface XrayOptions {
-  /** How many segments are kept. */
+  /** The most stored segments. */
   maxSegments?: number;
 }
 
-/** Takes segments from now on, over HTTP and, as the daemon does, over UDP. */
+/** Starts receiving segments, over HTTP and, like the daemon, over UDP. */
 export async function createXray(kernel: Kernel, { maxSegments = MAX_SEGMENTS }: XrayOptions = {}): Promise<Service> {
   const segments = openSegments(kernel, maxSegments);
   const groups = openGroups(kernel);

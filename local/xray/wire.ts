@@ -1,17 +1,24 @@
 /** X-Ray's operations as REST. https://docs.aws.amazon.com/xray/latest/api/API_Operations.html */
 import { readJsonInput } from '../kernel/wire/json-protocol.ts';
 import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';
+import { OTHER_OPERATIONS } from './other-operations.ts';
 
-/** Each has a path of its own and takes a JSON object. */
+/** Each has its own path and accepts a JSON object. */
 const PATHS: Readonly<Record<string, string>> = {
   PutTraceSegments: '/TraceSegments',
   BatchGetTraces: '/Traces',
+  GetServiceGraph: '/ServiceGraph',
+  GetTraceGraph: '/TraceGraph',
   GetTraceSummaries: '/TraceSummaries',
   GetGroup: '/GetGroup',
   GetGroups: '/Groups',
 };
 
-export const xrayWire: RestWire = { protocol: 'rest', routes: Object.entries(PATHS).map(toRoute) };
+export const xrayWire: RestWire = {
+  protocol: 'rest',
+  routes: Object.entries(PATHS).map(toRoute),
+  others: OTHER_OPERATIONS,
+};
 
 function toRoute([operation, path]: [string, string]): RestRoute {
   return {

@@ -1,4 +1,4 @@
-/** An API as it is served: routes, stages and answers, made once from the template and never changed. */
+/** A deployed API: routes, stages and responses, compiled once from the template and immutable. */
 import type { ResponseType } from '../responses/response-types.ts';
 import type { Substitution } from '../templates/substitution.ts';
 import type { Method } from './method.ts';
@@ -21,7 +21,7 @@ export interface Stage {
   deploymentId: string;
   tracingEnabled: boolean;
   accessLog?: AccessLog;
-  /** Limits of each method that has some. */
+  /** The limits of the methods that have one. */
   limits: ReadonlyMap<Method, Limit>;
 }
 

@@ -1,4 +1,4 @@
-/** Makes an API from what the template says of it. */
+/** Compiles an API from the properties of its template resources. */
 import type { ResponseType } from '../responses/response-types.ts';
 import { staticHeaders } from '../templates/static-value.ts';
 import { compileSubstitution } from '../templates/substitution.ts';
@@ -9,7 +9,7 @@ import type { ApiDraft } from './drafts.ts';
 import type { Method } from './method.ts';
 import { addRoute, createRouteNode } from './route-tree.ts';
 
-/** @throws Error or ServiceError naming what cannot be served */
+/** @throws Error or ServiceError that names the unsupported part */
 export function compileApi(draft: ApiDraft, { accountId, region }: { accountId: string; region: string }): Api {
   const paths = resourcePaths(draft);
   const methods = Array.from(draft.methods.values(), (method) => compileMethod(method, draft, paths));

@@ -1,4 +1,4 @@
-/** Makes a method's integration from what the template says of it. */
+/** Compiles a method's integration from its template properties. */
 import type { InputOf, TypeOf } from '../../kernel/rules/rule.ts';
 import type { METHOD } from '../resources/members.ts';
 import { staticHeaders } from '../templates/static-value.ts';
@@ -9,10 +9,10 @@ type MethodProperties = InputOf<typeof METHOD>;
 type IntegrationProperties = TypeOf<(typeof METHOD)['Integration']>;
 type ResponseProperties = NonNullable<IntegrationProperties['IntegrationResponses']>[number];
 
-/** The longest that API Gateway waits for an integration. */
+/** API Gateway's longest integration timeout. */
 const MAX_TIMEOUT = 29_000;
 
-/** @throws Error or ServiceError naming what cannot be served */
+/** @throws Error or ServiceError that names the unsupported part */
 export function compileIntegration(method: MethodProperties): LambdaIntegration | MockIntegration {
   return COMPILERS[method.Integration.Type](method);
 }

@@ -1,4 +1,4 @@
-/** Makes a method from what the template says of it. */
+/** Compiles a method from its template properties. */
 import type { InputOf } from '../../kernel/rules/rule.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import type { METHOD } from '../resources/members.ts';
@@ -6,12 +6,12 @@ import { compileIntegration } from './compile-integration.ts';
 import type { ApiDraft } from './drafts.ts';
 import type { Authorization, Method, RequiredParameter } from './method.ts';
 
-/** Seconds that an authorizer's result is kept if the template says nothing. */
+/** The default lifetime of an authorizer's cached result, in seconds. */
 const DEFAULT_RESULT_TTL = 300;
 
 type MethodProperties = InputOf<typeof METHOD>;
 
-/** @throws Error or ServiceError naming what cannot be served */
+/** @throws Error or ServiceError that names the unsupported part */
 export function compileMethod(
   properties: MethodProperties,
   draft: ApiDraft,
@@ -47,7 +47,7 @@ function compileAuthorization({ AuthorizerId = '', AuthorizationScopes }: Method
   return authorization;
 }
 
-/** Required parameters bind only where a validator of the method says that parameters are to be validated. */
+/** Required parameters are enforced only if the method's request validator validates parameters. */
 function compileRequired({ RequestValidatorId, RequestParameters = {} }: MethodProperties, draft: ApiDraft) {
   const named = Object.entries(RequestParameters).map(([name, needed]) => ({ ...readParameter(name), needed }));
   if (RequestValidatorId === undefined) return [];

@@ -1,4 +1,4 @@
-/** Makes a stage from what the template says of it. */
+/** Compiles a stage from its template properties. */
 import type { InputOf } from '../../kernel/rules/rule.ts';
 import type { STAGE } from '../resources/members.ts';
 import { compileSubstitution } from '../templates/substitution.ts';
@@ -8,7 +8,7 @@ import type { Method } from './method.ts';
 type StageProperties = InputOf<typeof STAGE>;
 type MethodSetting = NonNullable<StageProperties['MethodSettings']>[number];
 
-/** What holds for a whole account and Region, where a setting names only one of the two. */
+/** The limits of an account and Region, for a setting that has only a rate or only a burst. */
 const ACCOUNT_LIMIT: Limit = { rate: 10_000, burst: 5_000 };
 
 export function compileStage(properties: StageProperties, methods: readonly Method[]): Stage {
@@ -30,7 +30,7 @@ function compileAccessLog({ DestinationArn, Format }: { DestinationArn: string; 
   return { logGroupName, format: compileSubstitution(Format) };
 }
 
-/** Each method has a bucket of its own, of the size that the most exact setting gives. */
+/** Each method has its own bucket, with the size of the most specific setting. */
 function compileLimits(settings: readonly MethodSetting[], methods: readonly Method[]): ReadonlyMap<Method, Limit> {
   const limits = new Map<Method, Limit>();
   for (const method of methods) {
@@ -42,7 +42,7 @@ function compileLimits(settings: readonly MethodSetting[], methods: readonly Met
   return limits;
 }
 
-/** Settings write the slashes inside a path as `~1`: `/~1orders~1{id}`. */
+/** Settings escape the slashes inside a path as `~1`: `/~1orders~1{id}`. */
 function isExact({ ResourcePath, HttpMethod }: MethodSetting, { resourcePath, httpMethod }: Method): boolean {
   return HttpMethod === httpMethod && ResourcePath.slice(1).replaceAll('~1', '/') === resourcePath;
 }

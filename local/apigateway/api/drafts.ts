@@ -1,7 +1,8 @@
-/** Collects what the template says of each API while it is being deployed; a deployed API is made from it as a whole. */
+/** Collects the template properties of each API during a deployment, so that the API is compiled as a whole. */
 import type { InputOf } from '../../kernel/rules/rule.ts';
 import type {
   AUTHORIZER,
+  DEPLOYMENT,
   GATEWAY_RESPONSE,
   METHOD,
   REQUEST_VALIDATOR,
@@ -21,16 +22,17 @@ export interface ApiDraft {
   authorizers: Map<string, InputOf<typeof AUTHORIZER>>;
   validators: Map<string, InputOf<typeof REQUEST_VALIDATOR>>;
   responses: Map<string, InputOf<typeof GATEWAY_RESPONSE>>;
+  deployments: Map<string, InputOf<typeof DEPLOYMENT>>;
   /** By stage name. */
   stages: Map<string, InputOf<typeof STAGE>>;
 }
 
 export interface Drafts {
-  /** Starts an API from an empty state. */
+  /** Begins an empty draft. */
   open(id: string, rootResourceId: string, api: InputOf<typeof REST_API>): void;
   /** @throws Error if no API of this template has the id */
   of(id: string): ApiDraft;
-  /** Every API collected since the last time. */
+  /** Returns every API collected since the last call. */
   take(): ApiDraft[];
 }
 
@@ -38,15 +40,18 @@ export function createDrafts(): Drafts {
   let drafts = new Map<string, ApiDraft>();
   return {
     open(id, rootResourceId, api) {
-      const [resources, methods, authorizers, validators, responses, stages] = [
-        new Map(),
-        new Map(),
-        new Map(),
-        new Map(),
-        new Map(),
-        new Map(),
-      ];
-      drafts.set(id, { id, rootResourceId, api, resources, methods, authorizers, validators, responses, stages });
+      drafts.set(id, {
+        id,
+        rootResourceId,
+        api,
+        resources: new Map(),
+        methods: new Map(),
+        authorizers: new Map(),
+        validators: new Map(),
+        responses: new Map(),
+        deployments: new Map(),
+        stages: new Map(),
+      });
     },
     of(id) {
       const draft = drafts.get(id);

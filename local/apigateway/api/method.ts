@@ -1,4 +1,4 @@
-/** A method of an API: what it demands of a request, and what answers it. */
+/** A method of an API: what it requires of a request, and its integration. */
 import type { VelocityTemplate } from '../templates/velocity-template.ts';
 
 export interface Method {
@@ -12,13 +12,13 @@ export interface Method {
 
 export interface Authorization {
   authorizer: Authorizer;
-  /** With scopes an access token is wanted, without them an ID token. */
+  /** A method with scopes requires an access token, one without requires an ID token. */
   scopes: readonly string[];
 }
 
 export interface Authorizer {
   id: string;
-  /** The header that carries the token, in lower case. */
+  /** The header with the token, in lower case. */
   header: string;
   userPoolIds: readonly string[];
   resultTtlSeconds: number;
@@ -44,7 +44,7 @@ export interface MockIntegration {
 
 export interface MockResponse {
   status: number;
-  /** The statuses this answers for; the response without one is the default. */
+  /** The statuses for which this response is used; the response without one is the default. */
   selects?: RegExp;
   headers: Readonly<Record<string, string>>;
   templates: ReadonlyMap<string, VelocityTemplate>;

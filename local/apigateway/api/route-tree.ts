@@ -1,4 +1,7 @@
-/** Finds the method of a path: text before parameters, at every segment. A trailing slash makes no difference. */
+/**
+ * Finds the method of a path. At every segment, literal text takes precedence over a parameter. A trailing slash is
+ * ignored.
+ */
 import type { Method } from './method.ts';
 
 export interface RouteNode {
@@ -9,7 +12,7 @@ export interface RouteNode {
 
 export interface Route {
   method: Method;
-  /** As sent: API Gateway hands them on percent-encoded. */
+  /** Percent-encoded as sent: API Gateway does not decode them. */
   pathParameters: Record<string, string>;
 }
 
@@ -17,14 +20,14 @@ export function createRouteNode(): RouteNode {
   return { texts: new Map(), methods: new Map() };
 }
 
-/** Adds a method under its resource's path. @throws Error if a sibling names the same parameter differently */
+/** Adds a method at its resource's path. @throws Error if a sibling has another name for the same parameter */
 export function addRoute(root: RouteNode, method: Method): void {
   let node = root;
   for (const segment of segmentsOf(method.resourcePath)) node = stepInto(node, segment, method.resourcePath);
   node.methods.set(method.httpMethod, method);
 }
 
-/** The method for a path, or undefined. */
+/** Returns the method for a path, or undefined. */
 export function matchRoute(root: RouteNode, path: string, httpMethod: string): Route | undefined {
   return matchFrom(root, segmentsOf(path), httpMethod);
 }

@@ -1,8 +1,11 @@
-/** Claims as a Lambda function and an access log see them: every value is text. */
+/** Claims in the form that Lambda functions and access logs get: every value is text. */
 import type { JWTPayload } from 'jose';
 import { javaDate } from './java-date.ts';
 
-/** Recorded from AWS: `exp` and `iat` are dates as Java prints them, other numbers stay, lists are joined by commas. */
+/**
+ * As recorded on AWS: `exp` and `iat` are in Java's date format, other numbers are unchanged, lists are joined by
+ * commas.
+ */
 export function claimsAsText(claims: JWTPayload): Record<string, string> {
   return Object.fromEntries(
     Object.entries(claims)

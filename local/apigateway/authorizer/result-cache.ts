@@ -1,4 +1,4 @@
-/** Results of an authorizer, kept for its time to live: a bounded cache that forgets what was used longest ago. */
+/** Caches an authorizer's results for their lifetime, in a bounded cache that evicts the least recently used. */
 import { createHash } from 'node:crypto';
 
 export interface ResultCache<T> {
@@ -7,7 +7,7 @@ export interface ResultCache<T> {
   put(scope: string, token: string, entry: { result: T; until: number }): void;
 }
 
-/** `most` is how many results it keeps. Tokens are kept as hashes only. */
+/** `most` is the maximum number of results. Tokens are stored only as hashes. */
 export function createResultCache<T>(most: number): ResultCache<T> {
   const entries = new Map<string, { result: T; until: number }>();
   return {

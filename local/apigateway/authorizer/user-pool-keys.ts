@@ -1,6 +1,10 @@
-/** The public keys of user pools, read where every client reads them: `<issuer>/.well-known/jwks.json` (RFC 7517 §5). */
-import { type CryptoKey, importJWK, type JSONWebKeySet } from 'jose';
+/**
+ * The public keys of user pools, from the address that every client uses: `<issuer>/.well-known/jwks.json` (RFC 7517
+ * §5).
+ */
+import { type CryptoKey, importJWK, type JSONWebKeySet, type JWK } from 'jose';
 import type { Clock } from '../../kernel/clock.ts';
+import { isVerificationKey } from '../../kernel/verification-key.ts';
 
 export interface UserPoolKeys {
   /** @throws Error if the pool's keys cannot be read */
@@ -12,10 +16,13 @@ interface PoolKeys {
   readAt: number;
 }
 
-/** How soon an unknown key id may make a pool's keys be read again: a forger must not make us ask without end. */
+/** The one with which user pools sign. */
+const ALGORITHM = 'RS256';
+
+/** The shortest time between two reads for unknown key ids, so that forged tokens cannot cause endless requests. */
 const REREAD_AFTER = 10_000;
 
-/** Keeps what it has read; an unknown key id makes it look again. */
+/** Caches the keys; an unknown key id reads them again. */
 export function createUserPoolKeys(clock: Clock): UserPoolKeys {
   const pools = new Map<string, PoolKeys>();
   const reading = new Map<string, Promise<PoolKeys>>();
@@ -43,13 +50,17 @@ export function createUserPoolKeys(clock: Clock): UserPoolKeys {
   };
 }
 
+const isPoolKey = (jwk: JWK) =>
+  jwk.kty === 'RSA' && (jwk.alg === undefined || jwk.alg === ALGORITHM) && isVerificationKey(jwk);
+
 async function fetchKeys(url: string): Promise<Map<string, CryptoKey>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   const { keys } = (await response.json()) as JSONWebKeySet;
   const byId = new Map<string, CryptoKey>();
   for (const jwk of keys) {
-    if (jwk.kid !== undefined && jwk.kty === 'RSA') byId.set(jwk.kid, (await importJWK(jwk, 'RS256')) as CryptoKey);
+    if (jwk.kid === undefined || !isPoolKey(jwk)) continue;
+    byId.set(jwk.kid, (await importJWK(jwk, ALGORITHM)) as CryptoKey);
   }
   return byId;
 }

@@ -5,15 +5,15 @@ import { GatewayError } from '../responses/gateway-error.ts';
 import type { UserPoolKeys } from './user-pool-keys.ts';
 
 export interface VerifyOptions {
-  /** Who may have issued it. */
+  /** The accepted issuers. */
   issuers: readonly string[];
   keys: UserPoolKeys;
   clock: Clock;
 }
 
 /**
- * The claims of a good token.
- * @throws GatewayError UNAUTHORIZED for any other, AUTHORIZER_FAILURE if the keys cannot be read
+ * Returns the claims of a valid token.
+ * @throws GatewayError UNAUTHORIZED for an invalid one, AUTHORIZER_FAILURE if the keys cannot be read
  */
 export async function verifyToken(token: string, { issuers, keys, clock }: VerifyOptions): Promise<JWTPayload> {
   const { keyId, issuer } = readUnverified(token);
@@ -33,7 +33,7 @@ export async function verifyToken(token: string, { issuers, keys, clock }: Verif
   }
 }
 
-/** What API Gateway says of a token that has run out, once its signature is known to be good. */
+/** API Gateway's error for an expired token with a valid signature. */
 export function expired(cause?: unknown): GatewayError {
   return new GatewayError('UNAUTHORIZED', 'The incoming token has expired', cause);
 }

@@ -1,4 +1,4 @@
-/** Answers by invoking a function with the proxy event. */
+/** Invokes a function with the proxy event and returns its response. */
 import type { HttpResponse } from '../../kernel/http.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -10,12 +10,12 @@ import { isBinary, mediaType } from './media-types.ts';
 import { proxyEvent } from './proxy-event.ts';
 import { readProxyResponse } from './proxy-response.ts';
 
-/** The largest payload that Lambda's Invoke takes: 6 MiB and 100 bytes. */
+/** The largest payload of Lambda's Invoke: 6 MiB and 100 bytes. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024 + 100;
 
 type InvokeLambda = (exchange: Exchange, route: Route, integration: LambdaIntegration) => Promise<HttpResponse>;
 
-/** Makes the integration; it refuses with REQUEST_TOO_LARGE, INTEGRATION_TIMEOUT, and 500 or 502 for a function that fails. */
+/** The integration refuses with REQUEST_TOO_LARGE, INTEGRATION_TIMEOUT, and 500 or 502 if the function fails. */
 export function createInvokeLambda(kernel: Kernel): InvokeLambda {
   return async (exchange, route, integration) => {
     const payload = JSON.stringify(proxyEvent(exchange, route));
@@ -63,7 +63,7 @@ async function invoke(kernel: Kernel, payload: string, { exchange, route, integr
   }
 }
 
-/** The function runs on when the gateway has given up, as on AWS. */
+/** After the gateway's time-out the function continues to run, as on AWS. */
 async function withinTime(
   { scheduler }: Kernel,
   { timeoutMilliseconds }: LambdaIntegration,

@@ -6,7 +6,7 @@ import { requestContext } from '../templates/request-context.ts';
 import { isBinary, mediaType } from './media-types.ts';
 import { proxyHeaders } from './proxy-headers.ts';
 
-/** Maps that would be empty are null; a single-value map keeps the last of several values. */
+/** Empty maps are null; a single-value map has the last of several values. */
 export function proxyEvent(exchange: Exchange, { method, pathParameters }: Route): JsonObject {
   const { request, path } = exchange;
   const headers = proxyHeaders(exchange);
@@ -33,7 +33,7 @@ function body({ api, request }: Exchange): JsonObject {
 }
 
 function groupByName(entries: Iterable<[string, string]>): Record<string, string[]> {
-  // The caller chooses the names: one may be that of an object's prototype.
+  // The caller chooses the names: one may equal a property of an object's prototype.
   const groups = new Map<string, string[]>();
   for (const [name, value] of entries) groups.set(name, [...(groups.get(name) ?? []), value]);
   return Object.fromEntries(groups);

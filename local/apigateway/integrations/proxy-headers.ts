@@ -1,12 +1,14 @@
-/** The headers of a proxy event: the client's, in its own spelling, with those that API Gateway adds, drops or respells. */
+/**
+ * The headers of a proxy event: the client's, as it spelled them, and those that API Gateway adds, drops or renames.
+ */
 import type { Exchange } from '../exchange.ts';
 import { sourceIp } from '../templates/request-context.ts';
 
-/** Of the connection to the gateway, not of the request. */
+/** They belong to the connection with the gateway, not to the request. */
 const DROPPED = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
-/** The gateway's own word on these replaces the client's. */
+/** The gateway's value replaces the client's. */
 const REPLACED = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
-/** Written this way, no matter how the client wrote them. */
+/** Always spelled like this. */
 const RESPELLED: ReadonlyMap<string, string> = new Map([
   ['authorization', 'Authorization'],
   ['host', 'Host'],
@@ -28,7 +30,7 @@ export function proxyHeaders(exchange: Exchange): Record<string, string[]> {
     ...Object.fromEntries(Array.from(headers.values(), ({ name, values }) => [name, values])),
     'X-Amzn-Trace-Id': [trace.received ?? `Root=${trace.root}`],
     'X-Forwarded-For': [forwardedFor],
-    // On AWS every stage is reached over TLS, and functions may rely on it.
+    // On AWS every stage is reached over TLS, which functions may rely on.
     'X-Forwarded-Port': ['443'],
     'X-Forwarded-Proto': ['https'],
   };

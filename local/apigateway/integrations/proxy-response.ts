@@ -2,14 +2,14 @@
 import * as z from 'zod/mini';
 import type { HttpResponse } from '../../kernel/http.ts';
 
-/** RFC 9110 §5.1 and §5.5, restricted to what Node sends: nothing that would end the line. */
+/** RFC 9110 §5.1 and §5.5, restricted to what Node accepts: no character that would end the line. */
 const headerName = z.string().check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/));
 const headerValue = z.pipe(
   z.union([z.string().check(z.regex(/^[\t\u{20}-\u{7e}\u{80}-\u{ff}]*$/u)), z.boolean()]),
   z.transform((value: string | boolean) => String(value)),
 );
 
-/** No member is needed, no other member is allowed. */
+/** All members are optional; no other member is allowed. */
 const PROXY_RESPONSE = z.strictObject({
   statusCode: z._default(z.coerce.number().check(z.int(), z.gte(100), z.lte(599)), 200),
   headers: z.nullish(z.record(headerName, headerValue)),
@@ -18,10 +18,10 @@ const PROXY_RESPONSE = z.strictObject({
   isBase64Encoded: z.nullish(z.boolean()),
 });
 
-/** API Gateway's own framing wins over these; a function that sends them finds them renamed. */
+/** API Gateway sets these itself and renames those of the function. */
 const REMAPPED = new Set(['connection', 'content-length', 'date', 'server', 'transfer-encoding', 'www-authenticate']);
 
-/** The response, or undefined if the payload is malformed. `decodes`: whether a base64 body may be decoded. */
+/** Returns undefined if the payload is malformed. `decodes`: whether a base64 body may be decoded. */
 export function readProxyResponse(payload: string, { decodes }: { decodes: boolean }): HttpResponse | undefined {
   const { success, data } = PROXY_RESPONSE.safeParse(parse(payload));
   if (!success) return undefined;
@@ -42,7 +42,7 @@ function parse(payload: string): unknown {
   }
 }
 
-/** Values of both maps make one list per name, each value once. */
+/** The values of both maps make one list per name, without duplicates. */
 function mergeHeaders(single: Record<string, string>, multiple: Record<string, string[]>): Record<string, string[]> {
   const merged = new Map<string, { name: string; values: Set<string> }>();
   const all = [...Object.entries(multiple), ...Object.entries(single).map(([name, value]) => [name, [value]] as const)];

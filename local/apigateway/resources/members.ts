@@ -1,4 +1,7 @@
-/** What the gateway's template resources may say. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGateway.html */
+/**
+ * The properties of the gateway's template resources.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_ApiGateway.html
+ */
 import {
   anyObject,
   boolean,
@@ -15,15 +18,13 @@ import {
 import { RESPONSE_TYPES } from '../responses/response-types.ts';
 
 const RestApiId = required(string());
-const Tags = noEffect(list(anyObject()), 'tags are not kept');
+const Tags = noEffect(list(anyObject()), 'tags are not stored');
 
 export const REST_API = {
   Name: required(string()),
-  Description: noEffect(string(), 'it is for people'),
-  EndpointConfiguration: noEffect(
-    structure({ Types: list(oneOf('REGIONAL', 'EDGE')) }),
-    'every API is served on this machine',
-  ),
+  Description: string(),
+  /** Only described: every API runs on this machine. */
+  EndpointConfiguration: structure({ Types: list(oneOf('REGIONAL', 'EDGE')) }),
   BinaryMediaTypes: list(string()),
   Tags,
 };
@@ -31,7 +32,7 @@ export const REST_API = {
 export const RESOURCE = {
   RestApiId,
   ParentId: required(string()),
-  /** Text, or one parameter in braces; greedy parameters (`{proxy+}`) are not known here. */
+  /** Text, or one parameter in braces. The twin does not support greedy parameters (`{proxy+}`). */
   PathPart: required(string({ pattern: /[\w.~$:@-]+|\{[\w.-]+\}/ })),
 };
 
@@ -39,7 +40,7 @@ const RESPONSE_PARAMETERS = map(string());
 
 const MOCK_OR_PROXY = structure({
   Type: required(oneOf('AWS_PROXY', 'MOCK')),
-  /** Lambda is always invoked by POST; another method makes AWS answer 500. */
+  /** Lambda is always invoked by POST; with another method, AWS returns 500. */
   IntegrationHttpMethod: oneOf('POST'),
   Uri: string(),
   TimeoutInMillis: integer({ min: 50, max: 29_000 }),
@@ -69,21 +70,22 @@ export const METHOD = {
     structure({
       StatusCode: required(string({ pattern: /[1-5]\d\d/ })),
       ResponseParameters: map(boolean()),
-      ResponseModels: noEffect(map(string()), 'they describe an answer for generated clients, and check nothing'),
+      /** Only described: they are for generated clients and validate nothing. */
+      ResponseModels: map(string()),
     }),
   ),
 };
 
 export const DEPLOYMENT = {
   RestApiId,
-  Description: noEffect(string(), 'it is for people'),
+  Description: string(),
 };
 
 export const STAGE = {
   RestApiId,
   StageName: required(string({ pattern: /[\w-]+/ })),
   DeploymentId: required(string()),
-  Description: noEffect(string(), 'it is for people'),
+  Description: string(),
   TracingEnabled: boolean(),
   Tags,
   AccessLogSetting: structure({ DestinationArn: required(string()), Format: required(string()) }),
@@ -93,9 +95,9 @@ export const STAGE = {
       ResourcePath: required(string()),
       ThrottlingBurstLimit: integer({ min: 0 }),
       ThrottlingRateLimit: number({ min: 0 }),
-      DataTraceEnabled: noEffect(boolean(), 'execution logs are not kept'),
-      LoggingLevel: noEffect(string(), 'execution logs are not kept'),
-      MetricsEnabled: noEffect(boolean(), 'metrics of the gateway are not kept'),
+      DataTraceEnabled: noEffect(boolean(), 'the twin writes no execution logs'),
+      LoggingLevel: noEffect(string(), 'the twin writes no execution logs'),
+      MetricsEnabled: noEffect(boolean(), 'the gateway has no metrics'),
     }),
   ),
 };
@@ -119,7 +121,7 @@ export const GATEWAY_RESPONSE = {
 
 export const REQUEST_VALIDATOR = {
   RestApiId,
-  Name: noEffect(string(), 'it is for people'),
+  Name: string(),
   ValidateRequestParameters: boolean(),
 };
 

@@ -1,4 +1,4 @@
-/** The template resources of API Gateway: each adds to its API's draft. */
+/** The template resources of API Gateway. Each adds to its API's draft. */
 import { createHash } from 'node:crypto';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
@@ -16,7 +16,7 @@ import {
   STAGE,
 } from './members.ts';
 
-/** As AWS's: ten letters and digits for an API, six for what belongs to it. */
+/** Like AWS's: ten letters and digits for an API, six for its parts. */
 const API_ID_LENGTH = 10;
 const PART_ID_LENGTH = 6;
 
@@ -58,13 +58,14 @@ export function createResources(
       drafts.of(properties.RestApiId).responses.set(id, properties);
       return { physicalId: id, attributes: { Id: id } };
     }),
-    // A deployment is a copy of the API as the template has it, and the template is all that the twin serves. CDK gives
-    // each change of the API a deployment of another name.
+    // On AWS a deployment is a snapshot of the API. The twin serves only the current template, and CDK gives every
+    // change of
+    // an API a deployment with a new name.
     'AWS::ApiGateway::Deployment': resourceType(
       DEPLOYMENT,
       ({ properties, physicalId }) => {
-        drafts.of(properties.RestApiId);
         const DeploymentId = partId(physicalId);
+        drafts.of(properties.RestApiId).deployments.set(DeploymentId, properties);
         return { physicalId: DeploymentId, attributes: { DeploymentId } };
       },
       { replaceable: true },
@@ -80,7 +81,7 @@ export function createResources(
   };
 }
 
-/** Made from the API's id, so that it stays the same when the API is deployed again. */
+/** Derived from the API's id, so that it stays the same when the API is deployed again. */
 function rootResourceId(restApiId: string): string {
   return createHash('sha256').update(restApiId).digest('hex').slice(0, API_ID_LENGTH);
 }

@@ -1,4 +1,7 @@
-/** The gateway's own answer to an exchange that it refused. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html */
+/**
+ * The gateway's own response to a request that it refused.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+ */
 import type { HttpResponse } from '../../kernel/http.ts';
 import type { Api, GatewayResponse } from '../api/api.ts';
 import type { Exchange } from '../exchange.ts';
@@ -10,7 +13,7 @@ import { RESPONSE_DEFAULTS } from './response-types.ts';
 
 const DEFAULT_TEMPLATE = compileSubstitution('{"message":$context.error.messageString}');
 
-/** The API's response of the error's type, or of its class, or AWS's own. */
+/** Uses the API's response for the error's type or class, or AWS's default. */
 export function renderGatewayResponse(exchange: Exchange, error: GatewayError): HttpResponse {
   const defaults = RESPONSE_DEFAULTS[error.type];
   const { status = defaults.status, headers, templates } = findResponse(exchange.api, error);
@@ -29,7 +32,7 @@ function findResponse({ gatewayResponses }: Api, { type }: GatewayError): Gatewa
   return gatewayResponses.get(type) ?? gatewayResponses.get(ofClass) ?? NOTHING_SAID;
 }
 
-/** The template of the type that the client accepts, else JSON's, else the first. */
+/** The template of a type that the client accepts; otherwise that for JSON, or the first. */
 function chooseTemplate(templates: ReadonlyMap<string, Substitution>, accept?: string): [string, Substitution] {
   const [first] = templates;
   const accepted = [mediaType(accept), 'application/json'].find((type) => templates.has(type));

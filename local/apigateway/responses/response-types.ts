@@ -1,15 +1,18 @@
-/** The types of answers that the gateway gives by itself. https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+/**
+ * The types of the gateway's own responses.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
 
 interface ResponseTypeDefaults {
   status: number;
-  /** What `x-amzn-ErrorType` says. */
+  /** The value of `x-amzn-ErrorType`. */
   errorType: string;
   message: string | null;
 }
 
 const INTERNAL = { errorType: 'InternalServerErrorException', message: 'Internal server error' };
 
-/** Status, error and text of each type, as long as the API says nothing else. */
+/** The default status, error and message of each type. */
 export const RESPONSE_DEFAULTS = {
   ACCESS_DENIED: { status: 403, errorType: 'AccessDeniedException', message: 'Access Denied' },
   API_CONFIGURATION_ERROR: { status: 500, ...INTERNAL },

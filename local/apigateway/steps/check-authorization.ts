@@ -1,9 +1,10 @@
 /**
- * Checks the token of a method that wants one. Where the method names scopes it must be an access token that has one of
- * them, otherwise an ID token. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html
+ * Checks the token of a method that requires one. A method with scopes requires an access token with one of them;
+ * others require an ID token.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enable-cognito-user-pool.html
  *
- * Everything that is wrong with a token is UNAUTHORIZED, expiry and a missing scope too: the types EXPIRED_TOKEN and
- * ACCESS_DENIED belong to AWS's own signatures and to Lambda authorizers.
+ * Every problem with a token is UNAUTHORIZED, including expiry and a missing scope: EXPIRED_TOKEN and ACCESS_DENIED are
+ * for AWS signatures and Lambda authorizers.
  */
 import type { JWTPayload } from 'jose';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -41,7 +42,7 @@ export function createCheckAuthorization(kernel: Kernel): Check {
   };
 }
 
-/** The token, with or without `Bearer` before it. */
+/** The token, with or without the prefix `Bearer`. */
 function readToken(header = ''): string {
   const token = header.replace(/^Bearer\s+/i, '').trim();
   if (token === '') throw new GatewayError('UNAUTHORIZED');

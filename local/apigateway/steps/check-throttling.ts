@@ -7,7 +7,7 @@ import type { Check } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';
 
 export function createCheckThrottling(clock: Clock): Check {
-  // Buckets go with their stage and method: a new deployment begins with full ones.
+  // Keyed by stage and method: a new deployment begins with full buckets.
   const buckets = new WeakMap<Stage, Map<Method, TokenBucket>>();
 
   function bucketOf(stage: Stage, method: Method): TokenBucket | undefined {

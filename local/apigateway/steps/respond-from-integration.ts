@@ -1,4 +1,4 @@
-/** Answers by what stands behind the method. */
+/** Responds from the method's integration. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Respond } from '../exchange.ts';
 import { createInvokeLambda } from '../integrations/invoke-lambda.ts';

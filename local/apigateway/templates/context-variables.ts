@@ -1,10 +1,13 @@
-/** `$context`: what templates and access logs can say of an exchange. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html */
+/**
+ * `$context`: the variables for templates and access logs.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
+ */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Exchange } from '../exchange.ts';
 import type { GatewayError } from '../responses/gateway-error.ts';
 import { requestContext } from './request-context.ts';
 
-/** What is known of the answer, once there is one. */
+/** The variables of the response, once there is one. */
 export interface Answered {
   status: number;
   responseLength: number;
@@ -27,7 +30,7 @@ export function contextVariables(exchange: Exchange, answered?: Answered): JsonO
   };
 }
 
-/** `messageString` is the message in quotes, ready to stand in JSON. */
+/** `messageString` is the message in quotes, ready for JSON. */
 function errorVariables({ type, text }: GatewayError): JsonObject {
   return { message: text, messageString: JSON.stringify(text), responseType: type };
 }

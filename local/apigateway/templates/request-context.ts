@@ -1,4 +1,4 @@
-/** `requestContext` of a proxy event, as recorded from AWS; `$context` has all of it too. */
+/** `requestContext` of a proxy event, as recorded on AWS; `$context` includes all of it. */
 import type { HttpRequest } from '../../kernel/http.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Exchange } from '../exchange.ts';
@@ -26,12 +26,12 @@ export function requestContext(exchange: Exchange): JsonObject {
   };
 }
 
-/** IPv4 as IPv4, even where the socket speaks IPv6. */
+/** IPv4 addresses in IPv4 notation, even if the socket uses IPv6. */
 export function sourceIp(request: HttpRequest): string {
   return request.sourceIp.replace(/^::ffff:/, '');
 }
 
-/** Only callers with AWS signatures have more than an address and a browser. */
+/** Only callers with AWS signatures have more than an address and a user agent. */
 function identity(request: HttpRequest): JsonObject {
   return {
     accessKey: null,

@@ -1,9 +1,12 @@
-/** Values of response parameters: text in single quotes. https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html */
+/**
+ * Values of response parameters: text in single quotes.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html
+ */
 import { notImplemented } from '../../kernel/service-error.ts';
 
 /**
- * Headers by name from parameters such as `gatewayresponse.header.Vary: "'Origin'"`.
- * @throws ServiceError naming a mapping that is not a static header
+ * Returns headers by name, from parameters such as `gatewayresponse.header.Vary: "'Origin'"`.
+ * @throws ServiceError that names a mapping that is not a static header
  */
 export function staticHeaders(prefix: string, parameters: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(

@@ -1,16 +1,17 @@
 /**
  * Simple substitution of `$context` variables, as in gateway responses and access log formats, which the template
- * engine does not process. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+ * engine does not process.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
-/** Renders a text with the given `$context`; absent values become `missing`. */
+/** Renders a text with a `$context`; absent values become `missing`. */
 export type Substitution = (context: JsonObject, missing: string) => string;
 
 const VARIABLE = /\$context((?:\.\w+|\['[^']*'\])+)/g;
 const STEP = /\.(\w+)|\['([^']*)'\]/g;
 
-/** Reads a text once, so that rendering it is cheap. */
+/** Parses a text once, so that rendering it is fast. */
 export function compileSubstitution(text: string): Substitution {
   const parts: (string | string[])[] = [];
   let end = 0;
@@ -37,7 +38,7 @@ function valueAt(context: JsonObject, steps: string[]): Json | undefined {
   return value;
 }
 
-/** A map has no text of its own: `$context.authorizer.claims` as a whole is missing on AWS too. */
+/** A map has no text: `$context.authorizer.claims` as a whole is missing on AWS too. */
 function shown(value: Json | undefined, missing: string): string {
   return value === undefined || value === null || typeof value === 'object' ? missing : String(value);
 }

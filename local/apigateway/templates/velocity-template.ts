@@ -1,4 +1,4 @@
-/** Mapping templates in the Velocity Template Language, with as much of `$input` and `$context` as is served here. */
+/** Mapping templates in the Velocity Template Language, with a part of `$input` and `$context`. */
 import { Compile, parse } from 'velocityjs';
 import type { JsonObject } from '../../kernel/json.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
@@ -11,15 +11,15 @@ export interface TemplateInput {
 
 export interface TemplateOutput {
   text: string;
-  /** What the template wrote to `$context.responseOverride`. */
+  /** The values that the template assigned to `$context.responseOverride`. */
   override: { status?: number; header: Record<string, string> };
 }
 
 export type VelocityTemplate = (input: TemplateInput) => TemplateOutput;
 
 /**
- * Reads a template once.
- * @throws ServiceError naming the variable or function of API Gateway's that is not known here
+ * Parses a template once.
+ * @throws ServiceError that names an unsupported variable or function
  */
 export function compileTemplate(text: string): VelocityTemplate {
   checkNames(text);
@@ -43,7 +43,7 @@ function checkNames(text: string): void {
   }
 }
 
-/** Java's maps as templates read them: an absent value is empty text. */
+/** Java maps as templates see them: an absent value is empty text. */
 function asMaps(params: TemplateInput['params']) {
   return Object.fromEntries(
     Object.entries(params).map(([place, values]) => [
@@ -53,7 +53,7 @@ function asMaps(params: TemplateInput['params']) {
   );
 }
 
-/** `$input.params('x')` looks at the path, then the query string, then the headers. */
+/** `$input.params('x')` searches the path, then the query string, then the headers. */
 function findParameter({ path, querystring, header }: TemplateInput['params'], name: string): string {
   return [path, querystring, header].find((values) => Object.hasOwn(values, name))?.[name] ?? '';
 }

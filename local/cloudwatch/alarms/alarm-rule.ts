@@ -1,12 +1,12 @@
 /** The rule of a composite alarm. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
 import type { StateValue } from './alarm.ts';
 
-/** The state of the alarm of a name or an ARN; undefined if there is none. */
-export type StateOf = (alarm: string) => StateValue | undefined;
+/** The state of the alarm with this name or ARN, `DELETED` for one that was deleted; undefined if there is none. */
+export type StateOf = (alarm: string) => StateValue | 'DELETED' | undefined;
 
 export type Rule = (stateOf: StateOf) => boolean;
 
-/** Wrong syntax, or an alarm that does not exist. */
+/** The syntax is wrong, or an alarm does not exist. */
 export class AlarmRuleError extends Error {}
 
 const TOKEN =

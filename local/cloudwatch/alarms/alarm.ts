@@ -1,9 +1,19 @@
-/** Alarms, as the template wrote them, and the state in which they are. */
+/** Alarms as in the template, and their current state. */
 import type { Query } from '../metrics/query.ts';
 
 export type StateValue = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
 export const STATE_VALUES = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const satisfies readonly StateValue[];
+
+export interface AlarmState {
+  value: StateValue;
+  reason: string;
+  /** JSON text, as SetAlarmState was given it. */
+  reasonData?: string;
+  updatedAt: number;
+  /** SetAlarmState has set it: it stays until the next evaluation. */
+  isSet?: boolean;
+}
 
 interface BaseAlarm {
   name: string;
@@ -12,7 +22,7 @@ interface BaseAlarm {
   alarmActions: string[];
   okActions: string[];
   insufficientDataActions: string[];
-  state: { value: StateValue; reason: string; updatedAt: number };
+  state: AlarmState;
   /** Epoch milliseconds. */
   configuredAt: number;
 }
@@ -30,9 +40,9 @@ export const MISSING_DATA = ['breaching', 'notBreaching', 'ignore', 'missing'] a
 
 export interface MetricAlarm extends BaseAlarm {
   type: 'MetricAlarm';
-  /** One of them returns data: it is what the threshold is for. */
+  /** The threshold applies to the one that returns data. */
   queries: Query[];
-  /** Whether the template wrote one metric, or a list of queries. */
+  /** Whether the template has one metric rather than a list of queries. */
   isPlain: boolean;
   comparison: Comparison;
   threshold: number;

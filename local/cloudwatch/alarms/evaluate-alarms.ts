@@ -1,4 +1,4 @@
-/** Brings every alarm into the state that its metrics, or other alarms, say. */
+/** Sets the state of every alarm from its metrics, or from other alarms. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { MetricStore } from '../metrics/metric-store.ts';
 import { periodOf, runQueries } from '../metrics/query.ts';
@@ -13,22 +13,32 @@ export interface Watch {
   alarms: AlarmStore;
 }
 
-/** The running minute counts as soon as it has a value. A composite alarm that stands on another one may be a minute behind. */
-export async function evaluateAlarms({ clock, store, alarms }: Watch): Promise<void> {
+/** A deleted alarm is in none of the states that a rule can name. */
+const DELETED = 'DELETED';
+
+/**
+ * The current minute counts as soon as it has a value. A composite alarm of composite alarms may lag by a minute.
+ * `isRead`: for a reader between the evaluations; a state that SetAlarmState has set stays.
+ */
+export async function evaluateAlarms(
+  { clock, store, alarms }: Watch,
+  { isRead = false }: { isRead?: boolean } = {},
+): Promise<void> {
   store.refresh();
   const now = clock.now();
   const all = alarms.list();
   const states = new Map<string, StateValue>(all.map(({ name, state }) => [name, state.value]));
   const enter = (alarm: Alarm, { value, reason }: Judgement) => {
+    if (isRead && alarm.state.isSet) return;
     states.set(alarm.name, value);
-    if (alarm.state.value === value && alarm.state.reason === reason) return;
+    if (alarm.state.value === value && alarm.state.reason === reason && !alarm.state.isSet) return;
     const updatedAt = alarm.state.value === value ? alarm.state.updatedAt : now;
     alarms.enter(alarm, { value, reason, updatedAt });
   };
   for (const alarm of all) if (alarm.type === 'MetricAlarm') enter(alarm, await judge(store, alarm, now));
   for (const alarm of all) {
     if (alarm.type !== 'CompositeAlarm') continue;
-    const isAlarm = parseAlarmRule(alarm.rule)((name) => states.get(nameOf(name)));
+    const isAlarm = parseAlarmRule(alarm.rule)((name) => states.get(nameOf(name)) ?? DELETED);
     enter(alarm, { value: isAlarm ? 'ALARM' : 'OK', reason: `The rule is ${isAlarm ? 'TRUE' : 'FALSE'}.` });
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The state of an alarm. Of the periods that it evaluates, a given number must be beyond the threshold; what a period
- * without data counts as is the alarm's own choice. AWS looks a little further back where data is missing; here the
- * last periods are all that counts. Pure.
+ * The state of an alarm: in alarm if a given number of its evaluation periods breach the threshold. The alarm's
+ * settings say how a period without data counts. AWS also considers earlier periods if data is missing; the twin
+ * considers only the latest ones. Pure.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarm-evaluation
  */
 import type { Series } from '../metrics/series.ts';
@@ -17,7 +17,7 @@ type Terms = Pick<
   'comparison' | 'threshold' | 'datapointsToAlarm' | 'evaluationPeriods' | 'treatMissingData'
 >;
 
-/** `times`: the beginnings of the periods. `before`: the state so far, which `ignore` keeps. */
+/** `times`: the beginnings of the periods. `before`: the previous state, which `ignore` keeps. */
 export function judgeSeries(
   alarm: Terms,
   series: Series,

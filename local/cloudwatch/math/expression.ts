@@ -5,21 +5,21 @@
 import type { Series } from '../metrics/series.ts';
 import { type Token, tokenize } from './tokens.ts';
 
-/** Finds the series of an id. */
+/** Returns the series of an id. */
 export type Lookup = (id: string) => Series;
 
 export type Value = Series | number;
 
-/** What an expression is, once its ids are known. */
+/** A parsed expression; it is evaluated when its ids are known. */
 export type Evaluate = (lookup: Lookup) => Value;
 
 export interface Expression {
   evaluate: Evaluate;
-  /** Ids that stand in it. */
+  /** The ids in the expression. */
   ids: readonly string[];
 }
 
-/** Wrong syntax, or more than the twin knows of metric math. */
+/** The syntax is wrong, or the twin does not support it. */
 export class ExpressionError extends Error {}
 
 /** @throws ExpressionError */
@@ -110,7 +110,7 @@ function readTerm(reader: Reader): Evaluate {
   return (lookup) => lookup(text);
 }
 
-/** `NAME([a, b])`: at each time, of the series that have a value there. */
+/** `NAME([a, b])`: at each time, over the series that have a value. */
 function readCall(reader: Reader, name: string): Evaluate {
   const reduce = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (reduce === undefined) throw new ExpressionError(`the twin does not know the function ${name}`);
@@ -126,7 +126,7 @@ function readCall(reader: Reader, name: string): Evaluate {
     );
 }
 
-/** Two series have a value together only where both have one. */
+/** Two series have a common value only at times at which both have one. */
 function combine(one: Value, other: Value, operate: (one: number, other: number) => number): Value {
   if (typeof one === 'number' && typeof other === 'number') return operate(one, other);
   const times = typeof one === 'number' ? other : one;

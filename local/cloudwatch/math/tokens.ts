@@ -1,4 +1,4 @@
-/** The words of metric math: numbers, names, and marks of one character. Pure. */
+/** The tokens of metric math: numbers, names, and marks of one character. Pure. */
 export interface Token {
   kind: 'number' | 'word' | 'mark';
   text: string;

@@ -1,6 +1,6 @@
 /**
- * The metrics that are kept: for each one, a row per hour with its minutes. Sums come from the kernel in batches, every
- * minute and before each reading; a kill loses those of the running minute.
+ * Stores metrics: for each, one row per hour with its minutes. The kernel's counts are stored in batches, every minute
+ * and before each read; a killed process loses those of the current minute.
  */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { MinuteSum } from '../../kernel/metrics.ts';
@@ -8,17 +8,21 @@ import { keyOf, type Metric } from './metric.ts';
 import { mergePoints, type Point, pointOf } from './point.ts';
 
 export interface KeptMetric extends Metric {
-  /** When it last got a value, in minutes since 1970. */
+  /** The minute of its latest value (since 1970). */
   lastMinute: number;
+  /** The unit of its last value. Rows of earlier versions have none. */
+  unit?: string;
 }
 
 export interface MetricStore {
-  /** Takes in everything counted so far, states included. */
+  /** Stores everything counted so far. */
   refresh(): void;
-  /** A metric's points by minute, from one minute (included) to another (excluded). */
-  read(metric: Metric, from: number, to: number): Promise<Map<number, Point>>;
+  /** Returns a metric's points by minute, from one minute (inclusive) to another (exclusive); none if it has another unit. */
+  read(metric: Metric, times: { from: number; to: number; unit?: string }): Promise<Map<number, Point>>;
   list(): KeptMetric[];
-  /** Forgets what is older than CloudWatch keeps single minutes, and the metrics longest without a value where there are too many. */
+  /**
+   * Deletes points that CloudWatch no longer keeps by the minute and, if there are too many metrics, the stalest ones.
+   */
   prune(): Promise<void>;
 }
 
@@ -26,8 +30,9 @@ export interface MetricStore {
 export const RETENTION_MINUTES = 15 * 24 * 60;
 const MAX_METRICS = 5000;
 const HOUR_DIGITS = 8;
+const FEW_HOURS = 24;
 
-/** The minutes of an hour, by minute since 1970. */
+/** The points of an hour, by minute since 1970. */
 type HourRow = Record<string, Point>;
 
 /** Opens the metrics of an earlier run. */
@@ -39,12 +44,12 @@ export async function openMetricStore(kernel: Pick<Kernel, 'clock' | 'metrics' |
   const hourOf = (minute: number) => String(Math.floor(minute / 60)).padStart(HOUR_DIGITS, '0');
   const rowOf = (key: string, minute: number) => `${key}/${hourOf(minute)}`;
 
-  function touch(key: string, { namespace, name, dimensions, minute }: MinuteSum): void {
+  function touch(key: string, { namespace, name, dimensions, minute, unit }: MinuteSum): void {
     const known = kept.get(key);
     if (known !== undefined && known.lastMinute >= minute) return;
-    const metric = { namespace, name, dimensions, lastMinute: minute };
+    const metric = { namespace, name, dimensions, unit, lastMinute: minute };
     kept.set(key, metric);
-    // By the hour is often enough for an index.
+    // Updating the index once per hour is enough.
     if (known === undefined || hourOf(known.lastMinute) !== hourOf(minute)) stored.put(key, metric);
   }
 
@@ -68,6 +73,16 @@ export async function openMetricStore(kernel: Pick<Kernel, 'clock' | 'metrics' |
     stored.delete(key);
   }
 
+  /** By key where they are few: alarms ask every minute, and a list waits for everything to be written. */
+  async function rowsOf(key: string, from: number, to: number): Promise<HourRow[]> {
+    const hours = Math.floor((to - 1) / 60) - Math.floor(from / 60) + 1;
+    if (hours > FEW_HOURS) {
+      const found = await rows.list({ prefix: `${key}/`, after: rowOf(key, from - 60), limit: hours + 1 });
+      return found.map(({ value }) => value);
+    }
+    return Array.from({ length: hours }, (_, hour) => rows.get(rowOf(key, from + 60 * hour)) ?? {});
+  }
+
   return {
     refresh() {
       kernel.metrics.sample();
@@ -75,15 +90,15 @@ export async function openMetricStore(kernel: Pick<Kernel, 'clock' | 'metrics' |
       for (const sum of kernel.metrics.drain()) take(sum, changed);
       for (const [id, row] of changed) rows.put(id, row);
     },
-    async read(metric, from, to) {
+    async read(metric, { from, to, unit }) {
       const key = keyOf(metric);
-      const found = await rows.list({
-        prefix: `${key}/`,
-        after: rowOf(key, from - 60),
-        limit: Math.ceil((to - from) / 60) + 2,
-      });
-      const points = found.flatMap(({ value }) =>
-        Object.entries(value).map(([minute, point]): [number, Point] => [Number(minute), point]),
+      const known = kept.get(key);
+      // An index of an earlier run may be behind by less than an hour.
+      if (known === undefined || hourOf(known.lastMinute) < hourOf(from)) return new Map();
+      if (unit !== undefined && known.unit !== undefined && unit !== known.unit) return new Map();
+      const found = await rowsOf(key, from, to);
+      const points = found.flatMap((row) =>
+        Object.entries(row).map(([minute, point]): [number, Point] => [Number(minute), point]),
       );
       return new Map(points.filter(([minute]) => minute >= from && minute < to));
     },

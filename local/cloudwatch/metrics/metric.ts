@@ -7,13 +7,13 @@ export interface Metric {
   dimensions: Dimensions;
 }
 
-/** Equal for equal metrics, in any order of dimensions; no key is a prefix of another. */
+/** Equal metrics have equal keys, in any order of dimensions; no key is a prefix of another. */
 export function keyOf({ namespace, name, dimensions }: Metric): string {
   const sorted = Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([namespace, name, sorted]);
 }
 
-/** As AWS writes a metric. */
+/** AWS's representation of a metric. */
 export function metricView({ namespace, name, dimensions }: Metric) {
   return {
     Namespace: namespace,
@@ -22,7 +22,7 @@ export function metricView({ namespace, name, dimensions }: Metric) {
   };
 }
 
-/** The dimensions in AWS's list. */
+/** Converts AWS's list of dimensions. */
 export function dimensionsOf(list: readonly { Name: string; Value: string }[] = []): Dimensions {
   return Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 }

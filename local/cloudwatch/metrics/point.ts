@@ -1,4 +1,4 @@
-/** What one metric was in one minute, or over several: enough for every statistic. Pure. */
+/** The values of one metric in one minute, or over several: enough for every statistic. Pure. */
 import type { MinuteSum } from '../../kernel/metrics.ts';
 
 export interface Point {
@@ -6,7 +6,7 @@ export interface Point {
   sum: number;
   min: number;
   max: number;
-  /** How many values lie on each step of the scale, as pairs. */
+  /** How many values are in each bucket of the histogram, as pairs. */
   steps: [step: number, count: number][];
 }
 
@@ -14,7 +14,7 @@ export function pointOf({ count, sum, min, max, steps }: MinuteSum): Point {
   return { count, sum, min, max, steps: Array.from(steps) };
 }
 
-/** All values of several points, of which there is at least one. */
+/** Merges the values of one or more points. */
 export function mergePoints(first: Point, ...others: Point[]): Point {
   const steps = new Map(first.steps);
   const merged = { ...first };

@@ -1,12 +1,12 @@
 /** Queries for metric data: statistics of metrics, and expressions on them. Shared by readers and alarms. */
-import { invalidParameterValue, validationError } from '../errors.ts';
+import { validationError } from '../errors.ts';
 import { ExpressionError, parseExpression } from '../math/expression.ts';
 import { dimensionsOf } from './metric.ts';
 import type { MetricStore } from './metric-store.ts';
 import { type Series, seriesOf, type Window } from './series.ts';
 import { findStatistic } from './statistic.ts';
 
-/** As AWS writes it. */
+/** In AWS's representation. */
 export interface Query {
   Id: string;
   MetricStat?: {
@@ -22,10 +22,10 @@ export interface Query {
 }
 
 const ID = /^[a-z]\w*$/;
-/** The one that AWS takes for expressions without metrics. */
+/** AWS's default for expressions without metrics. */
 const DEFAULT_PERIOD = 60;
 
-/** In seconds: a query's own period, or that of the metrics that its expression stands on. */
+/** In seconds: a query's own period, or that of the metrics in its expression. */
 export function periodOf(query: Query, queries: readonly Query[]): number {
   const own = query.MetricStat?.Period ?? query.Period;
   if (own !== undefined) return own;
@@ -35,7 +35,7 @@ export function periodOf(query: Query, queries: readonly Query[]): number {
   return within.length === 0 ? DEFAULT_PERIOD : Math.max(...within.map((one) => periodOf(one, others)));
 }
 
-/** @throws ServiceError `ValidationError` for queries that cannot be answered */
+/** @throws ServiceError `ValidationError` for invalid queries */
 export function checkQueries(queries: readonly Query[]): void {
   const ids = new Set<string>();
   for (const query of queries) {
@@ -56,8 +56,8 @@ function checkStat({ Metric, Period, Stat }: NonNullable<Query['MetricStat']>): 
   if (Metric.Namespace === undefined || Metric.MetricName === undefined) {
     throw validationError('The parameter Metric must name Namespace and MetricName.');
   }
-  if (Period % 60 !== 0) throw invalidParameterValue(`Period must be a multiple of 60 here, and is ${Period}.`);
-  if (!findStatistic(Stat)) throw invalidParameterValue(`The value ${Stat} for parameter Stat is not supported.`);
+  if (Period % 60 !== 0) throw validationError(`Period must be a multiple of 60 here, and is ${Period}.`);
+  if (!findStatistic(Stat)) throw validationError(`The value ${Stat} for parameter Stat is not supported.`);
 }
 
 function checkReferences(query: Query, ids: ReadonlySet<string>): void {
@@ -75,7 +75,7 @@ function parsed({ Id, Expression = '' }: Query) {
   }
 }
 
-/** Answers checked queries, by id. `window` gives the times of a period in minutes. */
+/** Runs checked queries and returns their results by id. `window` returns the times of a period in minutes. */
 export async function runQueries(
   store: MetricStore,
   queries: readonly Query[],
@@ -101,7 +101,7 @@ export async function runQueries(
 
 async function readStat(
   store: MetricStore,
-  { Metric, Period, Stat }: NonNullable<Query['MetricStat']>,
+  { Metric, Period, Stat, Unit }: NonNullable<Query['MetricStat']>,
   window: (period: number) => Window,
 ): Promise<Series> {
   const { Namespace = '', MetricName = '', Dimensions } = Metric;
@@ -109,7 +109,7 @@ async function readStat(
   if (statistic === undefined) return new Map();
   const times = window(Period / 60);
   const metric = { namespace: Namespace, name: MetricName, dimensions: dimensionsOf(Dimensions) };
-  return seriesOf(await store.read(metric, times.from, times.to), statistic, times);
+  return seriesOf(await store.read(metric, { ...times, unit: Unit }), statistic, times);
 }
 
 function constant(value: number, { from, to, period }: Window): Series {

@@ -1,9 +1,9 @@
-/** A metric over time: one value for each period in which there was one. */
+/** A metric over time: one value for each period that has data. */
 import type { Point } from './point.ts';
 import { mergePoints } from './point.ts';
 import type { Statistic } from './statistic.ts';
 
-/** Values by the beginning of their period, in minutes since 1970, oldest first. */
+/** Values by the start of their period, in minutes since 1970, oldest first. */
 export type Series = ReadonlyMap<number, number>;
 
 export interface Window {
@@ -14,7 +14,7 @@ export interface Window {
   period: number;
 }
 
-/** Sums up points by period; periods are counted from `from`. Pure. */
+/** Aggregates points by period; periods are counted from `from`. Pure. */
 export function seriesOf(
   points: ReadonlyMap<number, Point>,
   statistic: Statistic,
@@ -28,4 +28,9 @@ export function seriesOf(
     periods.set(start, before === undefined ? point : mergePoints(before, point));
   }
   return new Map(Array.from(periods, ([start, point]) => [start, statistic(point)]));
+}
+
+/** Times in epoch seconds, the period in minutes. Periods begin at multiples of their length; the last one contains `EndTime`. */
+export function windowOf(startTime: number, endTime: number, period: number): Window {
+  return { from: Math.floor(startTime / 60 / period) * period, to: Math.ceil(endTime / 60), period };
 }

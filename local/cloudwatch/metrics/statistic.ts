@@ -15,14 +15,14 @@ const PLAIN: Readonly<Record<string, Statistic>> = {
 /** `p0` to `p100`, with up to ten decimals. */
 const PERCENTILE = /^p(\d{1,2}(?:\.\d{1,10})?|100)$/;
 
-/** A statistic by its name; undefined for one that the twin does not know. */
+/** Returns a statistic by name; undefined if the twin does not support it. */
 export function findStatistic(name: string): Statistic | undefined {
   if (Object.hasOwn(PLAIN, name)) return PLAIN[name];
   const percent = PERCENTILE.exec(name)?.[1];
   return percent === undefined ? undefined : (point) => percentile(point, Number(percent));
 }
 
-/** Within 1 %, and never outside of what there was. */
+/** Accurate to 1 %, and always between minimum and maximum. */
 function percentile({ count, min, max, steps }: Point, percent: number): number {
   const rank = Math.max(1, Math.ceil((percent / 100) * count));
   let seen = 0;

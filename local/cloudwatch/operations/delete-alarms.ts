@@ -5,7 +5,7 @@ import type { AlarmStore } from '../alarms/alarm-store.ts';
 import { alarmsNotFound } from '../errors.ts';
 import * as rules from '../rules.ts';
 
-/** All of them, or none when one does not exist. They stand again when the template is deployed the next time. */
+/** Deletes all of them, or none if one does not exist. The next deployment of the template creates them again. */
 export function deleteAlarms(alarms: AlarmStore): Operation {
   return operation({
     members: { AlarmNames: required(list(rules.alarmName(), { max: 100 })) },

@@ -4,10 +4,10 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { validationError } from '../errors.ts';
 import type { MetricStore } from '../metrics/metric-store.ts';
 import { checkQueries, type Query, runQueries } from '../metrics/query.ts';
-import type { Series, Window } from '../metrics/series.ts';
+import { type Series, windowOf } from '../metrics/series.ts';
 import * as rules from '../rules.ts';
 
-/** All data points are in one answer. */
+/** Returns all data points in one response. */
 export function getMetricData(store: MetricStore): Operation {
   return operation({
     members: {
@@ -15,7 +15,7 @@ export function getMetricData(store: MetricStore): Operation {
       StartTime: required(timestamp()),
       EndTime: required(timestamp()),
       ScanBy: oneOf('TimestampDescending', 'TimestampAscending'),
-      LabelOptions: noEffect(structure({ Timezone: string() }), 'labels hold no times here'),
+      LabelOptions: noEffect(structure({ Timezone: string() }), 'labels contain no times'),
     },
     action: { name: 'cloudwatch:GetMetricData' },
     async run({ MetricDataQueries: queries, StartTime, EndTime, ScanBy }) {
@@ -25,28 +25,32 @@ export function getMetricData(store: MetricStore): Operation {
       checkQueries(queries);
       store.refresh();
       const results = await runQueries(store, queries, (period) => windowOf(StartTime, EndTime, period));
+      const returned = queries.filter(({ ReturnData }) => ReturnData !== false);
       const isAscending = ScanBy === 'TimestampAscending';
       return {
-        MetricDataResults: queries
-          .filter(({ ReturnData }) => ReturnData !== false)
-          .map((one) => resultOf(one, results.get(one.Id) ?? new Map(), isAscending)),
+        MetricDataResults: returned.map((query) => ({
+          Id: query.Id,
+          Label: query.Label ?? defaultLabel(query, returned),
+          ...resultOf(results.get(query.Id) ?? new Map(), isAscending),
+        })),
         Messages: [],
       };
     },
   });
 }
 
-/** Periods begin at multiples of their length; the one that holds `EndTime` is the last. */
-function windowOf(startTime: number, endTime: number, period: number): Window {
-  return { from: Math.floor(startTime / 60 / period) * period, to: Math.ceil(endTime / 60), period };
+/** The name of the metric, and the statistic where several are asked for. */
+function defaultLabel({ Id, MetricStat }: Query, queries: readonly Query[]): string {
+  if (MetricStat?.Metric.MetricName === undefined) return Id;
+  const { Metric, Stat } = MetricStat;
+  const hasOthers = queries.some((other) => other.MetricStat !== undefined && other.MetricStat.Stat !== Stat);
+  return hasOthers ? `${Metric.MetricName} ${Stat}` : `${Metric.MetricName}`;
 }
 
-function resultOf({ Id, Label, MetricStat }: Query, series: Series, isAscending: boolean) {
+function resultOf(series: Series, isAscending: boolean) {
   const points = Array.from(series);
   if (!isAscending) points.reverse();
   return {
-    Id,
-    Label: Label ?? MetricStat?.Metric.MetricName ?? Id,
     Timestamps: points.map(([minute]) => minute * 60),
     Values: points.map(([, value]) => value),
     StatusCode: 'Complete',

@@ -3,6 +3,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { type Dashboards, dashboardArn } from '../dashboards.ts';
+import { invalidTokenValue } from '../errors.ts';
 import { pageOf } from '../page.ts';
 
 const PAGE = 1000;
@@ -22,7 +23,7 @@ export function listDashboards(kernel: Kernel, dashboards: Dashboards): Operatio
           Size: Buffer.byteLength(body),
         },
       }));
-      const { page, nextToken } = pageOf(entries, { limit: PAGE, token: NextToken });
+      const { page, nextToken } = pageOf(entries, { limit: PAGE, token: NextToken, invalidToken: invalidTokenValue });
       return { DashboardEntries: page, NextToken: nextToken };
     },
   });

@@ -2,6 +2,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { list, oneOf, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import { invalidTokenValue } from '../errors.ts';
 import { keyOf, metricView } from '../metrics/metric.ts';
 import type { KeptMetric, MetricStore } from '../metrics/metric-store.ts';
 import { pageOf } from '../page.ts';
@@ -31,7 +32,7 @@ export function listMetrics(store: MetricStore, clock: Clock): Operation {
         .filter((metric) => Dimensions.every((wanted) => hasDimension(metric, wanted)))
         .filter(({ lastMinute }) => lastMinute >= since)
         .map((metric) => ({ id: keyOf(metric), value: metricView(metric) }));
-      const { page, nextToken } = pageOf(found, { limit: PAGE, token: NextToken });
+      const { page, nextToken } = pageOf(found, { limit: PAGE, token: NextToken, invalidToken: invalidTokenValue });
       return { Metrics: page, NextToken: nextToken };
     },
   });

@@ -7,12 +7,12 @@ import { dimensionsOf } from '../metrics/metric.ts';
 import * as rules from '../rules.ts';
 
 const DAY = 86_400;
-/** A value may be two weeks old, or two hours ahead. */
+/** A value may be at most two weeks old and two hours in the future. */
 const OLDEST_SECONDS = 14 * DAY;
 const NEWEST_SECONDS = 2 * 3600;
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html */
 const GREATEST = 2 ** 360;
-/** How often one value may be counted in one call: beyond that, somebody has mistaken a count for something else. */
+/** The most repetitions of one value in a call; a higher count is most likely a mistake. */
 const MAX_REPEATS = 1000;
 
 export function putMetricData({ clock, metrics }: Pick<Kernel, 'clock' | 'metrics'>): Operation {
@@ -24,7 +24,7 @@ export function putMetricData({ clock, metrics }: Pick<Kernel, 'clock' | 'metric
     Values: list(number(), { max: 150 }),
     Counts: list(number({ min: 1, max: MAX_REPEATS }), { max: 150 }),
     Unit: rules.unit(),
-    StorageResolution: noEffect(integer({ min: 1 }), 'everything is kept by the minute'),
+    StorageResolution: noEffect(integer({ min: 1 }), 'metrics are stored by the minute'),
   });
   return operation({
     members: { Namespace: required(rules.namespace()), MetricData: required(list(datum, { max: 1000 })) },

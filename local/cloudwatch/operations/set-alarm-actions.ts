@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { AlarmStore } from '../alarms/alarm-store.ts';
 import * as rules from '../rules.ts';
 
-/** EnableAlarmActions, DisableAlarmActions: DescribeAlarms shows it. Names of no alarm are passed over. */
+/** EnableAlarmActions, DisableAlarmActions: DescribeAlarms shows the setting. Unknown names are ignored. */
 export function setAlarmActions(alarms: AlarmStore, name: string, actionsEnabled: boolean): Operation {
   return operation({
     members: { AlarmNames: required(list(rules.alarmName(), { max: 100 })) },

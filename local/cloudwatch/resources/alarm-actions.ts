@@ -1,7 +1,7 @@
 /** An alarm's actions: stored and returned, but never run. */
 import { boolean, type InputOf, list, noEffect, string } from '../../kernel/rules/rule.ts';
 
-const NOBODY = 'the twin notifies nobody; DescribeAlarms returns the state';
+const NOBODY = 'the twin sends no notifications; DescribeAlarms returns the state';
 const arns = () => list(string({ min: 1, max: 1024 }), { max: 5 });
 
 export const actionMembers = {

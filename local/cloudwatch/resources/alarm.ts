@@ -34,10 +34,10 @@ const members = {
   Threshold: required(number()),
   TreatMissingData: oneOf(...MISSING_DATA),
   Unit: rules.unit(),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
-/** @throws Error for a metric, or an expression, that cannot be evaluated */
+/** @throws Error for a metric or an expression that cannot be evaluated */
 export function alarmResource(alarms: AlarmStore): ResourceType {
   return resourceType(
     members,

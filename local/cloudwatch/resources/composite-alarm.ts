@@ -11,10 +11,10 @@ const members = {
   AlarmName: rules.alarmName(),
   AlarmDescription: string({ max: 1024 }),
   AlarmRule: required(string({ min: 1, max: 10_240 })),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
-/** @throws Error for a rule that cannot be read */
+/** @throws Error for an invalid rule */
 export function compositeAlarmResource(alarms: AlarmStore): ResourceType {
   return resourceType(
     members,

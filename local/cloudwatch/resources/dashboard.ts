@@ -10,7 +10,7 @@ const members = {
   DashboardBody: required(string()),
 };
 
-/** @throws Error for a body that is no dashboard */
+/** @throws Error for an invalid body */
 export function dashboardResource(dashboards: Dashboards, clock: Clock): ResourceType {
   return resourceType(
     members,

@@ -1,4 +1,4 @@
-/** Checks the attributes that an administrator gives a user against the pool's schema. */
+/** Checks the attributes that an administrator sets for a user against the pool's schema. */
 import { invalidParameter } from '../errors.ts';
 import type { UserPool } from '../state/model.ts';
 import { attributeRule, requiredAttributes } from './standard-attributes.ts';

@@ -1,7 +1,7 @@
 /** The attributes that every pool has, and those that its schema adds. */
 import type { UserPool } from '../state/model.ts';
 
-/** OpenID Connect Core §5.1, as far as Cognito has them. */
+/** The claims of OpenID Connect Core §5.1 that Cognito supports. */
 export const STANDARD_ATTRIBUTES = [
   'name',
   'given_name',
@@ -27,7 +27,7 @@ export const STANDARD_ATTRIBUTES = [
 const STANDARD: ReadonlySet<string> = new Set(STANDARD_ATTRIBUTES);
 
 export interface AttributeRule {
-  /** `custom:` included. */
+  /** With the prefix `custom:`, if it has one. */
   name: string;
   required: boolean;
   mutable: boolean;
@@ -35,10 +35,10 @@ export interface AttributeRule {
   maxLength: number;
 }
 
-/** AWS: no attribute value is longer. */
+/** AWS's maximum length of any attribute value. */
 const MAX_LENGTH = 2048;
 
-/** The rule of one attribute, or nothing when the pool has no such attribute. */
+/** The rule of one attribute; undefined if the pool has no such attribute. */
 export function attributeRule(pool: UserPool, name: string): AttributeRule | undefined {
   const declared = pool.settings.Schema?.find((attribute) => schemaName(attribute.Name) === name);
   if (!declared && !STANDARD.has(name)) return undefined;
@@ -57,19 +57,19 @@ export function requiredAttributes(pool: UserPool): string[] {
   return (pool.settings.Schema ?? []).filter(({ Required }) => Required).map(({ Name }) => schemaName(Name));
 }
 
-/** A template names custom attributes without their prefix. */
+/** Templates name custom attributes without their prefix. */
 function schemaName(name: string): string {
   return STANDARD.has(name) || name.startsWith('custom:') ? name : `custom:${name}`;
 }
 
-/** Without a list a client reads the standard attributes. */
+/** Without a list, a client can read the standard attributes. */
 export function isReadable(readAttributes: readonly string[] | undefined, name: string): boolean {
   return readAttributes ? readAttributes.includes(name) : STANDARD.has(name);
 }
 
 /**
- * Without a list a client writes the standard attributes. The two `_verified` ones are nobody's to write, and a mapping
- * from a provider fills them all the same.
+ * Without a list, a client can write the standard attributes. Users cannot write the two `_verified` attributes, but an
+ * attribute mapping always can.
  */
 export function isWritable(writeAttributes: readonly string[] | undefined, name: string): boolean {
   if (name === 'email_verified' || name === 'phone_number_verified') return true;

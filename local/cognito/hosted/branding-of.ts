@@ -1,11 +1,11 @@
-/** The looks of a client's login pages. */
+/** The branding of a client's login pages. */
 import { type Branding, PLAIN } from '../state/branding.ts';
 import type { Client } from '../state/model.ts';
 import { PageError } from './errors.ts';
 import type { Site } from './site.ts';
 
 /**
- * The classic pages, which a domain has that asks for nothing else, know no style. Managed login is not there without one.
+ * The classic pages, which a domain has by default, have no branding. Managed login requires one.
  * @throws PageError
  */
 export function brandingOf({ cognito, pool }: Site, client: Client): Branding {

@@ -1,11 +1,11 @@
-/** How an endpoint of the hosted domain says no: to the client in OAuth's words, or to the person on a page. */
+/** Errors of the hosted domain's endpoints: returned to the client as OAuth errors, or shown to the user on a page. */
 
-/** RFC 6749 §5.2 for endpoints that answer JSON; where a browser waits for a client, §4.1.2.1 sends it there by redirect. */
+/** As JSON by RFC 6749 §5.2, or by redirect (§4.1.2.1) if a browser made the request. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
   /** `invalid_request`, `invalid_grant`, … */
   readonly code: string;
-  /** Shown to whoever called: never a secret, never an internal detail. */
+  /** Sent to the caller: contains no secret and no internal detail. */
   readonly description?: string;
   readonly status: number;
 
@@ -17,7 +17,7 @@ export class OAuthError extends Error {
   }
 }
 
-/** There is no client to go back to: the person reads what is wrong on the hosted domain. */
+/** There is no client to redirect to: the user reads the error on the hosted domain. */
 export class PageError extends Error {
   override readonly name = 'PageError';
   readonly status: number;

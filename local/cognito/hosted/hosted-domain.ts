@@ -1,4 +1,4 @@
-/** A pool's hosted domain: the table of its endpoints, and the one place where their errors become answers. */
+/** A pool's hosted domain: the table of its endpoints, and the conversion of their errors to responses. */
 import type { HttpHandler, HttpRequest, HttpResponse } from '../../kernel/http.ts';
 import type { CognitoContext } from '../context.ts';
 import { authorize } from './authorize/authorize.ts';
@@ -16,7 +16,7 @@ import { userInfo } from './user-info.ts';
 
 interface Route {
   methods: Readonly<Record<string, Endpoint>>;
-  /** Scripts of any origin may call it. */
+  /** Allows scripts of any origin. */
   cors?: boolean;
 }
 
@@ -33,7 +33,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 
-/** @param origin gives the address under which the handler is served, known once it is */
+/** @param origin returns the address of the handler; called only after the handler is listening */
 export function createHostedDomain(cognito: CognitoContext, poolId: string, origin: () => string): HttpHandler {
   const { kernel } = cognito;
   return (request) =>
@@ -51,7 +51,7 @@ export function createHostedDomain(cognito: CognitoContext, poolId: string, orig
     });
 }
 
-/** Answers requests whose body is larger than anything that is served here. */
+/** Handles requests with a body that is larger than any endpoint accepts. */
 export const refuseLargeBody: HttpHandler = ({ path }) => {
   const cors = Object.hasOwn(ROUTES, path) && ROUTES[path]?.cors;
   const refusal = refuse({ message: 'Request Too Long', status: 413 }, cors);
@@ -76,7 +76,7 @@ async function answer(
   }
 }
 
-/** Scripts read JSON, people a page. */
+/** JSON for scripts, a page for people. */
 function refuse({ message, status }: Pick<PageError, 'message' | 'status'>, byScripts = false): HttpResponse {
   return byScripts ? errorAnswer(new OAuthError('invalid_request', message, status)) : errorPage({ message, status });
 }

@@ -1,4 +1,7 @@
-/** GET /logout: ends the hosted domain's session; the identity provider's own goes on. https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html */
+/**
+ * GET /logout: ends the session of the hosted domain, not that of the identity provider.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
+ */
 import { isRegistered } from './authorize/load-requester.ts';
 import { PageError, pageError } from './errors.ts';
 import { readParameters } from './parameters.ts';
@@ -6,7 +9,7 @@ import { redirect } from './redirect.ts';
 import { endedSession } from './session.ts';
 import type { Endpoint } from './site.ts';
 
-/** Goes on to `logout_uri`, or to the login page when `redirect_uri` and `response_type` are given instead. */
+/** Redirects to `logout_uri`, or to the login page if `redirect_uri` and `response_type` are given instead. */
 export const logout: Endpoint = (site, http) => {
   const parameters = readParameters(http.query, pageError);
   const clientId = parameters.get('client_id');

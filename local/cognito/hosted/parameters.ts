@@ -1,4 +1,4 @@
-/** Parameters of a query or a form, refused when they could mean two things or are beyond all use. */
+/** Parameters of a query or a form. Ambiguous and oversized ones are refused. */
 import type { HttpRequest } from '../../kernel/http.ts';
 
 export type Parameters = ReadonlyMap<string, string>;
@@ -8,8 +8,8 @@ const MAX_FORM_BYTES = 64 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Empty parameters count as absent, repeated ones are refused (RFC 6749 §3.1).
- * @param refuse makes the error to throw
+ * Empty parameters count as absent; repeated ones are refused (RFC 6749 §3.1).
+ * @param refuse creates the error to throw
  */
 export function readParameters(search: URLSearchParams, refuse: (text: string) => Error): Parameters {
   const parameters = new Map<string, string>();
@@ -31,7 +31,7 @@ export function readForm({ headers, body }: HttpRequest, refuse: (text: string) 
   return readParameters(new URLSearchParams(body.toString('utf8')), refuse);
 }
 
-/** A name as it may be repeated in a text: the caller chose it. */
+/** A parameter name that is safe to repeat in a message: the caller chose it. */
 function shown(name: string): string {
   return name.replace(/[^\w.:-]/g, '?').slice(0, 40);
 }

@@ -7,7 +7,7 @@ import { readForm } from './parameters.ts';
 import type { Endpoint } from './site.ts';
 import { authenticateClient } from './token/authenticate-client.ts';
 
-/** Answers 200 for a token that is unknown or revoked already: there is nothing left to do (RFC 7009 §2.2). */
+/** Returns 200 for a token that is unknown or already revoked (RFC 7009 §2.2). */
 export const revoke: Endpoint = async (site, http) => {
   const parameters = readForm(http, invalidRequest);
   const client = authenticateClient(site, http, { parameters, status: 401 });

@@ -1,6 +1,6 @@
 /**
- * The hosted domain's own session: a sealed cookie that signs a person in again, at any client of the pool, for as long as
- * that client reuses sessions.
+ * The session of the hosted domain: a sealed cookie that signs a user in again, at any client of the pool, as long as
+ * that client's settings allow it.
  */
 import type { HttpRequest } from '../../kernel/http.ts';
 import type { CognitoContext } from '../context.ts';
@@ -13,10 +13,10 @@ import type { Site } from './site.ts';
 
 const COOKIE = 'cognito';
 const MINUTE = 60_000;
-// No `Secure`: the twin speaks http on loopback.
+// No `Secure`: the twin uses http on loopback.
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax';
 
-/** A user who is signed in, and since when (epoch milliseconds). */
+/** A user and the time of the sign-in (epoch milliseconds). */
 export interface SignedIn {
   readonly user: User;
   readonly at: number;
@@ -35,16 +35,16 @@ export async function beginSession({ cognito, pool }: Site, signedIn: SignedIn):
   return `${COOKIE}=${sealed}; ${ATTRIBUTES}; Max-Age=${lifetime / 1000}`;
 }
 
-/** Where sessions are tracked, some client may reuse them for long; each client looks at its own limit. */
+/** With session tracking, a client may reuse sessions for longer. Each client applies its own limit. */
 function cookieMinutes(cognito: CognitoContext, poolId: string): number {
   const tracks = poolSessions(cognito, poolId).tracking === 'ENABLED';
   return tracks ? MAX_VALIDITY_MINUTES : DEFAULT_CLIENT_SESSIONS.maxValidityMinutes;
 }
 
-/** A `Set-Cookie` value that ends it. */
+/** A `Set-Cookie` value that ends the session. */
 export const endedSession = `${COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
 
-/** Who is signed in, if the client takes people who sign in that way, and reuses a session of this age. */
+/** Returns the user of the session, if the client supports the user's provider and reuses sessions of this age. */
 export async function readSession(
   { cognito, pool }: Site,
   client: Client,

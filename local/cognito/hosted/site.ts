@@ -1,4 +1,4 @@
-/** One hosted domain: what each of its endpoints is given. */
+/** One hosted domain: the argument of each of its endpoints. */
 import type { HttpRequest, HttpResponse } from '../../kernel/http.ts';
 import type { CognitoContext } from '../context.ts';
 import type { UserPool } from '../state/model.ts';
@@ -6,7 +6,7 @@ import type { UserPool } from '../state/model.ts';
 export interface Site {
   readonly cognito: CognitoContext;
   readonly pool: UserPool;
-  /** Where the domain is really served: `http://localhost:<port>`. */
+  /** The address at which the domain is served: `http://localhost:<port>`. */
   readonly origin: string;
 }
 

@@ -14,7 +14,7 @@ export const userInfo: Endpoint = async (site, { headers }) => {
   return { status: 200, headers: { 'content-type': 'application/json;charset=UTF-8' }, body: JSON.stringify(claims) };
 };
 
-/** All values are text here, `email_verified` too. */
+/** All values are text here, including `email_verified`. */
 async function claimsAbout({ cognito, pool }: Site, token: string): Promise<Record<string, string> | undefined> {
   const payload = await readAccessToken(cognito, pool.id, token);
   if (!payload) return undefined;

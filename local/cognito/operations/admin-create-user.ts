@@ -1,5 +1,5 @@
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html */
-import { type InputOf, list, map, noEffect, oneOf, string } from '../../kernel/rules/rule.ts';
+import { type InputOf, list, map, noEffect, oneOf, string, withoutValues } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { checkAttributes } from '../attributes/check-attributes.ts';
@@ -23,7 +23,7 @@ const members = {
   UserAttributes: attributes(),
   ValidationData: attributes(),
   TemporaryPassword: password(),
-  MessageAction: noEffect(oneOf('SUPPRESS'), NO_MESSAGES),
+  MessageAction: noEffect(withoutValues(oneOf('SUPPRESS'), 'RESEND'), NO_MESSAGES),
   DesiredDeliveryMediums: noEffect(list(oneOf('SMS', 'EMAIL')), NO_MESSAGES),
   ClientMetadata: map(string({ max: 131072 })),
 } as const;
@@ -43,7 +43,7 @@ export function adminCreateUser(cognito: CognitoContext): Operation {
       checkPassword(pool, temporary);
       await askTrigger(cognito, pool, { name, given, input });
       const stored = await storePassword(cognito.kernel, temporary);
-      // Somebody else may have taken the name meanwhile.
+      // The name may have been taken in the meantime.
       rejectTaken(cognito, pool, name);
       const user = newUser(cognito, pool, { name, given });
       cognito.users.create({ ...user, password: stored });
@@ -69,7 +69,7 @@ async function askTrigger(
   await runPreSignUp(cognito, pool, {
     source: 'PreSignUp_AdminCreateUser',
     username: name,
-    // What AWS sends where no client is involved.
+    // AWS's value for calls without a client.
     clientId: 'CLIENT_ID_NOT_APPLICABLE',
     attributes: { 'cognito:user_status': 'FORCE_CHANGE_PASSWORD', ...given },
     validationData: input.ValidationData ? textOf(input.ValidationData) : null,

@@ -6,7 +6,10 @@ import { USER_UPDATE } from '../request-quotas.ts';
 import { findUser } from '../state/find.ts';
 import { poolId, username } from './members.ts';
 
-/** The user's refresh tokens are dead from then on, also once the user is enabled again. Access tokens live on. */
+/**
+ * Revokes the user's refresh tokens; enabling the user does not restore them. Access tokens stay valid until they
+ * expire.
+ */
 export function adminDisableUser(cognito: CognitoContext): Operation {
   return operation({
     members: { UserPoolId: poolId(), Username: username() },

@@ -18,7 +18,7 @@ const members = {
   ClientMetadata: map(string({ max: 131072 })),
 };
 
-/** An attribute with an empty value is removed. A changed address is unverified, unless the call says otherwise. */
+/** An empty value removes an attribute. A changed address becomes unverified, unless the call sets the attribute. */
 export function adminUpdateUserAttributes(cognito: CognitoContext): Operation {
   return operation({
     members,
@@ -45,7 +45,7 @@ function checkMutable(pool: UserPool, given: Record<string, string>): void {
   if (fixed) throw invalidParameter(`user.${fixed}: Attribute cannot be updated.`);
 }
 
-/** Cognito's own, which no schema lists. */
+/** Leaves out Cognito's own attributes, which no schema lists. */
 function withoutReserved({ sub: _, identities: __, ...others }: Record<string, string>): Record<string, string> {
   return others;
 }

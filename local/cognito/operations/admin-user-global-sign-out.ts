@@ -6,7 +6,7 @@ import { USER_UPDATE } from '../request-quotas.ts';
 import { findUser } from '../state/find.ts';
 import { poolId, username } from './members.ts';
 
-/** Ends every refresh token that the user has. Access tokens and the session of managed login live until they expire. */
+/** Revokes all refresh tokens of the user. Access tokens and managed login sessions stay valid until they expire. */
 export function adminUserGlobalSignOut(cognito: CognitoContext): Operation {
   return operation({
     members: { UserPoolId: poolId(), Username: username() },

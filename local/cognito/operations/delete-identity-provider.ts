@@ -6,7 +6,7 @@ import { USER_POOL_RESOURCE_UPDATE } from '../request-quotas.ts';
 import { findProvider } from '../state/find.ts';
 import { poolId, providerName } from './members.ts';
 
-/** Nobody signs in by the provider from then on; its users stay. */
+/** Users of the provider can no longer sign in; the users themselves stay. */
 export function deleteIdentityProvider(cognito: CognitoContext): Operation {
   return operation({
     members: { UserPoolId: poolId(), ProviderName: providerName() },

@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
 import { USER_POOL_RESOURCE_READ } from '../request-quotas.ts';
 
-/** A domain that nobody has is described by nothing, as on AWS. */
+/** The description of an unknown domain is empty, as on AWS. */
 export function describeUserPoolDomain({ kernel, pools }: CognitoContext): Operation {
   return operation({
     members: {

@@ -13,17 +13,19 @@ export function listIdentityProviders(cognito: CognitoContext): Operation {
   return operation({
     members: {
       UserPoolId: poolId(),
-      MaxResults: integer({ min: 1, max: 60 }),
+      MaxResults: integer({ min: 0, max: 60 }),
       NextToken: string({ min: 1, pattern: /[\S]+/ }),
     },
     action: { name: 'cognito-idp:ListIdentityProviders', on: ({ UserPoolId }) => poolArn(cognito.kernel, UserPoolId) },
     quota: USER_POOL_RESOURCE_READ,
-    async run({ UserPoolId, MaxResults = 60, NextToken }) {
+    async run({ UserPoolId, MaxResults, NextToken }) {
       findPool(cognito, UserPoolId);
       const after = readPageToken(NextToken, [UserPoolId]);
-      const entries = await cognito.providers.list({ prefix: `${UserPoolId}/`, after, limit: MaxResults + 1 });
-      const page = entries.slice(0, MaxResults);
-      const last = entries.length > MaxResults ? page.at(-1) : undefined;
+      // 0 is allowed, and no page size.
+      const limit = MaxResults || 60;
+      const entries = await cognito.providers.list({ prefix: `${UserPoolId}/`, after, limit: limit + 1 });
+      const page = entries.slice(0, limit);
+      const last = entries.length > limit ? page.at(-1) : undefined;
       return {
         Providers: page.map(({ value }) => providerSummary(value)),
         NextToken: last && writePageToken(last.id, [UserPoolId]),

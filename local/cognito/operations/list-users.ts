@@ -45,7 +45,7 @@ export function listUsers(cognito: CognitoContext): Operation {
 
 const CHUNK = 500;
 
-/** Reads on, a chunk at a time, until enough users pass the test. */
+/** Reads chunk by chunk until enough users match the filter. */
 async function findUsers(
   { users }: CognitoContext,
   { poolId: pool, test, after, count }: { poolId: string; test: UserTest; after?: string; count: number },

@@ -4,7 +4,8 @@ import { MAX_VALIDITY_MINUTES } from '../state/session-settings.ts';
 
 export const poolId = () => required(string({ min: 1, max: 55, pattern: /[\w-]+_[0-9a-zA-Z]+/ }));
 export const clientId = () => required(string({ min: 1, max: 128, pattern: /[\w+]+/ }));
-export const providerName = () => required(string({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u }));
+export const providerName = () => required(string({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+/u }));
+export const groupName = () => required(string({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u }));
 export const username = () =>
   required(sensitive(string({ min: 1, max: 128, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}]+/u })));
 export const attributeName = () => string({ min: 1, max: 32, pattern: /[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+/u });
@@ -15,7 +16,7 @@ export const userSessionTracking = () => required(oneOf('ENABLED', 'DISABLED'));
 export const tokenSession = () =>
   required(
     structure({
-      MaxPerUser: required(noEffect(integer({ min: 1, max: 100 }), 'a person may have any number of sessions here')),
+      MaxPerUser: required(noEffect(integer({ min: 1, max: 100 }), 'the number of sessions is not limited')),
     }),
   );
 export const ssoSession = () =>

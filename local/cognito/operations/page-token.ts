@@ -1,4 +1,4 @@
-/** Tokens of pages: opaque, and good only for the query that they came from. */
+/** Pagination tokens: opaque, and valid only for the query that returned them. */
 import { invalidParameter } from '../errors.ts';
 
 export function writePageToken(last: string, query: readonly string[]): string {
@@ -6,8 +6,8 @@ export function writePageToken(last: string, query: readonly string[]): string {
 }
 
 /**
- * The last id of the page before, or nothing for the first page.
- * @throws ServiceError `InvalidParameterException` for a token that is not of this query
+ * Returns the last id of the previous page; undefined for the first page.
+ * @throws ServiceError `InvalidParameterException` for a token of another query
  */
 export function readPageToken(token: string | undefined, query: readonly string[]): string | undefined {
   if (token === undefined) return undefined;

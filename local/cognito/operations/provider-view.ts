@@ -1,8 +1,8 @@
-/** Identity providers as the API shows them. */
+/** Identity providers in the API's representation. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { IdentityProvider } from '../state/model.ts';
 
-/** `IdentityProviderType`; the mapping has the user name's fixed source, as on AWS. */
+/** `IdentityProviderType`. The mapping includes the fixed source of the user name, as on AWS. */
 export function providerView(provider: IdentityProvider): JsonObject {
   return {
     UserPoolId: provider.poolId,

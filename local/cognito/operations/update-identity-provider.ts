@@ -14,7 +14,7 @@ import { findPool, findProvider } from '../state/find.ts';
 import { poolId, providerName } from './members.ts';
 import { providerView } from './provider-view.ts';
 
-/** Replaces the details, the mapping and the identifiers that are given; the others stay. */
+/** Replaces the details, the mapping and the identifiers that are given; the others stay unchanged. */
 export function updateIdentityProvider(cognito: CognitoContext): Operation {
   return operation({
     members: {

@@ -10,7 +10,7 @@ import { poolId } from './members.ts';
 
 const { UserPoolName: _, UsernameConfiguration: __, Schema: ___, ...changeable } = userPoolMembers;
 
-/** Replaces all settings that can change: one that is not given falls back to its default, as on AWS. */
+/** Replaces all settings that can change. A setting that is not given returns to its default, as on AWS. */
 export function updateUserPool(cognito: CognitoContext): Operation {
   return operation({
     members: {

@@ -4,7 +4,7 @@ import type { User } from '../state/model.ts';
 
 export type UserTest = (user: User) => boolean;
 
-/** AWS searches these and no others. */
+/** The only attributes that AWS can search by. */
 const SEARCHABLE: Readonly<Record<string, (user: User) => string | undefined>> = {
   username: ({ username }) => username,
   'cognito:user_status': ({ status }) => status,
@@ -17,7 +17,7 @@ const SEARCHABLE: Readonly<Record<string, (user: User) => string | undefined>> =
   ),
 };
 
-/** AWS compares attributes without regard to case, the user name exactly. */
+/** Compared exactly; AWS compares other attributes without regard to case. */
 const EXACT = ['username', 'sub'];
 
 const TESTS: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {

@@ -1,8 +1,8 @@
-/** Users as the API shows them. */
+/** Users in the API's representation. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { User } from '../state/model.ts';
 
-/** `UserType`; AdminGetUser names the same things differently. */
+/** `UserType`. AdminGetUser has other names for the same members. */
 export function userView(user: User, attributesToGet?: readonly string[]): JsonObject {
   return { ...commonView(user), Attributes: attributeList(user, attributesToGet) };
 }

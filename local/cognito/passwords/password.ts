@@ -1,4 +1,4 @@
-/** Passwords of local users: kept as scrypt hashes, never as they are. */
+/** Passwords of local users, stored only as scrypt hashes. */
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { StoredPassword } from '../state/model.ts';

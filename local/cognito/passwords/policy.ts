@@ -12,7 +12,7 @@ export interface PasswordPolicy {
   TemporaryPasswordValidityDays: number;
 }
 
-/** What AWS applies where a pool says nothing. */
+/** AWS's default policy. */
 const DEFAULT_POLICY: PasswordPolicy = {
   MinimumLength: 8,
   RequireUppercase: true,
@@ -38,7 +38,7 @@ const REQUIREMENTS: Readonly<Record<Requirement, { pattern: RegExp; complaint: s
   },
 };
 
-/** What is wrong with a password under this policy, in AWS's words; nothing when it will do. */
+/** AWS's message for a password that breaks the policy; undefined if it is acceptable. */
 export function passwordComplaint(policy: PasswordPolicy, password: string): string | undefined {
   if (password.length < policy.MinimumLength) return 'Password not long enough';
   const names = Object.keys(REQUIREMENTS) as Requirement[];
@@ -54,7 +54,7 @@ export function checkPassword(pool: UserPool, password: string): void {
   }
 }
 
-/** A password that satisfies every policy. */
+/** Returns a password that satisfies every policy. */
 export function randomPassword(entropy: Entropy, policy: PasswordPolicy): string {
   return `aA1!${entropy.token(Math.max(policy.MinimumLength, 16))}`;
 }

@@ -1,5 +1,5 @@
 /**
- * What an AWS::Cognito::ManagedLoginBranding may say, as far as it can be seen on a login page.
+ * The properties of an AWS::Cognito::ManagedLoginBranding that are visible on a login page.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingeditor.html
  */
 import {
@@ -14,7 +14,7 @@ import {
   structure,
 } from '../../kernel/rules/rule.ts';
 
-const PLAIN_PAGES = 'the login pages have one plain layout';
+const PLAIN_PAGES = 'the login pages have one layout';
 const color = () => string({ pattern: /[0-9a-f]{6}([0-9a-f]{2})?/i });
 const plain = () => noEffect(anyObject(), PLAIN_PAGES);
 
@@ -91,7 +91,7 @@ const asset = structure({
   ColorMode: required(oneOf('LIGHT', 'DARK', 'DYNAMIC')),
   Extension: required(oneOf('ICO', 'JPEG', 'PNG', 'SVG', 'WEBP')),
   Bytes: string({ max: 1_000_000 }),
-  ResourceId: noEffect(string({ min: 1, max: 40 }), 'no operation asks for an asset'),
+  ResourceId: noEffect(string({ min: 1, max: 40 }), 'no operation reads an asset'),
 });
 
 export const managedLoginBrandingMembers = {

@@ -1,5 +1,5 @@
-/** AWS::Cognito::UserPoolResourceServer: an API whose scopes clients can be given. */
-import { list, noEffect, required, string, structure } from '../../kernel/rules/rule.ts';
+/** AWS::Cognito::UserPoolResourceServer: an API with scopes that clients can request. */
+import { list, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
 import { findPool } from '../state/find.ts';
@@ -11,7 +11,7 @@ const members = {
   Scopes: list(
     structure({
       ScopeName: required(string({ min: 1, max: 256, pattern: /[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+/ })),
-      ScopeDescription: noEffect(string({ min: 1, max: 256 }), 'nobody is shown it'),
+      ScopeDescription: string({ min: 1, max: 256 }),
     }),
     { max: 100 },
   ),
@@ -22,7 +22,12 @@ export function resourceServerResource(cognito: CognitoContext): ResourceType {
     const { UserPoolId: poolId, Identifier: identifier, Name: name, Scopes = [] } = properties;
     findPool(cognito, poolId);
     const scopes = Scopes.map(({ ScopeName }) => ScopeName);
-    cognito.resourceServers.put(`${poolId}/${identifier}`, { poolId, identifier, name, scopes });
+    const descriptions = Object.fromEntries(
+      Scopes.flatMap(({ ScopeName, ScopeDescription }) =>
+        ScopeDescription === undefined ? [] : [[ScopeName, ScopeDescription]],
+      ),
+    );
+    cognito.resourceServers.put(`${poolId}/${identifier}`, { poolId, identifier, name, scopes, descriptions });
     return { physicalId: identifier };
   });
 }

@@ -49,7 +49,7 @@ export function clientSessionsResource(cognito: CognitoContext): ResourceType {
   );
 }
 
-/** AWS wants no resource for what holds without one. */
+/** AWS refuses a resource that declares a default. */
 function defaultDeclared(what: string) {
   return invalidParameter(`The default, ${what}, cannot be declared: remove the resource to have it.`);
 }

@@ -1,4 +1,7 @@
-/** What an AWS::Cognito::UserPoolClient may say. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html */
+/**
+ * The properties of an AWS::Cognito::UserPoolClient.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
+ */
 import {
   boolean,
   type InputOf,
@@ -19,7 +22,7 @@ export const userPoolClientMembers = {
   ClientName: string({ min: 1, max: 128, pattern: /[\w\s+=,.@-]+/ }),
   GenerateSecret: boolean(),
   AllowedOAuthFlowsUserPoolClient: boolean(),
-  // The implicit flow is not served here, and a client that wants it is refused by its name.
+  // The twin does not support the implicit flow, and refuses a client that has it.
   AllowedOAuthFlows: list(oneOf('code', 'client_credentials'), { max: 3 }),
   AllowedOAuthScopes: list(string({ min: 1, max: 256, pattern: /[\x21\x23-\x5B\x5D-\x7E]+/ }), { max: 50 }),
   CallbackURLs: list(address(), { max: 100 }),
@@ -40,7 +43,7 @@ export const userPoolClientMembers = {
   PreventUserExistenceErrors: oneOf('LEGACY', 'ENABLED'),
   AuthSessionValidity: integer({ min: 3, max: 15 }),
   ExplicitAuthFlows: noEffect(list(string()), 'the twin serves the hosted domain, not InitiateAuth'),
-  EnablePropagateAdditionalUserContextData: noEffect(boolean(), 'threat protection has nothing to learn from here'),
+  EnablePropagateAdditionalUserContextData: noEffect(boolean(), 'the twin has no threat protection'),
 } as const;
 
 export type UserPoolClientSettings = InputOf<typeof userPoolClientMembers>;

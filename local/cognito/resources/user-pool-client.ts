@@ -37,7 +37,7 @@ export function userPoolClientResource(cognito: CognitoContext): ResourceType {
   });
 }
 
-/** The rules between a client's settings and its pool. */
+/** Checks a client's settings against its pool. */
 function checkSettings(cognito: CognitoContext, pool: UserPool, settings: UserPoolClientSettings): void {
   for (const check of CHECKS) check(settings, pool, cognito);
 }

@@ -1,4 +1,4 @@
-/** AWS::Cognito::UserPoolDomain: serves the pool's hosted domain and tells where the name of the template leads. */
+/** AWS::Cognito::UserPoolDomain: serves the pool's hosted domain, and maps its AWS address to the local one. */
 import { integer, required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import type { CognitoContext } from '../context.ts';
@@ -23,7 +23,7 @@ export function userPoolDomainResource(cognito: CognitoContext): ResourceType {
   });
 }
 
-/** Listeners are named `cognito`, `cognito-2`, …, in the order of their deployment. */
+/** Listeners are named `cognito`, `cognito-2`, …, in deployment order. */
 async function serve(cognito: CognitoContext, domain: string, poolId: string): Promise<string> {
   const { kernel, origins } = cognito;
   const known = origins.get(domain);

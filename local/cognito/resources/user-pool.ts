@@ -8,7 +8,7 @@ export function userPoolResource(cognito: CognitoContext): ResourceType {
   const { kernel, pools, keys } = cognito;
   return resourceType(userPoolMembers, async ({ properties, physicalId, generatedName }) => {
     const id = physicalId ?? `${kernel.region}_${kernel.entropy.token(9)}`;
-    // Keys are made here: nobody who signs in has to wait for them.
+    // Creates the keys now, so that no sign-in has to wait for them.
     await keys.ensure(id);
     const known = pools.get(id);
     const now = kernel.clock.now();

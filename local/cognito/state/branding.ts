@@ -1,8 +1,8 @@
-/** The looks of a client's managed login pages. */
+/** The branding of a client's managed login pages. */
 
 export type ColorMode = 'LIGHT' | 'DARK';
 
-/** What the pages colour, as CSS writes colours. */
+/** The colours of the pages, as CSS colours. */
 export interface Palette {
   page: string;
   form: string;
@@ -28,7 +28,7 @@ export interface Palette {
   errorBorder: string;
 }
 
-/** Cognito's own colours, for everything that a style does not name. */
+/** Cognito's own colours, for everything that a branding does not set. */
 export const DEFAULT_PALETTES: Readonly<Record<ColorMode, Palette>> = {
   LIGHT: {
     page: '#ffffffff',
@@ -80,14 +80,14 @@ export const DEFAULT_PALETTES: Readonly<Record<ColorMode, Palette>> = {
   },
 };
 
-/** An image as a `data:` address, for the mode in which it is shown. */
+/** An image as a `data:` address, and the colour scheme in which it is shown. */
 export interface Image {
   mode: ColorMode | 'DYNAMIC';
   address: string;
 }
 
 export interface Branding {
-  /** `DYNAMIC`: as the browser likes it. */
+  /** `DYNAMIC`: the browser's preference. */
   colorScheme: ColorMode | 'DYNAMIC';
   palettes: Readonly<Record<ColorMode, Palette>>;
   /** Above the form. */
@@ -96,7 +96,7 @@ export interface Branding {
   favicons: readonly Image[];
 }
 
-/** What pages look like without a style. */
+/** The branding of pages without a style. */
 export const PLAIN: Branding = {
   colorScheme: 'LIGHT',
   palettes: DEFAULT_PALETTES,

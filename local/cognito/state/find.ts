@@ -1,4 +1,4 @@
-/** Finds what an operation or a resource names, or says in AWS's words that it is not there. */
+/** Finds the pool, client, user or provider that a request names, or throws AWS's error. */
 
 import type { CognitoContext } from '../context.ts';
 import { clientNotFound, poolNotFound, providerNotFound, userNotFound } from '../errors.ts';

@@ -1,4 +1,4 @@
-/** What the service keeps: pools with their parts, users, and the little that a sign-in leaves behind. Times are epoch milliseconds. */
+/** What the service stores: pools with their parts, users, codes and refresh families. Times are epoch milliseconds. */
 import type { UserPoolClientSettings } from '../resources/user-pool-client-members.ts';
 import type { UserPoolSettings } from '../resources/user-pool-members.ts';
 import type { TokenChanges } from '../tokens/token-changes.ts';
@@ -9,9 +9,9 @@ export interface UserPool {
   settings: UserPoolSettings;
   createdAt: number;
   modifiedAt: number;
-  /** Prefix of its hosted domain, once it has one. */
+  /** The prefix of its hosted domain, if it has one. */
   domain?: string;
-  /** Whether that serves managed login, whose looks are the client's, or the classic pages. */
+  /** True if the domain serves managed login with the client's branding, false for the classic pages. */
   managedLogin?: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface IdentityProvider {
   issuer: string;
   scopes: string;
   userInfoMethod: 'GET' | 'POST';
-  /** From the pool's attribute to the provider's claim. */
+  /** Provider's claims by the pool's attributes. */
   attributeMapping: Record<string, string>;
   createdAt: number;
   modifiedAt: number;
@@ -46,6 +46,8 @@ export interface ResourceServer {
   identifier: string;
   name: string;
   scopes: string[];
+  /** By scope. */
+  descriptions?: Record<string, string>;
 }
 
 export type UserStatus = 'EXTERNAL_PROVIDER' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
@@ -54,27 +56,27 @@ export interface User {
   poolId: string;
   username: string;
   status: UserStatus;
-  /** `sub` and, for federated users, `identities` (JSON text) included. */
+  /** Includes `sub` and, for federated users, `identities` (JSON text). */
   attributes: Record<string, string>;
-  /** The provider whose group the user is in; absent for local users. */
+  /** The user's provider; absent for local users. */
   provider?: string;
   password?: StoredPassword;
-  /** True once an administrator has disabled the user: no sign-in and no refresh until it is enabled again. */
+  /** True while the user is disabled: they can neither sign in nor refresh tokens. */
   disabled?: boolean;
-  /** The user was signed out everywhere: refresh tokens of sign-ins up to this time are dead. */
+  /** The time of the last global sign-out: refresh tokens of earlier sign-ins are invalid. */
   signedOutAt?: number;
   createdAt: number;
   modifiedAt: number;
 }
 
 export interface StoredPassword {
-  /** Base64 both. */
+  /** Both are base64. */
   salt: string;
   hash: string;
   setAt: number;
 }
 
-/** A request to /oauth2/authorize that was found in order. */
+/** A valid request to /oauth2/authorize. */
 export interface AuthorizationRequest {
   clientId: string;
   redirectUri: string;
@@ -86,7 +88,7 @@ export interface AuthorizationRequest {
   prompt?: string;
 }
 
-/** Who signed in, how and when. */
+/** The user of a sign-in, its method and its time. */
 export interface Authentication {
   username: string;
   sub: string;
@@ -95,20 +97,20 @@ export interface Authentication {
   at: number;
 }
 
-/** An authorization code that waits to be exchanged. */
+/** An authorization code that has not been exchanged. */
 export interface CodeGrant extends Authentication {
   poolId: string;
   request: AuthorizationRequest;
-  /** What the pre token generation trigger changes in the tokens. */
+  /** The changes of the pre token generation trigger to the tokens. */
   changes?: TokenChanges;
-  /** The provider whose federation request gave this code, and counts as a success once the code gave tokens. */
+  /** The provider, if this code came from a federation request. The exchange of the code counts as its success. */
   federatedBy?: string;
   expiresAt: number;
 }
 
-/** All refresh tokens that come from one sign-in; kept only once one of them was rotated or revoked. */
+/** All refresh tokens of one sign-in; stored only after one of them was rotated or revoked. */
 export interface RefreshFamily {
-  /** Of the newest token. */
+  /** The generation of the newest token. */
   generation: number;
   rotatedAt: number;
   revoked: boolean;

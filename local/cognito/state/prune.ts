@@ -1,4 +1,4 @@
-/** Forgets, every few minutes, the codes and the refresh families that can never be used again. */
+/** Deletes expired codes and refresh families every few minutes. */
 import type { Collection } from '../../kernel/store.ts';
 import type { CognitoContext } from '../context.ts';
 import { federationMetric } from '../hosted/federation/federation-metric.ts';
@@ -22,7 +22,7 @@ async function forgetExpired<T extends { expiresAt: number }>({ kernel }: Cognit
   return expired;
 }
 
-/** A federation request that gave a code and no tokens has failed, as AWS counts. */
+/** A federation request whose code was never exchanged counts as a failure, as on AWS. */
 function countUnused({ kernel }: CognitoContext, { poolId, request, federatedBy }: CodeGrant): void {
   if (federatedBy === undefined) return;
   countOutcome(kernel, federationMetric(poolId, request.clientId, federatedBy), false);

@@ -9,7 +9,7 @@ export function splitScopes(scope: string): string[] {
   return Array.from(new Set(scope.split(' ').filter((part) => part !== '')));
 }
 
-/** Whether the pool has the scope: one of its own, or one of a resource server (`<identifier>/<scope name>`). */
+/** Whether the scope exists: as a standard scope, or in a resource server (`<identifier>/<scope name>`). */
 export function scopeExists({ resourceServers }: CognitoContext, pool: UserPool, scope: string): boolean {
   if (STANDARD_SCOPES.includes(scope)) return true;
   const slash = scope.lastIndexOf('/');

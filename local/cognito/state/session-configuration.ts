@@ -1,5 +1,5 @@
 /**
- * How long sessions of the hosted domain serve without a new sign-in: a setting of the pool, and one of each client.
+ * How long sessions of the hosted domain replace a new sign-in: one setting for the pool, and one for each client.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolClientSessionConfiguration.html
  */
 import { ServiceError } from '../../kernel/service-error.ts';
@@ -17,12 +17,12 @@ export function poolSessions({ poolSessions: stored }: CognitoContext, poolId: s
   return stored.get(poolId) ?? DEFAULT_POOL_SESSIONS;
 }
 
-/** What was set, whether or not it is in effect. */
+/** The stored setting, whether or not it is in effect. */
 export function clientSessions({ clientSessions: stored }: CognitoContext, clientId: string): ClientSessions {
   return stored.get(clientId) ?? DEFAULT_CLIENT_SESSIONS;
 }
 
-/** What is in effect: a client's own setting lies dormant while its pool does not track sessions. */
+/** The setting in effect: a client's own setting has no effect while its pool does not track sessions. */
 export function effectiveClientSessions(cognito: CognitoContext, poolId: string, clientId: string): ClientSessions {
   const tracks = poolSessions(cognito, poolId).tracking === 'ENABLED';
   return tracks ? clientSessions(cognito, clientId) : DEFAULT_CLIENT_SESSIONS;
@@ -34,7 +34,10 @@ export function setPoolSessions(cognito: CognitoContext, poolId: string, given: 
   cognito.poolSessions.put(poolId, given);
 }
 
-/** @throws ServiceError `InvalidParameterException` while the pool does not track sessions; in the Lite tier as above */
+/**
+ * @throws ServiceError `InvalidParameterException` while the pool does not track sessions, and as above in the Lite
+ * tier
+ */
 export function setClientSessions(
   cognito: CognitoContext,
   { poolId, clientId }: { poolId: string; clientId: string },

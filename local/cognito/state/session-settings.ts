@@ -1,4 +1,4 @@
-/** What is set about sessions of the hosted domain, for a pool and for a client, and AWS's defaults. */
+/** The session settings of a pool and of a client, and AWS's defaults. */
 
 export interface PoolSessions {
   tracking: 'ENABLED' | 'DISABLED';
@@ -6,12 +6,12 @@ export interface PoolSessions {
 }
 
 export interface ClientSessions {
-  /** How long after a sign-in a session is reused silently; 0 never does. */
+  /** How long after a sign-in a session is reused without asking the user; 0 means never. */
   maxValidityMinutes: number;
 }
 
-/** AWS's own values where nothing was set. */
+/** AWS's defaults. */
 export const DEFAULT_POOL_SESSIONS: PoolSessions = { tracking: 'DISABLED', maxPerUser: 20 };
 export const DEFAULT_CLIENT_SESSIONS: ClientSessions = { maxValidityMinutes: 60 };
-/** 90 days: the longest that a client can ask for. */
+/** 90 days: the most that a client can set. */
 export const MAX_VALIDITY_MINUTES = 129_600;

@@ -1,20 +1,20 @@
-/** Whether an earlier sign-in still counts: the user exists, is the same one, and nobody has ended it meanwhile. */
+/** Decides whether an earlier sign-in is still valid: the same user still exists and nobody has ended the sign-in. */
 import type { CognitoContext } from '../context.ts';
 import type { User, UserPool } from './model.ts';
 
 export interface SignIn {
   username: string;
-  /** Another user of the same name, made after the first was deleted, has another. */
+  /** Differs if the user was deleted and another one created with the same name. */
   sub: string;
 }
 
-/** The user of a sign-in, unless it was deleted or disabled since. */
+/** The user of a sign-in, unless it has been deleted or disabled. */
 export function signedInUser({ users }: CognitoContext, pool: UserPool, { username, sub }: SignIn): User | undefined {
   const user = users.get(pool, username);
   return user?.attributes.sub === sub && !user.disabled ? user : undefined;
 }
 
-/** The same for refresh tokens, which a global sign-out ends as well. `authenticatedAt` is epoch milliseconds. */
+/** The same for refresh tokens, which a global sign-out also revokes. `authenticatedAt` is in epoch milliseconds. */
 export function refreshableUser(
   cognito: CognitoContext,
   pool: UserPool,

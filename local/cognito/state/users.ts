@@ -1,19 +1,19 @@
-/** The users of all pools: one row each, found by pool and canonical user name. */
+/** The users of all pools, one row each, by pool and canonical user name. */
 import type { Entry, ListQuery, Store } from '../../kernel/store.ts';
 import type { User, UserPool } from './model.ts';
 
 export interface Users {
-  /** Finds a user by name, compared as the pool compares names. */
+  /** Finds a user by name, with the pool's case sensitivity. */
   get(pool: UserPool, username: string): User | undefined;
   put(user: User): void;
   create(user: User): void;
   delete(user: User): void;
-  /** In the order of user names; `after` of the query is a user name. */
+  /** In the order of user names; `after` is a user name. */
   list(poolId: string, query: Pick<ListQuery, 'after' | 'limit'>): Promise<User[]>;
   count(poolId: string): number;
 }
 
-/** The spelling under which a pool keeps a user name: lower case unless the pool is case-sensitive. */
+/** The stored form of a user name: lower case unless the pool is case-sensitive. */
 export function canonicalUsername(pool: UserPool, username: string): string {
   return pool.settings.UsernameConfiguration?.CaseSensitive ? username : username.toLowerCase();
 }

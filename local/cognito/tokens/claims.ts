@@ -1,17 +1,21 @@
-/** What Cognito's tokens say. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html */
+/**
+ * The claims of Cognito's tokens.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
+ */
 import type { JsonObject } from '../../kernel/json.ts';
 import { isReadable } from '../attributes/standard-attributes.ts';
+import { groupName } from '../state/groups.ts';
 import type { Client, User } from '../state/model.ts';
 import { mayAdd, maySuppress, type TokenChanges } from './token-changes.ts';
 
-/** What both tokens of a sign-in share. Times are epoch seconds. */
+/** The claims that both tokens of a sign-in share. Times are epoch seconds. */
 export interface TokenFrame {
   issuer: string;
   clientId: string;
   eventId: string;
   authTime: number;
   issuedAt: number;
-  /** Absent where the client has token revocation turned off. */
+  /** Absent if the client has token revocation disabled. */
   originJti?: string;
 }
 
@@ -91,12 +95,12 @@ function applyChanges(claims: JsonObject, { added, suppressed }: TokenChanges): 
   return Object.fromEntries(Object.entries({ ...claims, ...typed(given) }).filter(([name]) => !removed.has(name)));
 }
 
-/** A list of nothing is no claim. */
+/** Leaves an empty list out. */
 function listed(names: readonly string[] = []): string[] | undefined {
   return names.length === 0 ? undefined : [...names];
 }
 
-/** Tokens of a client's own (RFC 6749 §4.4) name no user. */
+/** The access token of a client itself (RFC 6749 §4.4), which has no user. */
 export function clientTokenClaims(frame: TokenFrame, { scopes, end }: { scopes: readonly string[]; end: TokenEnd }) {
   return {
     sub: frame.clientId,
@@ -113,8 +117,9 @@ export function clientTokenClaims(frame: TokenFrame, { scopes, end }: { scopes: 
 }
 
 /**
- * The user's attributes that these scopes open to this client: `openid` alone or `profile` opens all that the client may
- * read, `email` and `phone` only theirs. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
+ * The user's attributes in the ID token: `openid` alone or `profile` includes all that the client may read, `email` and
+ * `phone` only their own.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
  */
 export function visibleAttributes(user: User, client: Client, scopes: readonly string[]): Record<string, string> {
   const narrowed = ['email', 'phone'].filter((scope) => scopes.includes(scope));
@@ -127,18 +132,18 @@ export function visibleAttributes(user: User, client: Client, scopes: readonly s
   );
 }
 
-/** The attributes behind the scopes that stand for certain ones. */
+/** The attributes of the scopes that stand for some of them. */
 export const SCOPE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   email: ['email', 'email_verified'],
   phone: ['phone_number', 'phone_number_verified'],
 };
 
-/** Federated users are in a group of their provider's. */
+/** A federated user is in a group of its provider. */
 export function groupsOf({ poolId, provider }: User): string[] | undefined {
-  return provider === undefined ? undefined : [`${poolId}_${provider}`];
+  return provider === undefined ? undefined : [groupName(poolId, provider)];
 }
 
-/** Attributes are text; four claims of OpenID Connect are not. */
+/** Attributes are text; these four claims of OpenID Connect are not. */
 const TYPED: Readonly<Record<string, (value: string) => JsonObject[string]>> = {
   email_verified: (value) => value === 'true',
   phone_number_verified: (value) => value === 'true',

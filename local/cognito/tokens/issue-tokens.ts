@@ -1,4 +1,4 @@
-/** Makes the tokens that /oauth2/token answers. */
+/** Issues the tokens of /oauth2/token. */
 import type { CognitoContext } from '../context.ts';
 import { issuerOf } from '../context.ts';
 import type { Client, User } from '../state/model.ts';
@@ -25,13 +25,13 @@ export interface UserGrant {
   /** Epoch milliseconds of the sign-in. */
   authenticatedAt: number;
   nonce?: string;
-  /** By the pre token generation trigger. */
+  /** The changes of the pre token generation trigger. */
   changes?: TokenChanges;
-  /** The refresh token to hand out with them, if any. */
+  /** The refresh token to return with them, if any. */
   refreshToken?: OpenRefreshToken;
 }
 
-/** ID token (for `openid`), access token, and the refresh token that the grant brings along. */
+/** Issues an ID token (for `openid`), an access token, and the grant's refresh token. */
 export async function issueUserTokens(cognito: CognitoContext, client: Client, grant: UserGrant): Promise<TokenAnswer> {
   const { user, scopes, nonce, changes, refreshToken } = grant;
   const { entropy } = cognito.kernel;
@@ -65,7 +65,7 @@ export async function issueUserTokens(cognito: CognitoContext, client: Client, g
   };
 }
 
-/** The one token of a client that acts for itself. */
+/** Issues the access token of a client that acts for itself. */
 export async function issueClientToken(
   cognito: CognitoContext,
   client: Client,

@@ -1,7 +1,7 @@
 /**
- * Texts encrypted with a key that both ends have: JSON Web Encryption in its compact form (RFC 7516 §7.1) with `dir` and
- * A256GCM. Made with Node's own cipher at once: a library that goes through Web Crypto visits another thread for every
- * text, which takes several times as long as the cipher.
+ * Encrypts texts with a shared key: JSON Web Encryption in compact form (RFC 7516 §7.1) with `dir` and A256GCM. Uses
+ * Node's cipher synchronously: libraries based on Web Crypto switch threads for every text, which takes several times
+ * as long as the encryption.
  */
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
@@ -10,7 +10,7 @@ const TAG = { authTagLength: 16 };
 /** Header, encrypted key (empty with `dir`), initialization vector, ciphertext, authentication tag. */
 const COMPACT = /^([\w-]+)\.\.([\w-]{16})\.([\w-]*)\.([\w-]{22})$/;
 
-/** @param seal `key` has 32 bytes, `iv` 12 that no other text of this key has */
+/** @param seal `key` has 32 bytes; `iv` has 12 and must be unique for the key */
 export function encryptJwe({ key, typ, iv }: { key: Buffer; typ: string; iv: Buffer }, text: string): string {
   const header = headerOf(typ);
   const cipher = createCipheriv(CIPHER, key, iv, TAG).setAAD(Buffer.from(header));
@@ -18,7 +18,7 @@ export function encryptJwe({ key, typ, iv }: { key: Buffer; typ: string; iv: Buf
   return [header, '', ...[iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.');
 }
 
-/** The text, or nothing when it was not encrypted with this key and this type. */
+/** Returns the text; undefined if it was not encrypted with this key and this type. */
 export function decryptJwe({ key, typ }: { key: Buffer; typ: string }, jwe: string): string | undefined {
   const [, header, iv, ciphertext, tag] = COMPACT.exec(jwe) ?? [];
   if (header !== headerOf(typ)) return undefined;

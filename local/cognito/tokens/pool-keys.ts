@@ -1,4 +1,4 @@
-/** A pool's keys: one to sign ID tokens, one for access tokens, and one to seal what only the pool itself reads again. */
+/** A pool's keys: one for ID tokens, one for access tokens, and one for values that only the pool itself reads. */
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import type { Kernel } from '../../kernel/kernel.ts';
 
@@ -18,7 +18,7 @@ export interface KeysOfPool {
 }
 
 export interface PoolKeys {
-  /** Makes the pool's keys unless it has some. */
+  /** Creates the pool's keys unless they exist. */
   ensure(poolId: string): Promise<void>;
   of(poolId: string): Promise<KeysOfPool>;
 }

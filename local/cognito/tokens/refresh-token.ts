@@ -1,6 +1,7 @@
 /**
- * Refresh tokens: sealed, so nothing is kept for them until one is rotated or revoked; then one row for all that come
- * from the same sign-in. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+ * Refresh tokens. They are sealed, so nothing is stored until one is rotated or revoked; then one row for all tokens of
+ * the same sign-in.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
 import type { CognitoContext } from '../context.ts';
 import type { Client, RefreshFamily } from '../state/model.ts';
@@ -14,7 +15,7 @@ export interface RefreshGrant {
   originJti: string;
   /** Epoch milliseconds of the sign-in. */
   authenticatedAt: number;
-  /** How often the sign-in's refresh token was rotated before this one. */
+  /** How often the sign-in's refresh token had been rotated before this one. */
   generation: number;
 }
 
@@ -27,7 +28,9 @@ export function writeRefreshToken(cognito: CognitoContext, client: Client, token
   return seal(cognito, client.poolId, { use: 'refresh', value: token.grant, expiresAt: token.expiresAt });
 }
 
-/** The token of this client, or nothing when it is not one, has expired, was revoked, or was replaced too long ago. */
+/**
+ * Returns the client's token; undefined if it is invalid, expired, revoked, or was replaced before the grace period.
+ */
 export async function readRefreshToken(
   cognito: CognitoContext,
   client: Client,
@@ -49,11 +52,11 @@ function isCurrent(
   if (family.revoked) return false;
   if (generation === family.generation) return true;
   const grace = (client.settings.RefreshTokenRotation?.RetryGracePeriodSeconds ?? 0) * 1000;
-  // AWS gives a client that lost the answer a moment to ask again with the token just replaced.
+  // Within the grace period, AWS accepts the replaced token from a client that did not get the response.
   return generation === family.generation - 1 && kernel.clock.now() < family.rotatedAt + grace;
 }
 
-/** The token that replaces this one, with what is left of its life. A retry within the grace period gets the same generation. */
+/** The token that replaces this one, with the same expiry. A retry within the grace period gets the same generation. */
 export function rotate({ families, kernel }: CognitoContext, { grant, expiresAt }: OpenRefreshToken): OpenRefreshToken {
   const family = families.get(grant.originJti);
   const next = grant.generation + 1;
@@ -64,7 +67,7 @@ export function rotate({ families, kernel }: CognitoContext, { grant, expiresAt 
   return { grant: { ...grant, generation: next }, expiresAt };
 }
 
-/** Ends all tokens of the sign-in. */
+/** Revokes all tokens of the sign-in. */
 export function revoke({ families, kernel }: CognitoContext, { grant, expiresAt }: OpenRefreshToken): void {
   const { originJti, generation } = grant;
   families.put(originJti, { generation, rotatedAt: kernel.clock.now(), revoked: true, expiresAt });

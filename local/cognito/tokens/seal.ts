@@ -1,12 +1,12 @@
 /**
- * Values that travel through a browser and back, readable by the pool alone: an encrypted JWT (RFC 7516, `dir`, A256GCM).
- * Nothing has to be kept for them, and they end by themselves.
+ * Values that pass through a browser and that only the pool can read: an encrypted JWT (RFC 7516, `dir`, A256GCM).
+ * Nothing is stored for them, and they expire by themselves.
  */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { CognitoContext } from '../context.ts';
 import { decryptJwe, encryptJwe } from './jwe.ts';
 
-/** What a sealed value is for; one kind is never taken for another. */
+/** The purpose of a sealed value. A value sealed for one purpose is invalid for another. */
 export type SealedUse = 'federation' | 'session' | 'new-password' | 'refresh';
 
 /** @param expiresAt epoch milliseconds */
@@ -20,7 +20,7 @@ export async function seal(
   return encryptJwe({ key, typ: use, iv: kernel.entropy.bytes(12) }, JSON.stringify(claims));
 }
 
-/** The value, or nothing when the text was not sealed by this pool for this use, or has expired. */
+/** The value; undefined if this pool did not seal the text for this use, or if it has expired. */
 export async function unseal<T>(
   { keys, kernel }: CognitoContext,
   poolId: string,
@@ -29,7 +29,7 @@ export async function unseal<T>(
   const { seal: key } = await keys.of(poolId);
   const opened = decryptJwe({ key, typ: use }, text);
   if (opened === undefined) return undefined;
-  // What decrypts was written by `seal`.
+  // A text that decrypts was written by `seal`.
   const { value, exp } = JSON.parse(opened) as { value: T; exp: number };
   return exp > Math.floor(kernel.clock.now() / 1000) ? { value, expiresAt: exp * 1000 } : undefined;
 }

@@ -1,4 +1,4 @@
-/** Signs and reads the pool's own JSON Web Tokens (RS256). */
+/** Signs and verifies the pool's JSON Web Tokens (RS256). */
 import { createHash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -9,7 +9,7 @@ export function signToken({ kid, key }: SigningKey, claims: JsonObject): Promise
   return new SignJWT(claims as JWTPayload).setProtectedHeader({ kid, alg: 'RS256' }).sign(key);
 }
 
-/** The claims of a valid access token of this pool, or nothing. */
+/** Returns the claims of a valid access token of this pool; otherwise undefined. */
 export async function readAccessToken(
   cognito: CognitoContext,
   poolId: string,

@@ -1,5 +1,5 @@
 /**
- * What a pre token generation trigger may change in tokens, and what it may not.
+ * What a pre token generation trigger may change in tokens.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html#user-pool-lambda-pre-token-generation-excluded-claims
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
@@ -10,9 +10,9 @@ import { unrecognizableOutput } from '../triggers/unrecognizable-output.ts';
 export interface TokenChanges {
   /** Claims of the ID token to add or to replace. */
   readonly added: Readonly<Record<string, string>>;
-  /** Names of claims to leave out of the ID token; one that is also added is left out. */
+  /** Names of claims to leave out of the ID token; takes precedence over `added`. */
   readonly suppressed: readonly string[];
-  /** Replaces the groups of both tokens, and the roles of the ID token. Absent: they stay. */
+  /** Replaces the groups of both tokens, and the roles of the ID token. Absent: unchanged. */
   readonly groups?: { names: readonly string[]; roles: readonly string[]; preferredRole?: string };
 }
 
@@ -29,8 +29,8 @@ const DETAILS = {
 };
 
 /**
- * Reads `claimsOverrideDetails` of a trigger's response. Members that are null count as absent, groups aside: null or an
- * empty object takes all groups away.
+ * Reads `claimsOverrideDetails` of a trigger's response. Null members count as absent, except for groups: null or an
+ * empty object removes all groups.
  * @throws ServiceError `InvalidLambdaResponseException` for details of another shape, such as a claim that is an object
  */
 export function readTokenChanges({ claimsOverrideDetails: details }: JsonObject): TokenChanges | undefined {
@@ -62,12 +62,12 @@ function readGroups(groups: Json | undefined): Json {
   return isObject(groups) ? withoutNulls(groups, Object.keys(groupOverrideDetails)) : groups;
 }
 
-/** Members that AWS does not know are ignored, as in every answer of a trigger. */
+/** Ignores members that AWS does not know, as in every trigger response. */
 function withoutNulls(object: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name, value]) => names.includes(name) && value !== null));
 }
 
-/** V1_0 claims are text. */
+/** In V1_0, claims are text. */
 function claimText(value: Json): string {
   if (typeof value === 'object') throw unrecognizableOutput();
   return String(value);
@@ -77,13 +77,13 @@ function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Claims that say who issued a token, to whom and for what. */
+/** Claims that identify the token's issuer, subject and purpose. */
 const FIXED: ReadonlySet<string> = new Set([
   ...['acr', 'amr', 'at_hash', 'aud', 'auth_time', 'azp', 'client_id', 'device_key', 'event_id', 'exp', 'iat'],
   ...['identities', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'sub', 'token_use', 'username', 'version'],
 ]);
 
-/** Changes of claims that AWS does not allow are ignored. */
+/** Changes that AWS does not allow are ignored. */
 export function mayAdd(claim: string): boolean {
   return !FIXED.has(claim) && !claim.startsWith('cognito:') && !claim.startsWith('dev:');
 }

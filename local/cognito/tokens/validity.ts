@@ -1,8 +1,11 @@
-/** How long a client's tokens live. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html */
+/**
+ * The lifetimes of a client's tokens.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+ */
 import type { UserPoolClientSettings } from '../resources/user-pool-client-members.ts';
 
 export interface TokenLifetimes {
-  /** Seconds, all three. */
+  /** All three are in seconds. */
   access: number;
   id: number;
   refresh: number;
@@ -35,7 +38,7 @@ const LIMITS: Record<keyof TokenLifetimes, readonly [least: number, most: number
   refresh: [SECONDS.hours, 3_650 * SECONDS.days],
 };
 
-/** The lifetimes that AWS does not allow, by name. */
+/** The names of the lifetimes that are outside AWS's limits. */
 export function lifetimesOutOfRange(lifetimes: TokenLifetimes): (keyof TokenLifetimes)[] {
   const names: (keyof TokenLifetimes)[] = ['access', 'id', 'refresh'];
   return names.filter((name) => lifetimes[name] < LIMITS[name][0] || lifetimes[name] > LIMITS[name][1]);

@@ -1,5 +1,5 @@
 /**
- * Calls a Lambda trigger as Cognito does: synchronously, five seconds an attempt, three attempts where a retry can help.
+ * Invokes a Lambda trigger as Cognito does: synchronously, with 5 seconds per attempt and up to three attempts.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  */
 
@@ -12,10 +12,10 @@ import type { UserPool } from '../state/model.ts';
 import { unrecognizableOutput } from './unrecognizable-output.ts';
 
 export interface TriggerCall {
-  /** `PreSignUp`: the trigger's name in texts. */
+  /** The trigger's name in error messages: `PreSignUp`. */
   trigger: 'PreSignUp' | 'PostConfirmation' | 'PostAuthentication' | 'PreTokenGeneration';
   functionArn: string;
-  /** `PreSignUp_ExternalProvider`. */
+  /** `triggerSource`: `PreSignUp_ExternalProvider`. */
   source: string;
   username: string;
   clientId: string;
@@ -27,7 +27,7 @@ const TIMEOUT_MILLISECONDS = 5_000;
 const ATTEMPTS = 3;
 
 /**
- * The trigger's `response`.
+ * Returns the trigger's `response`.
  * @throws ServiceError `UserLambdaValidationException`, `UnexpectedLambdaException` or `InvalidLambdaResponseException`
  */
 export async function invokeTrigger(
@@ -95,7 +95,7 @@ function eventOf(kernel: Kernel, pool: UserPool, call: TriggerCall): JsonObject 
 
 class SocketTimeout extends ServiceError {}
 
-/** The function itself is left running: nobody tells it that Cognito has stopped waiting. */
+/** After a time-out the function itself continues to run, as on AWS. */
 async function withinTime(kernel: Kernel, invocation: Promise<JsonObject>): Promise<JsonObject> {
   const output = await kernel.scheduler.within(TIMEOUT_MILLISECONDS, invocation);
   if (output !== undefined) return output;

@@ -4,9 +4,9 @@ import type { User, UserPool } from '../state/model.ts';
 import { invokeTrigger } from './invoke-trigger.ts';
 
 /**
- * Runs at every sign-in of a user who exists already, with the attributes as this sign-in left them; the first federated
- * sign-in is a sign-up and runs post confirmation instead. A sign-in by the hosted domain's own session runs no trigger
- * but pre token generation. When it throws, the sign-in fails.
+ * Runs at every sign-in of an existing user, with the attributes after this sign-in. The first federated sign-in is a
+ * sign-up and runs post confirmation instead. A sign-in with an existing session of the hosted domain runs only pre
+ * token generation. If the trigger throws, the sign-in fails.
  */
 export async function runPostAuthentication(
   cognito: CognitoContext,
@@ -21,7 +21,7 @@ export async function runPostAuthentication(
     source: 'PostAuthentication_Authentication',
     username: user.username,
     clientId,
-    // Without remembered devices AWS does not set `newDeviceUsed`.
+    // Without remembered devices, AWS does not set `newDeviceUsed`.
     request: { userAttributes: { 'cognito:user_status': user.status, ...user.attributes } },
     response: {},
   });

@@ -3,7 +3,7 @@ import type { CognitoContext } from '../context.ts';
 import type { User, UserPool } from '../state/model.ts';
 import { invokeTrigger } from './invoke-trigger.ts';
 
-/** Runs once per user, after it was created. When it throws the user stays, and this sign-in fails. */
+/** Runs once per user, after its creation. If the trigger throws, the user stays and this sign-in fails. */
 export async function runPostConfirmation(
   cognito: CognitoContext,
   pool: UserPool,

@@ -14,7 +14,7 @@ export interface SignUpToCheck {
   clientMetadata?: Record<string, string>;
 }
 
-/** The `_verified` attributes that follow from the answer; for AdminCreateUser AWS ignores the answer's flags. */
+/** Returns the `_verified` attributes that the trigger's response sets. For AdminCreateUser, AWS ignores its flags. */
 export async function runPreSignUp(
   cognito: CognitoContext,
   pool: UserPool,

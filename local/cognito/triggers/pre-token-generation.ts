@@ -1,5 +1,6 @@
 /**
- * The pre token generation trigger, whose V1_0 events change the ID token and the groups of both tokens, or deny them.
+ * The pre token generation trigger. V1_0 events can change the ID token and the groups of both tokens, or deny the
+ * tokens.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 import type { CognitoContext } from '../context.ts';
@@ -9,8 +10,8 @@ import { readTokenChanges, type TokenChanges } from '../tokens/token-changes.ts'
 import { invokeTrigger } from './invoke-trigger.ts';
 
 /**
- * AWS lists `TokenGeneration_Authentication` and `TokenGeneration_AuthenticateDevice` for its API, which is not served
- * here. Everybody who signs in at the hosted domain is `TokenGeneration_HostedAuth`, after a new password
+ * AWS uses `TokenGeneration_Authentication` and `TokenGeneration_AuthenticateDevice` for its API, which the twin does
+ * not support. Sign-ins at the hosted domain are `TokenGeneration_HostedAuth`, after a new password
  * `TokenGeneration_NewPasswordChallenge`.
  */
 export type TokenGenerationSource =
@@ -25,8 +26,8 @@ export interface TokenIssue {
 }
 
 /**
- * What the trigger wants changed; nothing without a trigger, or when it answers its event unchanged. A client's own token
- * (`client_credentials`) comes only with V3_0 events, which are not served: it runs no trigger.
+ * Returns the changes of the trigger; undefined without a trigger, or if it returns its event unchanged. The token of a
+ * client itself (`client_credentials`) runs no trigger: that takes V3_0 events, which the twin does not support.
  * @throws ServiceError as `invokeTrigger`: no token may be issued
  */
 export async function runPreTokenGeneration(
@@ -45,7 +46,7 @@ export async function runPreTokenGeneration(
     clientId,
     request: {
       userAttributes: { 'cognito:user_status': user.status, ...user.attributes },
-      // Nobody has IAM roles by a group here.
+      // No group has IAM roles on the twin.
       groupConfiguration: { groupsToOverride: groupsOf(user) ?? [], iamRolesToOverride: [], preferredRole: null },
     },
     response: { claimsOverrideDetails: null },

@@ -1,4 +1,4 @@
-/** The error for a trigger's answer that Cognito cannot read. */
+/** The error for a trigger response that Cognito cannot read. */
 import { ServiceError } from '../../kernel/service-error.ts';
 
 export function unrecognizableOutput(): ServiceError {

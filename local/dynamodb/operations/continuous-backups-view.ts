@@ -1,9 +1,10 @@
-/** `ContinuousBackupsDescription`: a setting that is kept and shown. The twin's folder is its only copy. */
+/** `ContinuousBackupsDescription`: the setting is stored and returned, but the twin makes no backups. */
 import type { JsonObject } from '../../kernel/json.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
 import type { TableSettings } from '../tables.ts';
 
 const DAY_SECONDS = 86_400;
-/** AWS restores to within the last five minutes. */
+/** On AWS, the latest restorable time is five minutes ago. */
 const LATEST_SECONDS = 300;
 
 /** `now` in epoch milliseconds. */
@@ -20,3 +21,6 @@ export function continuousBackupsView({ recoveryDays }: TableSettings, now: numb
         };
   return { ContinuousBackupsDescription: { ContinuousBackupsStatus: 'ENABLED', PointInTimeRecoveryDescription } };
 }
+
+/** The calls about backups have an error of their own for a table that does not exist. */
+export const tableNotFound = (name: string) => new ServiceError('TableNotFoundException', `Table not found: ${name}`);

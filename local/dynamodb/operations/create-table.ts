@@ -4,7 +4,7 @@ import type { DynamodbContext } from '../context.ts';
 import { membersOf } from '../rules.ts';
 import { tableArn } from '../table-arn.ts';
 
-/** Makes a table: it is answered as being created, and is active at once. */
+/** Creates a table. The response says CREATING, but the table is active immediately. */
 export function createTable({ kernel, engine, tables }: DynamodbContext): Operation {
   return {
     members: { ...membersOf(engine, 'CreateTable'), DeletionProtectionEnabled: boolean() },

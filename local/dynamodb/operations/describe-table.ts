@@ -3,11 +3,11 @@ import type { DynamodbContext } from '../context.ts';
 import { membersOf } from '../rules.ts';
 import { tableArn } from '../table-arn.ts';
 
-/** Describes a table; its number of items is not counted. */
+/** Describes a table without counting its items. */
 export function describeTable({ kernel, engine, tables }: DynamodbContext): Operation {
   return {
     members: membersOf(engine, 'DescribeTable'),
     action: { name: 'dynamodb:DescribeTable', on: ({ TableName }) => tableArn(kernel, String(TableName)) },
-    run: async ({ TableName }) => ({ Table: await tables.describe(String(TableName)) }),
+    run: async ({ TableName }) => ({ Table: await tables.describe(TableName) }),
   };
 }

@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { DynamodbContext } from '../context.ts';
 import { tableArn } from '../table-arn.ts';
 
-/** Says whether items of a table expire, and by which attribute. */
+/** Returns whether items of a table expire, and by which attribute. */
 export function describeTimeToLive({ kernel, tables }: DynamodbContext): Operation {
   return operation({
     members: { TableName: required(string({ min: 1 })) },

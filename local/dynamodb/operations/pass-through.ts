@@ -3,7 +3,7 @@ import type { DynamodbContext } from '../context.ts';
 import { membersOf } from '../rules.ts';
 import { tableArn } from '../table-arn.ts';
 
-/** An operation that is dynalite's own; without `action`, one on the table that the input names. */
+/** Passes an operation to dynalite. The default `action` is on the table that the input names. */
 export function passThrough(
   { kernel, engine }: DynamodbContext,
   name: string,

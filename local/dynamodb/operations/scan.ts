@@ -3,7 +3,7 @@ import type { DynamodbContext } from '../context.ts';
 import { membersOf, ruleFor } from '../rules.ts';
 import { indexOrTableArn } from '../table-arn.ts';
 
-/** Reads a table from end to end; dynalite does not know that a scan can be consistent, though its scans are. */
+/** Reads a whole table. dynalite does not know the consistency of scans, but its scans are consistent. */
 export function scan({ kernel, engine }: DynamodbContext): Operation {
   return {
     members: { ...membersOf(engine, 'Scan'), ConsistentRead: ruleFor('ConsistentRead') },

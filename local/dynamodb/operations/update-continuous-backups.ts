@@ -3,9 +3,9 @@ import { boolean, integer, required, string, structure } from '../../kernel/rule
 import { type Operation, operation } from '../../kernel/service.ts';
 import type { DynamodbContext } from '../context.ts';
 import { tableArn } from '../table-arn.ts';
-import { continuousBackupsView } from './continuous-backups-view.ts';
+import { continuousBackupsView, tableNotFound } from './continuous-backups-view.ts';
 
-/** Turns point-in-time recovery on or off; it is shown, and nothing is restored here. */
+/** Turns point-in-time recovery on or off. The setting is stored and returned, but the twin restores nothing. */
 export function updateContinuousBackups({ kernel, tables }: DynamodbContext): Operation {
   return operation({
     members: {
@@ -19,7 +19,7 @@ export function updateContinuousBackups({ kernel, tables }: DynamodbContext): Op
     },
     action: { name: 'dynamodb:UpdateContinuousBackups', on: ({ TableName }) => tableArn(kernel, TableName) },
     async run({ TableName, PointInTimeRecoverySpecification: given }) {
-      await tables.describe(TableName);
+      if ((await tables.find(TableName)) === undefined) throw tableNotFound(TableName);
       tables.setRecovery(TableName, given);
       return continuousBackupsView(tables.settingsOf(TableName), kernel.clock.now());
     },

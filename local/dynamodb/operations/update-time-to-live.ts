@@ -4,7 +4,7 @@ import { ServiceError } from '../../kernel/service-error.ts';
 import type { DynamodbContext } from '../context.ts';
 import { tableArn } from '../table-arn.ts';
 
-/** Lets the items of a table expire by an attribute, or no more. */
+/** Enables or disables the expiry of a table's items by an attribute. */
 export function updateTimeToLive({ kernel, tables }: DynamodbContext): Operation {
   return operation({
     members: {

@@ -1,4 +1,4 @@
-/** An archive as `ListArchives` shows it, counted at the moment. AWS's own counts lag by up to a day. */
+/** An archive as `ListArchives` returns it, with exact counts. AWS's own counts lag by up to a day. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ArchivedEvents } from './archived-events.ts';
 import type { Archive } from './archives.ts';

@@ -1,21 +1,21 @@
-/** The events in archives, in the order of their times, so that a span of time is a range of keys. */
+/** The events in archives, in the order of their times, so that a time span is a range of keys. */
 import type { Store } from '../../kernel/store.ts';
 import type { BusEvent } from '../event.ts';
 import { eventBytes } from '../event-size.ts';
 
 export interface Page {
   events: BusEvent[];
-  /** Where the next page begins; absent after the last. */
+  /** The start of the next page; absent after the last. */
   cursor?: string;
 }
 
 export interface ArchivedEvents {
   put(archiveName: string, event: BusEvent): void;
-  /** The events from one time (included) to another (not included), both in epoch seconds, some at a time. */
+  /** Returns one page of the events from one time (inclusive) to another (exclusive), both in epoch seconds. */
   page(archiveName: string, span: { from: number; to: number }, cursor?: string): Promise<Page>;
-  /** Counts what an archive holds. */
+  /** Counts the events of an archive. */
   measure(archiveName: string): Promise<{ count: number; bytes: number }>;
-  /** Deletes everything that an archive holds. */
+  /** Deletes all events of an archive. */
   removeAll(archiveName: string): Promise<void>;
   /** Deletes the events before a time, in epoch seconds. */
   prune(archiveName: string, before: number): Promise<void>;

@@ -1,4 +1,4 @@
-/** Archives: which events of a bus are kept for replay. */
+/** Archives: select the events of a bus that are stored for replay. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { notFound } from '../errors.ts';
 import { parsePattern } from '../parse-pattern.ts';
@@ -13,9 +13,9 @@ export type Archive = {
   /** The bus's ARN. */
   sourceArn: string;
   description?: string;
-  /** As it was given; all events if absent. */
+  /** As given; absent: all events. */
   pattern?: string;
-  /** 0 keeps events for ever. */
+  /** 0 stores events indefinitely. */
   retentionDays: number;
   /** Epoch milliseconds. */
   createdAt: number;
@@ -30,7 +30,7 @@ export interface Archives {
   remove(name: string): void;
   /** In the order of their names. */
   list(): Archive[];
-  /** The archives of a bus that keep an event. */
+  /** Returns the archives of a bus that store an event. */
   matching(busName: string, fields: EventFields): Archive[];
 }
 
@@ -39,7 +39,7 @@ interface Loaded {
   pattern?: Pattern;
 }
 
-/** Loads the archives of earlier runs; they are few and stay in memory, each pattern compiled once. */
+/** Loads the archives of earlier runs. They are few, so they stay in memory with compiled patterns. */
 export async function createArchives(kernel: Kernel): Promise<Archives> {
   const stored = kernel.store.collection<Archive>('events.archives');
   const archives = new Map<string, Loaded>();

@@ -1,6 +1,6 @@
 /**
- * Runs replays: page by page through an archive, in the order of the events' times. Events go to the rules that were
- * asked for with the replay's name in them, without a trace header, and into no archive.
+ * Runs replays: page by page through an archive, in the order of the events' times. Events are sent to the rules of the
+ * request with the replay's name and without a trace header, and are not archived again.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
  */
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -12,7 +12,7 @@ import type { ArchivedEvents, Page } from './archived-events.ts';
 import { isUnderWay, type Replay, type Replays } from './replays.ts';
 
 export interface ReplayJob {
-  /** Sets a replay that is stored to work. */
+  /** Starts a replay that has been stored. */
   begin(name: string): void;
 }
 
@@ -25,7 +25,7 @@ interface Parts {
 
 const JOB = 'events.replay';
 
-/** Makes what runs the replays of one twin; those of an earlier run continue with the scheduler. */
+/** Creates the job. Unfinished replays of an earlier run continue when the scheduler starts. */
 export function createReplayJob(kernel: Kernel, parts: Parts): ReplayJob {
   const { replays, archivedEvents } = parts;
   const begin = (name: string) => kernel.scheduler.schedule({ job: JOB, id: name });
@@ -44,7 +44,7 @@ export function createReplayJob(kernel: Kernel, parts: Parts): ReplayJob {
   return { begin };
 }
 
-/** The replay after a page, which a replay that was cancelled meanwhile does not send. */
+/** Returns the replay after a page. A replay that was cancelled in the meantime does not send the page. */
 function advance(replay: Replay, { events, cursor }: Page, now: number): Replay {
   if (replay.state === 'CANCELLING') return { ...replay, state: 'CANCELLED', endedAt: now };
   const last = events.at(-1);

@@ -1,4 +1,4 @@
-/** Replays: what each was asked to do, and how far it is. */
+/** Replays: the request and the progress of each. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { notFound } from '../errors.ts';
@@ -13,17 +13,17 @@ export type Replay = {
   archiveName: string;
   busName: string;
   destinationArn: string;
-  /** ARNs of the rules that get the events; all rules if absent. */
+  /** ARNs of the rules that receive the events; absent: all rules. */
   filterArns?: string[];
   state: (typeof REPLAY_STATES)[number];
   stateReason?: string;
-  /** Epoch seconds, as the five times below. */
+  /** Epoch seconds, like the five times below. */
   eventStartTime: number;
   eventEndTime: number;
   startedAt: number;
   endedAt?: number;
   lastReplayedAt?: number;
-  /** Where in the archive to continue. */
+  /** The position in the archive at which to continue. */
   cursor?: string;
 };
 
@@ -52,12 +52,12 @@ export function createReplays(kernel: Kernel): Replays {
   };
 }
 
-/** Whether a replay still has something to do. */
+/** Whether a replay is still in progress. */
 export function isUnderWay({ state }: Replay): boolean {
   return state === 'STARTING' || state === 'RUNNING' || state === 'CANCELLING';
 }
 
-/** A replay as `ListReplays` shows it. */
+/** A replay as `ListReplays` returns it. */
 export function replaySummary(replay: Replay): JsonObject {
   return {
     ReplayName: replay.name,

@@ -1,4 +1,4 @@
-/** Forgets what AWS forgets: archived events past their archive's retention, and replays 90 days after their end. */
+/** Deletes archived events after their archive's retention, and replays 90 days after their end. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { ArchivedEvents } from './archived-events.ts';
 import type { Archives } from './archives.ts';
@@ -15,7 +15,7 @@ interface Parts {
   replays: Replays;
 }
 
-/** Makes the upkeep; `schedule` has it run within the hour, and every hour from then on. */
+/** Creates the job; `schedule` runs it within the hour, and every hour from then on. */
 export function createRetention(kernel: Kernel, { archives, archivedEvents, replays }: Parts): { schedule(): void } {
   function schedule(): void {
     kernel.scheduler.schedule({ job: JOB, id: 'hourly', at: kernel.clock.now() + HOUR_MS, upkeep: true });

@@ -5,7 +5,7 @@ import { archiveArn } from '../arns.ts';
 import type { EventsContext } from '../context.ts';
 import { archiveName } from '../names.ts';
 
-/** The archived events go with it. */
+/** Also deletes the archived events. */
 export const deleteArchive = ({ kernel, archives, archivedEvents }: EventsContext): Operation =>
   operation({
     members: { ArchiveName: required(archiveName()) },

@@ -17,7 +17,7 @@ export const putEvents = (context: EventsContext): Operation =>
     members: { Entries: required(list(structure(ENTRY), { min: 1, max: 10 })) },
     action: {
       name: 'events:PutEvents',
-      // Every entry is asked for: the whole request fails when one of them may not be put.
+      // Requires permission for every entry: the whole request fails if one of them is denied.
       on: ({ Entries }) =>
         Entries.map(({ EventBusName, Source, DetailType }) => ({
           resource: busArn(context.kernel, EventBusName),
@@ -36,7 +36,7 @@ export const putEvents = (context: EventsContext): Operation =>
     },
   });
 
-/** An entry fails by itself; one for a bus that does not exist is dropped, and its sender never learns of it. */
+/** Entries fail individually. An entry for an unknown bus is dropped without an error, as on AWS. */
 function putEvent(context: EventsContext, entry: Entry, caller: CallContext): JsonObject {
   const { kernel, buses } = context;
   const checked = checkEntry(entry, caller.principal);

@@ -1,5 +1,5 @@
 /** `PutRule`, for rules with an event pattern. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-import { oneOf, required, string } from '../../kernel/rules/rule.ts';
+import { oneOf, required, string, withoutValues } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { ruleArn } from '../arns.ts';
 import type { EventsContext } from '../context.ts';
@@ -12,7 +12,7 @@ export const putRule = (context: EventsContext): Operation =>
     members: {
       Name: required(ruleName()),
       EventPattern: string({ max: 4096 }),
-      State: oneOf('ENABLED', 'DISABLED'),
+      State: withoutValues(oneOf('ENABLED', 'DISABLED'), 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'),
       Description: string({ max: 512 }),
       EventBusName: busNameOrArn(),
     },

@@ -61,10 +61,10 @@ export const startReplay = (context: EventsContext): Operation =>
     },
   });
 
-/** The archive to replay. @throws ServiceError for what AWS refuses */
+/** Returns the archive to replay. @throws ServiceError AWS's error for an invalid request */
 function checkRequest({ buses, archives }: EventsContext, request: Request): Archive {
   const { EventSourceArn, EventStartTime, EventEndTime, Destination } = request;
-  // As recorded, the times are checked before the destination.
+  // Recorded on AWS: the times are checked before the destination.
   if (EventStartTime >= EventEndTime) {
     throw invalid('Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.');
   }

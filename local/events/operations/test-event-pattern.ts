@@ -18,7 +18,7 @@ export const testEventPattern = (): Operation =>
     },
   });
 
-/** AWS wants every field of the envelope that a sender cannot leave out. */
+/** AWS requires every field of the envelope that PutEvents always sets. */
 const NEEDED = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
 function parseEvent(text: string): JsonObject {

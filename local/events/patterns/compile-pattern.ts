@@ -1,6 +1,6 @@
 /**
- * Compiles an event pattern. `$or` is multiplied out, as in AWS's matcher, so that a pattern becomes a list of branches,
- * each a matcher per field. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ * Compiles an event pattern. `$or` is expanded, as in AWS's matcher, so that a pattern becomes a list of branches with
+ * one matcher per field. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
@@ -9,8 +9,9 @@ import { compileExpression } from './operators/compile-expression.ts';
 import { exact } from './operators/exact.ts';
 import { isObject } from './operators/operator.ts';
 import { PatternError } from './pattern-error.ts';
+import { checkComplexity } from './wildcard-complexity.ts';
 
-/** A matcher for each path; names are joined by dots. */
+/** Matchers by path; names are joined by dots. */
 export type Branch = ReadonlyMap<string, Matcher>;
 
 /** An event matches if it matches one of the branches. */
@@ -19,15 +20,15 @@ export type Pattern = readonly Branch[];
 type OpenBranch = Map<string, Matcher>;
 
 interface Place {
-  /** Of the object's own path, with a dot behind; empty at the top. */
+  /** The path of the object, followed by a dot; empty at the top level. */
   prefix: string;
   insideOr: boolean;
 }
 
-/** What `$or` may multiply out to. */
+/** The most branches that `$or` may expand to. */
 const MOST_BRANCHES = 1000;
 
-/** @throws PatternError with AWS's reason */
+/** @throws PatternError with AWS's message */
 export function compilePattern(text: string): Pattern {
   const pattern = parse(text);
   if (!isObject(pattern)) throw new PatternError('Filter is not an object');
@@ -87,6 +88,7 @@ function compileValues(values: Json[]): Matcher {
   });
   const [only] = matchers;
   if (only === undefined) throw new PatternError('Empty arrays are not allowed');
+  checkComplexity(values);
   return matchers.length === 1 ? only : (field) => matchers.some((matches) => matches(field));
 }
 

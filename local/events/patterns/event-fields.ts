@@ -1,10 +1,10 @@
-/** An event as the list of its leaves, which is how patterns look at it. */
+/** An event as a list of leaves, which patterns are matched with. */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Leaf } from './matcher.ts';
 
-/** In which element of which array a leaf stands, and where that array stands itself. */
+/** The array element that contains a leaf, and the place of that array. */
 export interface Place {
-  /** Numbers the arrays of one event. */
+  /** Identifies an array within one event. */
   readonly array: number;
   readonly index: number;
   readonly within: Place | undefined;
@@ -19,7 +19,7 @@ export interface Field {
 /** Fields by path, names joined by dots; an empty array or object has none. */
 export type EventFields = ReadonlyMap<string, readonly Field[]>;
 
-/** Takes an event apart, once for all patterns that look at it. */
+/** Converts an event once for all patterns. */
 export function fieldsOf(event: JsonObject): EventFields {
   const fields = new Map<string, Field[]>();
   let arrays = 0;

@@ -1,11 +1,11 @@
-/** Whether an event matches a pattern. */
+/** Decides whether an event matches a pattern. */
 import type { Branch, Pattern } from './compile-pattern.ts';
 import type { EventFields, Place } from './event-fields.ts';
 import type { Matcher } from './matcher.ts';
 
 /**
- * True if one branch of the pattern finds all its fields in the event. Fields that it finds inside an array of objects
- * are all in the same element, as in AWS's matcher.
+ * True if the event has all fields of one branch of the pattern. Fields inside an array of objects must be in the same
+ * element, as in AWS's matcher.
  */
 export function matchesPattern(pattern: Pattern, fields: EventFields): boolean {
   return pattern.some((branch) => matchesBranch(branch, fields));
@@ -18,7 +18,7 @@ function matchesBranch(branch: Branch, fields: EventFields): boolean {
   return isConsistent(Array.from(branch), fields, []);
 }
 
-/** Looks for one leaf per path such that no two of them stand in different elements of one array. */
+/** Searches for one leaf per path such that no two of them are in different elements of one array. */
 function isConsistent(wanted: readonly [string, Matcher][], fields: EventFields, chosen: readonly Place[]): boolean {
   const [first, ...rest] = wanted;
   if (first === undefined) return true;

@@ -1,4 +1,4 @@
-/** Thrown for an event pattern that is not valid; the message is the reason, in AWS's words. */
+/** Thrown for an invalid event pattern; the message is AWS's reason. */
 export class PatternError extends Error {
   override readonly name = 'PatternError';
 }

@@ -9,7 +9,7 @@ const PROPERTIES = {
   ArchiveName: archiveName(),
   Description: string({ max: 512 }),
   EventPattern: anyObject(),
-  KmsKeyIdentifier: noEffect(string({ max: 2048 }), 'the twin keeps its state unencrypted on this machine'),
+  KmsKeyIdentifier: noEffect(string({ max: 2048 }), 'the twin encrypts nothing: data stays on this machine'),
   RetentionDays: integer({ min: 0 }),
   SourceArn: required(eventsArn()),
 };

@@ -1,5 +1,5 @@
 /** `AWS::Events::Rule`. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
-import { anyObject, list, noEffect, oneOf, required, string } from '../../kernel/rules/rule.ts';
+import { anyObject, list, noEffect, oneOf, required, string, withoutValues } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
 import type { EventsContext } from '../context.ts';
 import { limitExceeded } from '../errors.ts';
@@ -13,12 +13,12 @@ const PROPERTIES = {
   Description: string({ max: 512 }),
   EventBusName: busNameOrArn(),
   EventPattern: required(anyObject()),
-  State: oneOf('ENABLED', 'DISABLED'),
+  State: withoutValues(oneOf('ENABLED', 'DISABLED'), 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'),
   Targets: targetsRule(),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
-/** `Ref` answers the name on the default bus, `<bus>|<name>` on others. */
+/** `Ref` returns the name on the default bus, `<bus>|<name>` on others. */
 export const ruleResource = (context: EventsContext): ResourceType =>
   resourceType(PROPERTIES, ({ properties, physicalId, generatedName }) => {
     const { Name, Description, EventBusName, EventPattern, State, Targets = [] } = properties;

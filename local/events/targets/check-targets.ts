@@ -1,4 +1,4 @@
-/** What `PutTargets` refuses besides members out of bounds. */
+/** The checks of `PutTargets` beside those of single members. */
 import { notImplemented, type ServiceError } from '../../kernel/service-error.ts';
 import { invalid } from '../errors.ts';
 import { parseJsonPath } from './json-path.ts';

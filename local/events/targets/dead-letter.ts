@@ -11,14 +11,14 @@ export interface DeadLetter {
   ruleArn: string;
   targetArn: string;
   failure: Failure;
-  /** Absent if the failure left nothing to retry. */
+  /** Absent if the failure allows no retry. */
   exhausted?: Exhausted;
-  /** Retries, the first attempt not counted. */
+  /** Retries, not counting the first attempt. */
   retries: number;
   traceHeader?: string;
 }
 
-/** The call that sends a dead letter: the event as it was, the reasons as attributes. */
+/** The call that sends a dead letter: the event unchanged, with the reasons as attributes. */
 export function deadLetterCall(letter: DeadLetter): Call {
   const attributes = {
     RULE_ARN: letter.ruleArn,

@@ -1,4 +1,4 @@
-/** One step of a delivery: an attempt, and what follows if it fails. */
+/** One step of a delivery: an attempt, and the consequences of a failure. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { countAttempt, countGivenUp, meterOf } from '../count.ts';
 import { type Addressee, type Delivery, type NextStep, progressOf } from './delivery.ts';
@@ -8,7 +8,7 @@ import { sendDeadLetter } from './send-dead-letter.ts';
 import { targetInput } from './target-input.ts';
 import { findTargetKind } from './target-kinds.ts';
 
-/** Gives what is still to do; nothing once the target or its queue for dead letters has the event, or it is lost. */
+/** Returns what is left to do; undefined once the target or its dead-letter queue has the event, or it is lost. */
 export async function deliver(kernel: Kernel, delivery: Delivery, to: Addressee): Promise<NextStep | undefined> {
   if (delivery.dead) return sendDeadLetter(kernel, delivery, to);
   const tooLate = delivery.attempts > 0 && exhaustedBy(to.target, progressOf(delivery, kernel.clock.now()));
@@ -37,7 +37,7 @@ function attempt(
   return kernel.scheduler.activity.parked(kernel.call(kind.call(shipment))).then(() => undefined, failureOf);
 }
 
-/** Recordings show only that the event is not delivered; the code is inferred. */
+/** Recordings only show that the event is not delivered; the code is inferred. */
 const INVALID_INPUT: Failure = {
   code: 'INVALID_JSON',
   message: 'The input transformer did not produce valid JSON.',

@@ -1,6 +1,6 @@
 /**
- * Deliveries: one durable row for each target that an event goes to. A row is attempted at once, tried again when it
- * falls due, and ends when the target took the event, its queue for dead letters did, or nothing is left to try.
+ * Deliveries: one durable row for each target of an event. A row is attempted immediately and retried when it is due.
+ * It ends when the target or its dead-letter queue has accepted the event, or no retry is left.
  */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -16,7 +16,7 @@ export interface Deliveries {
 
 const JOB = 'events.deliver';
 
-/** Makes the deliveries of one twin; what an earlier run left continues with the scheduler. */
+/** Creates the deliveries of one twin; unfinished ones of an earlier run continue with the scheduler. */
 export function createDeliveries(kernel: Kernel, rules: Rules): Deliveries {
   const { clock, scheduler } = kernel;
 
@@ -28,7 +28,7 @@ export function createDeliveries(kernel: Kernel, rules: Rules): Deliveries {
     const delivery = payload as Delivery;
     const rule = rules.find(delivery.busName, delivery.ruleName);
     const target = rule?.targets.find(({ Id }) => Id === delivery.targetId);
-    // Nothing is delivered for a rule or a target that was deleted.
+    // Events are not delivered to a deleted rule or target.
     const next = rule && target && (await deliver(kernel, delivery, { rule, target }));
     if (next) put(id, next.delivery, next.at);
   });

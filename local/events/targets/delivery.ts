@@ -1,4 +1,4 @@
-/** What is known of one event on its way to one target. */
+/** The state of one event's delivery to one target. */
 import type { BusEvent } from '../event.ts';
 import type { Rule } from '../rules.ts';
 import type { Failure } from './failure.ts';
@@ -14,15 +14,15 @@ export type Delivery = {
   /** Epoch milliseconds. */
   ingestedAt: number;
   attempts: number;
-  /** Of the last attempt. */
+  /** The failure of the last attempt. */
   failure?: Failure;
-  /** Set once the event is a dead letter. */
+  /** Present once the event is a dead letter. */
   dead?: {
     /** Epoch milliseconds. */
     since: number;
-    /** How often its queue refused it. */
+    /** How often the dead-letter queue refused it. */
     refusals: number;
-    /** What had run out, if the failure allowed retries. */
+    /** The exhausted limit, if the failure allowed retries. */
     exhausted?: Exhausted;
   };
 };
@@ -32,7 +32,7 @@ export interface Addressee {
   target: Target;
 }
 
-/** What is still to do for a delivery, and when (epoch milliseconds). */
+/** The next step of a delivery, and its time (epoch milliseconds). */
 export interface NextStep {
   delivery: Delivery;
   at: number;

@@ -1,5 +1,5 @@
 /**
- * Why a delivery failed, as dead letters say it, and whether trying again can help.
+ * Why a delivery failed, as in dead letters, and whether a retry can help.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 import { ServiceError } from '../../kernel/service-error.ts';
@@ -8,11 +8,11 @@ export type Failure = {
   /** One of EventBridge's error codes: `NO_PERMISSIONS`, `THROTTLING`. */
   code: string;
   message: string;
-  /** False for a missing permission, a deleted target, an input that it will never accept. */
+  /** False for a missing permission, a deleted target or an input that the target will never accept. */
   retryable: boolean;
 };
 
-/** @throws the error itself if it is no answer of a service: a defect of the twin */
+/** @throws the error itself if no service returned it: a bug of the twin */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof ServiceError)) throw error;
   const known = Object.hasOwn(BY_CODE, error.code) ? BY_CODE[error.code] : undefined;
@@ -20,7 +20,7 @@ export function failureOf(error: unknown): Failure {
   return { code, message: error.message.slice(0, LONGEST_MESSAGE), retryable };
 }
 
-/** Services quote what they refuse; a whole event would not fit into an attribute beside the event. */
+/** Errors may quote the event, and an attribute has no room for a whole event. */
 const LONGEST_MESSAGE = 1000;
 
 const NO_PERMISSIONS = ['NO_PERMISSIONS', false] as const;
@@ -39,9 +39,9 @@ const BY_CODE: Record<string, readonly [code: string, retryable: boolean]> = {
   ResourceNotFoundException: NO_RESOURCE,
   InvalidArn: INVALID_PARAMETER,
   InvalidName: INVALID_PARAMETER,
-  InvalidParameterValue: INVALID_PARAMETER,
+  InvalidParameterValueException: INVALID_PARAMETER,
   InvalidMessageContents: INVALID_PARAMETER,
-  MissingParameter: INVALID_PARAMETER,
+  MissingRequiredParameterException: INVALID_PARAMETER,
   InvalidAddress: INVALID_PARAMETER,
   ValidationException: INVALID_PARAMETER,
   InvalidExecutionInput: ['INVALID_JSON', false],

@@ -1,7 +1,8 @@
 /**
  * The template of an input transformer. A variable outside of quotation marks becomes a JSON value, one inside them
  * becomes text. AWS does not escape objects and lists inside quotation marks: a template that is one text loses their
- * quotation marks, and any other becomes invalid JSON (both recorded). https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ * quotation marks, and any other becomes invalid JSON (both recorded).
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 import type { Json } from '../../kernel/json.ts';
 
@@ -9,14 +10,14 @@ const PLACEHOLDER = /^<([A-Za-z0-9_.-]+)>/;
 
 type Piece = { text: string } | { variable: string; quoted: boolean };
 
-/** The variables that a template names. */
+/** The variables in a template. */
 export function variablesIn(template: string): string[] {
   return parseTemplate(template).flatMap((piece) => ('variable' in piece ? [piece.variable] : []));
 }
 
 /**
- * The template with its variables filled in; one without a value is the empty text. Undefined if the template is an object
- * or a list and the result is not valid JSON.
+ * Fills in the variables of a template; one without a value is empty text. Undefined if the template is an object or a
+ * list and the result is not valid JSON.
  */
 export function fillTemplate(template: string, lookUp: (variable: string) => Json | undefined): string | undefined {
   const isStructure = /^\s*[{[]/.test(template);

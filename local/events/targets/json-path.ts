@@ -3,7 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 
 export type JsonPath = readonly (string | number)[];
 
-/** The path's steps, or `undefined` if it is none. */
+/** Returns the steps of a path; `undefined` if it is invalid. */
 export function parseJsonPath(text: string): JsonPath | undefined {
   if (!/^\$(\.[^.[\]']+|\[\d+\]|\['[^']*'\])*$/.test(text)) return undefined;
   return Array.from(text.matchAll(/\.([^.[\]']+)|\[(\d+)\]|\['([^']*)'\]/g), ([, name, index, quoted]) =>
@@ -11,7 +11,7 @@ export function parseJsonPath(text: string): JsonPath | undefined {
   );
 }
 
-/** What stands at the path, or `undefined` if nothing does. */
+/** Returns the value at a path; `undefined` if there is none. */
 export function readJsonPath(value: Json, path: JsonPath): Json | undefined {
   let found: Json | undefined = value;
   for (const step of path) {

@@ -1,4 +1,4 @@
-/** Hands an event that could not be delivered to its target's queue for dead letters. */
+/** Sends an undeliverable event to its target's dead-letter queue. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { meterOf } from '../count.ts';
 import { deadLetterCall } from './dead-letter.ts';
@@ -6,10 +6,10 @@ import type { Addressee, Delivery, NextStep } from './delivery.ts';
 import { failureOf } from './failure.ts';
 import { exhaustedBy, retryAt } from './retry-policy.ts';
 
-/** A queue that cannot take it now is tried for a day, as AWS tries any target. */
+/** A queue that is unavailable is retried for a day, like any target. */
 const PATIENCE = { RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 } };
 
-/** Gives when to try again, if that can help; an event that cannot be kept is lost with a line in the log. */
+/** Returns the time of the next attempt if a retry can help; otherwise the event is lost, with a line in the log. */
 export async function sendDeadLetter(
   kernel: Kernel,
   delivery: Delivery,

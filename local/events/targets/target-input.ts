@@ -1,4 +1,4 @@
-/** What a target is given of an event: all of it, a part of it, something else, or a text made from it. */
+/** The input of a target: the whole event, a part of it, a constant, or a transformed text. */
 import type { Json } from '../../kernel/json.ts';
 import { type BusEvent, isoSeconds } from '../event.ts';
 import type { Rule } from '../rules.ts';
@@ -13,7 +13,7 @@ interface MatchedEvent {
   ingestedAt: number;
 }
 
-/** The input as text, which is JSON unless a transformer makes plain text; undefined if it does not produce valid JSON. */
+/** The input as text: JSON, or plain text from a transformer; undefined if the transformer produces invalid JSON. */
 export function targetInput(target: Target, matched: MatchedEvent): string | undefined {
   const { event } = matched;
   if (target.Input !== undefined) return target.Input;
@@ -26,7 +26,7 @@ export function targetInput(target: Target, matched: MatchedEvent): string | und
   });
 }
 
-/** The first variable of a transformer's template that nothing defines. */
+/** The first undefined variable of a transformer's template. */
 export function undefinedVariable({ InputTransformer }: Target): string | undefined {
   if (InputTransformer === undefined) return undefined;
   const { InputPathsMap = {}, InputTemplate } = InputTransformer;

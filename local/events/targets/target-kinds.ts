@@ -1,4 +1,4 @@
-/** The kinds of targets that the twin serves, each with the call that delivers to it. */
+/** The kinds of targets that the twin supports, each with its call. */
 import type { Call } from '../../kernel/call.ts';
 import type { Target } from './target.ts';
 
@@ -6,20 +6,20 @@ export interface Shipment {
   target: Target;
   ruleArn: string;
   eventId: string;
-  /** What the target is given, as JSON text. */
+  /** The target's input, as JSON text. */
   input: string;
   traceHeader?: string;
-  /** A fresh UUID. */
+  /** A new UUID. */
   uuid: string;
 }
 
 export interface TargetKind {
-  /** Whether EventBridge acts with a role of the target's, instead of being let in by a resource policy. */
+  /** Whether EventBridge uses a role of the target, rather than a resource policy. */
   needsRole: boolean;
   call(shipment: Shipment): Call;
 }
 
-/** The kind of target that an ARN names, if it is served. */
+/** The kind of target of an ARN, if it is supported. */
 export function findTargetKind(arn: string): TargetKind | undefined {
   const [, , service = '', , , resource = ''] = arn.split(':');
   if (service === 'states') return resource === 'stateMachine' ? STATE_MACHINE : undefined;
@@ -32,12 +32,12 @@ export function queueUrl(arn: string): string {
   return `https://sqs.${region}.amazonaws.com/${account}/${name}`;
 }
 
-/** The trace header as a queue's messages carry it. */
+/** The trace header as a message system attribute. */
 export function traceAttribute(traceHeader: string | undefined) {
   return traceHeader === undefined ? undefined : { AWSTraceHeader: { DataType: 'String', StringValue: traceHeader } };
 }
 
-/** A name per attempt: a delivery whose answer was lost starts a second execution, as it may on AWS. */
+/** A new name per attempt: if a response is lost, the next attempt starts a second execution, as it may on AWS. */
 const STATE_MACHINE: TargetKind = {
   needsRole: true,
   call: ({ target, ruleArn, eventId, input, traceHeader, uuid }) => ({

@@ -1,9 +1,9 @@
-/** Targets of rules: the rules for their members, and the type that follows. */
+/** Targets of rules: the rules for their members, and the resulting type. */
 import { integer, list, map, type Rule, required, string, structure, type TypeOf } from '../../kernel/rules/rule.ts';
 
 const arn = () => string({ min: 1, max: 1600 });
 
-/** As `PutTargets` and `AWS::Events::Rule` write it; kinds of targets that the twin does not serve have their members refused. */
+/** As in `PutTargets` and `AWS::Events::Rule`. Members for unsupported kinds of targets are refused. */
 export const targetRule = () =>
   structure({
     Id: required(string({ min: 1, max: 64, pattern: /[.\-_A-Za-z0-9]+/ })),
@@ -24,7 +24,7 @@ export const targetRule = () =>
 
 export const targetsRule = (): Rule<Target[]> => list(targetRule(), { min: 1, max: 100 });
 
-/** Of one rule. */
+/** The targets of one rule. */
 export const MOST_TARGETS = 5;
 
 export type Target = TypeOf<ReturnType<typeof targetRule>>;

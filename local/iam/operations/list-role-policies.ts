@@ -1,4 +1,7 @@
-/** All of a role's policies at once. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html */
+/**
+ * Returns all policies of a role in one page.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRolePolicies.html
+ */
 import { operation } from '../../kernel/service.ts';
 import type { IamContext } from '../context.ts';
 import { policiesOf } from '../find-role.ts';

@@ -1,4 +1,4 @@
-/** All roles at once. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
+/** Returns all roles in one page. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
 import { operation } from '../../kernel/service.ts';
 import type { IamContext } from '../context.ts';
 import { describeRole } from '../describe-role.ts';

@@ -1,4 +1,7 @@
-/** The error for a call that no policy allows, in AWS's words. https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+/**
+ * The error for a call that no policy allows, with AWS's message.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
 import { callerArn } from '../caller-arn.ts';
 import type { Principal } from '../principal.ts';
 import type { Service } from '../service.ts';

@@ -1,17 +1,17 @@
-/** What is asked of policies: may this principal do this action on this resource, under these circumstances? */
+/** A request for permission: a principal, an action, a resource and a context. */
 import type { Principal } from '../principal.ts';
 
 export interface AccessRequest {
   readonly principal: Principal;
   /** `sqs:SendMessage`. */
   readonly action: string;
-  /** An ARN, or `*` for an action that no resource can limit. */
+  /** An ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
-  /** Condition keys in lower case, each with its value; one that does not apply is absent. */
+  /** Condition keys in lower case with their values; keys that do not apply are absent. */
   readonly keys: Readonly<Record<string, string | undefined>>;
 }
 
-/** The global condition keys of which the twin knows the values. */
+/** The global condition keys that the twin supports. */
 export const GLOBAL_KEYS = [
   'aws:PrincipalAccount',
   'aws:PrincipalArn',

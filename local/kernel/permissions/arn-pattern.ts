@@ -1,12 +1,12 @@
 /**
- * Patterns of ARNs: each of the six parts is compared by itself, so that no wildcard reaches over a colon into the next.
+ * Patterns of ARNs: each of the six parts is compared separately, so that no wildcard matches across a colon.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 import { compileGlob, type TextTest } from './glob.ts';
 
 const PARTS = 6;
 
-/** Compiles a pattern; parts that are missing at its end stand for anything. Undefined for a text that is no ARN. */
+/** Compiles a pattern; missing parts at its end match anything. Undefined for a text that is not an ARN. */
 export function compileArnPattern(pattern: string): TextTest | undefined {
   if (pattern === '*') return () => true;
   if (!pattern.startsWith('arn:')) return undefined;
@@ -19,7 +19,7 @@ export function compileArnPattern(pattern: string): TextTest | undefined {
   };
 }
 
-/** `arn`, partition, service, region, account, and everything behind as one. */
+/** `arn`, partition, service, region, account, and the rest as one part. */
 export function splitArn(arn: string): string[] {
   const parts = arn.split(':');
   return parts.length <= PARTS ? parts : [...parts.slice(0, PARTS - 1), parts.slice(PARTS - 1).join(':')];

@@ -9,14 +9,14 @@ import { asTexts } from './texts.ts';
 export type ConditionTest = (keys: AccessRequest['keys']) => boolean;
 
 export interface ConditionOptions {
-  /** Where the condition stands, for texts. */
+  /** The path of the condition, for messages. */
   place: string;
-  /** The condition keys that the twin has values for. */
+  /** The condition keys that the twin supports. */
   knownKeys: readonly string[];
 }
 
 interface Operator {
-  /** Compiles one value; undefined for one that is not of the operator's type. */
+  /** Compiles one value; undefined if the operator does not accept it. */
   compile(value: string): TextTest | undefined;
   /** True when no value may match. */
   negated?: boolean;
@@ -91,7 +91,9 @@ function compileTest({ operator, key, values, place, knownKeys }: Comparison): C
   };
 }
 
-/** A key of a request here never has more than one value, so that `ForAllValues` and `ForAnyValue` differ only for none. */
+/**
+ * A condition key never has more than one value here, so `ForAllValues` and `ForAnyValue` differ only for absent keys.
+ */
 function splitOperator(operator: string, place: string): { base: Operator; set?: string; ifExists: boolean } {
   const [, set, name = '', suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
   const base = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
@@ -100,7 +102,7 @@ function splitOperator(operator: string, place: string): { base: Operator; set?:
   throw new PolicyProblem(place, `the local twin does not know this condition operator, but ${known}`);
 }
 
-/** `Null: true` asks that the key be absent. */
+/** `Null: true` requires the key to be absent. */
 function compileNull(name: string, texts: readonly string[], at: string): ConditionTest {
   const [text = '', ...more] = texts;
   if (more.length > 0 || !/^(true|false)$/i.test(text)) throw new PolicyProblem(at, 'Null takes true or false');

@@ -1,5 +1,5 @@
 /**
- * Decides a request by the policies that are about it, as AWS does inside one account.
+ * Decides a request by the policies that apply to it, as AWS does inside one account.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 import type { AccessRequest } from './access-request.ts';
@@ -14,7 +14,7 @@ export type Decision =
       readonly allowed: false;
       /** The policies that deny it, or that would have to allow it. */
       readonly by: PolicyOwner;
-      /** What denies it; absent if nothing allows it. */
+      /** The denying statement; absent if nothing allows it. */
       readonly denial?: Grounds;
     };
 
@@ -23,8 +23,8 @@ export type Policies = Readonly<Record<PolicyOwner, readonly Policy[]>>;
 const OWNERS = ['identity', 'resource'] as const;
 
 /**
- * What is denied anywhere is denied. Otherwise a role is allowed what its own policies or the resource's allow it, a
- * service what the resource's do, and the account everything. Pure.
+ * An explicit deny in any policy wins. Otherwise a role needs an allow in its own or the resource's policies, a service
+ * in the resource's, and the account may do everything. Pure.
  */
 export function decide(request: AccessRequest, policies: Policies): Decision {
   for (const owner of OWNERS) {

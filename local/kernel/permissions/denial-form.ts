@@ -1,4 +1,4 @@
-/** How a service words a denial, where it differs from the others of its protocol. */
+/** The format of a service's denials, if it differs from others with the same protocol. */
 export interface DenialForm {
   readonly code?: string;
   readonly status?: number;

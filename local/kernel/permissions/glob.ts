@@ -1,7 +1,7 @@
-/** Patterns of policies: `*` stands for any text, `?` for one character. */
+/** Patterns of policies: `*` matches any text, `?` any character. */
 export type TextTest = (text: string) => boolean;
 
-/** Compiles a pattern; without a wildcard it is a mere comparison. */
+/** Compiles a pattern; without a wildcard it is a plain comparison. */
 export function compileGlob(pattern: string, { ignoreCase = false }: { ignoreCase?: boolean } = {}): TextTest {
   if (/^\**$/.test(pattern)) return pattern === '' ? (text) => text === '' : () => true;
   if (!/[*?]/.test(pattern) && !ignoreCase) return (text) => text === pattern;

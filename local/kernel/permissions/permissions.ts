@@ -1,6 +1,6 @@
 /**
- * Enforces permissions: every call is decided by the policies that the template lays down. Policies are compiled when they
- * are deployed and decisions remembered, so that a call pays for a look-up.
+ * Enforces permissions: every call is decided by the template's policies. Policies are compiled at deployment and
+ * decisions are cached, so that a call costs a look-up.
  */
 import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
@@ -17,11 +17,11 @@ export type ServicePrincipal = Extract<Principal, { type: 'service' }>;
 /** The parts of a call that permissions depend on. */
 export interface CheckedCall {
   principal: Principal;
-  /** False for a call over plain HTTP. The twin's own HTTP stands for TLS, so only tests say so. */
+  /** False for a call over plain HTTP. The twin's own HTTP counts as TLS, so only tests set it. */
   overTls?: boolean;
 }
 
-/** Values of an action's own condition keys, as the service spells them. */
+/** Values of an action's own condition keys, in the service's spelling. */
 export type ConditionValues = Readonly<Record<string, string | undefined>>;
 
 export interface DecidedRequest extends Pick<AccessRequest, 'action' | 'principal' | 'resource'> {
@@ -30,19 +30,19 @@ export interface DecidedRequest extends Pick<AccessRequest, 'action' | 'principa
 
 export type DecisionListener = (request: DecidedRequest, decision: Decision) => void;
 
-/** Who asks, and under which circumstances. */
+/** The caller and the context. */
 export interface Caller extends CheckedCall {
   values?: ConditionValues;
 }
 
 export interface Permissions extends Pick<PolicyStore, 'put'> {
-  /** From now on calls are checked. A twin without IAM has no policies, and checks none. */
+  /** Starts checking calls. A twin without IAM has no policies and checks nothing. */
   enforce(): void;
-  /** @throws ServiceError the service's own denial, unless all that the input asks for is allowed */
+  /** @throws ServiceError the service's own denial, unless everything in the input is allowed */
   authorize(call: CheckedCall, needed: Pick<Operation, 'action'> & { service: Service }, input: JsonObject): void;
-  /** Whether somebody could do something, as services ask when they are set up. */
+  /** Whether a principal may do something, as services check when they are set up. */
   allows(caller: Caller, action: string, resource: string): boolean;
-  /** Whether a role lets an AWS service act with it. */
+  /** Whether an AWS service may assume a role. */
   canAssume(roleArn: string, by: ServicePrincipal): boolean;
   /** Reports every decision from now on; the returned function stops that. */
   onDecision(listener: DecisionListener): () => void;
@@ -53,7 +53,7 @@ export interface PermissionsOptions {
   services(): Iterable<Pick<Service, 'operations'>>;
 }
 
-/** Decisions that are remembered; as many as a busy twin needs many times over. */
+/** The most cached decisions: many times as many as a busy twin needs. */
 const MAX_REMEMBERED = 20_000;
 
 export function createPermissions({ accountId, services }: PermissionsOptions): Permissions {
@@ -135,7 +135,7 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
   };
 }
 
-/** A service needs nobody's permission for what is its own: Lambda's pollers invoke Lambda's functions. */
+/** A service requires no permission for its own resources: Lambda's pollers invoke Lambda's functions. */
 function isOwn({ service }: ServicePrincipal, { name }: Pick<Service, 'name'>): boolean {
   return service === `${name}.amazonaws.com`;
 }

@@ -1,37 +1,37 @@
-/** The compiled policies of a twin: of roles, of resources, and who may assume which role. */
+/** The compiled policies of a twin: of roles, of resources, and trust policies. */
 import type { JsonObject } from '../json.ts';
 import type { Policies } from './decide.ts';
 import { compilePolicy, type Policy } from './policy.ts';
 import type { PolicyKind } from './statement.ts';
 
-/** A document, and its place in its owner: `Policies[0].PolicyDocument`. */
+/** A document, and its path in its owner: `Policies[0].PolicyDocument`. */
 export interface PolicySource {
   readonly document: JsonObject;
   readonly place: string;
 }
 
-/** What a policy is about: a role's identity, a resource, or the trust in a role. */
+/** The subject of a policy: a role's identity, a resource, or the trust in a role. */
 export interface PolicySubject {
   readonly kind: PolicyKind;
-  /** Of the role or the resource. */
+  /** The ARN of the role or the resource. */
   readonly arn: string;
 }
 
 export interface PolicyStore {
   /**
-   * Lays down the policies that an owner (a resource of the template, by its logical id) has for a subject, in place
-   * of those it had.
+   * Sets the policies that an owner (a resource of the template, by its logical id) has for a subject, and replaces its
+   * previous ones.
    * @throws PolicyProblem naming the part that cannot be evaluated
    */
   put(subject: PolicySubject, owner: string, sources: readonly PolicySource[]): void;
   of(subject: PolicySubject): readonly Policy[];
-  /** What a request of this role, if it is one, to this resource is decided by. */
+  /** The policies that decide a request of this principal for this resource. */
   about(roleArn: string | undefined, resource: string): Policies;
 }
 
 export interface PolicyStoreOptions {
   accountId: string;
-  /** The condition keys that the twin has values for, as soon as all services are there. */
+  /** The condition keys that the twin supports, known when all services are added. */
   knownKeys(): readonly string[];
   /** Runs after every change. */
   onChange(): void;

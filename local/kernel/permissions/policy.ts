@@ -9,7 +9,7 @@ const VERSIONS = ['2012-10-17', '2008-10-17'];
 const ELEMENTS = ['Version', 'Id', 'Statement'];
 
 /**
- * Compiles a document once, so that deciding by it is fast.
+ * Compiles a document once, so that decisions are fast.
  * @throws PolicyProblem naming the first part that cannot be evaluated
  */
 export function compilePolicy(document: JsonObject, options: StatementOptions): Policy {

@@ -1,4 +1,7 @@
-/** Compiles a `Principal`: the callers that a statement of a resource policy is about. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+/**
+ * Compiles a `Principal`: the callers that a statement of a resource policy applies to.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
 
 import type { Json } from '../json.ts';
 import type { Principal } from '../principal.ts';
@@ -13,7 +16,7 @@ export interface PrincipalOptions {
   effect: 'Allow' | 'Deny';
 }
 
-/** @throws PolicyProblem naming a kind of principal that is not known here */
+/** @throws PolicyProblem naming an unsupported kind of principal */
 export function compilePrincipal(principal: Json | undefined, options: PrincipalOptions): PrincipalTest {
   const { place } = options;
   if (principal === '*') return () => true;

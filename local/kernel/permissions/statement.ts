@@ -8,23 +8,23 @@ import { PolicyProblem } from './policy-problem.ts';
 import { compilePrincipal, type PrincipalTest } from './principals.ts';
 import { asTexts } from './texts.ts';
 
-/** Identity policies name no principal, trust policies no resource, the policies of resources both. */
+/** Identity policies have no principal, trust policies no resource; resource policies have both. */
 export type PolicyKind = 'identity' | 'resource' | 'trust';
 
 export interface StatementOptions {
   kind: PolicyKind;
-  /** The logical id of what the policy belongs to. */
+  /** The logical id of the policy's owner. */
   owner: string;
-  /** Where the statement stands in it: `PolicyDocument.Statement[0]`. */
+  /** The path of the statement in it: `PolicyDocument.Statement[0]`. */
   place: string;
   accountId: string;
-  /** The condition keys that the twin has values for. */
+  /** The condition keys that the twin supports. */
   knownKeys: readonly string[];
 }
 
-/** What in a statement made it apply: where it stands, and which of its actions and resources. */
+/** Why a statement applied: its path, and the matching action and resource. */
 export interface Grounds {
-  /** The logical id of what the policy belongs to. */
+  /** The logical id of the policy's owner. */
   readonly owner: string;
   readonly place: string;
   readonly action: string;
@@ -33,7 +33,7 @@ export interface Grounds {
 
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
-  /** What makes the statement apply to a request, if it does. */
+  /** Returns why the statement applies to a request, if it does. */
   match(request: AccessRequest): Grounds | undefined;
 }
 
@@ -77,7 +77,7 @@ function compileWho(statement: JsonObject, options: StatementOptions & { effect:
   return () => true;
 }
 
-/** The pattern that a text matches, if it matches one. */
+/** The pattern that matches a text, if one does. */
 type Find = (text: string) => string | undefined;
 
 const anything: Find = () => '*';

@@ -1,4 +1,4 @@
-/** A text or a list of texts, which policies write alike. */
+/** A text or a list of texts, which are equivalent in policies. */
 import type { Json } from '../json.ts';
 import { PolicyProblem } from './policy-problem.ts';
 

@@ -1,9 +1,9 @@
-/** Says whether a value satisfies its rules, and nothing else: the quick way for the calls that are right, which most are. */
+/** Returns whether a value satisfies its rules, without details: the fast path for valid calls. */
 import type { Json, JsonObject } from '../json.ts';
 import { IS_OF_KIND, SIZE_OF } from './kinds.ts';
 import type { Kind, Members, Rule } from './rule.ts';
 
-/** False also for what `check` corrects: a member that is null counts as absent there. */
+/** Also false for values that `check` corrects: it treats null members as absent. */
 export function accepts(members: Members, input: JsonObject): boolean {
   for (const name in input) {
     const value = input[name];

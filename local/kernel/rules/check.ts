@@ -1,20 +1,23 @@
-/** Checks a value against a rule and lists everything that is wrong with it, AWS's wording of constraints included. */
+/** Checks a value against a rule and lists all problems, with AWS's wording of constraints. */
 import type { Json, JsonObject } from '../json.ts';
 import { accepts } from './accepts.ts';
 import { IS_OF_KIND, SIZE_OF } from './kinds.ts';
 import type { InputOf, Kind, Members, Rule } from './rule.ts';
 
 export interface Problem {
-  /** `unknown`: a member that the rules do not name. `type`: of the wrong JSON type. `constraint`: right type, bad value. */
-  kind: 'unknown' | 'type' | 'constraint';
-  /** Where, in the input's own spelling: `Entries[0].Detail`. */
+  /**
+   * `unknown`: a member without a rule. `unserved`: a value that AWS knows and the twin does not implement. `type`: a wrong
+   * JSON type. `constraint`: the right type, but an invalid value.
+   */
+  kind: 'unknown' | 'unserved' | 'type' | 'constraint';
+  /** The path, in the input's spelling: `Entries[0].Detail`. */
   path: string;
   value: Json | undefined;
-  /** The value is for no error to show. */
+  /** Errors must not show the value. */
   sensitive?: boolean;
-  /** For constraints, AWS's own words: `Member must not be null`. */
+  /** For constraints, AWS's wording: `Member must not be null`. */
   constraint: string;
-  /** What the value should have been, for a wrong type. */
+  /** For a wrong type, the expected type. */
   expected?: Kind;
 }
 
@@ -23,7 +26,7 @@ export interface CheckOptions {
   coerce?: boolean;
 }
 
-/** The input, typed by its rules, or every problem with it. Never throws. */
+/** Returns the input, typed by its rules, or all its problems. Never throws. */
 export function check<M extends Members>(
   members: M,
   input: JsonObject,
@@ -77,7 +80,9 @@ function checkValue(rule: Rule, given: Json, at: At): Json {
 
 function checkText(rule: Rule, value: Json, at: At): void {
   if (typeof value !== 'string') return;
-  if (rule.values && !rule.values.includes(value)) {
+  if (rule.unserved?.includes(value))
+    report(at, rule, { kind: 'unserved', value, constraint: 'Value is not known here' });
+  else if (rule.values && !rule.values.includes(value)) {
     report(at, rule, { value, constraint: `Member must satisfy enum value set: [${rule.values.join(', ')}]` });
   }
   if (rule.pattern && !rule.whole?.test(value)) {
@@ -137,7 +142,7 @@ function report(
   problems.push({ kind: 'constraint', path, ...found, ...(isSensitive(rule) && { sensitive: true }) });
 }
 
-/** Whether the rule, or any rule within it, is of something that nobody may see. */
+/** Whether the rule, or any rule inside it, is for sensitive data. */
 function isSensitive({ sensitive, item, members = {} }: Rule): boolean {
   return sensitive === true || (item !== undefined && isSensitive(item)) || Object.values(members).some(isSensitive);
 }

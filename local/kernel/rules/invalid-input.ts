@@ -1,11 +1,14 @@
-/** The error for an input that breaks its rules, in AWS's wording. */
+/** The error for an input that breaks its rules, with AWS's message. */
 import type { Json } from '../json.ts';
 import type { Service } from '../service.ts';
 import { notImplemented, ServiceError } from '../service-error.ts';
 import type { Problem } from './check.ts';
 import type { Kind } from './rule.ts';
 
-/** Unknown members are the twin's own gap; wrong types are a serialization error; the rest is the service's to word. */
+/**
+ * Unknown members and values are unsupported by the twin, wrong types are serialization errors; the service's own error
+ * covers the rest.
+ */
 export function invalidInput(
   service: Pick<Service, 'name' | 'invalidInput'>,
   operation: string,
@@ -13,12 +16,16 @@ export function invalidInput(
 ): ServiceError {
   const unknown = problems.find((problem) => problem.kind === 'unknown');
   if (unknown) return notImplemented(`the member ${unknown.path} of ${service.name}:${operation}`);
+  const unserved = problems.find((problem) => problem.kind === 'unserved');
+  if (unserved) {
+    return notImplemented(`the value ${unserved.value} of the member ${unserved.path} of ${service.name}:${operation}`);
+  }
   const mistyped = problems.find((problem) => problem.kind === 'type');
   if (mistyped) return new ServiceError('SerializationException', mistypedText(mistyped));
   return service.invalidInput?.(problems) ?? validationException(problems);
 }
 
-/** What AWS's deserializer says: of what it found, never where. */
+/** The message of AWS's deserializer: what it found, never where. */
 function mistypedText({ value, expected = 'any' }: Problem): string {
   if (Array.isArray(value)) return 'Start of list found where not expected';
   if (typeof value === 'object') return 'Start of structure or map found where not expected';
@@ -46,7 +53,7 @@ export function validationException(problems: Problem[]): ServiceError {
   return new ServiceError('ValidationException', `${count}: ${problems.map(sentence).join('; ')}`);
 }
 
-/** Of a password AWS says `Value at 'password' failed …`. */
+/** For a password AWS writes `Value at 'password' failed …`. */
 function sentence({ path, value, sensitive, constraint }: Problem): string {
   const given = sensitive ? '' : `${shown(value)} `;
   return `Value ${given}at '${coralPath(path)}' failed to satisfy constraint: ${constraint}`;
@@ -57,7 +64,7 @@ function shown(value: Json | undefined): string {
   return `'${typeof value === 'object' ? JSON.stringify(value) : value}'`;
 }
 
-/** `Entries[0].DetailType` is `entries.1.member.detailType` in AWS's texts. */
+/** `Entries[0].DetailType` is `entries.1.member.detailType` in AWS's messages. */
 function coralPath(path: string): string {
   return path
     .replace(/\[(\d+)\]/g, (_, index: string) => `.${Number(index) + 1}.member`)

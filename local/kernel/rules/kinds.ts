@@ -1,4 +1,4 @@
-/** What a value of each kind is, and what its bounds are measured by. */
+/** Tests whether a value is of a kind, and measures it for the bounds. */
 import type { Json, JsonObject } from '../json.ts';
 import type { Kind } from './rule.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Rules for inputs, as data: what an operation accepts, what a template resource may say.
- * One engine (`check.ts`) reads them, the TypeScript type of a checked value is derived from them, and the coverage page lists them.
+ * Rules for inputs, as data: what an operation accepts, and the properties of a template resource. `check.ts` applies
+ * them, the TypeScript type of a checked value is derived from them, and the coverage page lists them.
  */
 import type { Json, JsonObject } from '../json.ts';
 
@@ -9,7 +9,7 @@ export type Kind = 'string' | 'integer' | 'number' | 'boolean' | 'timestamp' | '
 export interface Rule<T = unknown> {
   readonly kind: Kind;
   readonly required?: boolean;
-  /** Shortest text, smallest number, fewest members. */
+  /** The shortest text, the smallest number, the fewest members. */
   readonly min?: number;
   readonly max?: number;
   /** The whole text must match, as in AWS's models. */
@@ -17,13 +17,15 @@ export interface Rule<T = unknown> {
   /** The pattern as it is tested, from the text's start to its end. */
   readonly whole?: RegExp;
   readonly values?: readonly string[];
-  /** Of a list or a map. */
+  /** Values that AWS knows and the twin refuses by name. */
+  readonly unserved?: readonly string[];
+  /** For a list or a map. */
   readonly item?: Rule;
-  /** Of a structure. */
+  /** For a structure. */
   readonly members?: Members;
-  /** Accepted and knowingly without effect on the twin, because of this. */
+  /** Accepted without effect on the twin, for this reason. */
   readonly noEffect?: string;
-  /** What is given here appears in no error, as in AWS's models. */
+  /** Errors do not show the value, as in AWS's models. */
   readonly sensitive?: boolean;
   /** Never set: carries the type. */
   readonly type?: T;
@@ -50,11 +52,11 @@ export const oneOf = <const V extends readonly string[]>(...values: V): Rule<V[n
 export const integer = (bounds: Bounds = {}): Rule<number> => ({ kind: 'integer', ...bounds });
 export const number = (bounds: Bounds = {}): Rule<number> => ({ kind: 'number', ...bounds });
 export const boolean = (): Rule<boolean> => ({ kind: 'boolean' });
-/** Epoch seconds, as AWS's JSON protocols write them. */
+/** Epoch seconds, as in AWS's JSON protocols. */
 export const timestamp = (): Rule<number> => ({ kind: 'timestamp' });
-/** Any JSON value, for what another part reads: policies, patterns, items of a table. */
+/** Any JSON value that other code parses: policies, patterns, items of a table. */
 export const anyJson = (): Rule<Json> => ({ kind: 'any' });
-/** Any JSON object, for what another part reads. */
+/** Any JSON object that other code parses. */
 export const anyObject = (): Rule<JsonObject> => ({ kind: 'map', item: { kind: 'any' } });
 export const list = <T>(item: Rule<T>, bounds: Bounds = {}): Rule<T[]> => ({ kind: 'list', item, ...bounds });
 export const map = <T>(item: Rule<T>, bounds: Bounds = {}): Rule<Record<string, T>> => ({
@@ -63,9 +65,11 @@ export const map = <T>(item: Rule<T>, bounds: Bounds = {}): Rule<Record<string, 
   ...bounds,
 });
 export const structure = <M extends Members>(members: M): Rule<InputOf<M>> => ({ kind: 'structure', members });
-/** The member must be there. */
+/** Values that AWS knows and the twin does not implement: it refuses them by name. */
+export const withoutValues = <R extends Rule>(rule: R, ...unserved: string[]): R => ({ ...rule, unserved });
+/** The member is required. */
 export const required = <T>(rule: Rule<T>): Needed<T> => ({ ...rule, required: true });
-/** The member may be there, and nothing follows from it on the twin, for the reason given. */
+/** The member is accepted and has no effect on the twin, for the given reason. */
 export const noEffect = <T>(rule: Rule<T>, reason: string): Rule<T> => ({ ...rule, noEffect: reason });
-/** Passwords, secrets and personal data: errors name the member without what was given. */
+/** Passwords, secrets and personal data: errors name the member without its value. */
 export const sensitive = <R extends Rule>(rule: R): R => ({ ...rule, sensitive: true });

@@ -5,7 +5,7 @@ import { parseJson } from '../parse-json.ts';
 import { ServiceError } from '../service-error.ts';
 import type { JsonWire } from './wire.ts';
 
-/** The operation that a request's `X-Amz-Target` names, if it has one. */
+/** The operation in a request's `X-Amz-Target`, if it has one. */
 export function readTarget(request: HttpRequest): { target: string; operation: string } | undefined {
   const [target, operation, ...rest] = (request.headers['x-amz-target'] ?? '').split('.');
   return target && operation && rest.length === 0 ? { target, operation } : undefined;
@@ -27,9 +27,12 @@ export function writeJsonError(wire: JsonWire, error: ServiceError): HttpRespons
   return {
     status,
     headers: { ...contentType(wire), 'x-amzn-errortype': code, ...headers },
-    body: JSON.stringify({ __type: code, message, ...fields }),
+    body: JSON.stringify({ __type: qualified(wire, code), [wire.messageMember ?? 'message']: message, ...fields }),
   };
 }
+
+const qualified = ({ errorNamespace }: JsonWire, code: string) =>
+  errorNamespace === undefined ? code : `${errorNamespace}#${code}`;
 
 function contentType(wire: JsonWire): Record<string, string> {
   return { 'content-type': `application/x-amz-json-${wire.version}` };

@@ -1,11 +1,12 @@
 /**
- * Reads a form of the Query protocol into the input that an operation's rules describe: lists from `Names.member.1`,
- * structures from `Size.Width`, numbers and times from text. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ * Converts a form of the Query protocol to the input that an operation's rules describe: lists from `Names.member.1`,
+ * structures from `Size.Width`, numbers and times from text.
+ * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 import type { Json, JsonObject } from '../json.ts';
 import type { Kind, Members, Rule } from '../rules/rule.ts';
 
-/** What no rule fits is left as it came, for the check of the input to refuse by name. */
+/** Parameters without a rule are kept unchanged, so that the input check refuses them by name. */
 export function readQueryInput(members: Members, form: Iterable<[name: string, value: string]>): JsonObject {
   return readMembers(members, nest(form));
 }
@@ -16,7 +17,7 @@ interface Node {
   within: Map<string, Node>;
 }
 
-/** More parts than any name has: a longer one is not taken apart. */
+/** More parts than any valid name has; longer names are not split. */
 const MOST_PARTS = 32;
 
 function nest(form: Iterable<[string, string]>): Node {
@@ -46,7 +47,7 @@ function readValue(rule: Rule = ANY, node: Node): Json {
   return READERS[rule.kind]?.(rule, node) ?? plain(node);
 }
 
-/** Undefined for what is not of the kind. */
+/** Undefined for a value of another kind. */
 const READERS: Partial<Record<Kind, (rule: Rule, node: Node) => Json | undefined>> = {
   list: readList,
   structure: ({ members = {} }, node) => (node.within.size === 0 ? undefined : readMembers(members, node)),

@@ -32,8 +32,12 @@ export function writeQueryOutput(
   return xml(200, `<${operation}Response xmlns="${wire.namespace}">${result}${metadata}</${operation}Response>`);
 }
 
-export function writeQueryError(wire: QueryWire, error: ServiceError, requestId: string): HttpResponse {
-  // A service that also speaks JSON sends the error's Query name here.
+export function writeQueryError(
+  wire: Pick<QueryWire, 'namespace'>,
+  error: ServiceError,
+  requestId: string,
+): HttpResponse {
+  // A service that also supports JSON sends the error's Query name here.
   const [code = error.code] = error.headers['x-amzn-query-error']?.split(';') ?? [];
   const detail = element('Error', {
     Type: error.status < 500 ? 'Sender' : 'Receiver',
@@ -50,7 +54,7 @@ function xml(status: number, body: string): HttpResponse {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-/** Times are numbers of seconds in JSON, and text as in ISO 8601 here. */
+/** Times are numbers of seconds in JSON, and ISO 8601 text here. */
 function withTimes(value: Json, timestamps: readonly string[]): Json {
   if (Array.isArray(value)) return value.map((item) => withTimes(item, timestamps));
   if (typeof value !== 'object' || value === null) return value;
@@ -86,9 +90,12 @@ function content(value: Json, maps: readonly string[] = []): string {
     .join('');
 }
 
+/** An element that holds text. */
+export const xmlElement = (name: string, text: string) => `<${name}>${escaped(text)}</${name}>`;
+
 function escaped(text: string): string {
   return text.replace(UNWRITABLE, '\ufffd').replace(/[<>&"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** What XML 1.0 cannot hold, not even escaped (§2.2). */
+/** Characters that XML 1.0 does not allow, not even escaped (§2.2). */
 const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;

@@ -14,6 +14,15 @@ export function findRoute(
   return undefined;
 }
 
+/** The operation that a request calls, of those that are not served. */
+export function findOther(others: Readonly<Record<string, string>>, request: HttpRequest): string | undefined {
+  const found = Object.entries(others).find(([, route]) => {
+    const [method, path = ''] = route.split(' ');
+    return method === request.method && matchPath(path, request.path) !== undefined;
+  });
+  return found?.[0];
+}
+
 export function writeRestError(error: ServiceError): HttpResponse {
   const { code, message, status, fields, headers } = error;
   return {

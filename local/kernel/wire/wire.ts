@@ -1,4 +1,4 @@
-/** How a service speaks: AWS's JSON protocols, its Query protocol, REST, or not at all. */
+/** The protocol of a service: AWS JSON, Query, REST, or none. */
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -9,6 +9,10 @@ export interface JsonWire {
   readonly protocol: 'json';
   readonly version: '1.0' | '1.1';
   readonly target: string;
+  /** Precedes the names of errors in `__type`, with a `#` between. */
+  readonly errorNamespace?: string;
+  /** The member of an error that has its text; `message` if absent. */
+  readonly messageMember?: 'Message';
 }
 
 /** A form with `Action` and `Version`, answered in XML. */
@@ -25,6 +29,8 @@ export interface QueryWire {
 export interface RestWire {
   readonly protocol: 'rest';
   readonly routes: readonly RestRoute[];
+  /** Operations that are not served, to be refused by name: `GET /tags/{}`, with empty braces for any segment. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 export interface RestRoute {

@@ -1,4 +1,7 @@
-/** One environment of a function: a worker thread that has loaded the handler and runs one invocation at a time. */
+/**
+ * One execution environment of a function: a worker thread with the loaded handler, which runs one invocation at a
+ * time.
+ */
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from '../function-definition.ts';
 import type { FunctionLog } from '../invocations/function-log.ts';
@@ -9,15 +12,18 @@ import { resourceLimits } from './resource-limits.ts';
 
 export interface Environment {
   readonly log: FunctionLog;
-  /** Set by the code that runs an invocation in it and keeps its log; otherwise the last lines are kept when it ends. */
+  /**
+   * Set by the code that runs an invocation and stores its log; otherwise the last lines are stored when the
+   * environment ends.
+   */
   inUse: boolean;
   /** The handler is loaded. */
   readonly isReady: boolean;
-  /** False once it has ended, or is about to. */
+  /** False once it has ended, or is about to end. */
   readonly alive: boolean;
-  /** Milliseconds that loading the handler took, until it is taken: the first invocation reports it. */
+  /** The duration of loading the handler in milliseconds, until it is read: the first invocation reports it. */
   takeInitDuration(): number | undefined;
-  /** Resolves when the handler is loaded, with how it ended if it could not be. */
+  /** Resolves when the handler is loaded, or with the reason why it could not be. */
   readonly started: Promise<Outcome | undefined>;
   /** Runs the handler. Never rejects. */
   invoke(message: InvocationMessage): Promise<Outcome>;
@@ -28,11 +34,11 @@ export interface Environment {
 export interface EnvironmentOptions {
   definition: FunctionDefinition;
   variables: Record<string, string>;
-  /** Takes what the function prints. */
+  /** Receives the function's output. */
   log: FunctionLog;
 }
 
-/** Starts a thread; nothing of this process reaches it but what is said here. */
+/** Starts a thread. It sees nothing of this process except what is passed here. */
 export function startEnvironment({ definition, variables, log }: EnvironmentOptions): Environment {
   const { folder, handler, memorySize } = definition;
   let alive = true;

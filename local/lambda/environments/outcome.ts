@@ -1,13 +1,13 @@
-/** How an invocation, or the start of its environment, ended; and what Lambda answers to it. */
+/** How an invocation, or the start of its environment, ended; and Lambda's response. */
 
-/** Why an environment is no more: its exit code, or what ended it. */
+/** Why an environment ended: its exit code, or what stopped it. */
 export type EndCause = number | 'timeout' | 'killed';
 
 export type Outcome =
   | { type: 'answer' | 'error'; payload: string; duration: number; memory: number }
   | { type: 'end'; cause: EndCause };
 
-/** The answer's payload (JSON text), and the name of the error, if it is one. */
+/** The response payload (JSON text), and the error's name, if it is an error. */
 export interface Answer {
   payload: string;
   errorType?: string;
@@ -15,7 +15,7 @@ export interface Answer {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-/** Lambda lets an answer be a little larger than a request. */
+/** Lambda allows a response to be slightly larger than a request. */
 const MAX_ANSWER_BYTES = MAX_PAYLOAD_BYTES + 100;
 
 /** `timeout`: seconds. */

@@ -1,17 +1,17 @@
-/** The environments of one function: started when needed, up to a limit, each running one invocation at a time. */
+/** The environments of one function: started on demand, up to a limit, each running one invocation at a time. */
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { Environment } from './environment.ts';
 
 export interface Pool {
-  /** Runs work in an environment of its own; where all are busy, work queues in the order of its coming. */
+  /** Runs work in an environment of its own; if all are busy, work is queued. */
   use<T>(work: (environment: Environment) => Promise<T>): Promise<T>;
-  /** How many environments are at work. */
+  /** The number of busy environments. */
   busy(): number;
-  /** How much work is at work or queued. */
+  /** The amount of running and queued work. */
   underWay(): number;
-  /** Lets what was begun or queued end, and then every environment. */
+  /** Completes all running and queued work, then ends every environment. */
   retire(): void;
-  /** Ends every environment now, refuses what is queued, and resolves when no work is left. */
+  /** Ends every environment now, refuses queued work, and resolves when no work is left. */
   stop(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ interface Waiter {
   refuse(error: ServiceError): void;
 }
 
-/** Makes an empty pool of at most `limit` environments. */
+/** Creates an empty pool of at most `limit` environments. */
 export function createPool({ limit, start }: { limit: number; start: () => Environment }): Pool {
   const environments = new Set<Environment>();
   const idle: Environment[] = [];

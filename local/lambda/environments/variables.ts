@@ -2,12 +2,12 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type FunctionDefinition, functionPrincipal, LATEST } from '../function-definition.ts';
 
-/** Where functions on AWS find the X-Ray daemon; the receiver here maps this address to its own. */
+/** The address of the X-Ray daemon for functions on AWS; the twin maps it to its own receiver. */
 export const XRAY_DAEMON = 'http://169.254.100.1:2000';
 
 /**
- * What one environment sees: the template's variables, those that Lambda sets, and what points its SDK at the twin.
- * Nothing of this machine's own environment is among them.
+ * The variables of one environment: the template's, those that Lambda sets, and those that direct its SDK to the twin.
+ * It includes nothing of this machine's environment.
  */
 export function environmentVariables(
   kernel: Pick<Kernel, 'addresses' | 'credentials' | 'origin' | 'region'>,
@@ -46,7 +46,7 @@ const FIXED = {
   AWS_LAMBDA_LOG_FORMAT: 'Text',
   AWS_LAMBDA_RUNTIME_API: '169.254.100.1:9001',
   AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
-  // The SDK speaks of Node's age at every start of an environment.
+  // The SDK prints a warning about Node's age at every start of an environment.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   LAMBDA_RUNTIME_DIR: '/var/runtime',
   LANG: 'en_US.UTF-8',

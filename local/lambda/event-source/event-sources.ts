@@ -1,4 +1,4 @@
-/** The event source mappings that are deployed, and their pollers. They follow from the template at every start. */
+/** The deployed event source mappings and their pollers. The template defines them again at every start. */
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -9,9 +9,9 @@ import type { MessageLinks } from './message-links.ts';
 import { type Poller, startPoller } from './poller.ts';
 
 export interface EventSources {
-  /** Deploys a mapping; one that has changed is not polled for before the next `start`. */
+  /** Deploys a mapping; a changed one is not polled before the next `start`. */
   deploy(mapping: Mapping): Promise<void>;
-  /** Forgets a mapping; resolves when the messages it took are done with. */
+  /** Removes a mapping; resolves when the messages that it received are processed. */
   remove(id: string): Promise<void>;
   /** In the order of their ids. */
   list(): Mapping[];
@@ -19,7 +19,7 @@ export interface EventSources {
   withId(id: string): Mapping;
   /** `EventSourceMappingConfiguration` of AWS's model. */
   describe(mapping: Mapping): JsonObject;
-  /** Polls for every mapping that is enabled and not polled for yet. */
+  /** Starts polling for every enabled mapping that is not polled yet. */
   start(): void;
   stop(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface EventSources {
 export interface EventSourcesOptions {
   functions: Functions;
   messageLinks: MessageLinks;
-  /** How many batches of one queue are worked on at once. */
+  /** The most concurrent batches per queue. */
   invocationsPerFunction: number;
 }
 

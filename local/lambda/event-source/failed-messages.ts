@@ -1,9 +1,12 @@
-/** Which messages of a batch have to come again. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+/**
+ * Which messages of a batch are delivered again.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
 /**
- * The ids that a function's answer (JSON text) reports as failed: none for an empty or missing list, all for a list
- * that is not to be understood. Pure.
+ * The ids that a function's response (JSON text) reports as failed: none for an empty or missing list, all for an
+ * invalid list. Pure.
  */
 export function failedMessages(answer: string, ids: readonly string[]): ReadonlySet<string> {
   const response: Json = JSON.parse(answer);

@@ -1,4 +1,4 @@
-/** An event source mapping: a queue whose messages a function is invoked with. */
+/** An event source mapping: a queue and the function that is invoked with its messages. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { integer, list, oneOf, structure } from '../../kernel/rules/rule.ts';
 
@@ -7,14 +7,14 @@ export interface Mapping {
   id: string;
   queueArn: string;
   functionName: string;
-  /** Most messages of one invocation. */
+  /** The most messages per invocation. */
   batchSize: number;
-  /** How long a batch may wait to become full, seconds. */
+  /** How long a batch may wait to fill up, in seconds. */
   window: number;
-  /** The function says itself which messages failed. */
+  /** The function itself reports the failed messages. */
   reportsFailures: boolean;
   enabled: boolean;
-  /** Most invocations at once. */
+  /** The most concurrent invocations. */
   maximumConcurrency?: number;
 }
 
@@ -36,10 +36,10 @@ export const mappingSettings = {
   ScalingConfig: structure({ MaximumConcurrency: integer({ min: 2, max: 1000 }) }),
 };
 
-/** The largest batch without a window to collect it in. */
+/** The largest batch without a batching window. */
 const MAX_BATCH_WITHOUT_WINDOW = 10;
 
-/** What is wrong between the size of a batch and its window. Pure. */
+/** The problem with the combination of batch size and window, if any. Pure. */
 export function batchProblem({ batchSize, window }: Pick<Mapping, 'batchSize' | 'window'>): string | undefined {
   if (batchSize <= MAX_BATCH_WITHOUT_WINDOW || window > 0) return undefined;
   return `a BatchSize of ${batchSize} needs a MaximumBatchingWindowInSeconds of at least 1; without, ${MAX_BATCH_WITHOUT_WINDOW} is the most`;

@@ -1,17 +1,17 @@
 /**
- * The traces that the messages of an invocation came from. Lambda begins a trace of its own for what it takes from a queue,
- * and links it to the senders'. https://docs.aws.amazon.com/xray/latest/devguide/xray-tracelinking.html
+ * The traces of the messages of an invocation. Lambda begins a new trace for messages from a queue, and links it to
+ * those of the senders. https://docs.aws.amazon.com/xray/latest/devguide/xray-tracelinking.html
  */
 import type { JsonObject } from '../../kernel/json.ts';
 import { readTraceHeader } from '../../kernel/tracing.ts';
 import type { ReceivedMessage } from './records.ts';
 
-/** Links of invocations that are about to begin, by the ids of their requests. */
+/** Links of invocations that are about to begin, by request id. */
 export interface MessageLinks {
   announce(requestId: string, messages: readonly ReceivedMessage[]): void;
-  /** As segment documents say them; undefined for an invocation that no queue led to. */
+  /** In the format of segment documents; undefined for an invocation without messages. */
   of(requestId: string): JsonObject[] | undefined;
-  /** The invocation has ended, however it did. */
+  /** Call it when the invocation has ended. */
   forget(requestId: string): void;
 }
 
@@ -27,7 +27,7 @@ export function createMessageLinks(): MessageLinks {
   };
 }
 
-/** To each sender once, if its trace is recorded. Pure. */
+/** One link per sender, if its trace is recorded. Pure. */
 export function linksTo(messages: readonly ReceivedMessage[]): JsonObject[] {
   const headers = new Set(messages.flatMap(({ Attributes }) => Attributes?.AWSTraceHeader ?? []));
   return Array.from(headers, readTraceHeader).flatMap(({ Root: trace_id, Parent: id, Sampled }) => {

@@ -1,4 +1,4 @@
-/** Moves messages from a queue to a function: receives, invokes, deletes what was done. */
+/** Moves messages from a queue to a function: receives them, invokes the function, and deletes the processed ones. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { isServiceError } from '../../kernel/service-error.ts';
 import { MAX_PAYLOAD_BYTES } from '../environments/outcome.ts';
@@ -10,9 +10,9 @@ import { createQueueReader, type QueueReader } from './queue-reader.ts';
 import { groupBySize, type ReceivedMessage, toRecord } from './records.ts';
 
 export interface Poller {
-  /** How the last batch fared, as `LastProcessingResult` of AWS's model. */
+  /** The result of the last batch: `LastProcessingResult` of AWS's model. */
   readonly lastResult: string;
-  /** Takes no more messages; resolves when those taken are done with. */
+  /** Stops receiving; resolves when the received messages are processed. */
   stop(): Promise<void>;
 }
 
@@ -22,14 +22,14 @@ export interface PollerOptions {
   definition: FunctionDefinition;
   mappingArn: string;
   messageLinks: MessageLinks;
-  /** Batches in flight at once. */
+  /** Concurrent batches. */
   concurrency: number;
 }
 
 const FIRST_BACK_OFF_MILLISECONDS = 1000;
 const LONGEST_BACK_OFF_MILLISECONDS = 60_000;
 
-/** Starts to poll. A call that fails, to the queue or to the function, is waited out longer each time. */
+/** Starts polling. Failed calls, to the queue or to the function, are retried with growing pauses. */
 export function startPoller(options: PollerOptions): Poller {
   const { kernel, mapping, definition, mappingArn, messageLinks, concurrency } = options;
   const queue = createQueueReader(kernel, mapping, functionPrincipal(definition));
@@ -47,13 +47,13 @@ export function startPoller(options: PollerOptions): Poller {
         lastResult = `PROBLEM: ${error instanceof Error ? error.message : String(error)}`;
         const backOff = Math.min(FIRST_BACK_OFF_MILLISECONDS * 2 ** failures, LONGEST_BACK_OFF_MILLISECONDS);
         failures += 1;
-        // A queue that was deleted is asked for again and again, but is no work that is pending.
+        // A deleted queue is polled again and again, but that is not pending work.
         await kernel.scheduler.wait(backOff, { signal, guard: isServiceError(error, 'QueueDoesNotExist') });
       }
     }
   }
 
-  /** Messages that failed stay where they are: they can be seen again when their visibility time-out is over. */
+  /** Failed messages stay in the queue: they become visible again after their visibility time-out. */
   async function processPart({ messages, payload }: Part): Promise<string> {
     const requestId = kernel.entropy.uuid();
     messageLinks.announce(requestId, messages);
@@ -93,7 +93,7 @@ interface Part {
 
 const ENVELOPE_BYTES = Buffer.byteLength('{"Records":[]}');
 
-/** A batch is invoked in one piece, unless it is larger than a payload may be. */
+/** A batch is one invocation, unless it is larger than the payload limit. */
 function splitBatch(batch: readonly ReceivedMessage[], { queueArn }: Mapping): Part[] {
   const records = batch.map((message) => JSON.stringify(toRecord(message, queueArn)));
   let taken = 0;

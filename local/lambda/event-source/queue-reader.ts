@@ -1,4 +1,4 @@
-/** The calls to SQS that an event source mapping makes, in its function's role. */
+/** The calls to SQS that an event source mapping makes with its function's role. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Principal } from '../../kernel/principal.ts';
@@ -7,14 +7,14 @@ import type { ReceivedMessage } from './records.ts';
 
 export interface QueueReader {
   /**
-   * Up to a batch of messages: waits for the first, then for the rest until the batch is full or its window over.
-   * None when the signal aborts.
+   * Receives up to a batch of messages: waits for the first one, then for others until the batch is full or its window
+   * over. Returns none when the signal aborts.
    */
   nextBatch(signal: AbortSignal): Promise<ReceivedMessage[]>;
   delete(messages: readonly ReceivedMessage[]): Promise<void>;
 }
 
-/** The most that one call to SQS takes. */
+/** SQS's maximum per call. */
 const CALL_SIZE = 10;
 const LONG_POLL_SECONDS = 20;
 
@@ -37,7 +37,7 @@ export function createQueueReader(kernel: Kernel, mapping: Mapping, principal: P
     return Messages as JsonObject[] as (JsonObject & ReceivedMessage)[];
   }
 
-  /** Continues to receive; at the end of the window SQS sees the receiver disconnect. */
+  /** Continues to receive; at the end of the window it disconnects from SQS. */
   async function fill(batch: ReceivedMessage[], signal: AbortSignal): Promise<void> {
     const full = new AbortController();
     const windowEnd = new AbortController();

@@ -1,7 +1,10 @@
-/** The event that a function gets for messages of a queue. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+/**
+ * The event with which a function is invoked for messages of a queue.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
 import type { JsonObject } from '../../kernel/json.ts';
 
-/** A message as `ReceiveMessage` answers it. */
+/** A message as `ReceiveMessage` returns it. */
 export interface ReceivedMessage {
   MessageId: string;
   ReceiptHandle: string;

@@ -1,15 +1,15 @@
-/** The log of one environment: lines gather while an invocation runs and are kept when it ends. */
+/** The log of one environment: lines are collected during an invocation and stored when it ends. */
 import type { Batcher } from '../../kernel/batcher.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { LogEvent } from './recorder.ts';
 
 export interface FunctionLog {
   write(line: string): void;
-  /** Keeps what was written since the last time, and gives it as one text. */
+  /** Stores the lines since the last call, and returns them as one text. */
   keep(): string;
 }
 
-/** Lines that gather at most; a function that prints more has them kept on the way. */
+/** The most collected lines; a function that prints more has them stored during the invocation. */
 const MAX_GATHERED = 1000;
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 const MAX_LINE_LENGTH = 256 * 1024;

@@ -1,4 +1,4 @@
-/** One invocation of a function, from its request to its answer. */
+/** One invocation of a function, from its request to its response. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Environment } from '../environments/environment.ts';
 import { type Answer, type EndCause, type Outcome, toAnswer } from '../environments/outcome.ts';
@@ -17,7 +17,7 @@ export interface InvocationRequest {
   traceHeader?: string;
   /** As JSON text. */
   clientContext?: string;
-  /** The function dies in the middle: after this many milliseconds, or else as `InvocationMessage.dies` says. */
+  /** The function ends in the middle: after this many milliseconds, or else as `InvocationMessage.dies` says. */
   death?: { cause: 'killed' | 'timeout'; afterMilliseconds?: number };
 }
 
@@ -26,12 +26,12 @@ export interface InvocationAnswer extends Answer {
   log: string;
 }
 
-/** What invocations work with. */
+/** The dependencies of invocations. */
 export interface InvocationContext {
   kernel: Kernel;
   recorder: Recorder;
   messageLinks: MessageLinks;
-  /** The twin's time, epoch milliseconds, where it is not the machine's. */
+  /** The twin's time in epoch milliseconds, if it differs from the machine's. */
   twinTime(): number | undefined;
 }
 
@@ -43,10 +43,10 @@ interface Invocation extends InvocationContext {
   receivedAt: number;
 }
 
-/** What Lambda allows for loading a handler, before the function's own time-out begins. */
+/** Lambda's limit for loading a handler, before the function's own time-out begins. */
 const INIT_MILLISECONDS = 10_000;
 
-/** Runs a function in an environment of its own, as soon as one is free. It answers no matter what the function does. */
+/** Runs a function in an environment of its own as soon as one is free. Resolves even if the function fails. */
 export function invokeFunction(
   context: InvocationContext,
   deployed: DeployedFunction,
@@ -70,7 +70,7 @@ async function runIn(environment: Environment, invocation: Invocation): Promise<
   return conclude(environment, invocation, { outcome, startedAt });
 }
 
-/** Ends the environment if the work takes longer than this, which ends the work. */
+/** Ends the environment, and so the work, if it takes longer than this. */
 async function endAfter<T>(
   environment: Environment,
   { kernel, milliseconds, cause, work }: { kernel: Kernel; milliseconds: number; cause: EndCause; work: Promise<T> },
@@ -99,7 +99,7 @@ function run(environment: Environment, { kernel, twinTime, deployed, request, tr
   return endAfter(environment, { kernel, milliseconds: delay, cause: death.cause, work });
 }
 
-/** Answers, and records what happened. */
+/** Returns the response and records the invocation. */
 function conclude(
   environment: Environment,
   { kernel, recorder, messageLinks, deployed, request, trace, receivedAt }: Invocation,

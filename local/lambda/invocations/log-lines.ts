@@ -1,4 +1,7 @@
-/** The lines that Lambda itself writes to a function's log. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html */
+/**
+ * Lambda's own lines in a function's log.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+ */
 import { exitText, type Outcome } from '../environments/outcome.ts';
 import { type FunctionDefinition, LATEST } from '../function-definition.ts';
 import type { Trace } from './trace.ts';

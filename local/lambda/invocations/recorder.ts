@@ -1,4 +1,6 @@
-/** Hands what invocations leave behind, log lines and segments, to the services that keep it, if the function's role may. */
+/**
+ * Sends the log lines and segments of invocations to the services that store them, if the function's role allows it.
+ */
 import { type Batcher, createBatcher } from '../../kernel/batcher.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
@@ -15,15 +17,15 @@ export interface LogEvent extends JsonObject {
 export interface Recorder {
   /** The log of one environment of a function. */
   openLog(definition: FunctionDefinition, logStream: string): Batcher<LogEvent>;
-  /** Accepts Lambda's own part of traces: segment documents, as JSON texts. */
+  /** Accepts Lambda's own segments of traces, as JSON texts. */
   readonly segments: Batcher<string>;
-  /** Accepts what a function sends in its role. */
+  /** Accepts what a function sends with its role. */
   segmentsOf(definition: FunctionDefinition): Batcher<string>;
-  /** Resolves when everything recorded so far is kept. */
+  /** Resolves when everything recorded so far is stored. */
   drained(): Promise<void>;
 }
 
-/** Far fewer than a call may have: the log forgets its oldest lines by whole calls. */
+/** Far below the limit of a call: the log deletes its oldest lines by whole calls. */
 const MAX_LOG_EVENTS = 1000;
 const MAX_SEGMENTS = 50;
 
@@ -34,7 +36,7 @@ export function createRecorder(kernel: Kernel): Recorder {
   const underWay = new Set<Promise<unknown>>();
   const { parked } = kernel.scheduler.activity;
 
-  /** Makes a thing unless it is there. */
+  /** Creates something unless it exists. */
   async function ensure(operation: string, input: JsonObject, principal: Principal): Promise<void> {
     try {
       await kernel.call({ service: 'logs', operation, input, principal });
@@ -43,7 +45,7 @@ export function createRecorder(kernel: Kernel): Recorder {
     }
   }
 
-  /** The first lines of an environment make its stream, and the group if there is none. */
+  /** The first lines of an environment create its log stream, and the log group if it does not exist. */
   async function putLogEvents(input: LogInput, principal: Principal): Promise<void> {
     const { logGroupName, logStreamName } = input;
     const put = () => kernel.call({ service: 'logs', operation: 'PutLogEvents', input, principal });
@@ -60,7 +62,7 @@ export function createRecorder(kernel: Kernel): Recorder {
     }
   }
 
-  /** What cannot be kept is reported and dropped: no invocation fails for it. */
+  /** Failures are reported and dropped: they never fail an invocation. */
   async function keep(what: string, keeping: Promise<unknown>): Promise<void> {
     try {
       await keeping;

@@ -1,4 +1,4 @@
-/** The two segments that Lambda itself records of an invocation. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
+/** Lambda's own two segments of an invocation. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
 import type { Trace } from './trace.ts';
@@ -6,10 +6,10 @@ import type { Trace } from './trace.ts';
 export interface InvocationTimes {
   /** When Lambda was called, epoch milliseconds. */
   receivedAt: number;
-  /** When an environment began with it. */
+  /** Whether an environment began with it. */
   startedAt: number;
   endedAt: number;
-  /** Milliseconds that loading the handler took, if this was the environment's first invocation. */
+  /** The duration of loading the handler in milliseconds, for an environment's first invocation. */
   initDuration?: number;
 }
 
@@ -19,11 +19,11 @@ export interface InvocationSegments {
   requestId: string;
   times: InvocationTimes;
   failed: boolean;
-  /** To the traces of the messages that it was invoked with. */
+  /** Links to the traces of the messages that it was invoked with. */
   links?: JsonObject[];
 }
 
-/** Of Lambda's own part and of the function's, as JSON texts; nothing for a trace that is not recorded. Pure. */
+/** The service's and the function's segment, as JSON texts; none for a trace that is not recorded. Pure. */
 export function writeSegments({
   definition,
   trace,

@@ -1,4 +1,4 @@
-/** The trace that an invocation belongs to. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
+/** The trace of an invocation. https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { readTraceHeader } from '../../kernel/tracing.ts';
 import type { FunctionDefinition } from '../function-definition.ts';
@@ -8,11 +8,11 @@ export interface Trace {
   root: string;
   /** The invocation's `_X_AMZN_TRACE_ID`. */
   header: string;
-  /** Ids of the segments to record; absent where the function does not trace or the trace is not sampled. */
+  /** Ids of the segments to record; absent if the function has no tracing or the trace is not sampled. */
   segments?: { serviceId: string; functionId: string; parentId?: string };
 }
 
-/** A function that traces joins its caller's trace, or samples a new one; one that does not only hands it on. */
+/** A function with tracing joins its caller's trace or samples a new one; one without only passes the header on. */
 export function openTrace(
   { tracing, entropy }: Pick<Kernel, 'tracing' | 'entropy'>,
   mode: FunctionDefinition['tracing'],

@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { LambdaContext } from '../context.ts';
 import { mappingArn } from '../event-source/mapping.ts';
 
-/** Stops polling at once; the mapping stands again when the template is deployed the next time. */
+/** Stops polling immediately; the next deployment of the template creates the mapping again. */
 export function deleteEventSourceMapping({ kernel, eventSources }: LambdaContext): Operation {
   return operation({
     members: { UUID: required(string()) },

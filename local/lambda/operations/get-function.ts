@@ -5,7 +5,7 @@ import type { LambdaContext } from '../context.ts';
 import { writeConfiguration } from '../function-definition.ts';
 import { functionArn, functionName, qualifier } from '../function-name.ts';
 
-/** What a function is, and where its bundle lies on this machine. */
+/** Returns a function's configuration, and the location of its bundle on this machine. */
 export function getFunction({ kernel, functions }: LambdaContext): Operation {
   return operation({
     members: { FunctionName: functionName, Qualifier: qualifier },

@@ -1,4 +1,4 @@
-/** Runs a function and waits for its answer. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+/** Runs a function and returns its response. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 import type { Fault } from '../../kernel/faults.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { oneOf, string } from '../../kernel/rules/rule.ts';
@@ -11,13 +11,13 @@ import { functionArn, functionName, qualifier } from '../function-name.ts';
 import type { DeployedFunction } from '../functions.ts';
 import { invokeFunction } from '../invocations/invoke-function.ts';
 
-/** The newest 4 KB of the log are all that `Tail` gives. */
+/** `Tail` returns only the newest 4 KB of the log. */
 const LOG_TAIL_BYTES = 4096;
 
 /**
- * `Payload` is JSON text, in and out. A fault with the effect `kill` or `timeout` ends the function in the middle: after its
- * `milliseconds`, else with the reply to the function's first outgoing request, else with its result. `throw` is the
- * answer of a function that did nothing but throw.
+ * `Payload` is JSON text, in and out. A fault with the effect `kill` or `timeout` ends the function in the middle:
+ * after its `milliseconds`, else at the response to the function's first outgoing request, else at its result. `throw`
+ * returns the error of a function that did nothing else.
  */
 export function invoke(lambda: LambdaContext): Operation {
   return operation({
@@ -89,7 +89,7 @@ function checkPayload(payload: string): void {
   }
 }
 
-/** Here more environments than the machine can bear are calls that queue: they count as the environments that AWS would start. */
+/** Invocations beyond the machine's capacity are queued. They count as the environments that AWS would start. */
 function checkConcurrency({ definition, pool }: DeployedFunction): void {
   const { reservedConcurrency = Number.POSITIVE_INFINITY } = definition;
   if (pool.underWay() < reservedConcurrency) return;

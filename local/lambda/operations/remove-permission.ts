@@ -5,12 +5,12 @@ import { ServiceError } from '../../kernel/service-error.ts';
 import type { LambdaContext } from '../context.ts';
 import { functionArn, functionName, qualifier } from '../function-name.ts';
 
-/** The statement stands again when the template is deployed the next time. */
+/** The next deployment of the template adds the statement again. */
 export function removePermission({ kernel, functions }: LambdaContext): Operation {
   return operation({
     members: {
       FunctionName: functionName,
-      StatementId: required(string({ min: 1, max: 100, pattern: /[a-zA-Z0-9-_.]+/ })),
+      StatementId: required(string({ min: 1, max: 100, pattern: /([a-zA-Z0-9-_.]+)/ })),
       Qualifier: qualifier,
       RevisionId: string(),
     },

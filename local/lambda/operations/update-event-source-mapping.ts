@@ -6,7 +6,7 @@ import type { LambdaContext } from '../context.ts';
 import { batchProblem, mappingArn, mappingSettings } from '../event-source/mapping.ts';
 import { functionName } from '../function-name.ts';
 
-/** Changes what is given; a mapping that is disabled takes no more messages. */
+/** Updates the given settings; a disabled mapping receives no more messages. */
 export function updateEventSourceMapping({ kernel, functions, eventSources }: LambdaContext): Operation {
   return operation({
     members: {

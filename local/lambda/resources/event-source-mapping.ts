@@ -12,13 +12,16 @@ const members = {
   FunctionName: required(string()),
   ...mappingSettings,
   Enabled: boolean(),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
-/** What Lambda asks of SQS in the function's role. https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+/**
+ * The calls to SQS that Lambda makes with the function's role.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+ */
 const POLLING = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
 
-/** Queues are the only event sources served. */
+/** Only queues are supported as event sources. */
 export function eventSourceMappingResource({ kernel, functions, eventSources }: LambdaContext): ResourceType {
   return resourceType(members, async ({ properties, physicalId }) => {
     const { BatchSize: batchSize = 10, MaximumBatchingWindowInSeconds: window = 0 } = properties;
@@ -41,7 +44,7 @@ export function eventSourceMappingResource({ kernel, functions, eventSources }: 
   });
 }
 
-/** Lambda makes no mapping that it could not poll for. */
+/** Lambda refuses a mapping whose role may not poll. */
 function checkRole({ permissions }: Kernel, definition: FunctionDefinition, queueArn: string): void {
   const principal = functionPrincipal(definition);
   const missing = POLLING.find((name) => !permissions.allows({ principal }, `sqs:${name}`, queueArn));

@@ -18,13 +18,13 @@ const members = {
   Description: string({ max: 256 }),
   Code: required(
     structure({
-      S3Bucket: noEffect(string(), "the bundle is found by its key in the assembly's folder"),
+      S3Bucket: noEffect(string(), "the bundle is read from the assembly's folder by its key"),
       S3Key: required(string()),
     }),
   ),
   Handler: required(string({ max: 128, pattern: /[^\s]+/ })),
   Runtime: required(oneOf('nodejs24.x')),
-  Architectures: noEffect(list(oneOf('arm64', 'x86_64')), "functions run on this machine's processor"),
+  Architectures: noEffect(list(oneOf('arm64', 'x86_64')), 'functions run on the processor of this machine'),
   Role: required(string()),
   Environment: structure({ Variables: map(string()) }),
   MemorySize: integer({ min: 128, max: 10_240 }),
@@ -32,13 +32,13 @@ const members = {
   ReservedConcurrentExecutions: integer({ min: 0 }),
   TracingConfig: structure({ Mode: required(oneOf('Active', 'PassThrough')) }),
   LoggingConfig: structure({ LogGroup: string(), LogFormat: oneOf('Text') }),
-  Tags: noEffect(list(anyObject()), 'tags are not kept'),
+  Tags: noEffect(list(anyObject()), 'tags are not stored'),
 };
 
 const MAX_NAME_LENGTH = 64;
 const RANDOM_LENGTH = 13;
 
-/** A bundle is run from where it lies: a folder with `<file>.mjs` or `<file>.js` as its handler says. */
+/** A bundle is run in place: a folder with `<file>.mjs` or `<file>.js`, as its handler says. */
 export function functionResource({ kernel, functions }: LambdaContext): ResourceType {
   return resourceType(members, ({ properties, physicalId, asset, generatedName }) => {
     const { Architectures: [architecture] = ['x86_64'], LoggingConfig, TracingConfig, Environment } = properties;
@@ -67,7 +67,7 @@ export function functionResource({ kernel, functions }: LambdaContext): Resource
   });
 }
 
-/** CloudFormation shortens what comes before the random end. */
+/** CloudFormation shortens the part before the random suffix. */
 function shortened(name: string): string {
   if (name.length <= MAX_NAME_LENGTH) return name;
   return name.slice(0, MAX_NAME_LENGTH - RANDOM_LENGTH) + name.slice(-RANDOM_LENGTH);

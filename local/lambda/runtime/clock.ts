@@ -1,16 +1,16 @@
-/** Lets a function see the twin's time. Runs inside an environment: see `source.ts`. */
+/** Sets a function's time to the twin's. Runs inside an environment: see `source.ts`. */
 import type { RuntimeState } from './state.ts';
 
 /**
- * Sets the environment's `Date` to the twin's time, from which it flows on. Until the twin's clock differs from the
- * machine's for the first time (`now` is then given), `Date` is left as Node made it.
+ * Sets the environment's `Date` to the twin's time, from which it continues. `Date` stays Node's own until the twin's
+ * clock first differs from the machine's (`now` is then given).
  */
 export function followClock(state: RuntimeState, now: number | undefined): void {
   if (state.drift === undefined && now !== undefined) replaceDate(state, Date);
   if (now !== undefined) state.drift = now - state.machineNow();
 }
 
-/** A proxy, so that `instanceof`, subclasses and `Date.prototype` stay what they are. */
+/** A proxy, so that `instanceof`, subclasses and `Date.prototype` keep working. */
 export function replaceDate(state: RuntimeState, date: DateConstructor): void {
   globalThis.Date = new Proxy(date, {
     get(target, name, receiver) {

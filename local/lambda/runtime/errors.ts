@@ -1,5 +1,5 @@
 /**
- * Errors as Lambda's Node.js runtime answers and logs them. These functions run inside an environment: see `source.ts`.
+ * Errors as Lambda's Node.js runtime returns and logs them. These functions run inside an environment: see `source.ts`.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
  */
 
@@ -9,7 +9,7 @@ export interface ErrorEnvelope {
   trace: string[];
 }
 
-/** What the caller of a function that threw this is answered. */
+/** The response for a function that threw this. */
 export function toEnvelope(thrown: unknown): ErrorEnvelope {
   if (!isErrorLike(thrown)) return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
   return { errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack.split('\n') };
@@ -20,7 +20,7 @@ export function isErrorLike(thrown: unknown): thrown is Required<Error> {
   return [name, message, stack].every((member) => typeof member === 'string');
 }
 
-/** The error as the runtime writes it to the log: a tab, then JSON with the error's own members. */
+/** The error in the runtime's log format: a tab, then JSON with the error's own members. */
 export function toLogText(thrown: unknown): string {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   try {

@@ -4,7 +4,7 @@ import type { RuntimeData } from './protocol.ts';
 
 export type Handler = (event: unknown, context: object) => unknown;
 
-/** @throws Error named as the runtime names it: `Runtime.ImportModuleError`, `Runtime.HandlerNotFound` */
+/** @throws Error with the runtime's name: `Runtime.ImportModuleError`, `Runtime.HandlerNotFound` */
 export async function loadHandler(load: NodeJS.Require, { folder, handler }: RuntimeData): Promise<Handler> {
   const [file = '', ...path] = handler.split('.');
   if (file === '' || path.length === 0) throw runtimeError('MalformedHandlerName', 'Bad handler');
@@ -18,7 +18,7 @@ export async function loadHandler(load: NodeJS.Require, { folder, handler }: Run
   return found as Handler;
 }
 
-/** What Node's `import` makes of the first file that is there; a CommonJS module's exports count as its own. */
+/** Imports the first file that exists; the exports of a CommonJS module count as its own. */
 export async function importModule(load: NodeJS.Require, folder: string, file: string): Promise<unknown> {
   const { existsSync } = load('node:fs') as typeof import('node:fs');
   const { resolve } = load('node:path') as typeof import('node:path');

@@ -1,4 +1,4 @@
-/** The start of an environment: it loads the handler and waits for invocations. Runs inside it: see `source.ts`. */
+/** The start of an environment: loads the handler and waits for invocations. Runs inside it: see `source.ts`. */
 import { runtimeError, toEnvelope, toLogText } from './errors.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
 import { captureConsole, captureStreams } from './output.ts';
@@ -29,7 +29,7 @@ export function serve(state: RuntimeState, handler: Handler): void {
   state.port.postMessage({ type: 'ready', duration: performance.now() - state.startedAt });
 }
 
-/** An error outside the handler's promise ends the invocation, if there is one, and the environment with it. */
+/** An error outside the handler's promise ends the current invocation and the environment. */
 export function crash(state: RuntimeState, what: string, { error, code }: { error: unknown; code: number }): void {
   console.error(what, toLogText(error));
   answer(state, 'error', { payload: JSON.stringify(toEnvelope(error)), last: true });

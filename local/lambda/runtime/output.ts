@@ -1,7 +1,7 @@
-/** The function's log: what it prints, line by line. Runs inside an environment: see `source.ts`. */
+/** The function's log: its output, line by line. Runs inside an environment: see `source.ts`. */
 import type { RuntimeState } from './state.ts';
 
-/** Sends what is written to the standard streams to the twin, a message per line, before the write returns. */
+/** Sends the output of the standard streams to the twin, one message per line, before the write returns. */
 export function captureStreams({ port }: RuntimeState): void {
   for (const stream of [process.stdout, process.stderr]) {
     Object.assign(stream, {
@@ -15,7 +15,7 @@ export function captureStreams({ port }: RuntimeState): void {
   }
 }
 
-/** Makes `console` write time, request id and level before the text, and keep a text of several lines together. */
+/** Makes `console` prefix time, request id and level, and keep a multi-line text together. */
 export function captureConsole(state: RuntimeState): void {
   const { format } = state.load('node:util') as typeof import('node:util');
   const levels = { trace: 'TRACE', debug: 'DEBUG', info: 'INFO', log: 'INFO', warn: 'WARN', error: 'ERROR' };

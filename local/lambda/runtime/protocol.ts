@@ -1,6 +1,6 @@
-/** What the twin and a function's environment (a worker thread) say to each other. */
+/** The messages between the twin and a function's environment (a worker thread). */
 
-/** Given to a new environment. */
+/** Passed to a new environment. */
 export interface RuntimeData {
   /** The folder of the function's bundle. */
   folder: string;
@@ -8,7 +8,7 @@ export interface RuntimeData {
   handler: string;
 }
 
-/** One invocation, handed to an environment that has none. */
+/** One invocation, sent to an idle environment. */
 export interface InvocationMessage {
   requestId: string;
   /** The event, as JSON text. */
@@ -20,9 +20,9 @@ export interface InvocationMessage {
   clientContext?: string;
   /** Milliseconds until the time-out. */
   budget: number;
-  /** The twin's time, where it is not the machine's. */
+  /** The twin's time, if it differs from the machine's. */
   now?: number;
-  /** Dies in the middle, and of what: with the reply to the first outgoing request, or with the result if there was none. */
+  /** Ends in the middle: at the response to the first outgoing request, or at the result if there was none. */
   dies?: 'killed' | 'timeout';
 }
 
@@ -31,5 +31,5 @@ export type RuntimeMessage =
   | { type: 'ready'; duration: number }
   /** A line of the function's log. */
   | { type: 'line'; text: string }
-  /** What the handler returned, or threw, as JSON text. `last`: the environment ends. */
+  /** The handler's result or error, as JSON text. `last`: the environment ends. */
   | { type: 'answer' | 'error'; payload: string; duration: number; memory: number; last: boolean };

@@ -11,7 +11,7 @@ export async function runHandler(state: RuntimeState, handler: Handler, message:
   process.env._X_AMZN_TRACE_ID = message.trace;
   followClock(state, message.now);
   if (message.dies) dieOnReply(state);
-  // While the handler runs, the port keeps nothing alive: if nothing else does either, the handler waits for ever.
+  // While the handler runs, the port keeps nothing alive: without other pending work, the handler would wait for ever.
   state.port.unref();
   try {
     const result = await handler(JSON.parse(message.payload), createContext(state, message));
@@ -21,7 +21,9 @@ export async function runHandler(state: RuntimeState, handler: Handler, message:
   }
 }
 
-/** Ends the environment when the reply to an outgoing request is there: the request took effect, its sender never learns. */
+/**
+ * Ends the environment at the response to an outgoing request: the request took effect, but the function never sees it.
+ */
 export function dieOnReply({ load }: RuntimeState): void {
   const { subscribe } = load('node:diagnostics_channel') as typeof import('node:diagnostics_channel');
   for (const reply of ['http.client.response.finish', 'undici:request:headers']) subscribe(reply, () => process.exit());
@@ -76,7 +78,7 @@ export function answer(
   state.port.postMessage({ type, payload, duration, memory: heap + external, last });
 }
 
-/** Nothing is left that could settle the handler's promise. */
+/** Nothing pending could settle the handler's promise. */
 export function failUnsettled(state: RuntimeState): void {
   if (state.current === undefined) return;
   const message =

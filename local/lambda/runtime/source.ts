@@ -7,12 +7,12 @@ import { captureConsole, captureStreams } from './output.ts';
 import { answer, createContext, dieOnReply, fail, failUnsettled, runHandler, toText } from './run-handler.ts';
 
 /**
- * A worker thread is started from text, so that it needs no file beside the twin's own, no bundler and no loader: it
- * is the same whether the twin runs from its sources or from one bundle, and costs what plain JavaScript costs.
+ * A worker thread is started from text, so that it needs no separate file, bundler or loader: it is the same whether
+ * the twin runs from its sources or from a bundle, and is as fast as plain JavaScript.
  *
- * The text is that of these functions. They may therefore refer to nothing but each other, globals and what `load`
- * (Node's `require`) gives them: no constant of a module, no import at run time, and no inner function with a name but
- * methods (bundlers wrap those in a call of their own). A test runs the text as bundlers leave it.
+ * The text is the source of these functions. They may therefore only refer to each other, to globals and to what `load`
+ * (Node's `require`) returns: no constants of a module, no runtime imports, and no named inner functions except methods
+ * (bundlers wrap those in a helper call). A test runs the text after bundling.
  */
 export function runtimeSource(): string {
   return [...FUNCTIONS.map(String), `(${String(main)})(require);`].join('\n');

@@ -1,11 +1,11 @@
-/** What an environment remembers between the functions of its runtime. */
+/** The state of an environment, shared by the functions of its runtime. */
 import type { MessagePort } from 'node:worker_threads';
 import type { InvocationMessage } from './protocol.ts';
 
 export interface RuntimeState {
   /** Node's own `require`. */
   readonly load: NodeJS.Require;
-  /** To the twin. */
+  /** The port to the twin. */
   readonly port: MessagePort;
   /** The running invocation. */
   current?: InvocationMessage;
@@ -13,6 +13,6 @@ export interface RuntimeState {
   startedAt: number;
   /** The machine's clock, even if `Date` was replaced. */
   readonly machineNow: () => number;
-  /** Milliseconds by which the twin's clock is ahead of the machine's; absent while the two are the same. */
+  /** How far the twin's clock is ahead of the machine's, in milliseconds; absent while they are equal. */
   drift?: number;
 }

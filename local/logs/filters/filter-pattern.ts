@@ -1,8 +1,11 @@
-/** Which lines a pattern finds: by words, or by the members of a JSON line. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html */
+/**
+ * Matches log lines with a filter pattern: by words, or by the members of a JSON line.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+ */
 import { invalidPattern } from './invalid-pattern.ts';
 import { compileJsonPattern, type LineTest } from './json-pattern.ts';
 
-/** @throws ServiceError `InvalidParameterException` for a pattern that cannot be read */
+/** @throws ServiceError `InvalidParameterException` for an invalid pattern */
 export function compileFilterPattern(pattern: string): LineTest {
   const text = pattern.trim();
   if (text.startsWith('{') && text.endsWith('}')) return compileJsonPattern(text.slice(1, -1));
@@ -12,7 +15,9 @@ export function compileFilterPattern(pattern: string): LineTest {
 
 const WORD = /\s*(?<sign>[-?]?)(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^\s"]+))/y;
 
-/** Every plain word must be there, none with a minus, and one of those with a question mark if nothing else is asked. */
+/**
+ * Every plain word must occur, no word with a minus, and one of those with a question mark if there are no other words.
+ */
 function compileWords(text: string): LineTest {
   const words: Record<string, string[]> = { '': [], '-': [], '?': [] };
   const pattern = new RegExp(WORD);

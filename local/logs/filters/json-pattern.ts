@@ -70,13 +70,13 @@ const NUMBERS: Readonly<Record<string, Compare>> = {
   '>=': numbers((value, wanted) => value >= wanted),
 };
 
-/** An asterisk stands for any text. */
+/** An asterisk matches any text. */
 const TEXTS: Readonly<Record<string, Compare>> = {
   '=': (value, wanted) => typeof value === 'string' && matches(value, wanted),
   '!=': (value, wanted) => typeof value === 'string' && !matches(value, wanted),
 };
 
-/** Piece by piece, from the left: takes no longer than the text is. */
+/** Matches piece by piece from the left, in linear time. */
 function matches(value: string, wanted: string): boolean {
   const [first = '', ...rest] = wanted.split('*');
   const last = rest.pop();

@@ -7,7 +7,7 @@ import { putEmbeddedMetrics } from '../embedded-metrics.ts';
 import type { LogGroups } from '../log-groups.ts';
 import { logGroupName, logStreamName } from '../rules.ts';
 
-/** Keeps the lines; those that carry metrics are counted, too. */
+/** Stores the lines, and counts their metrics. */
 export function putLogEvents(groups: LogGroups, metrics: Metrics): Operation {
   const event = structure({ timestamp: required(integer({ min: 0 })), message: required(string({ min: 1 })) });
   return operation({
@@ -26,9 +26,19 @@ export function putLogEvents(groups: LogGroups, metrics: Metrics): Operation {
       if (!groups.hasStream(group, input.logStreamName)) {
         throw new ServiceError('ResourceNotFoundException', 'The specified log stream does not exist.');
       }
+      if (input.logEvents.some(({ timestamp }, index, all) => timestamp < (all[index - 1]?.timestamp ?? 0))) {
+        throw outOfOrder();
+      }
       groups.put(group, { stream: input.logStreamName, events: input.logEvents });
       for (const { message } of input.logEvents) putEmbeddedMetrics(metrics, message);
       return {};
     },
   });
+}
+
+function outOfOrder(): ServiceError {
+  return new ServiceError(
+    'InvalidParameterException',
+    'Log events in a single PutLogEvents request must be in chronological order.',
+  );
 }

@@ -4,7 +4,7 @@ import { alreadyExists, invalidRequest } from '../errors.ts';
 import { clientRequestToken, description, kmsKeyId, secretValue } from '../rules.ts';
 import { readValue, type Secrets } from '../secrets.ts';
 
-/** Makes a secret, with a first version if a value is given. */
+/** Creates a secret, with a first version if a value is given. */
 export function createSecret(secrets: Secrets): Operation {
   return operation({
     members: {
@@ -13,7 +13,7 @@ export function createSecret(secrets: Secrets): Operation {
       Description: description,
       KmsKeyId: kmsKeyId,
       ...secretValue,
-      Tags: noEffect(list(anyObject()), 'tags are not kept'),
+      Tags: noEffect(list(anyObject()), 'tags are not stored'),
     },
     action: { name: 'secretsmanager:CreateSecret', on: ({ Name }) => secrets.resolveArn(Name) },
     run({ Name, Description, ClientRequestToken: token, ...given }) {

@@ -7,7 +7,7 @@ import type { Secrets } from '../secrets.ts';
 
 const DAY = 24 * 3600 * 1000;
 
-/** Marks a secret for deletion in 7 to 30 days, or deletes it at once. */
+/** Marks a secret for deletion in 7 to 30 days, or deletes it at once, which succeeds where there is none. */
 export function deleteSecret({ clock }: Pick<Kernel, 'clock'>, secrets: Secrets): Operation {
   return operation({
     members: {
@@ -22,6 +22,9 @@ export function deleteSecret({ clock }: Pick<Kernel, 'clock'>, secrets: Secrets)
       }
       if (days !== undefined && (days < 7 || days > 30)) {
         throw invalidParameter('The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).');
+      }
+      if (atOnce && !secrets.has(SecretId)) {
+        return { ARN: secrets.resolveArn(SecretId), Name: SecretId, DeletionDate: clock.now() / 1000 };
       }
       const secret = atOnce ? secrets.find(SecretId) : secrets.findUsable(SecretId);
       const deletedAt = clock.now() + (atOnce ? 0 : (days ?? 30) * DAY);

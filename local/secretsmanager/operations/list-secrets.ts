@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { stagesOf, writeSummary } from '../secret.ts';
 import type { Secrets } from '../secrets.ts';
 
-/** Lists secrets by name, page by page; those marked for deletion only if asked. */
+/** Lists secrets by name, page by page; those marked for deletion only on request. */
 export function listSecrets(secrets: Secrets): Operation {
   return operation({
     members: {

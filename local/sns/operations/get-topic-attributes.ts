@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import type { SnsContext } from '../context.ts';
 import { findTopic, subscriptionsOf } from '../find.ts';
 
-/** Every subscription counts as confirmed: nobody is sent the question. */
+/** Every subscription counts as confirmed, because the twin sends no confirmation requests. */
 export function getTopicAttributes(sns: SnsContext): Operation {
   const { kernel, policies } = sns;
   return operation({

@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import type { SnsContext } from '../context.ts';
 
-/** The subscription stands again when the template is deployed the next time. */
+/** The next deployment of the template creates the subscription again. */
 export function unsubscribe({ subscriptions }: SnsContext): Operation {
   return operation({
     members: { SubscriptionArn: required(string({ min: 1 })) },

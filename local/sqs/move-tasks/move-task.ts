@@ -1,10 +1,10 @@
-/** A task that moves the messages of a dead-letter queue on. Times are epoch milliseconds. */
+/** A task that moves the messages of a dead-letter queue. Times are epoch milliseconds. */
 
 /** {@link https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasksResultEntry.html Task} */
 export interface MoveTask {
   handle: string;
   sourceArn: string;
-  /** Absent when each message returns to its source queue. */
+  /** Absent if each message returns to its source queue. */
   destinationArn?: string;
   perSecond?: number;
   status: 'RUNNING' | 'COMPLETED' | 'FAILED';

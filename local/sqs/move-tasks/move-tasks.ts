@@ -1,4 +1,4 @@
-/** Runs the move tasks of one twin: a second's worth of messages at a time, on the clock. */
+/** Runs the move tasks of one twin: the messages of one second at a time, on the clock. */
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Message } from '../message.ts';
 import type { Queue, Queues } from '../queues.ts';
@@ -11,9 +11,9 @@ export interface MoveTasks {
 }
 
 const JOB = 'sqs.move';
-/** AWS chooses the rate by itself up to this. */
+/** AWS chooses a rate up to this one. */
 const MOST_PER_SECOND = 500;
-/** As many of a queue's finished tasks as AWS lists at most. */
+/** AWS lists at most this many finished tasks per queue. */
 const KEPT = 10;
 
 /** Tasks of an earlier run continue with the scheduler. */
@@ -49,7 +49,7 @@ export function createMoveTasks({ store, scheduler, clock, entropy }: Kernel, qu
     target.mailbox.add({ key: newKey, sentAt: now });
   }
 
-  /** What is in flight is left for the consumer who has it. */
+  /** Messages in flight are left to their consumer. */
   function moveSome(task: MoveTask): MoveTask {
     const source = queues.withArn(task.sourceArn);
     if (source === undefined)

@@ -6,7 +6,7 @@ import { queueArn } from '../queue-arn.ts';
 import { changeVisibility } from '../receipts.ts';
 import { entries, queueUrl, visibilityTimeout } from '../rules.ts';
 
-/** Changes how long up to ten received messages stay out of sight, each with its own outcome. */
+/** Changes the visibility time-out of up to ten received messages, each with its own result. */
 export function changeMessageVisibilityBatch(sqs: SqsContext): Operation {
   return operation({
     members: {

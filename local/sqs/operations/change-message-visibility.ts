@@ -5,7 +5,7 @@ import { queueArn } from '../queue-arn.ts';
 import { changeVisibility } from '../receipts.ts';
 import { queueUrl, visibilityTimeout } from '../rules.ts';
 
-/** Changes how long a received message stays out of sight. */
+/** Changes the visibility time-out of a received message. */
 export function changeMessageVisibility(sqs: SqsContext): Operation {
   return operation({
     members: {

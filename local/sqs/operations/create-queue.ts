@@ -1,20 +1,22 @@
 import { map, noEffect, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import { notImplemented } from '../../kernel/service-error.ts';
 import type { SqsContext } from '../context.ts';
 import { withPolicy } from '../policy.ts';
 import { queueArn } from '../queue-arn.ts';
 
-/** Makes a queue, or answers the URL of the one that is the same. */
+/** Creates a queue, or returns the URL of an identical one. */
 export function createQueue({ kernel, queues }: SqsContext): Operation {
   return operation({
     members: {
-      QueueName: required(string({ min: 1, max: 80, pattern: /[\w-]+/ })),
+      QueueName: required(string({ min: 1, max: 80, pattern: /[\w-]+(\.fifo)?/ })),
       Attributes: map(string()),
-      tags: noEffect(map(string()), 'tags are not kept'),
+      tags: noEffect(map(string()), 'tags are not stored'),
     },
     action: { name: 'sqs:CreateQueue', on: ({ QueueName }) => queueArn(kernel, QueueName) },
-    run: ({ QueueName, Attributes = {} }) => ({
-      QueueUrl: queues.urlOf(withPolicy(() => queues.create(QueueName, Attributes))),
-    }),
+    run({ QueueName, Attributes = {} }) {
+      if (QueueName.endsWith('.fifo')) throw notImplemented('FIFO queues');
+      return { QueueUrl: queues.urlOf(withPolicy(() => queues.create(QueueName, Attributes))) };
+    },
   });
 }

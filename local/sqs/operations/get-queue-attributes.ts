@@ -7,7 +7,7 @@ import { ATTRIBUTE_NAMES } from '../queue-attributes.ts';
 import type { Queue } from '../queues.ts';
 import { queueUrl } from '../rules.ts';
 
-/** Answers the attributes asked for; a queue's numbers of messages are exact here. */
+/** Returns the requested attributes; the numbers of messages are exact. */
 export function getQueueAttributes({ kernel, queues, receiver }: SqsContext): Operation {
   return operation({
     members: { QueueUrl: queueUrl, AttributeNames: list(string()) },

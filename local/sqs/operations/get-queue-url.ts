@@ -4,7 +4,7 @@ import type { SqsContext } from '../context.ts';
 import { queueDoesNotExist } from '../errors.ts';
 import { queueArn } from '../queue-arn.ts';
 
-/** Finds the address of a queue by its name; there are no queues of other accounts. */
+/** Returns the URL of a queue by its name; there are no queues of other accounts. */
 export function getQueueUrl({ kernel, queues }: SqsContext): Operation {
   return operation({
     members: { QueueName: required(string({ min: 1 })), QueueOwnerAWSAccountId: string() },

@@ -6,7 +6,7 @@ import type { SqsContext } from '../context.ts';
 import { sqsError } from '../errors.ts';
 import type { MoveTask } from '../move-tasks/move-task.ts';
 
-/** The newest tasks of a dead-letter queue, one unless more are asked for. */
+/** Returns the newest tasks of a dead-letter queue; one by default. */
 export function listMessageMoveTasks({ queues, moveTasks }: SqsContext): Operation {
   return operation({
     members: { SourceArn: required(string({ min: 1 })), MaxResults: integer({ min: 1, max: 10 }) },
@@ -22,7 +22,7 @@ export function listMessageMoveTasks({ queues, moveTasks }: SqsContext): Operati
   });
 }
 
-/** Only a task that runs has a handle: there is nothing else to cancel. */
+/** Only a running task has a handle, because only that can be cancelled. */
 function toEntry(task: MoveTask): JsonObject {
   return {
     TaskHandle: task.status === 'RUNNING' ? task.handle : undefined,

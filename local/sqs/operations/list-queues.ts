@@ -4,7 +4,7 @@ import type { SqsContext } from '../context.ts';
 import { pageOf } from '../queue-page.ts';
 import { pageMembers } from '../rules.ts';
 
-/** Lists queues by the beginning of their names. */
+/** Lists queues by the prefix of their names. */
 export function listQueues({ queues }: SqsContext): Operation {
   return operation({
     members: { QueueNamePrefix: string(), ...pageMembers },

@@ -7,7 +7,7 @@ import type { Received } from '../receive.ts';
 import { SYSTEM_ATTRIBUTE_NAMES, writeMessage } from '../received-message.ts';
 import { queueUrl, visibilityTimeout } from '../rules.ts';
 
-/** Receives up to ten messages; with a wait, as soon as there is one. */
+/** Receives up to ten messages; with a wait time, as soon as there is one. */
 export function receiveMessage(sqs: SqsContext): Operation {
   return operation({
     members: {
@@ -18,7 +18,7 @@ export function receiveMessage(sqs: SqsContext): Operation {
       MaxNumberOfMessages: integer({ min: 1, max: 10 }),
       VisibilityTimeout: visibilityTimeout,
       WaitTimeSeconds: integer({ min: 0, max: 20 }),
-      ReceiveRequestAttemptId: noEffect(string(), 'it counts for FIFO queues only'),
+      ReceiveRequestAttemptId: noEffect(string(), 'it has an effect only on FIFO queues'),
     },
     action: { name: 'sqs:ReceiveMessage', on: ({ QueueUrl }) => queueArn(sqs.kernel, QueueUrl) },
     async run(input, { signal }) {
@@ -44,7 +44,7 @@ interface ReceiveOptions extends Pick<CallContext, 'signal'> {
   wait: number;
 }
 
-/** A receiver that has disconnected gets nothing: its messages would stay invisible until their time-out. */
+/** A disconnected receiver gets no messages: they would stay invisible until their time-out. */
 async function receive({ kernel, receiver }: SqsContext, queue: Queue, options: ReceiveOptions): Promise<Received[]> {
   const { wait, signal } = options;
   const deadline = kernel.clock.now() + wait;

@@ -5,7 +5,7 @@ import { withPolicy } from '../policy.ts';
 import { queueArn } from '../queue-arn.ts';
 import { queueUrl } from '../rules.ts';
 
-/** Changes attributes of a queue; an empty value removes a policy. */
+/** Updates attributes of a queue; an empty value removes a policy. */
 export function setQueueAttributes({ kernel, queues }: SqsContext): Operation {
   return operation({
     members: { QueueUrl: queueUrl, Attributes: required(map(string())) },

@@ -6,8 +6,8 @@ import { sqsError } from '../errors.ts';
 import type { Queue } from '../queues.ts';
 
 /**
- * Moves what can be received from a dead-letter queue. Only a queue that another queue names in its redrive policy counts as
- * one: the dead-letter queues of EventBridge, Lambda and SNS are refused.
+ * Moves the receivable messages of a dead-letter queue. As on AWS, only the target of another queue's redrive policy
+ * counts as one: dead-letter queues of EventBridge, Lambda and SNS are refused.
  */
 export function startMessageMoveTask({ kernel, queues, moveTasks }: SqsContext): Operation {
   return operation({
@@ -20,7 +20,7 @@ export function startMessageMoveTask({ kernel, queues, moveTasks }: SqsContext):
     async run({ SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond }) {
       const source = existing(queues.withArn(SourceArn), 'SourceArn');
       if (!queues.all().some(({ settings }) => settings.redrive?.targetArn === SourceArn)) {
-        throw sqsError('InvalidParameterValue', 'Source queue must be configured as a Dead Letter Queue.');
+        throw sqsError('InvalidParameterValueException', 'Source queue must be configured as a Dead Letter Queue.');
       }
       if (DestinationArn !== undefined) existing(queues.withArn(DestinationArn), 'DestinationArn');
       if ((await moveTasks.of(SourceArn)).some(({ status }) => status === 'RUNNING')) throw alreadyRunning();
@@ -50,7 +50,7 @@ function existing(queue: Queue | undefined, parameter: string): Queue {
 
 function alreadyRunning() {
   return sqsError(
-    'InvalidParameterValue',
+    'InvalidParameterValueException',
     'There is already a task running. Only one active task is allowed for a source queue arn at a given time.',
   );
 }

@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { writeParameter } from '../parameter.ts';
 import type { Parameters } from '../parameters.ts';
 
-/** Reads one parameter, its latest version or the one named. */
+/** Returns one parameter: its latest version or the requested one. */
 export function getParameter(parameters: Parameters): Operation {
   return operation({
     members: { Name: required(string({ min: 1, max: 2048 })), WithDecryption: boolean() },

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { boolean, list, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import { ServiceError } from '../../kernel/service-error.ts';
+import { isServiceError } from '../../kernel/service-error.ts';
 import { writeParameter } from '../parameter.ts';
 import type { Parameters } from '../parameters.ts';
 
-/** Reads up to ten parameters; the answer names those that do not exist. */
+/** Returns up to ten parameters, and the names of those that do not exist. */
 export function getParameters(parameters: Parameters): Operation {
   return operation({
     members: {
@@ -29,11 +29,14 @@ export function getParameters(parameters: Parameters): Operation {
   });
 }
 
+const ABSENT = ['ParameterNotFound', 'ParameterVersionNotFound'];
+
 function selectOrNone(parameters: Parameters, name: string): ReturnType<Parameters['select']> | undefined {
   try {
     return parameters.select(name);
   } catch (error) {
-    if (error instanceof ServiceError) return undefined;
+    const isAbsent = ABSENT.some((code) => isServiceError(error, code));
+    if (isAbsent) return undefined;
     throw error;
   }
 }

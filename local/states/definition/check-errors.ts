@@ -1,11 +1,11 @@
-/** The lists of error names in `Retry` and `Catch`: `States.ALL` stands alone, and last. */
+/** Checks the error names in `Retry` and `Catch`: `States.ALL` must appear alone and in the last entry. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Machine } from './machine.ts';
 
 const EVERYTHING = 'States.ALL';
 
-/** https://states-language.net/spec.html#retrying-after-error; the fields have been checked by their rules. */
+/** https://states-language.net/spec.html#retrying-after-error. Expects fields that have passed `checkFields`. */
 export function checkErrorLists({ states, location }: Machine): Diagnostic[] {
   return Array.from(states).flatMap(([name, state]) =>
     ['Retry', 'Catch'].flatMap((field) =>

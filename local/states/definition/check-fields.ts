@@ -1,10 +1,10 @@
-/** Checks the fields of a definition, a state or a task's arguments by rules, in the words of AWS's diagnostics. */
+/** Validates the fields of a definition, a state or a task's arguments, with the messages of AWS's diagnostics. */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { check, type Problem } from '../../kernel/rules/check.ts';
 import type { Members } from '../../kernel/rules/rule.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
-/** `location` is the object's own: `/`, `/States/Ship`. */
+/** `location` is the path of the object: `/`, `/States/Ship`. */
 export function checkFields(members: Members, object: JsonObject, location: string): Diagnostic[] {
   const { problems } = check(members, object);
   const missing = problems.filter(isMissing);
@@ -16,7 +16,7 @@ export function checkFields(members: Members, object: JsonObject, location: stri
   return diagnostics;
 }
 
-/** A member of an object's own path: `/` and `StartAt` make `/StartAt`. */
+/** Appends a member to the path of its object: `/` and `StartAt` make `/StartAt`. */
 export function join(location: string, path: string): string {
   if (path === '') return location;
   return location === '/' ? `/${path}` : `${location}/${path}`;

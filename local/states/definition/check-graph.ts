@@ -1,4 +1,4 @@
-/** Checks that every transition has a target, that every state can be reached, and that there is a way out. */
+/** Checks that every transition has a target, that every state is reachable, and that a terminal state is reachable. */
 import type { JsonObject } from '../../kernel/json.ts';
 import { STATE_TYPES, type StateTypeName } from '../types/state-types.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -10,7 +10,7 @@ interface Edge {
   target: string;
 }
 
-/** The states' fields have been checked by their rules. */
+/** Expects states whose fields have passed `checkFields`. */
 export function checkGraph({ startAt, states, location }: Machine): Diagnostic[] {
   const placeOf = (name: string) => `${location}/States/${name}`;
   const dangling = [

@@ -1,10 +1,13 @@
-/** Names that must be unique: of states in the whole definition, of variables in a scope and those inside it. */
+/**
+ * Checks names that must be unique: state names in the whole definition, variable names in a scope and its inner
+ * scopes.
+ */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { isObject } from './check-fields.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { Machine } from './machine.ts';
 
-/** Two states of one name, in whichever machines. */
+/** Finds states with the same name, in the same machine or in different ones. */
 export function checkStateNames(machines: readonly Machine[]): Diagnostic[] {
   const seen = new Set<string>();
   const diagnostics: Diagnostic[] = [];
@@ -21,7 +24,7 @@ export function checkStateNames(machines: readonly Machine[]): Diagnostic[] {
 }
 
 /**
- * Branches and iterations have a scope of their own: they read the variables around them, and cannot assign them.
+ * Branches and iterations have their own scope: they can read variables of the outer scopes but cannot assign them.
  * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  */
 export function checkVariables(machine: Machine): Diagnostic[] {

@@ -1,11 +1,11 @@
-/** Compiles a state whose fields have been checked. */
+/** Compiles a state. */
 import type { JsonObject } from '../../kernel/json.ts';
 import { parseRetriers } from '../retry.ts';
 import { STATE_TYPES, type StateTypeName } from '../types/state-types.ts';
 import { type CompilerOptions, createCompiler } from './compiler.ts';
 import type { State } from './definition.ts';
 
-/** What is wrong with its expressions goes to `options.report`. */
+/** Expects fields that have passed `checkFields`. Invalid expressions are passed to `options.report`. */
 export function compileState(fields: JsonObject, options: CompilerOptions): State {
   const compiler = createCompiler(options);
   const type = fields.Type as StateTypeName;

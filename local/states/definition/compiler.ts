@@ -1,4 +1,4 @@
-/** What state types compile their fields with: templates and typed expressions, each knowing the place it stands at. */
+/** What state types compile their fields with: templates and typed expressions that know their location. */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import { type Bindings, InvalidExpression } from '../expressions/expression.ts';
@@ -10,7 +10,7 @@ import type { Scope, Step } from '../types/step.ts';
 import { checkFields, isObject, join } from './check-fields.ts';
 import type { Diagnostic } from './diagnostics.ts';
 
-/** What `$states` has besides input and context, depending on the field. */
+/** The members of `$states` beside `input` and `context`; which exist depends on the field. */
 export interface Extra {
   result?: Json;
   errorOutput?: Json;
@@ -18,26 +18,26 @@ export interface Extra {
 
 type Compute<T> = (scope: Scope) => Promise<T>;
 
-/** Evaluates `Output` and `Assign`, both with the variables as they were, and goes to `Next`. */
+/** Evaluates `Output` and `Assign`, both with the variables before the assignment, and goes to `Next`. */
 export type Leave = (scope: Scope, extra?: Extra) => Promise<Step>;
 
 export interface LeaveOptions {
-  /** Where the fields stand in their state, if not at its top: `Catch[0]`. */
+  /** The path of the fields within their state, such as `Catch[0]`; empty for the state itself. */
   place?: string;
-  /** What their expressions can read from `$states` besides input and context. */
+  /** The member of `$states` that their expressions can read beside `input` and `context`. */
   reads?: keyof Extra;
 }
 
 export interface Compiler {
   leave(fields: JsonObject, options?: LeaveOptions): Leave;
-  /** Undefined if the field is not there. */
+  /** Resolves to undefined if the field is absent. */
   value(fields: JsonObject, name: string): Compute<Json | undefined>;
   string(fields: JsonObject, name: string): Compute<string | undefined>;
   boolean(fields: JsonObject, name: string, place: string): Compute<boolean>;
   array(fields: JsonObject, name: string): Compute<Json[] | undefined>;
   integer(fields: JsonObject, name: string, bounds: Bounds): Compute<number | undefined>;
   number(fields: JsonObject, name: string, bounds: Bounds): Compute<number | undefined>;
-  /** The `Resource` of a Task. @throws ServiceError if the twin does not serve it */
+  /** The `Resource` of a Task. @throws ServiceError if the twin does not support it */
   taskResource(fields: JsonObject): TaskResource;
   refuse(message: string, field: string): void;
 }
@@ -50,13 +50,13 @@ interface Bounds {
 export interface CompilerOptions {
   /** The state's name. */
   state: string;
-  /** Where the state stands: `/States/Ship`. */
+  /** The path of the state: `/States/Ship`. */
   location: string;
   compileExpression: CompileExpression;
   report(diagnostic: Diagnostic): void;
 }
 
-/** Compiles the fields of one state; what is wrong with them goes to `report`. */
+/** Compiles the fields of one state; passes every problem to `report`. */
 export function createCompiler(options: CompilerOptions): Compiler {
   return {
     leave: (fields, leaving) => leave(options, fields, leaving),
@@ -84,7 +84,7 @@ interface Field {
   reads?: keyof Extra;
 }
 
-/** What `$states` has everywhere. */
+/** The members of `$states` that every field can read. */
 const STATES_FIELDS = ['input', 'context'];
 
 function locationOf({ name, place = '' }: Field): string {
@@ -110,7 +110,7 @@ function template({ location, compileExpression, report }: CompilerOptions, fiel
   });
 }
 
-/** A field that must have one type, whether written down or computed. */
+/** A field that must have one type, whether it is a literal or an expression. */
 function typed<T extends Json>(options: CompilerOptions, field: Field, type: Type<T>): Compute<T | undefined> {
   const location = locationOf(field);
   const value = field.fields[field.name];
@@ -138,7 +138,7 @@ function leave(options: CompilerOptions, fields: JsonObject, leaving: LeaveOptio
   };
 }
 
-/** What a state gives without `Output`: its result, or its error; undefined stands for its input. */
+/** The output of a state without `Output`: its result or its error. Undefined means the state's input. */
 function passedOn({ result, errorOutput }: Extra = {}): Json | undefined {
   return result === undefined ? errorOutput : result;
 }

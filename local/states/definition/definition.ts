@@ -1,4 +1,4 @@
-/** A state machine's definition, compiled: its states by name, each ready to run. */
+/** A compiled state machine definition: its states by name, ready to run. */
 import type { Retrier } from '../retry.ts';
 import type { Behaviour } from '../types/state-type.ts';
 import type { StateTypeName } from '../types/state-types.ts';
@@ -19,8 +19,8 @@ export interface State {
 
 export interface Definition {
   startAt: string;
-  /** How long an execution may take, counted anew by a redrive. */
+  /** The longest that an execution may take. A redrive starts the count again. */
   timeoutSeconds?: number;
-  /** Those inside Parallel and Map states too: names are unique in a definition. */
+  /** Includes the states inside Parallel and Map states: names are unique in a definition. */
   states: ReadonlyMap<string, State>;
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a definition, and where: AWS tells all of it in one `InvalidDefinition`. */
+/** The problems of a definition and their locations. AWS reports all of them in one `InvalidDefinition`. */
 import { ServiceError } from '../../kernel/service-error.ts';
 
 export type DiagnosticCode =
@@ -13,11 +13,11 @@ export type DiagnosticCode =
 export interface Diagnostic {
   code: DiagnosticCode;
   message: string;
-  /** `/States/Ship/Next`; absent where there is no definition to find a place in. */
+  /** `/States/Ship/Next`; absent if the text could not be parsed. */
   location?: string;
 }
 
-/** What CreateStateMachine answers; ValidateStateMachineDefinition answers its diagnostics. */
+/** CreateStateMachine returns it as an error; ValidateStateMachineDefinition returns its diagnostics. */
 export class InvalidDefinition extends ServiceError {
   readonly diagnostics: readonly Diagnostic[];
 
@@ -27,7 +27,9 @@ export class InvalidDefinition extends ServiceError {
   }
 }
 
-/** `SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /`; what is no JSON has its place in the message. */
+/**
+ * `SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /`. For invalid JSON, the message has the location.
+ */
 function textOf({ code, message, location }: Diagnostic): string {
   return location === undefined || code === 'INVALID_JSON_DESCRIPTION'
     ? `${code}: ${message}`

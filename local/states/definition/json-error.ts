@@ -1,9 +1,9 @@
-/** What is wrong with a text that is no JSON, in the words of AWS's parser (Jackson) where a recording has them. */
+/** Describes invalid JSON with the message of AWS's parser (Jackson) where one has been recorded. */
 import type { Diagnostic } from './diagnostics.ts';
 
 const EXPECTED = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 
-/** `error` is what our own parser threw: its words serve for all but an unknown word at the beginning. */
+/** `error` is from our own parser. Its message is used except when the text begins with an unknown token. */
 export function describeJsonError(text: string, error: unknown): Diagnostic {
   const [beginning, word] = /^\s*([A-Za-z_]\w*)/.exec(text) ?? [];
   if (beginning === undefined || word === undefined || ['null', 'true', 'false'].includes(word)) {

@@ -1,4 +1,7 @@
-/** The machines of a definition: the whole one, then those inside its Parallel and Map states, found but not checked. */
+/**
+ * Lists the machines of a definition: the outermost one, then those inside its Parallel and Map states. Does not
+ * validate them.
+ */
 import type { JsonObject } from '../../kernel/json.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import { STATE_TYPES, type StateTypeName } from '../types/state-types.ts';
@@ -9,18 +12,21 @@ export interface Machine {
   startAt: string;
   /** The states by name. */
   states: ReadonlyMap<string, JsonObject>;
-  /** Where it stands: nowhere for the whole one, else `/States/Ship/Branches[0]`. */
+  /** The path of the machine: empty for the outermost one, else `/States/Ship/Branches[0]`. */
   location: string;
-  /** The machine around it. */
+  /** The machine that contains it. */
   outer?: Machine;
 }
 
-/** An outer machine comes before those inside it. @throws ServiceError `NotImplemented` for what the twin does not run */
+/**
+ * Outer machines come before inner ones.
+ * @throws ServiceError `NotImplemented` for features that the twin does not support
+ */
 export function readMachines(definition: JsonObject): Machine[] {
   return readMachine(definition, { location: '', queryLanguage: definition.QueryLanguage });
 }
 
-/** Undefined for a type that is none. */
+/** Undefined for an unknown type. */
 export function stateTypeOf({ Type: type }: JsonObject): StateTypeName | undefined {
   return typeof type === 'string' && Object.hasOwn(STATE_TYPES, type) ? (type as StateTypeName) : undefined;
 }
@@ -42,7 +48,7 @@ function readMachine(fields: JsonObject, place: Place): Machine[] {
   return [machine, ...inner];
 }
 
-/** JSONPath is refused here, before any of its fields could look like a mistake. */
+/** Refuses JSONPath first, so that its fields are not reported as invalid. */
 function readStates(states: JsonObject, { location, queryLanguage }: Place): Map<string, JsonObject> {
   const read = new Map<string, JsonObject>();
   for (const [name, state] of Object.entries(states)) {
@@ -66,7 +72,7 @@ function readStates(states: JsonObject, { location, queryLanguage }: Place): Map
   return read;
 }
 
-/** What passes its input on says nothing in a query language. */
+/** A state that only passes its input on means the same in both query languages. */
 function isAlikeInBoth(state: JsonObject): boolean {
   const isPassing = state.Type === 'Pass' || state.Type === 'Succeed';
   return isPassing && Object.keys(state).every((name) => PASSING_FIELDS.includes(name));

@@ -34,7 +34,8 @@ const TRANSITION_FIELDS: Members = { Next: string({ max: 80 }), End: boolean() }
 
 /**
  * Compiles a definition.
- * @throws ServiceError `InvalidDefinition` that names every fault with its place; `NotImplemented` for what the twin does not run
+ * @throws ServiceError `InvalidDefinition` with every problem and its location; `NotImplemented` for features that the
+ * twin does not support
  */
 export function parseDefinition(text: string, compileExpression: CompileExpression): Definition {
   const definition = parseMachine(text);
@@ -88,7 +89,7 @@ function checkState(state: JsonObject, location: string): Diagnostic[] {
   return checkFields({ ...STATE_FIELDS, ...transitions, ...fields }, state, location);
 }
 
-/** Those of all machines: their names are unique. */
+/** Compiles the states of all machines into one list; their names are unique. */
 function compileStates(machines: Machine[], compileExpression: CompileExpression): State[] {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);

@@ -1,4 +1,7 @@
-/** Takes an execution from state to state, by one table of what a state can be doing, until it ends or has to wait. */
+/**
+ * Advances an execution from state to state until it ends or has to wait. One table has a row for each phase of a
+ * state.
+ */
 import type { Json } from '../../kernel/json.ts';
 import type { StatesContext } from '../context.ts';
 import { stateExited } from '../history/history-event.ts';
@@ -15,10 +18,10 @@ import { enterState, HistoryFull, record, save } from './run.ts';
 import { type InState, inState, scopeOf } from './scope.ts';
 import { type Run, type Thread, touch } from './thread.ts';
 
-/** After so many events without an effect, an execution lets others have a turn. */
+/** After this many events without waiting, an execution yields to others. */
 const EVENTS_PER_TURN = 100;
 
-/** Undefined when the execution has ended; else when it has to go on, epoch milliseconds. */
+/** Returns undefined when the execution has ended, else the time at which to continue (epoch milliseconds). */
 export async function advance(context: StatesContext, run: Run): Promise<number | undefined> {
   try {
     return await follow(context, run.root);
@@ -29,7 +32,7 @@ export async function advance(context: StatesContext, run: Run): Promise<number 
   }
 }
 
-/** Undefined when the thread has ended; else when it has to go on, epoch milliseconds. */
+/** Returns undefined when the thread has ended, else the time at which to continue (epoch milliseconds). */
 async function follow(context: StatesContext, thread: Thread): Promise<number | undefined> {
   const { clock, scheduler } = context.kernel;
   const { run } = thread;
@@ -49,8 +52,8 @@ async function follow(context: StatesContext, thread: Thread): Promise<number | 
 }
 
 /**
- * Runs one phase and begins the one that it leads to, unless the thread was stopped in the meantime. Only `run` waits:
- * whatever is recorded changes the thread in the same turn, so that other threads can save at any time.
+ * Runs one phase and begins the phase that follows, unless the thread was stopped in the meantime. Only `run` may
+ * wait: an event and the change that it records happen in the same turn, so that other threads can save at any time.
  */
 async function proceed(context: StatesContext, thread: Thread): Promise<void> {
   const at = inState(thread);
@@ -63,12 +66,12 @@ async function proceed(context: StatesContext, thread: Thread): Promise<void> {
   }
 }
 
-/** Of each phase that a step leads to: what beginning it records and changes. May throw a StateError. */
+/** For each phase that a step can lead to: what its beginning records and changes. May throw a StateError. */
 type Beginnings = {
   [P in Step['phase']]: { begin(context: StatesContext, thread: Thread, step: Extract<Step, { phase: P }>): void };
 };
 
-/** Of each phase that a thread can be found in, by the next turn or after a restart: what goes on in it. May throw a StateError. */
+/** For each phase that a thread can be in, including after a restart: what the phase does. May throw a StateError. */
 type Courses = {
   [P in Position['phase']]: { run(context: StatesContext, thread: Thread, at: InState): Promise<Step | undefined> };
 };

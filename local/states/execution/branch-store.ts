@@ -1,4 +1,7 @@
-/** Branches and iterations under way, one row each, and the items of Maps: long lists cost no more per step. */
+/**
+ * Running branches and iterations, one row each, and the items of Maps. The cost of a step does not grow with their
+ * number.
+ */
 import type { Json } from '../../kernel/json.ts';
 import type { Store } from '../../kernel/store.ts';
 import type { Branch, Fork, Progress } from './execution.ts';
@@ -8,7 +11,7 @@ export interface BranchStore {
   put(executionId: string, key: { fork: number; index: number }, branch: Branch): void;
   items(executionId: string, fork: number): Json[];
   putItems(executionId: string, fork: number, items: Json[]): void;
-  /** Forgets what the state of a position forked, and all that was forked inside. */
+  /** Deletes the branches of the state at a position, and all branches inside them. */
   delete(executionId: string, progress: Progress): void;
 }
 

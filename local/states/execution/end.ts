@@ -1,4 +1,7 @@
-/** How an execution ends, and a branch of it: status, last event, what others learn, whatever is still under way inside. */
+/**
+ * Ends an execution or one of its branches: sets the status, records the last event, notifies others, stops what still
+ * runs.
+ */
 import type { StatesContext } from '../context.ts';
 import {
   executionAborted,
@@ -16,12 +19,12 @@ import { inState } from './scope.ts';
 import { reportStatus } from './status-change.ts';
 import { type BranchOf, halt, type Run, type Thread, touch } from './thread.ts';
 
-/** How a line of states ended: with an output (JSON text), or because of a failure. */
+/** How a thread ended: with an output (JSON text) or with a failure. */
 export type Outcome = { output: string } | { failure: Failure };
 
 type EndStatus = Exclude<ExecutionStatus, 'RUNNING'>;
 
-/** How an execution ended, and what is kept of it: of a time-out nothing, which AWS names in the history only. */
+/** How an execution ended and what is stored of it. A time-out stores nothing: AWS names it only in the history. */
 export interface Ending {
   status: EndStatus;
   output?: string;
@@ -35,7 +38,7 @@ const LAST_EVENT: Record<EndStatus, (ending: Ending) => NewEvent> = {
   ABORTED: ({ failure = {} }) => executionAborted(failure),
 };
 
-/** One that did not succeed stays in its state, where a redrive goes on. */
+/** An execution that did not succeed stays in its state, so that a redrive continues there. */
 export function endExecution(context: StatesContext, run: Run, ending: Ending): void {
   const now = context.kernel.clock.now();
   const { execution, root } = run;
@@ -49,7 +52,9 @@ export function endExecution(context: StatesContext, run: Run, ending: Ending): 
   context.traces.send(execution);
 }
 
-/** The execution's own thread ends the execution. A branch waits for the others; if it failed, it stays in its state too. */
+/**
+ * The execution's own thread ends the execution. A branch waits for the others; if it failed, it stays in its state.
+ */
 export function endThread(context: StatesContext, thread: Thread, outcome: Outcome): void {
   const { branch, run } = thread;
   if (branch === undefined) {
@@ -60,7 +65,7 @@ export function endThread(context: StatesContext, thread: Thread, outcome: Outco
   endBranch(thread, { branch, how: 'output' in outcome ? 'Succeeded' : 'Failed', now: context.kernel.clock.now() });
 }
 
-/** The end of the last branch leads on. Of iterations that is their own event, but for those that failed. */
+/** The next event of the outer thread follows the last event of the branch, or its MapIterationSucceeded. */
 function endBranch(
   thread: Thread,
   { branch: { outer, item }, how, now }: { branch: BranchOf; how: 'Succeeded' | 'Failed'; now: number },
@@ -77,10 +82,12 @@ function endBranch(
   touch(thread);
 }
 
-/** The states whose abortion is an event; the others are over at once. */
+/** Aborting these states records an event; other states end within one turn. */
 const ABORTED: readonly StateTypeName[] = ['Map', 'Parallel', 'Task', 'Wait'];
 
-/** Stops a branch because another one failed. What goes on inside it is stopped first; one that has just ended stays as it is. */
+/**
+ * Stops a branch because another one failed. Stops the branches inside it first. A branch that has ended is unchanged.
+ */
 export function abortBranch(branch: Thread, now: number): void {
   if (branch.over) return;
   for (const child of branch.children) abortBranch(child, now);

@@ -2,7 +2,7 @@
 import type { Store } from '../../kernel/store.ts';
 import { EXECUTION_STATUSES, type Execution, type ExecutionStatus } from './execution.ts';
 
-/** What a listing tells. */
+/** The fields that ListExecutions returns. */
 export type ExecutionSummary = Pick<
   Execution,
   | 'id'
@@ -19,9 +19,9 @@ export type ExecutionSummary = Pick<
 
 export interface ListExecutionsQuery {
   stateMachineName: string;
-  /** All if absent. */
+  /** Absent: all. */
   status?: ExecutionStatus;
-  /** Only those started before (or, from the oldest, after) the one of this sequence. */
+  /** Only executions that started before the one with this sequence; oldest first, those that started after it. */
   after?: number;
   limit: number;
   oldestFirst?: boolean;
@@ -29,9 +29,9 @@ export interface ListExecutionsQuery {
 
 export interface ExecutionStore {
   get(id: string): Execution | undefined;
-  /** Keeps it. `listedAs` is the status under which it was listed until now. */
+  /** Stores an execution. `listedAs` is the status under which it has been listed so far. */
   put(execution: Execution, listedAs: ExecutionStatus | undefined): void;
-  /** Newest first, unless asked otherwise. */
+  /** Newest first by default. */
   list(query: ListExecutionsQuery): Promise<ExecutionSummary[]>;
   delete(summary: ExecutionSummary): void;
   nextSequence(): number;

@@ -1,4 +1,4 @@
-/** An execution as it is kept: everything that a restart needs to go on where it was. */
+/** An execution as it is stored: everything that is needed to continue it after a restart. */
 import type { Json } from '../../kernel/json.ts';
 import type { Segment } from '../tracing/segment.ts';
 import type { TaskRequest } from '../types/step.ts';
@@ -6,28 +6,28 @@ import type { TaskRequest } from '../types/step.ts';
 export const EXECUTION_STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
 
-/** A state that was entered and not left. Times are epoch milliseconds. */
+/** A state that has been entered and not yet left. Times are epoch milliseconds. */
 export interface Position {
   state: string;
   /** JSON text. */
   input: string;
   enteredEventId: number;
-  /** Of the event that led into the state; 0 in the execution's first one. */
+  /** The event that led into the state; 0 for the first state. */
   enteredAfterEventId: number;
   enteredAt: number;
-  /** What it is doing. */
+  /** What the state is doing. */
   phase: 'entering' | 'waiting' | 'performing' | 'forked' | 'resuming' | 'retrying' | 'caught';
-  /** When waiting or retrying: until when. */
+  /** In the phases waiting and retrying: the time at which the phase ends. */
   until?: number;
-  /** When performing: what. */
+  /** In the phase performing: the task. */
   task?: TaskRequest & { startedAt: number; scheduledEventId: number };
-  /** When forked, and until it is left: its branches or iterations. */
+  /** From the phase forked until the state is left: its branches or iterations. */
   fork?: Fork;
-  /** When resuming, with a task: its result. */
+  /** In the phase resuming, after a task: its result. */
   result?: Json;
-  /** When caught: what. */
+  /** In the phase caught: the failure. */
   failure?: Failure;
-  /** Retries so far, of all retriers and of each. */
+  /** Retries so far, by all retriers and by each one. */
   retryCount: number;
   attempts: Record<number, number>;
 }
@@ -38,24 +38,24 @@ export interface Failure {
   cause?: string;
 }
 
-/** What a Parallel or a Map has under way. Its branches are kept apart, each in a row of its own. */
+/** The branches of a Parallel or the iterations of a Map. Each is stored in a row of its own. */
 export interface Fork {
-  /** Of the event that began it; names its rows. */
+  /** The id of the event that began it; part of the key of its rows. */
   id: number;
-  /** How many branches or iterations there are, and how many of them have begun. */
+  /** The number of branches or iterations, and how many of them have begun. */
   length: number;
   begun: number;
-  /** Of iterations: how many run at once. */
+  /** For a Map: the most iterations that run at once. */
   concurrency: number;
-  /** More failures fail the state; if absent, the first one does. */
+  /** More failures than this fail the state. Absent: the first failure does. */
   toleratedFailures?: number;
 }
 
-/** How far a line of states has come: the execution's own, or that of a branch. */
+/** The progress of a thread: the execution's own or that of a branch. */
 export interface Progress {
-  /** Of the event that leads to the next one. */
+  /** The event that leads to the next one. */
   previousEventId: number;
-  /** Those assigned here; the ones around a branch are not among them. */
+  /** Variables assigned in this scope, without those of outer scopes. */
   variables: Record<string, Json>;
   /** Absent before the first state and after the last. */
   position?: Position;
@@ -63,21 +63,21 @@ export interface Progress {
 
 /** A branch of a Parallel or an iteration of a Map. */
 export interface Branch extends Progress {
-  /** JSON text, once it has succeeded. */
+  /** JSON text; present when it has succeeded. */
   output?: string;
-  /** Once it has failed. One that was stopped has neither. */
+  /** Present when it has failed. A branch that was stopped has neither output nor failure. */
   failure?: Failure;
 }
 
-/** Times are epoch milliseconds, texts of data are JSON. */
+/** Times are epoch milliseconds; data is JSON text. */
 export interface Execution extends Progress {
-  /** `<state machine>:<name>`, the end of its ARN. */
+  /** `<state machine>:<name>`, the last part of its ARN. */
   id: string;
   name: string;
   stateMachineName: string;
-  /** Orders executions by their start. */
+  /** Increases with each start. */
   sequence: number;
-  /** What it started with, and keeps when the state machine changes. */
+  /** The definition with which it started. A later change of the state machine does not affect it. */
   definitionId: string;
   roleArn: string;
   stateMachineUpdatedAt: number;
@@ -89,9 +89,9 @@ export interface Execution extends Progress {
   error?: string;
   cause?: string;
   traceHeader?: string;
-  /** Where the trace is recorded: what this run of it is there. */
+  /** The X-Ray segment of the current run. Absent if the execution is not traced. */
   segment?: Segment;
-  /** When the state machine's `TimeoutSeconds` ends it. */
+  /** The time at which `TimeoutSeconds` of the state machine ends it. */
   deadline?: number;
   redriveCount: number;
   redrivenAt?: number;

@@ -1,4 +1,4 @@
-/** Starts, stops and redrives executions, and keeps each going by a row in the scheduler. */
+/** Starts, stops and redrives executions. A row in the scheduler keeps each running execution going. */
 
 import type { StatesContext } from '../context.ts';
 import { executionStarted } from '../history/history-event.ts';
@@ -13,11 +13,11 @@ import { halt, type Run } from './thread.ts';
 const JOB = 'states.advance';
 
 export interface Executor {
-  /** Begins a new execution, whose record has no history yet. */
+  /** Begins a new execution, which has no history yet. */
   start(execution: Execution): void;
-  /** Aborts one that is running; a task under way is left alone, and its result ignored. */
+  /** Aborts a running execution. A running task is not stopped; its result is ignored. */
   stop(execution: Execution, failure: Failure): void;
-  /** Runs one again that did not succeed, from the state where it ended. */
+  /** Continues an execution that did not succeed from the state where it ended. */
   redrive(execution: Execution, token?: string): void;
 }
 
@@ -25,7 +25,7 @@ export function createExecutor(context: StatesContext): Executor {
   const { clock, scheduler } = context.kernel;
   scheduler.register(JOB, (id) => goOn(context, id));
 
-  /** A row that is due at once, and again after a restart until the execution waits or ends. */
+  /** Schedules a row that is due immediately, and again after a restart, until the execution waits or ends. */
   function begin(run: Run): void {
     save(context, run);
     scheduler.schedule({ job: JOB, id: run.execution.id });

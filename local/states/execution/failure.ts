@@ -1,4 +1,4 @@
-/** What a failed state leads to: a retry, a catcher, or the end of its thread. */
+/** Handles a failed state: retries it, goes to a catcher, or ends its thread. */
 import type { StatesContext } from '../context.ts';
 import { evaluationFailed, forkFailed, isFork } from '../history/history-event.ts';
 import { matchesError, nextRetry } from '../retry.ts';
@@ -9,7 +9,7 @@ import { record } from './run.ts';
 import { type InState, inState } from './scope.ts';
 import { type Thread, touch } from './thread.ts';
 
-/** Nothing catches what goes wrong in a catcher. */
+/** A failure inside a catcher is not caught. */
 export function failState(context: StatesContext, thread: Thread, error: StateError): void {
   const at = inState(thread);
   const { state, position } = at;
@@ -28,7 +28,7 @@ export function failState(context: StatesContext, thread: Thread, error: StateEr
   touch(thread);
 }
 
-/** Lets the state be entered again after a while, if a retrier says so. */
+/** Schedules another attempt if a retrier allows one. */
 function retry(
   { kernel, branches }: StatesContext,
   thread: Thread,
@@ -46,7 +46,7 @@ function retry(
   return true;
 }
 
-/** Records a failed expression (a failed task is in the history already), and gives what the failure is called from here on. */
+/** Records a failed expression (a failed task is in the history already). Returns the failure with its final cause. */
 export function reportFailure(
   thread: Thread,
   { error, position, now }: { error: StateError; position: Position; now: number },
@@ -58,7 +58,7 @@ export function reportFailure(
   return failure;
 }
 
-/** AWS puts the state's name before the cause of what the interpreter itself raised. */
+/** For errors that the interpreter itself raises, AWS prefixes the cause with the state's name. */
 function failureOf({ error, detail, raised }: StateError, { state, enteredEventId }: Position): Failure {
   const name = error === '' ? undefined : error;
   if (!raised) return { error: name, cause: detail };
@@ -67,8 +67,8 @@ function failureOf({ error, detail, raised }: StateError, { state, enteredEventI
 }
 
 /**
- * As recorded, a failed evaluation is led to by what led into its state: they are one step for AWS. In the execution's
- * first state, which nothing leads into, and after a retry or in a catcher, it follows what came before it.
+ * AWS's recorded histories show that EvaluationFailed has the same previous event as the state's StateEntered event.
+ * In the first state of an execution, after a retry and in a catcher, it follows the latest event.
  */
 function leadOf({ progress }: Thread, { enteredEventId, enteredAfterEventId }: Position): number | undefined {
   const isFirstAttempt = progress.previousEventId === enteredEventId;

@@ -1,4 +1,7 @@
-/** The branches of a Parallel and the iterations of a Map: how they begin, run beside one another, and end or fail the whole. */
+/**
+ * The branches of a Parallel and the iterations of a Map: begins them, runs them concurrently, and ends or fails the
+ * state.
+ */
 import type { Json } from '../../kernel/json.ts';
 import type { StatesContext } from '../context.ts';
 import { forkStarted, forkSucceeded, mapIterationStarted } from '../history/history-event.ts';
@@ -12,23 +15,26 @@ import { enterState, record, save } from './run.ts';
 import { inState, scopeOf } from './scope.ts';
 import { openBranch, type Thread, touch } from './thread.ts';
 
-/** Takes a thread on until it has ended, or has to wait until a time (epoch milliseconds). */
+/** Advances a thread until it has ended or has to wait until a time (epoch milliseconds). */
 export type Follow = (branch: Thread) => Promise<number | undefined>;
 
-/** A fork in hand. */
+/** A fork that is loaded and running. */
 interface Forked {
   thread: Thread;
   fork: Fork;
-  /** Of a Map. */
+  /** For a Map. */
   items?: Json[];
   failures: number;
-  /** Why the whole fails: nothing begins any longer. */
+  /** The failure of the whole state. No other branch begins after it. */
   failure?: Failure;
-  /** The event that led to it. */
+  /** The event that caused the failure. */
   failedAt?: number;
 }
 
-/** Begins what a state forked: a Parallel enters all its branches at once, a Map its iterations one by one. @throws StateError */
+/**
+ * Begins the fork of a state. A Parallel enters all branches at once, a Map its iterations one by one.
+ * @throws StateError
+ */
 export function beginFork(context: StatesContext, thread: Thread, request: ForkRequest): void {
   const { state, position } = inState(thread);
   const now = context.kernel.clock.now();
@@ -52,7 +58,10 @@ export function beginFork(context: StatesContext, thread: Thread, request: ForkR
   }
 }
 
-/** When all has succeeded, the state is to be resumed. Does nothing if it was stopped. @throws StateError if too many failed */
+/**
+ * Resumes the state when all branches have succeeded. Does nothing if it was stopped.
+ * @throws StateError if too many failed
+ */
 export async function runFork(context: StatesContext, thread: Thread, follow: Follow): Promise<undefined> {
   const { state, position } = inState(thread);
   const forked = takeInHand(context, thread);
@@ -71,7 +80,7 @@ export async function runFork(context: StatesContext, thread: Thread, follow: Fo
   return undefined;
 }
 
-/** The outputs, in order, of the branches that succeeded. @throws StateError if they are too much together */
+/** The outputs of the branches that succeeded, in order. @throws StateError if they exceed the data limit together */
 export function outputsOf({ branches }: StatesContext, thread: Thread, { id, length }: Fork): Json[] {
   const texts: string[] = [];
   for (let index = 0; index < length; index += 1) {
@@ -83,7 +92,7 @@ export function outputsOf({ branches }: StatesContext, thread: Thread, { id, len
   return JSON.parse(text);
 }
 
-/** With the branches that an earlier run began, whatever became of them. */
+/** Loads the fork, with the branches that an earlier run began, finished or not. */
 function takeInHand(context: StatesContext, thread: Thread): Forked {
   const { state, position } = inState(thread);
   const { fork } = position;
@@ -104,14 +113,14 @@ function takeInHand(context: StatesContext, thread: Thread): Forked {
   return forked;
 }
 
-/** One for each branch under way, and as many free ones as iterations may begin beside them. */
+/** One lane for each running branch, and for a Map one for each further iteration that may run at once. */
 function lanesOf({ thread, fork, failure }: Forked): (Thread | undefined)[] {
   if (failure !== undefined) return [];
   const free = Math.min(fork.concurrency - thread.children.size, fork.length - fork.begun);
   return [...thread.children, ...Array.from({ length: Math.max(free, 0) }, () => undefined)];
 }
 
-/** Takes a branch to its end, then iterations that have not begun, one after the other. */
+/** Runs a branch to its end, then iterations that have not begun, one after the other. */
 async function runLane(
   context: StatesContext,
   forked: Forked,
@@ -135,7 +144,7 @@ function hasEnded({ branch }: Thread): boolean {
   return branch?.record.output !== undefined || branch?.record.failure !== undefined;
 }
 
-/** Counts how a branch ended. The one that fails the whole stops the others. */
+/** Counts how a branch ended. A failure that fails the state stops the other branches. */
 function settle(context: StatesContext, forked: Forked, ended: Thread): void {
   const { thread, failure: earlier } = forked;
   const failure = ended.branch?.record.failure;
@@ -161,7 +170,7 @@ function countFailure(forked: Forked, failure: Failure): void {
 
 const OVER = 'the branch is no longer waited for';
 
-/** Resolves when the branch has ended, or was stopped. Unlike an execution, it waits in memory, beside the others. */
+/** Resolves when the branch has ended or was stopped. Unlike an execution, a branch waits in memory. */
 async function runBranch(context: StatesContext, branch: Thread, follow: Follow): Promise<void> {
   if (branch.progress.position === undefined) await enterIteration(context, branch);
   for (;;) {
@@ -179,7 +188,7 @@ async function waitUntil({ kernel: { clock, scheduler } }: StatesContext, branch
   branch.interrupt = undefined;
 }
 
-/** Begins the next iteration; `previousEventId` is of the event that made room for it. */
+/** Begins the next iteration. `previousEventId` is the event that made room for it. */
 function beginIteration(
   context: StatesContext,
   thread: Thread,
@@ -196,7 +205,9 @@ function beginIteration(
   return iteration;
 }
 
-/** Enters the first state of an iteration with what the Map selects; if that cannot be computed, the iteration fails. */
+/**
+ * Enters the first state of an iteration with the Map's `ItemSelector`. If its evaluation fails, the iteration fails.
+ */
 async function enterIteration(context: StatesContext, iteration: Thread): Promise<void> {
   const { clock } = context.kernel;
   const { outer, item } = iteration.branch ?? {};

@@ -1,4 +1,6 @@
-/** Calls the service behind a Task and waits for it, for its time-out, for the execution's end: whichever comes first. */
+/**
+ * Calls the service of a Task and waits for its response, its time-out or the end of the execution, whichever is first.
+ */
 import type { Json } from '../../kernel/json.ts';
 import type { Scheduler } from '../../kernel/scheduler.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
@@ -17,7 +19,7 @@ import { record, save } from './run.ts';
 import { inState } from './scope.ts';
 import type { Thread } from './thread.ts';
 
-/** Why a task is no longer waited for; without a reason of its own, each abort would build an exception. */
+/** The abort reason when a task is no longer waited for. Without a reason, each abort would build an exception. */
 const OVER = 'the wait for the task is over';
 
 /** The running task of a position. */
@@ -25,7 +27,10 @@ type RunningTask = NonNullable<Position['task']>;
 
 type TaskOutcome = { result: Json } | { failure: StateError };
 
-/** Schedules a task, and writes that down before its service is called. @throws StateError if its parameters are too much */
+/**
+ * Schedules a task and saves that before calling its service.
+ * @throws StateError if its parameters exceed the data limit
+ */
 export function beginTask(context: StatesContext, thread: Thread, task: TaskRequest): void {
   const { state, position } = inState(thread);
   if (exceedsDataLimit(task.parameters)) throw dataLimitExceeded(state.name);
@@ -40,8 +45,9 @@ export function beginTask(context: StatesContext, thread: Thread, task: TaskRequ
 }
 
 /**
- * When the service has answered, the state is to be resumed with the task's result. If the thread was stopped, or the
- * execution's time was up before that, the answer is ignored. @throws StateError if the task failed, timed out or gave too much
+ * Resumes the state with the task's result when the service has responded. Ignores the response if the thread was
+ * stopped or the execution timed out before.
+ * @throws StateError if the task failed, timed out or returned too much data
  */
 export async function performTask(context: StatesContext, thread: Thread): Promise<undefined> {
   const { position } = inState(thread);
@@ -59,7 +65,7 @@ export async function performTask(context: StatesContext, thread: Thread): Promi
   return undefined;
 }
 
-/** Undefined if its time was up, or the execution's. */
+/** Resolves to undefined if the task or the execution timed out. */
 async function outcomeOf(
   context: StatesContext,
   thread: Thread,
@@ -108,7 +114,7 @@ async function callService(
   }
 }
 
-/** Resolves when nobody waits for the task any longer. */
+/** Resolves when the task is no longer waited for. */
 async function patienceOf(scheduler: Scheduler, milliseconds: number, signal: AbortSignal): Promise<undefined> {
   if (milliseconds === Number.POSITIVE_INFINITY) {
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
@@ -133,12 +139,12 @@ function recordOutcome(
   throw failure;
 }
 
-/** When a task's own time is up, epoch milliseconds. */
+/** When the task itself times out (epoch milliseconds). */
 function timeoutOf({ startedAt, timeoutSeconds }: RunningTask): number {
   return timeoutSeconds === undefined ? Number.POSITIVE_INFINITY : startedAt + 1000 * timeoutSeconds;
 }
 
-/** @throws Error for a resource that no definition can name */
+/** @throws Error for a resource that no definition can contain */
 function resourceOf({ resource: arn }: TaskRequest): TaskResource {
   const resource = TASK_RESOURCES.get(arn);
   if (resource === undefined) throw new Error(`no task resource ${arn}`);

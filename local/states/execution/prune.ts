@@ -1,4 +1,4 @@
-/** Forgets closed executions as AWS does after 90 days, and beyond a number that a laptop can hold. */
+/** Deletes closed executions after 90 days, as AWS does, and when there are more than a laptop can store. */
 
 import type { StatesContext } from '../context.ts';
 import { RETENTION_MILLISECONDS } from '../limits.ts';
@@ -9,10 +9,10 @@ const JOB = 'states.prune';
 const EVERY_MILLISECONDS = 3_600_000;
 const PAGE = 200;
 
-/** Closed executions are kept as long as fewer than this many were started after them. */
+/** A closed execution is deleted when this many executions have started after it. */
 const MAX_EXECUTIONS = 50_000;
 
-/** Begins to prune, once an hour. */
+/** Starts an hourly job. */
 export function startPruning(context: StatesContext, keep = MAX_EXECUTIONS): () => void {
   const { clock, scheduler } = context.kernel;
   const schedule = () =>

@@ -1,4 +1,7 @@
-/** Whether an execution can be redriven, and putting it back where it ended. https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html */
+/**
+ * Decides whether an execution can be redriven, and reopens it where it ended.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+ */
 
 import type { StatesContext } from '../context.ts';
 import { executionRedriven } from '../history/history-event.ts';
@@ -8,10 +11,10 @@ import type { Execution, Failure, Fork } from './execution.ts';
 import { enterState, record } from './run.ts';
 import { type BranchOf, openBranch, type Run, type Thread, touch } from './thread.ts';
 
-/** Redrive was launched on this day; older executions lack what it needs. */
+/** The day on which AWS launched redrive. Executions that started earlier cannot be redriven. */
 const LAUNCHED_AT = Date.UTC(2023, 10, 15);
 
-/** AWS's sentences, each with what it is true of; the first that holds is told. */
+/** AWS's messages, each with its condition. The first one that applies is returned. */
 const OBSTACLES: readonly [reason: string, holds: (execution: Execution, now: number) => boolean][] = [
   ['Execution is RUNNING and cannot be redriven', ({ status }) => status === 'RUNNING'],
   ['Execution is SUCCEEDED and cannot be redriven', ({ status }) => status === 'SUCCEEDED'],
@@ -21,12 +24,12 @@ const OBSTACLES: readonly [reason: string, holds: (execution: Execution, now: nu
   ['Execution redrivable period exceeded', ({ stoppedAt = 0 }, now) => now - stoppedAt > REDRIVABLE_MILLISECONDS],
 ];
 
-/** Undefined if it can be redriven. */
+/** Returns undefined if the execution can be redriven. */
 export function redriveObstacle(execution: Execution, now: number): string | undefined {
   return OBSTACLES.find(([, holds]) => holds(execution, now))?.[0];
 }
 
-/** Puts an execution back where it ended; whatever succeeded stays as it is. */
+/** Reopens an execution in the state where it ended. Branches that succeeded are not run again. */
 export function reopen(context: StatesContext, run: Run, now: number): void {
   const { execution, root } = run;
   if (execution.position === undefined) throw new Error(`the execution ${execution.id} ended in no state`);
@@ -39,7 +42,7 @@ export function reopen(context: StatesContext, run: Run, now: number): void {
   goBack(context, root, { failure: { error }, now });
 }
 
-/** AWS enters a Fail state once more; the others are scheduled again as they are. */
+/** AWS enters a Fail state again; other states are rescheduled without another StateEntered event. */
 function goBack(context: StatesContext, thread: Thread, { failure, now }: { failure: Failure; now: number }): void {
   const { progress, run } = thread;
   const { position } = progress;
@@ -54,7 +57,9 @@ function goBack(context: StatesContext, thread: Thread, { failure, now }: { fail
   if (position.fork !== undefined) goBackInside(context, thread, { fork: position.fork, failure, now });
 }
 
-/** Branches and iterations that succeeded do not run again, unless all outputs together were too much. */
+/**
+ * Branches and iterations that succeeded do not run again, except when their outputs together exceeded the data limit.
+ */
 function goBackInside(
   context: StatesContext,
   thread: Thread,

@@ -1,4 +1,4 @@
-/** Takes an execution in hand, records what happens to it, and writes that down. */
+/** Loads an execution to advance it, records its events, and saves them. */
 import type { StatesContext } from '../context.ts';
 import { type NewEvent, stateEntered } from '../history/history-event.ts';
 import { MAX_HISTORY_EVENTS } from '../limits.ts';
@@ -6,7 +6,7 @@ import { observe } from '../tracing/observe.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
 import { openThread, type Run, type Thread, touch } from './thread.ts';
 
-/** There is no room left in the history for anything but the execution's end. */
+/** The history has room only for the event that ends the execution. */
 export class HistoryFull extends Error {
   constructor() {
     super(`The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`);
@@ -14,7 +14,7 @@ export class HistoryFull extends Error {
   }
 }
 
-/** Takes an execution in hand; `savedStatus` is absent for a new one. */
+/** Loads an execution to advance it. `savedStatus` is absent for a new one. */
 export function openRun({ machines, traces }: StatesContext, execution: Execution, savedStatus?: ExecutionStatus): Run {
   const run: Run = {
     execution,
@@ -32,7 +32,7 @@ export function openRun({ machines, traces }: StatesContext, execution: Executio
   return run;
 }
 
-/** Appends an event to the history; gives its id. @throws HistoryFull */
+/** Appends an event to the history and returns its id. @throws HistoryFull */
 export function record(thread: Thread, event: NewEvent, now: number): number {
   const { type, details, uncaused, aside } = event;
   const { progress, run } = thread;
@@ -48,10 +48,11 @@ export function record(thread: Thread, event: NewEvent, now: number): number {
   return id;
 }
 
-/** Writes what happened, all of it at once: a restart finds the records and the history in step. */
-export function save({ executions, branches, histories }: StatesContext, run: Run): void {
+/** Saves everything that happened, atomically: after a restart, records and history agree. */
+export function save({ executions, branches, histories, logs }: StatesContext, run: Run): void {
   const { execution, touched } = run;
   histories.append(execution.id, run.events);
+  logs.write(execution, run.events);
   run.events = [];
   for (const { branch } of touched) if (branch !== undefined) branches.put(execution.id, branch, branch.record);
   touched.clear();

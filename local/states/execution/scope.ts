@@ -1,4 +1,4 @@
-/** Where a thread stands, and what the expressions of its state see. */
+/** The current state of a thread, and what the expressions of that state can read. */
 
 import type { JsonObject } from '../../kernel/json.ts';
 import { executionArn, type Identity, stateMachineArn } from '../arns.ts';
@@ -13,14 +13,14 @@ export interface InState {
   position: Position;
 }
 
-/** @throws Error if the thread is in no state, as only those that have ended are */
+/** @throws Error if the thread has ended, and so has no current state */
 export function inState({ progress: { position }, run: { execution, definition } }: Thread): InState {
   const state = position && definition.states.get(position.state);
   if (position && state) return { state, position };
   throw new Error(`the execution ${execution.id} is in no state of its definition`);
 }
 
-/** `item` is that of the iteration which the thread is in, or is about to begin. */
+/** `item` is the item of the iteration that the thread is in or is about to begin. */
 export function scopeOf({ kernel }: StatesContext, thread: Thread, item: Item | undefined = itemOf(thread)): Scope {
   const { position } = inState(thread);
   return {
@@ -32,7 +32,7 @@ export function scopeOf({ kernel }: StatesContext, thread: Thread, item: Item | 
 }
 
 /** `$states.context`. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
- * `RetryCount` is there in states that can be retried, `Map` in iterations. */
+ * `RetryCount` exists in states that can be retried, `Map` in iterations. */
 function contextObject(
   identity: Identity,
   { execution, definition, input }: Run,

@@ -1,4 +1,4 @@
-/** What others learn when an execution started, ended or was redriven: its metrics, and an event on the default bus. */
+/** Publishes that an execution started, ended or was redriven: metrics, and an event on the default bus. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { executionArn, type Identity, stateMachineArn } from '../arns.ts';
@@ -6,7 +6,7 @@ import type { StatesContext } from '../context.ts';
 import type { Execution, ExecutionStatus } from './execution.ts';
 import { redriveObstacle } from './redrive.ts';
 
-/** Together, input and output of this size or more are left out of the event. */
+/** Input and output are left out of the event if they are this size or more together. */
 const MAX_INCLUDED_BYTES = 248 * 1024;
 
 const METRIC_OF: Readonly<Record<Exclude<ExecutionStatus, 'RUNNING'>, string>> = {
@@ -16,7 +16,7 @@ const METRIC_OF: Readonly<Record<Exclude<ExecutionStatus, 'RUNNING'>, string>> =
   ABORTED: 'ExecutionsAborted',
 };
 
-/** Reports the status that an execution has just come to. */
+/** Publishes the new status of an execution. */
 export function reportStatus({ kernel }: StatesContext, execution: Execution): void {
   countStatus(kernel, execution);
   void announceStatus(kernel, execution);

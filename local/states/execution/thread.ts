@@ -1,17 +1,17 @@
-/** An execution in hand, and the lines of states that are followed in it: its own, branches of Parallels, iterations of Maps. */
+/** An execution that is loaded, and its threads: its own, those of Parallel branches and of Map iterations. */
 import type { Json } from '../../kernel/json.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { HistoryEvent } from '../history/history-event.ts';
 import type { TraceRows } from '../tracing/trace-rows.ts';
 import type { Branch, Execution, ExecutionStatus, Progress } from './execution.ts';
 
-/** An execution's record, what happened since it was last written, and how it is followed. */
+/** An execution's record and what has happened since it was last saved. */
 export interface Run {
   readonly execution: Execution;
   readonly definition: Definition;
   /** The execution's input, as its context object shows it. */
   readonly input: Json;
-  /** The execution's own line of states. */
+  /** The execution's own thread. */
   readonly root: Thread;
   /** Recorded since the last save. */
   events: HistoryEvent[];
@@ -28,23 +28,23 @@ export interface Item {
   Value: Json;
 }
 
-/** A line of states that is followed by itself. */
+/** A sequence of states that advances independently. */
 export interface Thread {
   readonly run: Run;
   readonly progress: Progress;
-  /** Absent for the execution's own. */
+  /** Absent for the execution's own thread. */
   readonly branch?: BranchOf;
-  /** Ended, or stopped from outside: whoever follows it stops, and writes nothing more. */
+  /** Ended, or stopped from outside: the code that advances it stops and writes nothing more. */
   over: boolean;
-  /** Ends the wait that is under way. */
+  /** Ends the current wait. */
   interrupt?: () => void;
-  /** The branches that its state has under way. */
+  /** The running branches of its state. */
   readonly children: Set<Thread>;
 }
 
 export interface BranchOf {
   readonly record: Branch;
-  /** The thread whose state forked. */
+  /** The thread whose state forked this branch. */
   readonly outer: Thread;
   readonly fork: number;
   readonly index: number;
@@ -59,24 +59,24 @@ export function openBranch(branch: BranchOf): Thread {
   return { run: branch.outer.run, progress: branch.record, branch, over: false, children: new Set() };
 }
 
-/** Stops it, and all that goes on inside it. */
+/** Stops a thread and all threads inside it. */
 export function halt(thread: Thread): void {
   thread.over = true;
   thread.interrupt?.();
   for (const child of thread.children) halt(child);
 }
 
-/** Notes that a branch is to be written with the next save; the execution always is. */
+/** Marks a branch to be written with the next save. The execution itself is always written. */
 export function touch(thread: Thread): void {
   if (thread.branch !== undefined) thread.run.touched.add(thread);
 }
 
-/** What its states can read: the variables around it, and its own. */
+/** The variables that its states can read: those of the outer scopes and its own. */
 export function variablesOf({ progress, branch }: Thread): Readonly<Record<string, Json>> {
   return branch === undefined ? progress.variables : { ...variablesOf(branch.outer), ...progress.variables };
 }
 
-/** The item of the innermost iteration that it is in. */
+/** The item of the innermost iteration around it. */
 export function itemOf({ branch }: Thread): Item | undefined {
   return branch === undefined ? undefined : (branch.item ?? itemOf(branch.outer));
 }

@@ -1,6 +1,6 @@
 /**
- * Bounds the time and the depth of an evaluation through JSONata's own hooks, which are called before and after each
- * node of an expression. JSONata 2.0 has no options for that; this is how its own exerciser does it.
+ * Bounds the time and the depth of an evaluation through JSONata's own hooks, which run before and after each
+ * node of an expression. JSONata 2.0 has no options for that; JSONata's own exerciser does it in the same way.
  */
 import type { Expression, ExprNode } from 'jsonata';
 
@@ -8,31 +8,31 @@ export interface Bounds {
   /** How long an evaluation may take. */
   readonly milliseconds: number;
   /**
-   * Nodes being evaluated at once: those around the current one and, because JSONata evaluates the items of a list and
-   * the groups of an object side by side, those beside it.
+   * The number of nodes that may be open at once: those around the current one and, because JSONata evaluates the items
+   * of a list and the groups of an object concurrently, those beside it.
    */
   readonly nodes: number;
-  /** The machine's time, in milliseconds: the twin's clock may stand still. */
+  /** Milliseconds of the machine's clock: the twin's clock may stand still. */
   now(): number;
 }
 
 /**
- * AWS ends an expression after one second, and publishes no depth. Grouping all that 256 KiB can hold needs some 36,000
- * nodes; recursion that never ends takes up 4 KiB with each, and would otherwise fill the memory within its second.
+ * AWS ends an expression after one second and publishes no depth. Grouping all that fits into 256 KiB needs about
+ * 36,000 nodes; infinite recursion takes 4 KiB for each node, and would otherwise fill the memory within its second.
  */
 export const BOUNDS: Bounds = { milliseconds: 1000, nodes: 50_000, now: () => performance.now() };
 
-/** The clock is read once for this many nodes. */
+/** The clock is read once per this many nodes. */
 const NODES_PER_READING = 32;
 
-/** A variable that no expression can name, because of its space. */
+/** A variable that no expression can name, because its name contains a space. */
 const SPENT = 'spent so far';
 
 interface Spent {
   /** Nodes begun and not yet ended. */
   open: number;
   begun: number;
-  /** From the first reading on. */
+  /** Set by the first reading. */
   startedAt?: number;
 }
 
@@ -42,7 +42,7 @@ interface Frame {
 
 type Hook = (node: ExprNode, input: unknown, frame: Frame) => void;
 
-/** Makes an expression keep to the bounds; each evaluation needs `freshBudget()` among its bindings. */
+/** Applies the bounds to an expression. Each evaluation needs `freshBudget()` among its bindings. */
 export function bound(expression: Expression, { milliseconds, nodes, now }: Bounds = BOUNDS): void {
   assignHook(expression, 'jsonata.__evaluate_entry', (_node, _input, frame) => {
     const spent = frame.lookup(SPENT) as Spent;
@@ -51,7 +51,7 @@ export function bound(expression: Expression, { milliseconds, nodes, now }: Boun
     if (spent.open > nodes) throw new Error('Expression evaluation memory limit exceeded');
     if (spent.begun % NODES_PER_READING !== 0) return;
     spent.startedAt ??= now();
-    // In the words of JSONata's exerciser: those of AWS are not known.
+    // The message of JSONata's exerciser. AWS's message is not known.
     if (now() - spent.startedAt > milliseconds)
       throw new Error('Expression evaluation timeout: Check for infinite loop');
   });
@@ -60,13 +60,13 @@ export function bound(expression: Expression, { milliseconds, nodes, now }: Boun
   });
 }
 
-/** To be added to the bindings of one evaluation. */
+/** Add it to the bindings of one evaluation. */
 export function freshBudget(): Readonly<Record<string, unknown>> {
   const spent: Spent = { open: 0, begun: 0 };
   return { [SPENT]: spent };
 }
 
-/** JSONata looks hooks up among the variables, under symbols that its types do not know. */
+/** JSONata stores hooks among the variables, under symbols that its types do not declare. */
 function assignHook(expression: Expression, name: string, hook: Hook): void {
   (expression as { assign(name: string | symbol, value: unknown): void }).assign(Symbol.for(name), hook);
 }

@@ -1,4 +1,4 @@
-/** One compiled JSONata expression, with AWS's limits and AWS's words for what can go wrong. */
+/** One compiled JSONata expression, with AWS's limits and error messages. */
 import jsonata from 'jsonata';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Entropy } from '../../kernel/entropy.ts';
@@ -9,25 +9,25 @@ import { registerFunctions } from './functions.ts';
 import { findUnknownStatesField } from './states-fields.ts';
 import { findTopLevelReference } from './top-level-reference.ts';
 
-/** Variables by name, `states` included. */
+/** Variables by name, including `states`. */
 export type Bindings = Readonly<Record<string, unknown>>;
 
 /** @throws StateError `States.QueryEvaluationError` */
 export type Expression = (bindings: Bindings) => Promise<Json>;
 
-/** Where an expression stands, and what it may draw on. */
+/** The text of an expression, its location, and what it may read. */
 export interface ExpressionSource {
   /** Without its `{%` and `%}`. */
   text: string;
   /** The field, relative to its state: `Output/items[0]`. */
   location: string;
-  /** The fields that `$states` has there; checked when the expression is compiled. */
+  /** The members of `$states` that exist at this location; checked at compile time. */
   statesFields: readonly string[];
 }
 
 type InvalidExpressionCode = 'INVALID_JSONATA_EXPRESSION' | 'UNSUPPORTED_JSONATA_EXPRESSION';
 
-/** What AWS refuses already when the state machine is created. */
+/** An expression that AWS refuses when the state machine is created. */
 export class InvalidExpression extends Error {
   readonly code: InvalidExpressionCode;
 
@@ -40,7 +40,8 @@ export class InvalidExpression extends Error {
 
 /**
  * Compiles an expression once.
- * @throws InvalidExpression if it cannot be parsed, or reads from a context item or a field of `$states` that does not exist
+ * @throws InvalidExpression if it cannot be parsed, or reads from the top-level context or an unknown field of
+ * `$states`
  */
 export function compileExpression(source: ExpressionSource, deps: { clock: Clock; entropy: Entropy }): Expression {
   const compiled = parse(source.text);
@@ -78,7 +79,7 @@ async function evaluate(compiled: jsonata.Expression, bindings: Bindings, source
   }
 }
 
-/** JSONata marks its arrays and can give functions: what leaves an expression is plain JSON. */
+/** Converts a JSONata result to plain JSON: JSONata marks its arrays, and may return functions. */
 function toJson(value: unknown, source: ExpressionSource): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
@@ -87,7 +88,7 @@ function toJson(value: unknown, source: ExpressionSource): Json {
   return JSON.parse(text);
 }
 
-/** How functions show in JSON: JSONata's own, and those that an expression defines, unless these are circular. */
+/** How functions appear in JSON: JSONata's own, and those that an expression defines, unless they are circular. */
 const FUNCTION_MARK = /"_jsonata_(function|lambda)":true/;
 
 function stringify(value: unknown): string | undefined {
@@ -105,7 +106,7 @@ function failure({ text, location }: ExpressionSource, what: string): StateError
   );
 }
 
-/** JSONata throws plain objects with a code; functions of ours throw errors. */
+/** JSONata throws plain objects with a code; our functions throw errors. */
 function describe(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   return code === undefined ? String(message) : `${code}: ${message}`;

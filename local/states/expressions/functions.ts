@@ -1,5 +1,5 @@
 /**
- * The functions that Step Functions adds to JSONata, and JSONata's own ones that read time or chance.
+ * The functions that Step Functions adds to JSONata, and those of JSONata that read the time or random numbers.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
 import { createHash } from 'node:crypto';
@@ -8,7 +8,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Entropy } from '../../kernel/entropy.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 
-/** The most numbers that AWS lets `$range` make. */
+/** The most numbers that `$range` may return on AWS. */
 const MAX_RANGE = 360_145;
 
 const HASHES: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'SHA-512': 'sha512',
 };
 
-/** Registers them; `$eval` is taken away, as AWS does. */
+/** Registers the functions, and removes `$eval` as AWS does. */
 export function registerFunctions(
   expression: Expression,
   { clock, entropy }: { clock: Clock; entropy: Entropy },

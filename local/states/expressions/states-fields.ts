@@ -1,4 +1,4 @@
-/** Finds a field of `$states` that does not exist where the expression stands. */
+/** Finds a field of `$states` that does not exist at the location of an expression. */
 
 interface Node {
   type?: string;
@@ -6,7 +6,7 @@ interface Node {
   [part: string]: unknown;
 }
 
-/** The name of the first such field; undefined if there is none. */
+/** Returns the name of the first such field, or undefined. */
 export function findUnknownStatesField(ast: unknown, known: readonly string[]): string | undefined {
   if (Array.isArray(ast)) return firstIn(ast, known);
   if (typeof ast !== 'object' || ast === null) return undefined;

@@ -1,4 +1,4 @@
-/** A JSON value of a definition whose texts `{% … %}` are expressions, at any depth. */
+/** A JSON value of a definition in which texts of the form `{% … %}`, at any depth, are expressions. */
 import type { Json } from '../../kernel/json.ts';
 import type { Bindings, Expression, ExpressionSource } from './expression.ts';
 
@@ -6,22 +6,22 @@ export type Template = (bindings: Bindings) => Promise<Json>;
 
 export type CompileExpression = (source: ExpressionSource) => Expression;
 
-/** Compiles an expression of one template, wherever in it that stands. */
+/** Compiles an expression at its location in the template. */
 export type CompilePlaced = (source: Pick<ExpressionSource, 'text' | 'location'>) => Expression;
 
-/** The expression in a text, if all of the text is one. */
+/** The expression in a text, if the whole text is one. */
 export function expressionIn(value: Json | undefined): string | undefined {
   if (typeof value !== 'string' || value.length < 4 || !value.startsWith('{%') || !value.endsWith('%}'))
     return undefined;
   return value.slice(2, -2).trim();
 }
 
-/** Compiles a value; one without expressions costs nothing at run time. */
+/** Compiles a value. A value without expressions costs nothing at run time. */
 export function compileTemplate(value: Json, location: string, compile: CompilePlaced): Template {
   return compileDynamic(value, location, compile) ?? (async () => value);
 }
 
-/** Undefined if there is no expression in it. */
+/** Returns undefined if the value contains no expression. */
 function compileDynamic(value: Json, location: string, compile: CompilePlaced): Template | undefined {
   const text = expressionIn(value);
   if (text !== undefined) return compile({ text, location });

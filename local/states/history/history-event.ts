@@ -1,5 +1,5 @@
 /**
- * Events of an execution's history, in the shape that GetExecutionHistory answers.
+ * Events of an execution's history, in the shape that GetExecutionHistory returns.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 import type { Json, JsonObject } from '../../kernel/json.ts';
@@ -7,29 +7,29 @@ import type { Failure } from '../execution/execution.ts';
 import type { StateTypeName } from '../types/state-types.ts';
 
 export interface HistoryEvent extends JsonObject {
-  /** From 1, without gaps. */
+  /** Counts from 1, without gaps. */
   id: number;
-  /** The event that led to this one; 0 for those that nothing in the execution led to. */
+  /** The event that led to this one; 0 if none did. */
   previousEventId: number;
   /** Epoch seconds. */
   timestamp: number;
   type: string;
 }
 
-/** An event that has no number yet. */
+/** An event that has no id yet. */
 export interface NewEvent {
   type: string;
-  /** The details under their own member name. */
+  /** The details, under the name of their member. */
   details: JsonObject;
-  /** Nothing in the execution led to it. */
+  /** The event has no previous event. */
   uncaused?: boolean;
-  /** The event that led to it, where that is not the latest one of its line of states. */
+  /** The previous event, if it is not the latest one of the thread. */
   previousEventId?: number;
-  /** It leads to nothing: what comes next was led to by what led to this. */
+  /** The event is not the previous event of another: the next event gets the same previous event as this one. */
   aside?: boolean;
 }
 
-/** The states that branch. */
+/** The state types that fork. */
 export type ForkType = 'Parallel' | 'Map';
 
 export function isFork(type: StateTypeName): type is ForkType {
@@ -65,7 +65,7 @@ export function executionRedriven(redriveCount: number): NewEvent {
   return { type: 'ExecutionRedriven', details: { executionRedrivenEventDetails: { redriveCount } } };
 }
 
-/** `first` is the execution's first state, which AWS says nothing led to. */
+/** `first`: the execution's first state, which has no previous event on AWS. */
 export function stateEntered(
   type: StateTypeName,
   { name, input, first }: { name: string; input: string; first: boolean },
@@ -87,7 +87,7 @@ export function stateExited(
   return { type: `${type}StateExited`, details: { stateExitedEventDetails: details } };
 }
 
-/** A Parallel or a Map has begun; `length` is the number of a Map's items. */
+/** `length` is the number of a Map's items. */
 export function forkStarted(type: ForkType, length: number): NewEvent {
   const details: JsonObject = type === 'Map' ? { mapStateStartedEventDetails: { length } } : {};
   return { type: `${type}StateStarted`, details };
@@ -101,13 +101,13 @@ export function forkFailed(type: ForkType): NewEvent {
   return { type: `${type}StateFailed`, details: {} };
 }
 
-/** The state was under way in a branch when another one failed. */
+/** The state was running in a branch when another branch failed. */
 export function stateAborted(type: StateTypeName): NewEvent {
   return { type: `${type}StateAborted`, details: {}, aside: true };
 }
 
 interface Iteration {
-  /** Of the Map. */
+  /** The name of the Map state. */
   name: string;
   index: number;
 }

@@ -1,10 +1,10 @@
-/** Histories: one row per event, in the order of their numbers, so that a long history costs no more to continue. */
+/** Histories, one row per event in the order of ids. Appending to a long history costs no more than to a short one. */
 import type { Store } from '../../kernel/store.ts';
 import type { HistoryEvent } from './history-event.ts';
 
 export interface HistoryPage {
   events: HistoryEvent[];
-  /** The number of the last event of the page, if there are more behind it. */
+  /** The id of the page's last event, if more events follow. */
   next?: number;
 }
 

@@ -1,10 +1,13 @@
-/** What Step Functions makes sure of before it keeps a state machine. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
+/**
+ * Checks that Step Functions makes before it stores a state machine.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
 import type { Kernel } from '../../kernel/kernel.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { stateMachineArn } from '../arns.ts';
 import type { StateMachine } from './state-machine.ts';
 
-/** Logs reach CloudWatch by a delivery that the role has to be able to set up. */
+/** The actions of the log delivery that the role must be allowed to set up. */
 const LOGGING = [
   'logs:CreateLogDelivery',
   'logs:GetLogDelivery',
@@ -16,7 +19,10 @@ const LOGGING = [
   'logs:DescribeLogGroups',
 ];
 
-/** @throws ServiceError `AccessDeniedException` unless Step Functions may act with the role, and the role may set up logging */
+/**
+ * @throws ServiceError `AccessDeniedException` unless Step Functions may assume the role, and the role may set up
+ * logging
+ */
 export function checkRole(
   kernel: Kernel,
   { name, roleArn, logging }: Pick<StateMachine, 'name' | 'roleArn' | 'logging'>,

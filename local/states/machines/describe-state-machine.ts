@@ -1,10 +1,10 @@
-/** What descriptions of a state machine have in common. */
+/** The fields that all descriptions of a state machine share. */
 import type { JsonObject } from '../../kernel/json.ts';
 import { stateMachineArn } from '../arns.ts';
 import type { StatesContext } from '../context.ts';
 import type { StateMachine } from './state-machine.ts';
 
-/** `includedData` METADATA_ONLY leaves the definition out. */
+/** With `includedData` METADATA_ONLY, the definition is left out. */
 export function describeMachine(
   { kernel, machines }: StatesContext,
   machine: Pick<StateMachine, 'name' | 'roleArn' | 'definitionId' | 'logging' | 'tracing'>,
@@ -15,7 +15,7 @@ export function describeMachine(
   return {
     stateMachineArn: stateMachineArn(kernel, machine.name),
     name: machine.name,
-    // The member is required: without data AWS gives an empty text.
+    // The member is required: with METADATA_ONLY, AWS returns an empty text.
     definition: includedData === 'METADATA_ONLY' ? '' : machines.definitionText(machine.definitionId),
     roleArn: machine.roleArn,
     loggingConfiguration: {

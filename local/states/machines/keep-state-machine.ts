@@ -1,4 +1,4 @@
-/** Creates a state machine, or changes one: running executions keep what they started with. */
+/** Creates or updates a state machine. Running executions keep the definition with which they started. */
 import type { StatesContext } from '../context.ts';
 import { invalidLoggingConfiguration } from '../errors.ts';
 import { checkRole } from './check-role.ts';
@@ -9,7 +9,10 @@ export type StateMachineSettings = Pick<StateMachine, 'name' | 'roleArn' | 'logg
   definition: string;
 };
 
-/** Keeping the same again changes nothing. @throws ServiceError `InvalidDefinition`, `InvalidLoggingConfiguration`, `AccessDeniedException` */
+/**
+ * Storing identical settings changes nothing.
+ * @throws ServiceError `InvalidDefinition`, `InvalidLoggingConfiguration`, `AccessDeniedException`
+ */
 export function keepStateMachine({ kernel, machines }: StatesContext, settings: StateMachineSettings): StateMachine {
   const { definition, ...kept } = settings;
   checkLogging(kept.logging);
@@ -30,7 +33,7 @@ export function keepStateMachine({ kernel, machines }: StatesContext, settings: 
   return changed;
 }
 
-/** Where nothing is logged, there may be no destination. */
+/** A destination is optional if nothing is logged. */
 function checkLogging({ level, logGroupArns }: LoggingConfiguration): void {
   const isEnough = logGroupArns.length === 1 || (level === 'OFF' && logGroupArns.length === 0);
   if (!isEnough) throw invalidLoggingConfiguration();

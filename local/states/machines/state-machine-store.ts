@@ -9,18 +9,18 @@ import type { StateMachine } from './state-machine.ts';
 export interface StateMachineStore {
   get(name: string): StateMachine | undefined;
   put(machine: StateMachine): void;
-  /** By name, those behind `after`. */
+  /** In the order of names, beginning after `after`. */
   list(query: { after?: string; limit: number }): Promise<StateMachine[]>;
   names(): Promise<string[]>;
-  /** Checks a definition and keeps it; gives its id. @throws ServiceError `InvalidDefinition` */
+  /** Checks and stores a definition; returns its id. @throws ServiceError `InvalidDefinition` */
   keepDefinition(text: string): string;
-  /** Checks one without keeping it. @throws ServiceError `InvalidDefinition` */
+  /** Checks a definition without storing it. @throws ServiceError `InvalidDefinition` */
   checkDefinition(text: string): void;
   definitionText(id: string): string;
   definition(id: string): Definition;
 }
 
-/** Compiled definitions kept in memory; more are compiled again when they are needed. */
+/** The most compiled definitions in memory. Others are compiled again when they are needed. */
 const MAX_COMPILED = 100;
 
 export function createStateMachineStore(store: Store, compileExpression: CompileExpression): StateMachineStore {

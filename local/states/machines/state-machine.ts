@@ -1,4 +1,4 @@
-/** A state machine as it is kept; its definition is kept apart, because executions outlive a change of it. */
+/** A stored state machine. Its definition is stored separately, because executions outlive a change of it. */
 export interface LoggingConfiguration {
   level: string;
   includeExecutionData: boolean;
@@ -16,6 +16,6 @@ export interface StateMachine {
   /** Changes with every update; absent before the first. */
   revisionId?: string;
   logging: LoggingConfiguration;
-  /** Whether executions that arrive without a trace begin one. */
+  /** Whether executions that start without a trace begin one. */
   tracing: boolean;
 }

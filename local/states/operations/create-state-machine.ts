@@ -1,15 +1,5 @@
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
-import {
-  boolean,
-  type InputOf,
-  list,
-  noEffect,
-  oneOf,
-  required,
-  string,
-  structure,
-  type TypeOf,
-} from '../../kernel/rules/rule.ts';
+import { boolean, type InputOf, list, noEffect, oneOf, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { notImplemented } from '../../kernel/service-error.ts';
 import { stateMachineArn } from '../arns.ts';
@@ -17,27 +7,22 @@ import type { StatesContext } from '../context.ts';
 import { stateMachineAlreadyExists } from '../errors.ts';
 import { MAX_DEFINITION_CHARACTERS } from '../limits.ts';
 import { keepStateMachine } from '../machines/keep-state-machine.ts';
-import type { LoggingConfiguration, StateMachine } from '../machines/state-machine.ts';
+import { loggingRule, readLogging } from '../machines/logging.ts';
+import type { StateMachine } from '../machines/state-machine.ts';
 import { checkName } from '../names.ts';
 import * as rules from '../rules.ts';
-
-const logging = structure({
-  level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
-  includeExecutionData: boolean(),
-  destinations: list(structure({ cloudWatchLogsLogGroup: structure({ logGroupArn: rules.arn() }) })),
-});
 
 const members = {
   name: required(rules.name()),
   definition: required(string({ min: 1, max: MAX_DEFINITION_CHARACTERS })),
   roleArn: required(rules.arn()),
   type: oneOf('STANDARD', 'EXPRESS'),
-  loggingConfiguration: noEffect(logging, rules.LOGGING_NO_EFFECT),
+  loggingConfiguration: loggingRule,
   tracingConfiguration: structure({ enabled: boolean() }),
   tags: noEffect(list(rules.tag()), rules.TAGS_NO_EFFECT),
 };
 
-/** Creating the same again answers the existing one, whatever its role. */
+/** An identical request returns the existing state machine, even if the role differs. */
 export function createStateMachine(context: StatesContext): Operation {
   const { kernel, machines } = context;
   return operation({
@@ -63,12 +48,6 @@ export function createStateMachine(context: StatesContext): Operation {
 function settingsOf({ name, roleArn, definition, ...input }: InputOf<typeof members>) {
   const tracing = input.tracingConfiguration?.enabled ?? false;
   return { name, roleArn, definition, logging: readLogging(input.loggingConfiguration), tracing };
-}
-
-function readLogging(given: TypeOf<typeof logging> = {}): LoggingConfiguration {
-  const { level = 'OFF', includeExecutionData = false, destinations = [] } = given;
-  const logGroupArns = destinations.map(({ cloudWatchLogsLogGroup }) => cloudWatchLogsLogGroup?.logGroupArn ?? '');
-  return { level, includeExecutionData, logGroupArns };
 }
 
 type Compared = Pick<StateMachine, 'definitionId' | 'logging' | 'tracing'>;

@@ -6,7 +6,7 @@ import { findExecution, findStateMachine } from '../find.ts';
 import { describeMachine } from '../machines/describe-state-machine.ts';
 import { executionMembers } from '../rules.ts';
 
-/** The definition and the role are those that the execution started with. */
+/** Returns the definition and the role with which the execution started. */
 export function describeStateMachineForExecution(context: StatesContext): Operation {
   return operation({
     members: executionMembers,

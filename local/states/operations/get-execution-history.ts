@@ -37,7 +37,7 @@ export function getExecutionHistory(context: StatesContext): Operation {
 
 const DATA_MEMBERS = ['input', 'inputDetails', 'output', 'outputDetails'];
 
-/** An event whose details say everything but the data. */
+/** An event without its input and output. */
 function withoutData(event: HistoryEvent): JsonObject {
   return Object.fromEntries(
     Object.entries(event).map(([member, value]) => [member, member.endsWith('EventDetails') ? stripped(value) : value]),

@@ -11,7 +11,7 @@ import { findStateMachine } from '../find.ts';
 import { pageSize, readNumberToken, writePageToken } from '../page-token.ts';
 import * as rules from '../rules.ts';
 
-/** Newest first, of one state machine. */
+/** Lists the executions of one state machine, newest first. */
 export function listExecutions(context: StatesContext): Operation {
   return operation({
     members: {

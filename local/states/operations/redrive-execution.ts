@@ -8,10 +8,10 @@ import { redriveObstacle } from '../execution/redrive.ts';
 import { findExecution } from '../find.ts';
 import * as rules from '../rules.ts';
 
-/** In AWS's large Regions. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+/** The quota in AWS's large Regions. https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 export const REDRIVE_QUOTA = { burst: 1300, rate: 300, error: 'ThrottlingException' };
 
-/** How long a client token answers the redrive that it was first sent with. */
+/** How long a client token is idempotent. */
 const TOKEN_MILLISECONDS = 15 * 60 * 1000;
 
 export function redriveExecution(context: StatesContext, executor: Executor): Operation {

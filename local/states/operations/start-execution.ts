@@ -15,7 +15,7 @@ import { checkName } from '../names.ts';
 import * as rules from '../rules.ts';
 import { openSegment } from '../tracing/segment.ts';
 
-/** The same name with the same input answers the execution that runs under it already. */
+/** A request with the name and the input of a running execution returns that execution. */
 export function startExecution(context: StatesContext, executor: Executor): Operation {
   const { kernel, executions } = context;
   return operation({
@@ -23,7 +23,7 @@ export function startExecution(context: StatesContext, executor: Executor): Oper
       stateMachineArn: required(rules.arn()),
       name: rules.name(),
       input: sensitive(string({ max: MAX_DATA_BYTES })),
-      traceHeader: string({ max: 256 }),
+      traceHeader: string({ max: 256, pattern: /\p{ASCII}*/u }),
     },
     action: { name: 'states:StartExecution', on: (input) => input.stateMachineArn },
     quota: { burst: 1300, rate: 300, error: 'ThrottlingException' },
@@ -51,7 +51,7 @@ function answer(kernel: Kernel, { id, startedAt }: Execution) {
   return { executionArn: executionArn(kernel, id), startDate: startedAt / 1000 };
 }
 
-/** @throws ServiceError `InvalidExecutionInput`, in the words of AWS's JSON parser as far as they are known */
+/** @throws ServiceError `InvalidExecutionInput`, with the message of AWS's JSON parser where it is known */
 function checkInput(input: string): void {
   if (exceedsDataLimit(input)) throw invalidExecutionInput(`The input is longer than ${MAX_DATA_BYTES} bytes.`);
   try {
@@ -65,7 +65,7 @@ function checkInput(input: string): void {
   }
 }
 
-/** A state machine that traces begins a trace for executions that come without one. */
+/** A state machine with tracing begins a trace for an execution that starts without one. */
 function newTrace({ tracing }: Kernel, machine: StateMachine): string | undefined {
   if (!machine.tracing) return undefined;
   return `Root=${tracing.newRoot()};Sampled=${tracing.sample() ? 1 : 0}`;

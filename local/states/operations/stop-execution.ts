@@ -6,7 +6,7 @@ import type { Executor } from '../execution/executor.ts';
 import { findExecution } from '../find.ts';
 import * as rules from '../rules.ts';
 
-/** Stopping one that has ended changes nothing. */
+/** Stopping an execution that has ended changes nothing. */
 export function stopExecution(context: StatesContext, executor: Executor): Operation {
   return operation({
     members: {

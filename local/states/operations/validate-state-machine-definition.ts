@@ -6,17 +6,17 @@ import type { StatesContext } from '../context.ts';
 import { type Diagnostic, InvalidDefinition } from '../definition/diagnostics.ts';
 import { MAX_DEFINITION_CHARACTERS } from '../limits.ts';
 
-/** The most that one answer holds, and what 0 stands for. */
+/** The most diagnostics that one response contains, also for `maxResults` 0. */
 const MAX_DIAGNOSTICS = 100;
 
 const members = {
-  definition: required(string({ max: MAX_DEFINITION_CHARACTERS })),
+  definition: required(string({ min: 1, max: MAX_DEFINITION_CHARACTERS })),
   type: oneOf('STANDARD', 'EXPRESS'),
   severity: oneOf('ERROR', 'WARNING'),
   maxResults: integer({ min: 0, max: MAX_DIAGNOSTICS }),
 };
 
-/** Nothing is kept. The twin finds errors only, so the severity from which they are reported makes no difference. */
+/** Stores nothing. The twin reports only errors, so `severity` has no effect. */
 export function validateStateMachineDefinition({ machines }: StatesContext): Operation {
   return operation({
     members,

@@ -59,7 +59,7 @@ function metadata(output: JsonObject, text: string, requestId: string): JsonObje
   };
 }
 
-/** A payload that is no JSON stays text; an asynchronous invoke has none. */
+/** A payload that is not JSON stays text; an asynchronous invocation has none. */
 function parse(text: string): Json {
   if (text === '') return {};
   try {

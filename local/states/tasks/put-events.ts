@@ -32,7 +32,7 @@ export const putEvents: TaskResource = {
   },
 };
 
-/** `Detail` may be an object, `Time` an ISO 8601 text; the workflow that sent the event stands in its resources. */
+/** `Detail` may be an object, `Time` an ISO 8601 text. Adds the ARNs of state machine and execution to `Resources`. */
 function toEntry(entry: Json, { stateMachineArn, executionArn }: TaskCaller): Json {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return entry;
   const { Detail, Time, Resources = [], ...others } = entry;

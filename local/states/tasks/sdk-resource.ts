@@ -1,12 +1,12 @@
 /**
- * Integrations that hand `Arguments` to an operation as they are, and its answer back as it is.
+ * Integrations that pass `Arguments` to an operation unchanged, and return its response unchanged.
  * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
  */
 import { anyJson, required } from '../../kernel/rules/rule.ts';
 import type { TaskResource } from './task-resource.ts';
 
 interface SdkCall {
-  /** In the resource's ARN: `adminGetUser`. */
+  /** The last part of the resource's ARN: `adminGetUser`. */
   resource: string;
   operation: string;
   required: readonly string[];
@@ -18,7 +18,7 @@ type SdkService = Pick<
   'resourceType' | 'service' | 'errorPrefix' | 'serviceName' | 'sdkVersion' | 'unnamedErrors'
 >;
 
-/** One resource per call of a service. */
+/** Makes one resource per operation of a service. */
 export function sdkResources(service: SdkService, calls: readonly SdkCall[]): TaskResource[] {
   return calls.map((call) => ({
     ...service,

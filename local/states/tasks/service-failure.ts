@@ -1,4 +1,7 @@
-/** How an error of a called service reads in a workflow: `Lambda.TooManyRequestsException` and AWS SDK's sentence. */
+/**
+ * How a workflow sees an error of a called service: a name such as `Lambda.TooManyRequestsException`, and the AWS SDK's
+ * message.
+ */
 import type { ServiceError } from '../../kernel/service-error.ts';
 import { StateError } from '../state-error.ts';
 import type { TaskResource } from './task-resource.ts';
@@ -7,7 +10,7 @@ export function serviceFailure(error: ServiceError, resource: TaskResource, requ
   const { code, status, message } = error;
   const { errorPrefix, unnamedErrors } = resource;
   const unnamed = status >= 500 ? unnamedErrors.internal : unnamedErrors.other;
-  // The SDK names an exception class only for what the service's model calls an exception, and no model knows denials.
+  // The SDK has exception classes only for the exceptions in the service's model, and no model has access denials.
   const name = code.endsWith('Exception') && code !== 'AccessDeniedException' ? code : unnamed;
   return new StateError(`${errorPrefix}.${name}`, `${message} ${callOf(error, resource, requestId)}`);
 }

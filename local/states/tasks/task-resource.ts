@@ -1,29 +1,31 @@
-/** What a Task's `Resource` stands for: an operation of another service, and how its answer becomes the task's result. */
+/**
+ * The integration behind a Task's `Resource`: an operation of another service, and how its response becomes the result.
+ */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Members } from '../../kernel/rules/rule.ts';
 import { runtimeError } from '../state-error.ts';
 
 export interface TaskResource {
-  /** What `Resource` says. */
+  /** The value of `Resource`. */
   readonly arn: string;
-  /** As the history tells it: `lambda`. */
+  /** As in the history: `lambda`. */
   readonly resourceType: string;
-  /** As the history tells it: `invoke`. */
+  /** As in the history: `invoke`. */
   readonly resource: string;
   readonly service: string;
   readonly operation: string;
-  /** In front of the names of the service's errors. */
+  /** Prefix of the names of the service's errors. */
   readonly errorPrefix: string;
   /** The service's name in a cause: `AWSLambda`. */
   readonly serviceName: string;
-  /** How a cause names the failed call: AWS SDK 1's sentence for the first integrations, AWS SDK 2's for those added since. */
+  /** The format of a cause: that of AWS SDK 1 for the first integrations, that of AWS SDK 2 for later ones. */
   readonly sdkVersion: 1 | 2;
-  /** What an error is called that the service's model does not name, if it is the service's fault and otherwise. */
+  /** The names for errors that the service's model does not define: for server errors and for all others. */
   readonly unnamedErrors: { readonly internal: string; readonly other: string };
-  /** What `Arguments` may hold; the called service checks the values. */
+  /** The members that `Arguments` may have. The called service checks their values. */
   readonly parameters: Members;
   input(parameters: JsonObject, caller: TaskCaller): JsonObject;
-  /** @throws StateError if the answer means a failure */
+  /** @throws StateError if the response means a failure */
   result(output: JsonObject, requestId: string): Json;
 }
 
@@ -32,7 +34,7 @@ export interface TaskCaller {
   stateMachineArn: string;
 }
 
-/** @throws StateError `States.Runtime` if a required one is not there */
+/** @throws StateError `States.Runtime` if a required parameter is missing */
 export function checkParameters({ parameters }: TaskResource, given: Json): void {
   const members = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
   const missing = Object.keys(parameters).filter((name) => parameters[name]?.required && members[name] === undefined);
@@ -41,7 +43,7 @@ export function checkParameters({ parameters }: TaskResource, given: Json): void
   throw runtimeError(`The Parameters '${JSON.stringify(given)}' could not be used to start the Task: [${reasons}]`);
 }
 
-/** Gives an object value as JSON text, as the service's own API wants it. */
+/** Serializes an object to JSON text, which the service's own API expects. */
 export function asText(value: Json | undefined): string | undefined {
   return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }

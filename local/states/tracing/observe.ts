@@ -1,4 +1,4 @@
-/** Notes what an execution's segment will tell, event by event, while the execution runs. */
+/** Collects the subsegments of an execution, event by event, while it runs. */
 import type { Position } from '../execution/execution.ts';
 import type { Thread } from '../execution/thread.ts';
 import type { NewEvent } from '../history/history-event.ts';
@@ -17,7 +17,7 @@ interface Observed {
   now: number;
 }
 
-/** To be called with each event before the thread goes on; does nothing unless the execution is traced. */
+/** Call it with each event before the thread continues. Does nothing unless the execution is traced. */
 export function observe(rows: TraceRows, thread: Thread, { event, id, now }: Pick<Observed, 'event' | 'id' | 'now'>) {
   const { segment } = thread.run.execution;
   if (segment === undefined) return;
@@ -62,20 +62,20 @@ function end(
   if (subsegment !== undefined) rows.put(segment, { ...subsegment, ...result, end: now });
 }
 
-/** A redrive goes on in states that were entered in the segment before: they begin anew in this one. */
+/** A redrive continues in states that were entered in the previous segment. They get a new subsegment in this one. */
 function ensure(observed: Observed, number: number, make: () => Omit<Subsegment, 'start' | 'number'>): number {
   const { rows, segment } = observed;
   return rows.get(segment, number) === undefined ? begin(observed, { number, ...make() }) : number;
 }
 
-/** The state that the thread is in. */
+/** The subsegment of the thread's current state. */
 function ensureState(observed: Observed): number | undefined {
   const { position } = observed.thread.progress;
   if (position === undefined) return undefined;
   return ensure(observed, position.enteredEventId, () => ({ name: position.state, parent: ensureParent(observed) }));
 }
 
-/** What the thread's states are part of: nothing, the Parallel, the iteration of the Map. */
+/** The parent of the thread's states: none, the Parallel, or the iteration of the Map. */
 function ensureParent(observed: Observed): number | undefined {
   const { branch, run } = observed.thread;
   if (branch === undefined) return undefined;
@@ -91,7 +91,7 @@ function callOf({ thread }: Observed): number | undefined {
   return position?.task?.scheduledEventId;
 }
 
-/** The service by the name that AWS's SDKs have for it. */
+/** The service, with its name in the AWS SDKs. */
 function calledService({ details }: NewEvent): Pick<Subsegment, 'name' | 'operation'> {
   const given = details.taskScheduledEventDetails as { resourceType: string; resource: string };
   const called = Array.from(TASK_RESOURCES.values()).find(

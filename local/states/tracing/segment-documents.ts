@@ -1,4 +1,7 @@
-/** An execution's segment as X-Ray takes it. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
+/**
+ * An execution's segment as X-Ray documents.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
+ */
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Segment, subsegmentId } from './segment.ts';
 import type { Subsegment } from './subsegment.ts';
@@ -15,10 +18,10 @@ export interface TracedExecution {
   stoppedAt: number;
 }
 
-/** What X-Ray takes, with room for the rest of the segment. */
+/** X-Ray's limit, less room for the rest of the segment. */
 const MAX_BYTES = 60 * 1024;
 
-/** JSON texts: one with everything inside, or, where that would be too large, each part by itself. Pure. */
+/** JSON texts: one with all subsegments or, if that would be too large, one for each part. Pure. */
 export function segmentDocuments(execution: TracedExecution, subsegments: readonly Subsegment[]): string[] {
   const { segment, name, executionArn, stateMachineArn, succeeded, stoppedAt } = execution;
   const own = {
@@ -57,7 +60,7 @@ function nest(
   }));
 }
 
-/** What was under way when the execution failed has failed with it. */
+/** A subsegment that was still open when the execution failed has failed too. */
 function describe({ segment, succeeded, stoppedAt, region }: TracedExecution, subsegment: Subsegment): JsonObject {
   const { number, name, start, end, fault, error, operation } = subsegment;
   const hasFailed = fault ?? (end === undefined && !succeeded);

@@ -1,4 +1,4 @@
-/** Subsegments of executions under way, one row each, so that a restart goes on with them. */
+/** Subsegments of running executions, one row each, so that they survive a restart. */
 import type { Store } from '../../kernel/store.ts';
 import type { Segment } from './segment.ts';
 import type { Subsegment } from './subsegment.ts';
@@ -6,11 +6,11 @@ import type { Subsegment } from './subsegment.ts';
 export interface TraceRows {
   get(segment: Segment, number: number): Subsegment | undefined;
   put(segment: Segment, subsegment: Subsegment): void;
-  /** Hands out all of a segment and forgets them. */
+  /** Returns all subsegments of a segment and deletes them. */
   take(segment: Segment): Promise<Subsegment[]>;
 }
 
-/** Those of one moment in the order of their beginning; numbers of iterations are below zero. */
+/** In the order of their beginning; numbers of iterations are negative. */
 const byStart = (a: Subsegment, b: Subsegment) => a.start - b.start || Math.abs(a.number) - Math.abs(b.number);
 
 export function createTraceRows(store: Store): TraceRows {

@@ -1,4 +1,4 @@
-/** The traces of executions: noted while these run, told to X-Ray when they have ended. */
+/** The traces of executions: collected while an execution runs, sent to X-Ray when it has ended. */
 import type { Batcher } from '../../kernel/batcher.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { createSegmentSender } from '../../kernel/segment-sender.ts';
@@ -9,7 +9,7 @@ import { createTraceRows, type TraceRows } from './trace-rows.ts';
 
 export interface Traces {
   readonly rows: TraceRows;
-  /** Does nothing unless the execution, which has just ended, is traced. */
+  /** Sends the trace of an execution that has just ended. Does nothing if it is not traced. */
   send(execution: Execution): void;
   /** Resolves when everything is sent. */
   drained(): Promise<void>;
@@ -20,7 +20,7 @@ export function createTraces(kernel: Kernel): Traces {
   const senders = new Map<string, Batcher<string>>();
   const underWay = new Set<Promise<void>>();
 
-  /** Step Functions tells X-Ray in the state machine's role. */
+  /** Step Functions calls X-Ray with the state machine's role. */
   function senderOf({ roleArn, stateMachineName }: Execution): Batcher<string> {
     const known = senders.get(roleArn);
     const sender = known ?? createSegmentSender(kernel, { type: 'role', roleArn, session: stateMachineName });

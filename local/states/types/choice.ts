@@ -1,4 +1,4 @@
-/** Goes where the first true condition points, else to `Default`. */
+/** Goes to the state of the first true condition, else to `Default`. */
 import type { JsonObject } from '../../kernel/json.ts';
 import { anyJson, anyObject, list, required, string, structure } from '../../kernel/rules/rule.ts';
 import type { Compiler, Leave } from '../definition/compiler.ts';

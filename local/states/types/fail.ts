@@ -1,4 +1,4 @@
-/** Ends the execution as a failure with an error name and a cause, each of which may be computed. */
+/** Fails the execution with an error name and a cause, each of which may be an expression. */
 import { string } from '../../kernel/rules/rule.ts';
 import type { StateType } from './state-type.ts';
 

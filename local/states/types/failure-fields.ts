@@ -1,4 +1,4 @@
-/** `Retry` and `Catch`, of the states that can fail and go on. */
+/** The fields `Retry` and `Catch` of the states that may have them. */
 import {
   anyJson,
   anyObject,

@@ -1,4 +1,7 @@
-/** Does the same with each item of a list, inside the execution (inline). https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+/**
+ * Runs the same states for each item of a list, inside the execution (inline mode).
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html
+ */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { anyJson, anyObject, oneOf, required, structure } from '../../kernel/rules/rule.ts';
 import { isObject } from '../definition/check-fields.ts';
@@ -58,7 +61,10 @@ function isDistributed({ ItemProcessor: processor }: JsonObject): boolean {
   return isObject(config) && config.Mode === 'DISTRIBUTED';
 }
 
-/** How many iterations may fail, the stricter of two limits; undefined if the first one that fails is to tell why. */
+/**
+ * The most iterations that may fail, by the stricter of the two limits. Undefined: the first failure is the state's
+ * failure.
+ */
 function toleratedFailures(fields: JsonObject, compiler: Compiler) {
   const count = compiler.integer(fields, 'ToleratedFailureCount', { min: 0, max: Number.MAX_SAFE_INTEGER });
   const percentage = compiler.number(fields, 'ToleratedFailurePercentage', { min: 0, max: 100 });
@@ -70,7 +76,7 @@ function toleratedFailures(fields: JsonObject, compiler: Compiler) {
   };
 }
 
-/** Without `Items`, the state's input is the list. */
+/** Without `Items`, the state's input must be the list. */
 function inputItems(input: Json): Json[] {
   if (Array.isArray(input)) return input;
   throw queryEvaluationError(`Map state input must be an array but was: ${JSON.stringify(input)}`);

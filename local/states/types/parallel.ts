@@ -1,4 +1,7 @@
-/** Runs branches side by side, and goes on with the list of their outputs. https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html */
+/**
+ * Runs branches concurrently; its result is the list of their outputs.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/state-parallel.html
+ */
 import { anyJson, anyObject, list, required, structure } from '../../kernel/rules/rule.ts';
 import { FAILURE_FIELDS } from './failure-fields.ts';
 import { INNER_MACHINE_FIELDS, innerMachine } from './inner-machine.ts';

@@ -1,4 +1,4 @@
-/** Passes its input, or what `Output` makes of it, to the next state. */
+/** Passes its input, or the value of `Output`, to the next state. */
 import { anyJson, anyObject } from '../../kernel/rules/rule.ts';
 import type { StateType } from './state-type.ts';
 

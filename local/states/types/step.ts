@@ -1,7 +1,10 @@
-/** What a state sees while it is evaluated, and what its evaluation leads to. Pure: effects are described, not done. */
+/**
+ * What a state reads while it is evaluated, and what its evaluation leads to. Pure: it describes effects without
+ * running them.
+ */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 
-/** What a state sees while it is evaluated. */
+/** What a state reads while it is evaluated. */
 export interface Scope {
   readonly input: Json;
   readonly variables: Readonly<Record<string, Json>>;
@@ -11,7 +14,7 @@ export interface Scope {
   readonly now: number;
 }
 
-/** A call that a Task wants made. */
+/** A call that a Task requests. */
 export interface TaskRequest {
   /** The state's `Resource`. */
   resource: string;
@@ -20,18 +23,20 @@ export interface TaskRequest {
   timeoutSeconds?: number;
 }
 
-/** What comes next: the phase that the state, or the execution, goes to, with what it needs. */
+/** The next phase of the state or the execution, with its data. */
 export type Step =
-  /** The state is left. Without `output` its input passes through; without `next` the execution succeeds. */
+  /** Leaves the state. Without `output` its input passes through; without `next` the execution succeeds. */
   | { phase: 'leaving'; output?: Json; assigned?: Record<string, Json>; next?: string }
-  /** Nothing happens until then (epoch milliseconds); the state is then resumed. */
+  /** Waits until a time (epoch milliseconds), then resumes the state. */
   | { phase: 'waiting'; until: number }
-  /** The state is resumed with the task's result. */
+  /** Performs a task, then resumes the state with its result. */
   | { phase: 'performing'; task: TaskRequest }
-  /** All branches begin with this input, or one iteration with each item; the state is resumed with the list of outputs. */
+  /**
+   * Begins all branches with this input, or one iteration per item, then resumes the state with the list of outputs.
+   */
   | ({ phase: 'forked' } & ForkRequest)
-  /** The execution fails. */
+  /** Fails the execution. */
   | { phase: 'failing'; error?: string; cause?: string };
 
-/** The branches of a Parallel, or the iterations of a Map, so many at once. */
+/** The branches of a Parallel, or the iterations of a Map; `concurrency` limits how many run at once. */
 export type ForkRequest = { input: Json } | { items: Json[]; concurrency: number; toleratedFailures?: number };

@@ -1,4 +1,4 @@
-/** Has a service do something and waits for its result. */
+/** Calls an operation of a service and waits for its result. */
 import { anyJson, anyObject, required, string } from '../../kernel/rules/rule.ts';
 import { MAX_TIMEOUT_SECONDS } from '../limits.ts';
 import { checkParameters } from '../tasks/task-resource.ts';

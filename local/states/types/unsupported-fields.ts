@@ -1,7 +1,7 @@
-/** Finds fields that AWS knows and the twin does not honour. */
+/** Finds fields that AWS supports and the twin does not. */
 import type { JsonObject } from '../../kernel/json.ts';
 
-/** Tells the first of these that a state has: `the field ItemReader`. */
+/** Returns the first of these fields that a state has: `the field ItemReader`. */
 export function unsupportedFields(...names: string[]): (fields: JsonObject) => string | undefined {
   return (fields) => {
     const field = names.find((name) => fields[name] !== undefined);

@@ -1,4 +1,4 @@
-/** Waits for some seconds, or until a time, which may have passed already. */
+/** Waits for a number of seconds, or until a time. A time in the past ends the wait immediately. */
 import { anyJson, anyObject } from '../../kernel/rules/rule.ts';
 import { expressionIn } from '../expressions/template.ts';
 import { MAX_TIMEOUT_SECONDS } from '../limits.ts';
@@ -30,7 +30,7 @@ export const wait: StateType = {
   },
 };
 
-/** Epoch milliseconds; undefined for another form, or a day that no month has. */
+/** Epoch milliseconds; undefined if the format or the date is invalid. */
 function timeOf(text: string): number | undefined {
   const at = DATE_TIME.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;

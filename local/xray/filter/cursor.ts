@@ -1,11 +1,11 @@
-/** Steps through the tokens of a filter expression, and says what is missing where. */
+/** Reads the tokens of a filter expression, and reports what is missing and where. */
 import type { Operator, Value } from './expression.ts';
 import { invalidFilter } from './invalid-filter.ts';
 import type { ValueKind } from './keywords.ts';
 import type { Token } from './tokens.ts';
 
 export interface Cursor {
-  /** The next token, if it is of this kind, and steps on. */
+  /** Takes the next token if it is of this kind. */
   take(kind: Token['kind']): Token | undefined;
   takeWord(word: string): boolean;
   takeSign(sign: string): boolean;
@@ -17,7 +17,7 @@ export interface Cursor {
   expect(kind: Token['kind'], what: string): Token;
   expectSign(sign: string): void;
   expectOperator(): { operator: Operator; position: number };
-  /** A text in quotation marks, a number, `true` or `false`; only of this kind if one is given. */
+  /** Takes a text in quotation marks, a number, `true` or `false`; with a kind, only a value of that kind. */
   expectValue(kind?: ValueKind): Value;
   expectEnd(): void;
 }

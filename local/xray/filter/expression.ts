@@ -1,8 +1,8 @@
-/** A filter expression, read. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html */
+/** A parsed filter expression. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html */
 
 export type Value = string | number | boolean;
 
-/** `=` and `!=` compare any value, the next four numbers, the words texts. */
+/** `=` and `!=` compare any values, the next four numbers, the words texts. */
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'CONTAINS' | 'BEGINSWITH' | 'ENDSWITH';
 
 export interface Comparison {
@@ -10,7 +10,7 @@ export interface Comparison {
   value: Value;
 }
 
-/** Which nodes of the trace map are meant; all if nothing is said. */
+/** The selected nodes of the trace map; all by default. */
 export interface NodeSelector {
   name?: string;
   type?: string;
@@ -21,9 +21,9 @@ export type Expression =
   | { kind: 'and'; operands: Expression[] }
   | { kind: 'or'; operands: Expression[] }
   | { kind: 'not'; operand: Expression }
-  /** A keyword, compared; `fault` alone is `fault = true`. */
+  /** A comparison with a keyword; `fault` alone means `fault = true`. */
   | { kind: 'keyword'; keyword: string; comparison: Comparison }
-  /** An annotation, compared; alone it must be there and not be false. */
+  /** A comparison with an annotation; alone it must exist and not be false. */
   | { kind: 'annotation'; key: string; comparison?: Comparison }
   | { kind: 'service'; node: NodeSelector; filter?: Expression }
   | { kind: 'edge'; source: NodeSelector; destination: NodeSelector; filter?: Expression }

@@ -1,7 +1,7 @@
-/** The error for a filter expression that cannot be read. */
+/** The error for an invalid filter expression. */
 import { ServiceError } from '../../kernel/service-error.ts';
 
-/** The code is AWS's; it gives no reason as helpful as ours. */
+/** The code is AWS's; its message is less helpful than ours. */
 export function invalidFilter(reason: string): ServiceError {
   return new ServiceError('InvalidRequestException', `Invalid filter expression: ${reason}`);
 }

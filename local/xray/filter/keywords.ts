@@ -1,4 +1,4 @@
-/** The keywords of filter expressions, and what their values are compared with. */
+/** The keywords of filter expressions, and the types of their values. */
 
 export type ValueKind = 'boolean' | 'number' | 'string';
 
@@ -23,7 +23,7 @@ export const KEYWORDS: Readonly<Record<string, ValueKind>> = {
   'resource.arn': 'string',
 };
 
-/** AWS knows these too: they look into analyses and machines that the twin has not. */
+/** AWS supports these too: they refer to insights and instances, which the twin does not have. */
 export const UNSERVED_KEYWORDS: ReadonlySet<string> = new Set([
   'first',
   'last',

@@ -1,4 +1,4 @@
-/** Whether a trace is one that a filter expression describes. */
+/** Decides whether a trace matches a filter expression. */
 import type { Group } from '../groups/groups.ts';
 import type { Facts, SegmentView, ServiceId, TraceView } from '../traces/trace-view.ts';
 import type { Comparison, Expression, NodeSelector, Operator, Value } from './expression.ts';
@@ -6,7 +6,7 @@ import type { Comparison, Expression, NodeSelector, Operator, Value } from './ex
 /** The groups' own filters. */
 export type GroupFilters = ReadonlyMap<Group, Expression>;
 
-/** What is asked: of the whole trace, or of one segment within `service()` or `edge()`. */
+/** The subject of a term: the whole trace, or one segment within `service()` or `edge()`. */
 interface Subject {
   trace: TraceView;
   facts: Facts;
@@ -63,7 +63,7 @@ function isNode(service: ServiceId, { name, type, accountId }: NodeSelector): bo
   );
 }
 
-/** An absent value compares with nothing, not even as unequal. */
+/** An absent value matches no comparison, not even `!=`. */
 function compares(values: readonly Value[], { operator, value }: Comparison): boolean {
   if (operator === '!=') return values.length > 0 && values.every((one) => one !== value);
   return values.some((one) => typeof one === typeof value && COMPARE[operator](one, value));

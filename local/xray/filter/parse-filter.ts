@@ -1,4 +1,4 @@
-/** Reads filter expressions. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html */
+/** Parses filter expressions. https://docs.aws.amazon.com/xray/latest/devguide/xray-console-filters.html */
 import { notImplemented } from '../../kernel/service-error.ts';
 import { type Cursor, createCursor } from './cursor.ts';
 import type { Comparison, Expression, NodeSelector, Operator } from './expression.ts';
@@ -20,7 +20,7 @@ function parseOr(cursor: Cursor): Expression {
   return joined('or', operands);
 }
 
-/** Terms that stand side by side are joined by AND, as in AWS's own `ok !partial duration <3`. */
+/** Adjacent terms are joined by AND, as in AWS's own `ok !partial duration <3`. */
 function parseAnd(cursor: Cursor): Expression {
   const operands = [parseUnary(cursor)];
   while (cursor.takeWord('AND') || cursor.atTerm()) operands.push(parseUnary(cursor));
@@ -111,7 +111,7 @@ function parseKeywordComparison(cursor: Cursor, kind: ValueKind): Comparison {
   return parseComparison(cursor, kind);
 }
 
-/** Without a kind any value will do, but only with an operator of its own kind. */
+/** Without a kind any value is accepted, but only with an operator for its kind. */
 function parseComparison(cursor: Cursor, kind?: ValueKind): Comparison {
   const { operator, position } = cursor.expectOperator();
   const value = cursor.expectValue(kind);

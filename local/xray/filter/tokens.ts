@@ -1,18 +1,18 @@
-/** Cuts a filter expression into its words, values and signs. */
+/** Splits a filter expression into words, values and signs. */
 import { invalidFilter } from './invalid-filter.ts';
 
 export interface Token {
   kind: 'word' | 'text' | 'number' | 'annotation' | 'sign' | 'end';
   /** A text without its quotes, an annotation's key. */
   text: string;
-  /** Where it begins, counted from 1. */
+  /** Its position, counted from 1. */
   position: number;
 }
 
 const PATTERN =
   /\s*(?:(?<text>"(?:[^"\\]|\\.)*")|(?<number>-?\d+(?:\.\d+)?)|annotation(?:\.(?<dotted>\w+)|\[(?<bracketed>[^\]]+)\])|(?<word>[A-Za-z][\w.]*)|(?<sign>!=|<=|>=|[=<>!(){},:]))/uy;
 
-/** The last one is the end. @throws ServiceError `InvalidRequestException` for what is no token */
+/** The last token is the end. @throws ServiceError `InvalidRequestException` for an invalid token */
 export function readTokens(expression: string): Token[] {
   const tokens: Token[] = [];
   const end = expression.trimEnd().length;

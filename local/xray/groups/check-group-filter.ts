@@ -1,9 +1,9 @@
-/** Whether a filter expression can define a group. */
+/** Checks whether a filter expression can define a group. */
 import type { Expression } from '../filter/expression.ts';
 import { invalidFilter } from '../filter/invalid-filter.ts';
 import { parseFilter } from '../filter/parse-filter.ts';
 
-/** @throws ServiceError `InvalidRequestException` if it cannot be read, or names a group itself */
+/** @throws ServiceError `InvalidRequestException` if it is invalid, or names a group itself */
 export function checkGroupFilter(filterExpression: string): void {
   if (namesGroup(parseFilter(filterExpression))) throw invalidFilter('a group is not defined by a group');
 }

@@ -9,12 +9,12 @@ const members = {
   FilterExpression: string({ max: 2000 }),
   InsightsConfiguration: noEffect(
     structure({ InsightsEnabled: boolean(), NotificationsEnabled: boolean() }),
-    'nobody analyses traces here',
+    'the twin does not analyse traces',
   ),
-  Tags: noEffect(list(anyJson()), 'tags are not kept'),
+  Tags: noEffect(list(anyJson()), 'tags are not stored'),
 };
 
-/** `Ref` gives the group's ARN. @throws ServiceError if its filter cannot be read, which stops the start */
+/** `Ref` returns the group's ARN. @throws ServiceError for an invalid filter, which stops the start */
 export function groupResource(groups: Groups): ResourceType {
   return resourceType(members, ({ properties }) => {
     const { GroupName: name, FilterExpression: filterExpression, InsightsConfiguration: insights = {} } = properties;

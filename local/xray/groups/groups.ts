@@ -1,27 +1,30 @@
-/** Groups: filter expressions that have a name. */
+/** Groups: named filter expressions. */
 import type { Kernel } from '../../kernel/kernel.ts';
+import { ServiceError } from '../../kernel/service-error.ts';
 import type { Expression } from '../filter/expression.ts';
 import { parseFilter } from '../filter/parse-filter.ts';
 
 export interface Group {
   name: string;
   arn: string;
-  /** Absent: no trace belongs to it. */
+  /** Absent: the group has no traces. */
   filterExpression?: string;
   insights: { enabled: boolean; notifications: boolean };
 }
 
 export interface Groups {
-  /** Keeps a group; the ARN stays that of the first time. */
+  /** Stores a group; its ARN never changes. */
   put(group: Omit<Group, 'arn'>): Group;
   named(name: string): Group | undefined;
+  /** By name or by ARN. @throws ServiceError InvalidRequestException */
+  find(by: { GroupName?: string; GroupARN?: string }): Promise<Group>;
   /** By name. */
   list(): Promise<Group[]>;
-  /** The filters of the groups that a filter names, read. */
+  /** The parsed filters of the groups that a filter names. */
   filters(): Promise<ReadonlyMap<Group, Expression>>;
 }
 
-/** The length of the id that ends a group's ARN. */
+/** The length of the id at the end of a group's ARN. */
 const ID_LENGTH = 52;
 
 export function openGroups({ store, entropy, arn }: Pick<Kernel, 'store' | 'entropy' | 'arn'>): Groups {
@@ -30,6 +33,12 @@ export function openGroups({ store, entropy, arn }: Pick<Kernel, 'store' | 'entr
   return {
     list,
     named: (name) => groups.get(name),
+    async find({ GroupName, GroupARN }) {
+      const found =
+        GroupName === undefined ? (await list()).find((group) => group.arn === GroupARN) : groups.get(GroupName);
+      if (found === undefined) throw new ServiceError('InvalidRequestException', 'Group not found');
+      return found;
+    },
     put(given) {
       const existing = groups.get(given.name)?.arn;
       const group = {

@@ -6,10 +6,10 @@ import type { Segments } from '../segments.ts';
 import { assembleTrace, type Trace } from '../traces/assemble-trace.ts';
 import { endOf } from '../traces/document.ts';
 
-/** What AWS takes at once. */
+/** AWS's maximum. */
 const MAX_IDS = 5;
 
-/** Every segment of the traces, those of which it keeps nothing by their ids. There is never a second page. */
+/** Returns every segment of the traces, and the ids of traces that are not stored. There is never a second page. */
 export function batchGetTraces(segments: Segments): Operation {
   return operation({
     members: {

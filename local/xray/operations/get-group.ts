@@ -1,7 +1,6 @@
 /** https://docs.aws.amazon.com/xray/latest/api/API_GetGroup.html */
 import { string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
-import { ServiceError } from '../../kernel/service-error.ts';
 import { describeGroup } from '../groups/describe-group.ts';
 import type { Groups } from '../groups/groups.ts';
 
@@ -10,11 +9,6 @@ export function getGroup(groups: Groups): Operation {
   return operation({
     members: { GroupName: string({ min: 1, max: 32 }), GroupARN: string({ min: 1, max: 400 }) },
     action: { name: 'xray:GetGroup' },
-    async run({ GroupName, GroupARN }) {
-      const group =
-        GroupName === undefined ? (await groups.list()).find(({ arn }) => arn === GroupARN) : groups.named(GroupName);
-      if (group === undefined) throw new ServiceError('InvalidRequestException', 'Group not found');
-      return { Group: describeGroup(group) };
-    },
+    run: async (by) => ({ Group: describeGroup(await groups.find(by)) }),
   });
 }

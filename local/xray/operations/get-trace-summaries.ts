@@ -22,7 +22,7 @@ import { endOf } from '../traces/document.ts';
 import { summarizeTrace } from '../traces/summarize-trace.ts';
 import { type TraceView, viewTrace } from '../traces/trace-view.ts';
 
-const SAMPLED = 'every trace of the time range is looked at';
+const SAMPLED = 'every trace of the time range is read';
 
 const members = {
   StartTime: required(timestamp()),
@@ -40,7 +40,10 @@ const MAX_SCANNED = 2000;
 
 type Input = InputOf<typeof members>;
 
-/** Oldest first. By `Service`, the time is that at which one of the segments ended; else that in the trace's id. */
+/**
+ * Oldest first. With `Service`, a trace's time is that at which one of its segments ended; otherwise the time in its
+ * id.
+ */
 export function getTraceSummaries(
   { clock, accountId }: Pick<Kernel, 'clock' | 'accountId'>,
   { segments, groups }: { segments: Segments; groups: Groups },
@@ -87,7 +90,7 @@ function checkRange({ StartTime, EndTime, TimeRangeType, NextToken }: Input): vo
   }
 }
 
-/** Of segments that ended in it, the trace may have begun at any time before. */
+/** A trace with segments that ended in the range may have begun at any time before. */
 function rangeOf({ StartTime, EndTime, TimeRangeType, NextToken }: Input) {
   return { from: TimeRangeType === 'Service' ? 0 : StartTime, to: EndTime, after: NextToken };
 }

@@ -4,7 +4,7 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { readSegment } from '../segment.ts';
 import type { Segments } from '../segments.ts';
 
-/** Keeps the documents that are segments and names those that are not. */
+/** Stores the valid documents, and returns the invalid ones with the reason. */
 export function putTraceSegments(segments: Segments): Operation {
   return operation({
     members: { TraceSegmentDocuments: required(list(string())) },

@@ -1,11 +1,14 @@
-/** Makes a trace of the documents that came of it: subsegments go into their segments, and what was called is inferred. */
+/**
+ * Assembles a trace from its documents: inserts subsegments into their segments, and infers segments for called
+ * services.
+ */
 import type { JsonObject } from '../../kernel/json.ts';
 import { type Document, subsegmentsOf, textOf, withDescendants } from './document.ts';
 import { inferSegments } from './infer-segments.ts';
 
-/** A segment of another trace that came of one of these. */
+/** A linked segment of another trace. */
 export interface ChildLink {
-  /** The segment here. */
+  /** The segment in this trace. */
   segmentId: string;
   /** As documents tell it. */
   link: JsonObject;
@@ -17,7 +20,7 @@ export interface Trace {
   segments: Document[];
 }
 
-/** Subsegments whose segment never came are left out. Changes the documents that it is given. */
+/** Subsegments without their segment are left out. Changes the given documents. */
 export function assembleTrace(id: string, documents: Document[], links: readonly ChildLink[] = []): Trace {
   const places = new Map(documents.flatMap(withDescendants).map((document) => [document.id, document]));
   const segments = documents.filter(({ type }) => type !== 'subsegment');

@@ -1,8 +1,11 @@
-/** Segments and subsegments as documents, and what is read of them. https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html */
+/**
+ * Segments and subsegments as documents, and their read members.
+ * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
+ */
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { Value } from '../filter/expression.ts';
 
-/** Their ids, names and times were checked when they came; the rest is as it was sent. */
+/** Ids, names and times were validated on arrival; the rest is as sent. */
 export interface Document extends JsonObject {
   id: string;
   name: string;
@@ -18,19 +21,19 @@ export const textOf = (value: Json | undefined): string | undefined => (typeof v
 export const numberOf = (value: Json | undefined): number | undefined =>
   typeof value === 'number' ? value : undefined;
 
-/** Epoch seconds; of one that is in progress, its start. */
+/** Epoch seconds; for a segment in progress, its start. */
 export const endOf = ({ start_time, end_time }: Document): number => numberOf(end_time) ?? start_time;
 
 export function subsegmentsOf({ subsegments }: Document): Document[] {
   return Array.isArray(subsegments) ? subsegments.map(objectOf).filter(isDocument) : [];
 }
 
-/** It and all that is inside it. */
+/** A segment and everything inside it. */
 export function withDescendants(document: Document): Document[] {
   return [document, ...subsegmentsOf(document).flatMap(withDescendants)];
 }
 
-/** Annotations that can be searched for. */
+/** Searchable annotations. */
 export function annotationsOf({ annotations }: Document): [string, Value][] {
   return Object.entries(objectOf(annotations)).flatMap(([key, value]) => (isValue(value) ? [[key, value]] : []));
 }

@@ -1,10 +1,10 @@
 /**
- * Segments of what was called and records none itself: X-Ray makes them from the caller's subsegments.
+ * Segments for called services that send none: X-Ray infers them from the caller's subsegments.
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-subsegments
  */
 import { type Document, numberOf, objectOf, subsegmentsOf, textOf, withDescendants } from './document.ts';
 
-/** For each subsegment that calls something which has no segment of its own. Pure. */
+/** One for each subsegment that calls a service without a segment of its own. Pure. */
 export function inferSegments(segments: readonly Document[]): Document[] {
   const answered = new Set(segments.map(({ parent_id }) => parent_id));
   return segments.flatMap((segment) =>
@@ -46,10 +46,10 @@ function originOf({ name, namespace }: Document): string {
   return namespace === 'aws' ? (ORIGINS[name] ?? `AWS::${name}`) : 'remote';
 }
 
-/** What of a call says which resource was meant. */
+/** The members of a call that identify the resource. */
 const RESOURCE_MEMBERS = ['table_name', 'queue_name', 'bucket_name'];
 
-/** The node's name on the trace map: of a table, its own. */
+/** The node's name on the trace map; a table's is its own name. */
 export function nodeName({ name, inferred, aws }: Document): string {
   if (inferred !== true) return name;
   const document = objectOf(aws);
@@ -58,7 +58,7 @@ export function nodeName({ name, inferred, aws }: Document): string {
   return resource ?? (others.length === 0 ? textOf(only) : undefined) ?? name;
 }
 
-/** Always the same one, so that a trace reads the same each time. */
+/** Deterministic, so that a trace is always the same. */
 function inferredId(id: string): string {
   return (BigInt(`0x${id}`) ^ 0x0f0f0f0f0f0f0f0fn).toString(16).padStart(16, '0');
 }

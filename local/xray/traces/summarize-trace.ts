@@ -1,4 +1,4 @@
-/** A trace as GetTraceSummaries answers it. https://docs.aws.amazon.com/xray/latest/api/API_TraceSummary.html */
+/** A trace as GetTraceSummaries returns it. https://docs.aws.amazon.com/xray/latest/api/API_TraceSummary.html */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Value } from '../filter/expression.ts';
 import { objectOf, textOf } from './document.ts';
@@ -30,7 +30,7 @@ export function summarizeTrace(trace: TraceView): JsonObject {
   };
 }
 
-/** To the millisecond: a difference of two times has a tail of digits that mean nothing. */
+/** Rounded to the millisecond: the difference of two times has meaningless digits. */
 function seconds(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
@@ -53,7 +53,7 @@ function describeUser(user: string | undefined, service: ServiceId): JsonObject[
   return user === undefined ? [] : [{ UserName: user, ServiceIds: [describeService(service)] }];
 }
 
-/** By key, each value with the services that gave it. */
+/** By key, each value with the services that set it. */
 function describeAnnotations(annotations: TraceView['annotations']): JsonObject {
   const keys = [...new Set(annotations.map(({ key }) => key))];
   return Object.fromEntries(

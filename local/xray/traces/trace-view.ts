@@ -1,4 +1,4 @@
-/** A trace as summaries tell it and filter expressions see it. */
+/** A trace as summaries and filter expressions see it. */
 import type { Value } from '../filter/expression.ts';
 import type { Trace } from './assemble-trace.ts';
 import { annotationsOf, type Document, endOf, numberOf, objectOf, textOf, withDescendants } from './document.ts';
@@ -11,13 +11,13 @@ export interface ServiceId {
   accountId?: string;
 }
 
-/** What keywords of filter expressions stand for. */
+/** The values of the keywords of filter expressions. */
 export type Facts = Readonly<Record<string, readonly Value[]>>;
 
 export interface SegmentView {
   document: Document;
   service: ServiceId;
-  /** Which segment called it. */
+  /** The segment that called it. */
   parent?: SegmentView;
   facts: Facts;
 }
@@ -28,13 +28,13 @@ export interface TraceView {
   startTime: number;
   endTime: number;
   segments: SegmentView[];
-  /** Where the request came in; absent until its segment comes. */
+  /** The entry point; absent until its segment arrives. */
   root?: SegmentView;
   annotations: { key: string; value: Value; service: ServiceId }[];
   facts: Facts;
 }
 
-/** Undefined for a trace of which no segment has come. Pure. */
+/** Undefined for a trace without segments. Pure. */
 export function viewTrace({ id, segments }: Trace, accountId: string): TraceView | undefined {
   if (segments.length === 0) return undefined;
   const views = viewSegments(segments, accountId);
@@ -96,7 +96,7 @@ function segmentFacts(document: Document, service: ServiceId): Facts {
   };
 }
 
-/** Of the whole only the root's answer counts, but anybody's user, name and resource. */
+/** For the whole trace, only the root's response counts, but the user, name and resource of any segment. */
 function traceFacts(
   views: readonly SegmentView[],
   { root, duration }: { root: SegmentView | undefined; duration: number },

@@ -11,7 +11,7 @@ import { checkRequest } from './check-request.ts';
 import { issueCode } from './issue-code.ts';
 import { loadRequester } from './load-requester.ts';
 
-/** Answers with a code for who is signed in already, else sends the person to the provider or to the login page. */
+/** Issues a code for a user who is signed in already; otherwise redirects to the provider or to the login page. */
 export const authorize: Endpoint = (site, http) => {
   const parameters = readParameters(http.query, pageError);
   const requester = loadRequester(site, parameters);
@@ -25,7 +25,7 @@ export const authorize: Endpoint = (site, http) => {
   });
 };
 
-/** A session serves when the client asks for nothing else: another provider, or a fresh sign-in. */
+/** A session can be reused unless the client asks for another provider or a new sign-in. */
 function mayReuse({ user }: SignedIn, { prompt }: AuthorizationRequest, provider?: IdentityProvider): boolean {
   const asksForSignIn = prompt !== undefined && prompt !== 'none';
   return !asksForSignIn && (provider === undefined || provider.name === user.provider);

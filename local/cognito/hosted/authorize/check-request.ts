@@ -1,4 +1,4 @@
-/** The rules of an authorization request, one step each, in the order in which they are checked. */
+/** The rules of an authorization request, one function each, in the order in which they are checked. */
 import type { AuthorizationRequest } from '../../state/model.ts';
 import { invalidRequest, OAuthError } from '../errors.ts';
 import type { Parameters } from '../parameters.ts';
@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 import { grantScopes } from './grant-scopes.ts';
 import type { Requester } from './load-requester.ts';
 
-/** @throws OAuthError for the client to hear */
+/** @throws OAuthError, which is returned to the client */
 export function checkRequest(site: Site, requester: Requester, parameters: Parameters): AuthorizationRequest {
   checkResponseType(requester, parameters);
   checkResource(parameters);
@@ -36,7 +36,7 @@ function checkResource(parameters: Parameters): void {
   if (parameters.has('resource')) throw invalidRequest('the local twin does not bind access tokens to a resource');
 }
 
-/** RFC 7636; AWS knows S256 only. */
+/** RFC 7636. AWS supports only S256. */
 function checkPkce(parameters: Parameters): string | undefined {
   const challenge = parameters.get('code_challenge');
   const method = parameters.get('code_challenge_method');

@@ -1,4 +1,7 @@
-/** Which of the wanted scopes a client gets. https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html */
+/**
+ * Decides which of the requested scopes a client gets.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
 import type { Client } from '../../state/model.ts';
 import { scopeExists, splitScopes } from '../../state/scopes.ts';
 import { OAuthError } from '../errors.ts';
@@ -7,8 +10,8 @@ import type { Site } from '../site.ts';
 const NEED_OPENID = ['email', 'phone', 'profile'];
 
 /**
- * All of the client's scopes if none are asked for; those that the client may not have are left out.
- * @throws OAuthError `invalid_scope` for a scope that the pool does not know, or when nothing is left
+ * Grants all of the client's scopes if none are requested, and leaves out those that the client may not have.
+ * @throws OAuthError `invalid_scope` for a scope that the pool does not have, or if no scope is left
  */
 export function grantScopes(site: Site, client: Client, wanted: string | undefined): string[] {
   const allowed = client.settings.AllowedOAuthScopes ?? [];

@@ -1,4 +1,4 @@
-/** Makes an authorization code, good for five minutes and one use. */
+/** Issues an authorization code, which is valid for five minutes and one use. */
 import type { AuthorizationRequest, CodeGrant } from '../../state/model.ts';
 import { runPreTokenGeneration, type TokenGenerationSource } from '../../triggers/pre-token-generation.ts';
 import { withParameters } from '../redirect.ts';
@@ -12,8 +12,8 @@ export interface CodeOptions extends Pick<CodeGrant, 'federatedBy'> {
 }
 
 /**
- * The address, code included, to which the browser returns. The pre token generation trigger runs here, not when the code is
- * exchanged: its denial reaches the person in the browser.
+ * Returns the address, code included, to which the browser returns. The pre token generation trigger runs here rather
+ * than at the exchange of the code, so that the user sees an error if it denies the tokens.
  * @throws ServiceError when the trigger denies the tokens
  */
 export async function issueCode(

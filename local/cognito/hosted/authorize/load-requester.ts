@@ -1,4 +1,4 @@
-/** Who asks, and where the answer goes: checked first, since every later error is told there. */
+/** Loads the client and its redirect address. Checked first, because every later error is returned to that address. */
 import type { Client } from '../../state/model.ts';
 import { PageError } from '../errors.ts';
 import type { Parameters } from '../parameters.ts';
@@ -9,7 +9,7 @@ export interface Requester extends ReturnAddress {
   client: Client;
 }
 
-/** @throws PageError for an unknown client or an address that is not registered: nothing is ever sent there */
+/** @throws PageError for an unknown client or an unregistered address: the browser is not redirected there */
 export function loadRequester(site: Site, parameters: Parameters): Requester {
   const clientId = parameters.get('client_id');
   if (clientId === undefined) throw new PageError('Required parameter client_id is missing.');
@@ -23,7 +23,7 @@ export function loadRequester(site: Site, parameters: Parameters): Requester {
   return { client, redirectUri, state: parameters.get('state') };
 }
 
-/** Exact comparison. On the twin an application may be served elsewhere than its registered address says. */
+/** Compares exactly. On the twin, an application may run at another address than the registered one. */
 export function isRegistered({ cognito }: Site, registered: readonly string[] | undefined, given: string): boolean {
   const { addresses } = cognito.kernel;
   return (registered ?? []).some((address) => address === given || served(addresses, address) === given);

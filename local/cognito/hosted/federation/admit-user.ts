@@ -1,4 +1,4 @@
-/** Finds the federated person's user, or creates it: the one place where a federated sign-up happens. */
+/** Finds the user of a federated person, or creates it. Every federated sign-up happens here. */
 import { isDeepStrictEqual } from 'node:util';
 import { attributeRule, requiredAttributes } from '../../attributes/standard-attributes.ts';
 import type { Client, IdentityProvider, User } from '../../state/model.ts';
@@ -14,13 +14,13 @@ export interface FederatedPerson {
   provider: IdentityProvider;
   /** The provider's `sub`. */
   subject: string;
-  /** Mapped; an empty one clears what was there. */
+  /** After the mapping. An empty value removes the stored one. */
   attributes: Record<string, string>;
 }
 
 const MAX_USERNAME_LENGTH = 128;
 
-/** @throws OAuthError when a trigger refuses, or the attributes do not fit the pool */
+/** @throws OAuthError if a trigger refuses, or the attributes break the pool's rules */
 export async function admitUser(site: Site, person: FederatedPerson): Promise<User> {
   const { cognito, pool } = site;
   const username = canonicalUsername(pool, `${person.provider.name}_${person.subject}`);
@@ -43,7 +43,7 @@ async function signUp(site: Site, username: string, person: FederatedPerson): Pr
     attributes: { 'cognito:email_alias': '', 'cognito:phone_number_alias': '', ...given },
     validationData: {},
   });
-  // The same person may have come in by another window while the trigger ran.
+  // The same person may have signed in with another window while the trigger ran.
   const raced = cognito.users.get(pool, username);
   if (raced) return signInAgain(site, raced, person);
   const user = createUser(site, { username, person, attributes: { ...given, ...verified } });
@@ -75,7 +75,7 @@ function createUser(
   return user;
 }
 
-/** AWS does not document what a disabled federated user reads; the API says the same of a refused refresh. */
+/** AWS does not document this message; the API uses it when it refuses a refresh. */
 function checkEnabled({ disabled }: User): void {
   if (disabled) throw invalidRequest('User is disabled.');
 }
@@ -86,11 +86,11 @@ async function signInAgain(site: Site, known: User, person: FederatedPerson): Pr
   return user;
 }
 
-/** Every later sign-in overwrites what the provider sends, and writes only when something changed. */
+/** Each later sign-in overwrites the mapped attributes, and writes only if something changed. */
 function refresh({ cognito, pool }: Site, user: User, { attributes: sent, provider, subject }: FederatedPerson): User {
   checkEnabled(user);
-  // An account that an administrator made under this name belongs to somebody else, and so does that of a subject which
-  // differs in case only: a case-insensitive pool gives both the same user name.
+  // An account that an administrator created with this name belongs to somebody else. So does the account of a subject
+  // that differs only in case: a case-insensitive pool gives both the same user name.
   if (user.provider !== provider.name || subjectOf(user) !== subject) {
     throw invalidRequest(`Already found an entry for username ${user.username}`);
   }
@@ -105,8 +105,9 @@ function refresh({ cognito, pool }: Site, user: User, { attributes: sent, provid
 }
 
 /**
- * An address is unverified unless this very sign-in says otherwise: where the provider's claim vanishes, the mark falls to
- * false, which was seen on AWS and is not documented. Only what the provider is mapped to is touched.
+ * An address is unverified unless this sign-in says otherwise: if the provider stops sending the claim, the attribute
+ * becomes false. This was observed on AWS and is not documented. Changes only attributes that the provider is mapped
+ * to.
  */
 function unverified(
   { attributeMapping }: IdentityProvider,
@@ -122,7 +123,7 @@ function unverified(
   return Object.fromEntries(names.map((name) => [`${name}_verified`, 'false']));
 }
 
-/** The provider's subject behind a federated user. */
+/** The provider's subject of a federated user. */
 function subjectOf({ attributes: { identities = '[]' } }: User): string | undefined {
   const [identity] = JSON.parse(identities) as { userId: string }[];
   return identity?.userId;

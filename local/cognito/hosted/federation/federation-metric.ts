@@ -1,4 +1,4 @@
-/** How federation requests are counted. */
+/** The metric of federation requests. */
 import type { Counted } from '../../metrics.ts';
 
 export function federationMetric(poolId: string, clientId: string, provider: string): Counted {

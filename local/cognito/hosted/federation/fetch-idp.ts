@@ -1,4 +1,4 @@
-/** One HTTP request to an identity provider, in bounded time, and its troubles in the words that Cognito uses. */
+/** Sends one HTTP request to an identity provider, with a time limit and Cognito's error messages. */
 import { type HttpRequestOptions, sendRequest } from '../../../kernel/http-client.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { parseJson } from '../../../kernel/parse-json.ts';
@@ -11,7 +11,7 @@ export interface IdpAnswer {
   text: string;
 }
 
-/** The provider did not answer at all. */
+/** The provider did not respond. */
 export class IdpUnreachable extends Error {
   override readonly name = 'IdpUnreachable';
   readonly timedOut: boolean;
@@ -23,14 +23,14 @@ export class IdpUnreachable extends Error {
 }
 
 /**
- * Unlike AWS, the twin also speaks to providers over http: the one on a laptop has no certificate.
+ * Unlike AWS, the twin also accepts http: a provider on a laptop has no certificate.
  * @throws IdpUnreachable
  */
 export async function fetchIdp(kernel: Kernel, url: string, options: HttpRequestOptions = {}): Promise<IdpAnswer> {
   const aborted = new AbortController();
   const cancel = kernel.scheduler.alarm(TIMEOUT_MILLISECONDS, () => aborted.abort(), { guard: true });
   try {
-    // A provider that redirects these requests is misconfigured, and a redirected form would carry the secret along.
+    // Redirects are not followed: a redirected form would pass the client secret on.
     const { status, body } = await sendRequest(kernel.addresses.resolve(url), { ...options, signal: aborted.signal });
     return { status, text: body };
   } catch {
@@ -41,7 +41,7 @@ export async function fetchIdp(kernel: Kernel, url: string, options: HttpRequest
   }
 }
 
-/** The JSON object in an answer, if it is one. */
+/** The JSON object in a response body; undefined if it is not one. */
 export function jsonObjectOf(text: string): Record<string, unknown> | undefined {
   try {
     const value = parseJson(text);

@@ -1,4 +1,4 @@
-/** Reads the provider's claims about the person (OpenID Connect Core §5.3); Cognito does so at every sign-in. */
+/** Requests the provider's claims about the user (OpenID Connect Core §5.3), as Cognito does at every sign-in. */
 import type { IdentityProvider } from '../../state/model.ts';
 import { invalidRequest } from '../errors.ts';
 import type { Site } from '../site.ts';
@@ -17,7 +17,7 @@ export async function fetchUserInfo(
   });
   const claims = status === 200 ? jsonObjectOf(text) : undefined;
   if (!claims) throw invalidRequest(`${provider.name} Error - ${status} error getting userInfo`);
-  // §5.3.2: an answer about somebody else must not be used.
+  // §5.3.2: claims about another subject must not be used.
   if (claims.sub !== subject) throw invalidRequest(`${provider.name} Error - userInfo is about another subject`);
   return claims;
 }

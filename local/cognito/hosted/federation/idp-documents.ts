@@ -1,10 +1,11 @@
-/** What a provider publishes about itself: its endpoints and its public keys, kept for a short while. */
+/** A provider's discovery document and public keys, cached for a short time. */
 import { createLocalJWKSet } from 'jose';
 import type { Kernel } from '../../../kernel/kernel.ts';
+import { isVerificationKey } from '../../../kernel/verification-key.ts';
 import { OAuthError } from '../errors.ts';
 import { fetchIdp, IdpUnreachable, jsonObjectOf } from './fetch-idp.ts';
 
-/** OpenID Connect Discovery 1.0 §3, as far as it is used. */
+/** The members of OpenID Connect Discovery 1.0 §3 that are used. */
 export interface ProviderMetadata {
   authorizationEndpoint: string;
   tokenEndpoint: string;
@@ -15,13 +16,13 @@ export interface ProviderMetadata {
 export type KeySet = ReturnType<typeof createLocalJWKSet>;
 
 export interface IdpDocuments {
-  /** @throws OAuthError for the client to hear */
+  /** @throws OAuthError, which is returned to the client */
   metadata(issuer: string): Promise<ProviderMetadata>;
-  /** `fresh` asks again, for a token that names a key unknown so far. */
+  /** `fresh` bypasses the cache, for a token with an unknown key id. */
   keySet(jwksUri: string, options?: { fresh: boolean }): Promise<KeySet>;
 }
 
-/** AWS reads the keys for every ID token. Keeping them a little costs nothing but speed, since an unknown key asks again. */
+/** AWS reads the keys for every ID token. A cache gives the same results, because an unknown key id bypasses it. */
 const KEPT_MILLISECONDS = 5 * 60_000;
 
 export function createIdpDocuments(kernel: Kernel): IdpDocuments {
@@ -33,7 +34,7 @@ export function createIdpDocuments(kernel: Kernel): IdpDocuments {
   };
 }
 
-/** One document per address, shared by all who ask at once; a failed reading is not kept. */
+/** Caches one document per address. Concurrent requests share one fetch; a failed fetch is not cached. */
 function kept<T>(kernel: Kernel, read: (url: string) => Promise<T>) {
   const known = new Map<string, { value: Promise<T>; until: number }>();
   return (url: string, fresh: boolean): Promise<T> => {
@@ -70,7 +71,7 @@ async function readKeySet(kernel: Kernel, jwksUri: string): Promise<KeySet> {
     what: 'reading jwks',
   });
   if (!Array.isArray(document.keys)) throw new OAuthError('invalid_request', "the IdP's jwks has no keys");
-  return createLocalJWKSet({ keys: document.keys });
+  return createLocalJWKSet({ keys: document.keys.filter(isVerificationKey) });
 }
 
 async function readDocument(

@@ -1,4 +1,4 @@
-/** GET /oauth2/idpresponse: the whole way from the provider's answer to the client's code, one step each. */
+/** GET /oauth2/idpresponse: turns the provider's response into an authorization code for the client. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import { countFailure } from '../../metrics.ts';
 import { USER_FEDERATION } from '../../request-quotas.ts';
@@ -22,7 +22,7 @@ export const idpResponse: Endpoint = async (site, http) => {
   const federation = await openState(site, parameters);
   const { request, provider } = federation;
   const { kernel } = site.cognito;
-  // AWS counts a success when tokens are issued: the exchange of the code does.
+  // AWS counts a success when tokens are issued, so the exchange of the code counts it.
   const counted = federationMetric(site.pool.id, request.clientId, provider);
   return answeringTo(request, () =>
     countFailure(kernel, counted, async () => {
@@ -54,18 +54,19 @@ async function openState({ cognito, pool }: Site, parameters: Parameters): Promi
   if (text === undefined) throw new PageError('Required parameter state is missing.');
   const opened = await unseal<Federation>(cognito, pool.id, { use: 'federation', text });
   if (!opened)
-    throw new PageError('Something went wrong: this sign-in took longer than five minutes, or its state is not ours.');
+    throw new PageError('Something went wrong: this sign-in took longer than five minutes, or its state is not valid.');
   return opened.value;
 }
 
 function loadParties({ cognito, pool }: Site, { providerName, clientId }: { providerName: string; clientId: string }) {
   const provider = cognito.providers.get(`${pool.id}/${providerName}`);
   const client = cognito.clients.get(clientId);
-  if (!provider || !client) throw new OAuthError('server_error', 'the client or its identity provider is gone');
+  if (!provider || !client)
+    throw new OAuthError('server_error', 'the client or its identity provider no longer exists');
   return { provider, client };
 }
 
-/** The provider's own refusal (RFC 6749 §4.1.2.1) goes on to the client. */
+/** An error from the provider (RFC 6749 §4.1.2.1) is passed on to the client. */
 function takeCode(parameters: Parameters): string {
   const error = parameters.get('error');
   if (error !== undefined) throw new OAuthError(error, parameters.get('error_description'));

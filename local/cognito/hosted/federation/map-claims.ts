@@ -1,4 +1,7 @@
-/** Turns a provider's claims into the pool's attributes. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html */
+/**
+ * Maps a provider's claims to the pool's attributes.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
 import { attributeRule, isWritable } from '../../attributes/standard-attributes.ts';
 import type { Client, IdentityProvider, UserPool } from '../../state/model.ts';
 import { invalidRequest } from '../errors.ts';
@@ -10,9 +13,10 @@ export interface MappingRules {
 }
 
 /**
- * The attributes that the claims give; an empty one clears what the user had. Claims that are absent give nothing.
- * @throws OAuthError for a value that the attribute cannot hold, and for an attribute that the client may not write: so
- * says AWS's API reference (`WriteAttributes` of CreateUserPoolClient), where its developer guide has the attribute skipped
+ * Returns the attributes of the claims. An empty value removes the user's; an absent claim changes nothing.
+ * @throws OAuthError for a value that breaks the attribute's rule, or an attribute that the client may not write. For
+ * the latter, AWS's API reference documents an error (`WriteAttributes` of CreateUserPoolClient), and its developer
+ * guide documents that the attribute is skipped
  */
 export function mapClaims(claims: Record<string, unknown>, rules: MappingRules): Record<string, string> {
   const { provider, client, pool } = rules;
@@ -38,7 +42,7 @@ function asText(value: unknown): string | undefined {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Items of a multi-valued claim are form-encoded, so that a comma within one stays apart from those between them. */
+/** Form-encodes the items of a multi-valued claim, so that commas inside items differ from the separators. */
 function flattened(item: unknown): string {
   return new URLSearchParams({ v: asText(item) ?? '' }).toString().slice(2);
 }

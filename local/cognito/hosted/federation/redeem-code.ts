@@ -1,4 +1,4 @@
-/** Exchanges the provider's code. Cognito authenticates with `client_secret_post` and nothing else. */
+/** Exchanges the provider's code. Cognito authenticates only with `client_secret_post`. */
 import type { IdentityProvider } from '../../state/model.ts';
 import { invalidRequest } from '../errors.ts';
 import type { Site } from '../site.ts';
@@ -27,7 +27,7 @@ export async function redeemCode(site: Site, provider: IdentityProvider, code: s
   if (status !== 200) throw invalidRequest(`${provider.name} Error - ${status} error getting token`);
   const { id_token: idToken, access_token: accessToken } = jsonObjectOf(text) ?? {};
   if (typeof idToken !== 'string' || typeof accessToken !== 'string') {
-    throw invalidRequest(`${provider.name} Error - the answer of the token endpoint lacks id_token or access_token`);
+    throw invalidRequest(`${provider.name} Error - the token endpoint returned no id_token or no access_token`);
   }
   return { idToken, accessToken };
 }

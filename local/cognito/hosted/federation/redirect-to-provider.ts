@@ -1,18 +1,18 @@
-/** Sends the browser to the identity provider, with all that the way back needs sealed into `state`. */
+/** Redirects the browser to the identity provider. `state` has, sealed, everything that the response needs. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { AuthorizationRequest, IdentityProvider } from '../../state/model.ts';
 import { seal } from '../../tokens/seal.ts';
 import { redirect, withParameters } from '../redirect.ts';
 import type { Site } from '../site.ts';
 
-/** What `state` carries through the provider. */
+/** The content of `state`. */
 export interface Federation {
   request: AuthorizationRequest;
   provider: string;
   nonce: string;
 }
 
-/** AWS: a federated sign-in that takes longer has failed. */
+/** AWS's time limit for a federated sign-in. */
 const FIVE_MINUTES = 5 * 60_000;
 
 export async function redirectToProvider(
@@ -39,7 +39,7 @@ export async function redirectToProvider(
   return redirect(location);
 }
 
-/** The address that is registered at the provider. */
+/** The callback address that is registered at the provider. */
 export function callbackOf({ origin }: Site): string {
   return `${origin}/oauth2/idpresponse`;
 }

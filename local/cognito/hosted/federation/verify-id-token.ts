@@ -6,7 +6,7 @@ import type { Site } from '../site.ts';
 
 export type IdTokenClaims = JWTPayload & { sub: string };
 
-/** AWS also takes HMAC signatures; no provider with a key set needs them. */
+/** AWS also accepts HMAC signatures; no provider with a key set needs them. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 
 export async function verifyIdToken(
@@ -36,7 +36,7 @@ export async function verifyIdToken(
   }
 }
 
-/** What is wrong, without a word of the token. */
+/** Describes the problem without any part of the token. */
 function complaint(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return 'Bad id_token: it has expired';
   if (error instanceof errors.JWTClaimValidationFailed) return `Bad id_token ${NAMES[error.claim] ?? error.claim}`;

@@ -1,4 +1,4 @@
-/** POST /changePassword: a temporary password gives way to the person's own, and the sign-in goes on. */
+/** POST /changePassword: replaces a temporary password by the user's own, and continues the sign-in. */
 import { storePassword } from '../../passwords/password.ts';
 import { passwordComplaint, policyOf } from '../../passwords/policy.ts';
 import type { User } from '../../state/model.ts';

@@ -1,4 +1,4 @@
-/** Whether a user name and a password belong together, in the words that the login page shows. */
+/** Checks a user name and a password; returns the message for the login page if they are wrong. */
 import { matchesPassword } from '../../passwords/password.ts';
 import { policyOf } from '../../passwords/policy.ts';
 import type { Client, User } from '../../state/model.ts';
@@ -16,8 +16,8 @@ export async function checkCredentials(
 ): Promise<{ user: User } | { complaint: string }> {
   const user = cognito.users.get(pool, username);
   if (!user?.password) {
-    const tells = client.settings.PreventUserExistenceErrors === 'LEGACY' && !user;
-    return { complaint: tells ? 'User does not exist.' : INCORRECT };
+    const showsUnknown = client.settings.PreventUserExistenceErrors === 'LEGACY' && !user;
+    return { complaint: showsUnknown ? 'User does not exist.' : INCORRECT };
   }
   if (!(await matchesPassword(user.password, password))) return { complaint: INCORRECT };
   if (user.disabled) return { complaint: DISABLED };

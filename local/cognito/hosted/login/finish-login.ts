@@ -1,4 +1,4 @@
-/** Ends a local sign-in: a session on the hosted domain, a code for the client. */
+/** Completes a local sign-in: begins a session on the hosted domain and issues a code for the client. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import { countSuccess } from '../../metrics.ts';
 import type { AuthorizationRequest, User } from '../../state/model.ts';

@@ -1,4 +1,4 @@
-/** What GET and POST of the login pages have in common: the authorization request in the query, checked again. */
+/** The part that GET and POST of the login pages share: they validate the authorization request in the query again. */
 import type { HttpRequest } from '../../../kernel/http.ts';
 import type { AuthorizationRequest } from '../../state/model.ts';
 import { checkRequest } from '../authorize/check-request.ts';
@@ -12,7 +12,7 @@ import type { Site } from '../site.ts';
 
 export interface Login {
   requester: Requester;
-  /** @throws OAuthError for the client to hear */
+  /** @throws OAuthError, which is returned to the client */
   request(): AuthorizationRequest;
   page: LoginPage;
 }

@@ -1,4 +1,4 @@
-/** How sign-ins of the pool's own accounts are counted. */
+/** The metric of local users' sign-ins. */
 import type { Counted } from '../../metrics.ts';
 
 export function signInMetric(poolId: string, clientId: string): Counted {

@@ -1,4 +1,4 @@
-/** POST /login: somebody of the pool itself signs in with a password. */
+/** POST /login: a local user signs in with a password. */
 import type { HttpResponse } from '../../../kernel/http.ts';
 import { countOutcome } from '../../metrics.ts';
 import type { User } from '../../state/model.ts';
@@ -19,7 +19,7 @@ export const submitLogin: Endpoint = (site, http) => {
   const form = readForm(http, pageError);
   return answeringTo(login.requester, async () => {
     const request = login.request();
-    if (!login.page.localAccounts) throw pageError('This client does not take accounts of the user pool.');
+    if (!login.page.localAccounts) throw pageError('This client does not accept users of the user pool.');
     const username = form.get('username') ?? '';
     const { client } = login.requester;
     const result = await checkCredentials(site, client, { username, password: form.get('password') ?? '' });
@@ -32,7 +32,7 @@ export const submitLogin: Endpoint = (site, http) => {
   });
 };
 
-/** What the new-password page carries along. */
+/** The sealed value in the new-password page. */
 export interface NewPasswordSession {
   username: string;
   sub: string;

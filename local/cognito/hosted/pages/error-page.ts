@@ -1,7 +1,8 @@
-/** What a person sees when there is no client to go back to. */
+/** The page for an error that cannot be returned to a client. */
+
+import { html } from '../../../kernel/html.ts';
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { PageError } from '../errors.ts';
-import { html } from './html.ts';
 import { page } from './page.ts';
 
 export function errorPage({ message, status }: Pick<PageError, 'message' | 'status'>): HttpResponse {

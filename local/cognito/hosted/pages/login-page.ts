@@ -1,20 +1,21 @@
-/** The managed login page: a button for each identity provider, a form for accounts of the user pool itself. */
+/** The managed login page: a button for each identity provider, and a form for local users. */
+
+import { type Html, html } from '../../../kernel/html.ts';
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { Branding } from '../../state/branding.ts';
 import type { Requester } from '../authorize/load-requester.ts';
-import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 
 export interface LoginPage {
   requester: Requester;
-  /** The authorization request, which every link and form carries along. */
+  /** The query of the authorization request, which every link and form repeats. */
   query: string;
   branding: Branding;
   providers: readonly string[];
-  /** Whether people of the pool itself may sign in at this client. */
+  /** Whether local users may sign in at this client. */
   localAccounts: boolean;
   username?: string;
-  /** What was wrong with the last attempt. */
+  /** The error of the previous attempt. */
   error?: string;
 }
 

@@ -1,15 +1,16 @@
-/** The page on which somebody with a temporary password chooses their own. */
+/** The page on which a user with a temporary password chooses a new one. */
+
+import { html } from '../../../kernel/html.ts';
 import type { HttpResponse } from '../../../kernel/http.ts';
 import type { Branding } from '../../state/branding.ts';
 import type { Requester } from '../authorize/load-requester.ts';
-import { html } from './html.ts';
 import { page } from './page.ts';
 
 export interface NewPasswordPage {
   requester: Requester;
   query: string;
   branding: Branding;
-  /** Sealed: whose password is to be changed. */
+  /** The sealed `NewPasswordSession`. */
   session: string;
   error?: string;
 }

@@ -1,22 +1,26 @@
-/** The frame of every managed login page: no script, no foreign content, readable by a screen reader. */
+/** The layout of every managed login page: no scripts, no external content, accessible to screen readers. */
 import { createHash } from 'node:crypto';
+import { type Html, html } from '../../../kernel/html.ts';
 import type { HttpResponse } from '../../../kernel/http.ts';
 import { type Branding, type Image, PLAIN } from '../../state/branding.ts';
-import { type Html, html } from './html.ts';
 import { firstMode, styleOf } from './style.ts';
 
 export interface Page {
   title: string;
   body: Html;
   status?: number;
-  /** @default as Cognito looks by itself */
+  /** @default Cognito's own look */
   branding?: Branding;
-  /** Where a form of the page may lead in the end, `*` for anywhere: browsers check redirects after a form too. */
+  /**
+   * Where submitting a form of the page may redirect in the end, `*` for anywhere: browsers also check those redirects.
+   */
   formLeadsTo?: string;
+  /** Rules after those of every page. */
+  css?: string;
 }
 
-export function page({ title, body, status = 200, branding = PLAIN, formLeadsTo }: Page): HttpResponse {
-  const style = styleOf(branding);
+export function page({ title, body, status = 200, branding = PLAIN, formLeadsTo, css = '' }: Page): HttpResponse {
+  const style = styleOf(branding) + css;
   const shown = branding.colorScheme === 'DYNAMIC' ? ['LIGHT', 'DARK', 'DYNAMIC'] : [branding.colorScheme, 'DYNAMIC'];
   const isShown = ({ mode }: Image) => shown.includes(mode);
   const { html: text } = html`<!doctype html>
@@ -40,7 +44,7 @@ function favicon({ mode, address }: Image): Html {
 `;
 }
 
-/** One image, or one for each mode between which the browser chooses. */
+/** One image, or one per colour scheme for the browser to choose from. */
 function logo(branding: Branding, logos: readonly Image[]): Html | undefined {
   const dark = logos.find(({ mode }) => mode === 'DARK');
   const main = logos.find(({ mode }) => mode !== 'DARK') ?? dark;
@@ -62,7 +66,7 @@ function headersOf(style: string, formLeadsTo: string | undefined): Record<strin
   };
 }
 
-/** An application's own scheme has no origin; it is named by itself. */
+/** An application's custom scheme has no origin, so the scheme itself is listed. */
 function originOf(address: string | undefined): string[] {
   if (address === '*') return ['*'];
   if (address === undefined || !URL.canParse(address)) return [];

@@ -1,11 +1,11 @@
-/** The style sheet of the login pages: one layout, coloured as the client's style says. */
+/** The style sheet of the login pages: one layout, with the colours of the client's branding. */
 import { type Branding, type ColorMode, type Palette, PLAIN } from '../../state/branding.ts';
 
 const OTHER_MODE: Record<ColorMode, ColorMode> = { LIGHT: 'DARK', DARK: 'LIGHT' };
 
 const LOGO_MARGINS: Record<Branding['logoLocation'], string> = { START: '0 auto', CENTER: 'auto', END: 'auto 0' };
 
-/** The one mode, or light where the browser decides. */
+/** The branding's only colour scheme; light if the browser chooses. */
 export const firstMode = ({ colorScheme }: Branding): ColorMode => (colorScheme === 'DYNAMIC' ? 'LIGHT' : colorScheme);
 
 export function styleOf(branding: Branding = PLAIN): string {
@@ -19,7 +19,7 @@ export function styleOf(branding: Branding = PLAIN): string {
   return `${variables(mode, branding.palettes[mode])}${dynamic}${LAYOUT}${logo}`;
 }
 
-/** `buttonText` is `--button-text`. */
+/** Turns `buttonText` into `--button-text`. */
 function variables(mode: ColorMode, palette: Palette): string {
   const lines = Object.entries(palette).map(
     ([name, color]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${color}`,
@@ -27,7 +27,7 @@ function variables(mode: ColorMode, palette: Palette): string {
   return `:root{color-scheme:${mode.toLowerCase()};${lines.join(';')}}`;
 }
 
-/** Spaces are multiples of 4 pixels; sizes of type are 14, 16 and 24 pixels. */
+/** Spacing is in multiples of 4 pixels; font sizes are 14, 16 and 24 pixels. */
 const LAYOUT = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;min-height:100dvh;display:grid;place-items:center;padding:16px;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}

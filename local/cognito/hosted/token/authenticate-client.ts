@@ -1,4 +1,4 @@
-/** Which client calls, and whether it is really that client (RFC 6749 §2.3: Basic or form; public clients name themselves). */
+/** Authenticates the client (RFC 6749 §2.3) by Basic authentication or form; a public client only sends its id. */
 import { timingSafeEqual } from 'node:crypto';
 import type { HttpRequest } from '../../../kernel/http.ts';
 import type { Client } from '../../state/model.ts';
@@ -6,7 +6,7 @@ import { invalidRequest, OAuthError } from '../errors.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Site } from '../site.ts';
 
-/** @param status of `invalid_client`: 400 at the token endpoint, 401 for a revocation */
+/** @param status the status of `invalid_client`: 400 at the token endpoint, 401 for a revocation */
 export function authenticateClient(
   { cognito, pool }: Site,
   http: HttpRequest,
@@ -24,8 +24,8 @@ function credentialsOf({ headers }: HttpRequest, parameters: Parameters): { clie
   const inForm = { clientId: parameters.get('client_id'), secret: parameters.get('client_secret') };
   const basic = /^Basic\s+([\w+/=-]+)$/i.exec(headers.authorization ?? '')?.[1];
   if (basic === undefined) return inForm;
-  if (inForm.secret !== undefined) throw invalidRequest('the client authenticates in two ways at once');
-  // Both halves are letters and digits here, which §2.3.1's form encoding leaves as they are.
+  if (inForm.secret !== undefined) throw invalidRequest('the client uses two authentication methods');
+  // Both parts are alphanumeric here, so the form encoding of §2.3.1 leaves them unchanged.
   const [clientId = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
   if (inForm.clientId !== undefined && inForm.clientId !== clientId) throw new OAuthError('invalid_client');
   return { clientId, secret };

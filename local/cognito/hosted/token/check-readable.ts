@@ -1,4 +1,4 @@
-/** A scope that stands for attributes is worth nothing to a client that may not read them. */
+/** Refuses a scope whose attributes the client may not read. */
 import { isReadable } from '../../attributes/standard-attributes.ts';
 import type { Client } from '../../state/model.ts';
 import { SCOPE_ATTRIBUTES } from '../../tokens/claims.ts';

@@ -1,4 +1,4 @@
-/** A way to earn tokens: one function per `grant_type`. */
+/** The interface of a grant: one function per `grant_type`. */
 import type { Client } from '../../state/model.ts';
 import type { TokenAnswer } from '../../tokens/issue-tokens.ts';
 import type { Parameters } from '../parameters.ts';

@@ -27,7 +27,7 @@ export const token: Endpoint = async (site, http) => {
   const grant = Object.hasOwn(GRANTS, type) ? GRANTS[type] : undefined;
   if (!grant) throw new OAuthError('unsupported_grant_type');
   const client = identifyClient(site, http, { parameters, type });
-  const answer = await grant(site, client, parameters).catch(tellThrottle);
+  const answer = await grant(site, client, parameters).catch(throwThrottled);
   return {
     status: 200,
     headers: { 'content-type': 'application/json;charset=UTF-8', 'cache-control': 'no-store', pragma: 'no-cache' },
@@ -48,7 +48,7 @@ function identifyClient(
   }
 }
 
-/** AWS does not say how this endpoint words it. */
-function tellThrottle(error: unknown): never {
+/** AWS does not publish this endpoint's response to throttling. */
+function throwThrottled(error: unknown): never {
   throw error instanceof ServiceError ? new OAuthError('invalid_request', error.message, 429) : error;
 }

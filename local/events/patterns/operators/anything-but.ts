@@ -1,6 +1,6 @@
 /**
  * `{"anything-but": …}`: a value, a list of texts or of numbers, or one of four operators with one or more texts.
- * Matches every field that is there and satisfies none of them.
+ * Matches every field that exists and matches none of them.
  */
 import type { Json } from '../../../kernel/json.ts';
 import type { Matcher } from '../matcher.ts';
@@ -13,7 +13,7 @@ import { wildcard } from './wildcard.ts';
 
 interface Inner {
   operator: Operator;
-  /** AWS's words for an argument that is no text. */
+  /** AWS's message for an argument that is not text. */
   onlyText: string;
   emptyAllowed: boolean;
 }

@@ -4,11 +4,11 @@ import { PatternError } from '../pattern-error.ts';
 import { addressTest, familyOf } from './ip-addresses.ts';
 import type { Operator } from './operator.ts';
 
-/** AWS takes networks only, no single addresses. */
+/** AWS accepts only networks, not single addresses. */
 const MOST_BITS = { ipv4: 31, ipv6: 127 };
 
 export const cidr: Operator = (argument) => {
-  // "prefix" is AWS's own slip.
+  // "prefix" is a mistake in AWS's message.
   if (typeof argument !== 'string') throw new PatternError('prefix match pattern must be a string');
   const [address = '', mask = '', ...rest] = argument.split('/');
   if (mask === '' || rest.length > 0) throw new PatternError("Malformed CIDR, one '/' required");

@@ -1,5 +1,5 @@
 /**
- * An object in a pattern's list: one operator and its argument.
+ * Compiles an object in a pattern's list: one operator and its argument.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 import type { JsonObject } from '../../../kernel/json.ts';
@@ -25,10 +25,10 @@ const OPERATORS: Record<string, Operator> = {
   wildcard,
 };
 
-/** AWS's error mentions numbers after these two, for any given value. */
+/** For these two operators, AWS's error mentions numbers even if the value is not a number. */
 const COUNTED_AS_NUMERIC = new Set(['numeric', 'anything-but']);
 
-/** @throws PatternError for an unknown operator, a wrong argument, or a second key */
+/** @throws PatternError for an unknown operator, an invalid argument, or a second key */
 export function compileExpression(expression: JsonObject): Matcher {
   const [name, ...others] = Object.keys(expression);
   if (name === undefined) throw new PatternError('Match expression name not found');

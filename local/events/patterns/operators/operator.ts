@@ -1,8 +1,8 @@
-/** What an operator of the pattern language is: a function from its argument to a matcher. */
+/** An operator of the pattern language: a function from its argument to a matcher. */
 import type { Json, JsonObject } from '../../../kernel/json.ts';
 import type { Matcher } from '../matcher.ts';
 
-/** @throws PatternError for an argument that the operator does not take */
+/** @throws PatternError for an invalid argument */
 export type Operator = (argument: Json) => Matcher;
 
 export function isObject(value: Json | undefined): value is JsonObject {

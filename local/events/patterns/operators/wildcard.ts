@@ -1,4 +1,4 @@
-/** `{"wildcard": "a*b"}`: `*` stands for any run of characters, `\*` and `\\` for themselves. */
+/** `{"wildcard": "a*b"}`: `*` matches any characters, `\*` and `\\` match themselves. */
 import { onText } from '../matcher.ts';
 import { PatternError } from '../pattern-error.ts';
 import type { Operator } from './operator.ts';
@@ -28,12 +28,12 @@ function parseWildcard(text: string): string[] {
   return pieces;
 }
 
-/** As AWS counts: in bytes, with the quotation mark in front. */
+/** The position in bytes, counting the opening quotation mark, as AWS does. */
 function position(text: string, at: number): number {
   return Buffer.byteLength(text.slice(0, at)) + 1;
 }
 
-/** Takes each piece at its first place, which leaves most room for the rest: no backtracking. */
+/** Matches each piece at its first position, which leaves the most room for the rest, so no backtracking is needed. */
 function matchesPieces(pieces: readonly string[], text: string): boolean {
   const [first = '', ...others] = pieces;
   const last = others.pop();

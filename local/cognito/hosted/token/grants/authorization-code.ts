@@ -1,4 +1,4 @@
-/** grant_type=authorization_code: a code, once, by the client that got it, with the verifier that belongs to it. */
+/** grant_type=authorization_code: exchanges a code once, for the client that got it and with the code's verifier. */
 import { createHash } from 'node:crypto';
 import { countOutcome, countSuccess } from '../../../metrics.ts';
 import type { Client, CodeGrant } from '../../../state/model.ts';
@@ -55,7 +55,7 @@ async function redeem(
   });
 }
 
-/** Whoever asks with it, a code is used up. */
+/** The first request uses the code up, whether it succeeds or not. */
 function takeCode({ cognito, pool }: Site, code: string): CodeGrant {
   const grant = cognito.codes.get(code);
   cognito.codes.delete(code);

@@ -1,4 +1,4 @@
-/** grant_type=client_credentials: an access token for a confidential client itself, with scopes of resource servers only. */
+/** grant_type=client_credentials: an access token for a confidential client, only with scopes of resource servers. */
 import type { Client } from '../../../state/model.ts';
 import { scopeExists, splitScopes } from '../../../state/scopes.ts';
 import { issueClientToken } from '../../../tokens/issue-tokens.ts';
@@ -13,7 +13,7 @@ export const grantClientCredentials: Grant = async (site, client, parameters) =>
   return issueClientToken(site.cognito, client, scopesFor(site, client, parameters.get('scope')));
 };
 
-/** A scope that exists but is not the client's is `invalid_grant`, one that does not exist `invalid_scope`. */
+/** A scope that the client may not have is `invalid_grant`; one that does not exist is `invalid_scope`. */
 function scopesFor({ cognito, pool }: Site, client: Client, wanted: string | undefined): string[] {
   const allowed = client.settings.AllowedOAuthScopes ?? [];
   const scopes = wanted === undefined ? allowed : splitScopes(wanted);

@@ -1,4 +1,4 @@
-/** grant_type=refresh_token: new ID and access tokens, and a new refresh token where the client rotates them. */
+/** grant_type=refresh_token: new ID and access tokens, and a new refresh token if the client rotates them. */
 import { ServiceError } from '../../../../kernel/service-error.ts';
 import { countSuccess } from '../../../metrics.ts';
 import { USER_AUTHENTICATION } from '../../../request-quotas.ts';
@@ -32,16 +32,16 @@ const exchange: Grant = async (site, client, parameters) => {
   if (!user) throw new OAuthError('invalid_grant');
   checkReadable(client, scopes);
   const rotates = client.settings.RefreshTokenRotation?.Feature === 'ENABLED';
-  // Rotated before the trigger runs: a refresh that it denies uses the token up.
+  // Rotated before the trigger runs: a refresh that the trigger denies uses the token up.
   const refreshToken = rotates ? rotate(cognito, token) : undefined;
   const changes = await askTrigger(site, user, client.id);
   return issueUserTokens(cognito, client, { user, scopes, originJti, authenticatedAt, changes, refreshToken });
 };
 
 /**
- * AWS does not publish how this endpoint answers a refresh that the trigger denies, nor whether a rotated refresh token
- * survives it. Here it is `invalid_grant` without the trigger's text, and the token does not survive: an application that
- * copes with this, by a new sign-in whose redirect has the text, copes with anything kinder.
+ * AWS does not publish this endpoint's response to a refresh that the trigger denies, nor whether a rotated refresh
+ * token stays valid. The twin returns `invalid_grant` without the trigger's text and invalidates the token, which is
+ * the strictest behaviour: an application that handles it, with a new sign-in that shows the text, handles any other.
  */
 async function askTrigger({ cognito, pool }: Site, user: User, clientId: string) {
   try {

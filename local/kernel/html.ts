@@ -1,4 +1,4 @@
-/** HTML as a tagged template: every value in it is escaped, unless it is HTML already. */
+/** HTML as a tagged template. Every value is escaped, except values that are HTML already. */
 
 export interface Html {
   readonly html: string;

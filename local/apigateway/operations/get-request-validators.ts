@@ -1,0 +1,23 @@
+/** https://docs.aws.amazon.com/apigateway/latest/api/API_GetRequestValidators.html */
+import { required, string } from '../../kernel/rules/rule.ts';
+import { type Operation, operation } from '../../kernel/service.ts';
+import { pageMembers, pageOf } from '../page.ts';
+import type { Published } from '../published.ts';
+import { validatorView } from '../views.ts';
+
+export function getRequestValidators(published: Published): Operation {
+  return operation({
+    members: { restApiId: required(string()), ...pageMembers },
+    action: {
+      name: 'apigateway:GET',
+      on: ({ restApiId }) => published.arnOf(`/restapis/${restApiId}/requestvalidators`),
+    },
+    run({ restApiId, ...page }) {
+      const api = published.find(restApiId);
+      return pageOf(
+        Array.from(api.validators, ([id, validator]) => validatorView(id, validator)),
+        page,
+      );
+    },
+  });
+}
