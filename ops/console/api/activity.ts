@@ -1,0 +1,22 @@
+/** `GET /api/activity`: what happened at each portal over time. */
+
+export const ACTIVITIES = ['signUps', 'signIns', 'refused', 'failed', 'waiting'] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+
+export interface PortalActivity {
+  portal: string;
+  /** By activity: the number in each part of the span, oldest first. */
+  counts: Readonly<Record<Activity, readonly number[]>>;
+}
+
+export interface ActivityView {
+  /** ISO 8601. */
+  from: string;
+  to: string;
+  portals: readonly PortalActivity[];
+  /** The earliest time of the audit that was counted, if there are too many records; ISO 8601. */
+  countedSince?: string;
+  readAt: string;
+  /** Milliseconds between two readings. */
+  every: number;
+}

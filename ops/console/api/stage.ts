@@ -1,0 +1,14 @@
+/** `GET /api/stage`: which stage the console is about. */
+
+export interface StageView {
+  stage: string;
+  /** The twin's address; absent on AWS. */
+  endpoint?: string;
+  /** Whether the console was started with `--read-only`. */
+  readOnly: boolean;
+  /** The arguments of every command line. */
+  stageArguments: readonly string[];
+  portals: readonly string[];
+  /** The names of the places where items can wait. */
+  places: readonly string[];
+}

@@ -1,0 +1,101 @@
+/** `GET /api/failures`: filters, groups and pages the newest reading. */
+import type { FilterOptions } from '../../choose/read-filters.ts';
+import { clientOf } from '../../choose/read-filters.ts';
+import type { ItemView } from '../../listing/item-view.ts';
+import { userNamesFor } from '../../people/find-people.ts';
+import { parseTime } from '../../terminal/duration.ts';
+import { OpsError } from '../../terminal/errors.ts';
+import type { FailuresView } from '../api/failures.ts';
+import { byTime } from '../failures/failure-list.ts';
+import { groupEntries } from '../failures/group-entries.ts';
+import type { Entry } from '../failures/item-store.ts';
+import type { ApiRequest, Route } from '../http/route.ts';
+import { type Console, commandLine } from '../running/console.ts';
+
+/** Rows of one page. */
+const PAGE = 50;
+/** How far back the audit is searched for a trace id. */
+const DAYS = 90;
+
+export const failureRoutes: readonly Route[] = [
+  { method: 'GET', path: '/api/failures', handle: list },
+  {
+    method: 'POST',
+    path: '/api/failures/read',
+    async handle(console) {
+      await console.failures.readAgain();
+      return {};
+    },
+  },
+];
+
+interface Asked extends Omit<FilterOptions, 'user'> {
+  search?: string;
+}
+
+async function list(console: Console, { query }: ApiRequest): Promise<FailuresView> {
+  const asked: Asked = Object.fromEntries(Array.from(query).filter(([, value]) => value !== ''));
+  const reading = await console.failures.current();
+  if (reading.failure !== undefined) throw reading.failure;
+  const { store, isDone } = reading;
+  const all = Array.from(store.entries);
+  const filtered = all.filter(filterOf(console, asked));
+  const found = asked.search === undefined ? filtered : await search(console, filtered, asked.search);
+  if (isDone) found.sort(byTime);
+  const pages = Math.max(1, Math.ceil(found.length / PAGE));
+  const page = Math.min(Math.max(0, Number(query.get('page') ?? 0) || 0), pages - 1);
+  return {
+    rows: await store.read(found.slice(page * PAGE, (page + 1) * PAGE)),
+    matching: found.length,
+    total: all.length,
+    page,
+    pages,
+    ...groupEntries(found),
+    delivering: reading.delivering,
+    unread: reading.unread(),
+    errors: Array.from(new Set(all.map(({ error }) => error))).sort(),
+    readAt: new Date(reading.at).toISOString(),
+    reading: !isDone,
+    refreshing: console.failures.isReading,
+    dueAt: new Date(console.failures.dueAt).toISOString(),
+    command: commandLine(console, 'failed', ...argumentsOf(asked)),
+  };
+
+  async function search({ context }: Console, entries: readonly Entry[], text: string): Promise<Entry[]> {
+    const names = new Set(await userNamesFor(context, text, DAYS));
+    const wanted = text.toLowerCase();
+    return store.scan(
+      entries,
+      (item) => names.has(item.userName ?? '') || namesOf(item).some((name) => name.toLowerCase().includes(wanted)),
+    );
+  }
+}
+
+const namesOf = ({ id, userName = '', signUpId = '', traceId = '' }: ItemView) => [id, userName, signUpId, traceId];
+
+/** @throws {OpsError} if the stage has no such portal, or a time cannot be read */
+function filterOf({ context }: Console, asked: Asked): (entry: Entry) => boolean {
+  const now = context.io.clock.now();
+  const since = timeIn(asked.since, now) ?? Number.NEGATIVE_INFINITY;
+  const until = timeIn(asked.until, now) ?? Number.POSITIVE_INFINITY;
+  // The portal must exist, as on the command line.
+  clientOf(context, asked.portal);
+  const { error, portal, place, state } = asked;
+  const wanted = Object.entries({ error, portal, place, state }).filter(([, value]) => value !== undefined);
+  return (entry) =>
+    entry.failedAt >= since &&
+    entry.failedAt < until &&
+    wanted.every(([name, value]) => entry[name as 'error'] === value);
+}
+
+function timeIn(given: string | undefined, now: number): number | undefined {
+  if (given === undefined) return undefined;
+  const time = parseTime(given, now);
+  if (time === undefined) throw new OpsError(`${given}: expected a duration like 30m, 2h or 7d, or an ISO 8601 time`);
+  return time;
+}
+
+function argumentsOf({ since, until, error, portal, place, state, search }: Asked): string[] {
+  const options = { since, until, error, portal, place, state, user: search };
+  return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+}

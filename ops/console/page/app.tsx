@@ -1,0 +1,66 @@
+/** The whole page: navigation, search, and the current screen. */
+import type { StageView } from '../api/stage.ts';
+import type { Api } from './data/api.ts';
+import type { Location } from './data/location.ts';
+import { Tools } from './data/tools.ts';
+import { usePolled } from './data/use-polled.ts';
+import { Link } from './parts/link.tsx';
+import { ProblemNote } from './parts/problem-note.tsx';
+import { Search } from './parts/search.tsx';
+import { ShortcutHelp } from './parts/shortcut-help.tsx';
+import { SCREENS } from './screens/screens.ts';
+
+export function App({ api, location }: { api: Api; location: Location }) {
+  const stage = usePolled({
+    key: 'stage',
+    read: () => api.get<StageView>('/api/stage'),
+    pauseAfter: () => undefined,
+  });
+  const { path } = location.place.value;
+  const { screen: Screen, params } = screenFor(path);
+  if (stage.value === undefined) return <main class="alone">{<ProblemNote problem={stage.problem} />}</main>;
+  const { stage: name, endpoint, readOnly } = stage.value;
+  return (
+    <Tools.Provider value={{ api, location, stage: stage.value }}>
+      <header>
+        <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+          Skip to the content
+        </button>
+        <p class="stage">
+          <strong>{name}</strong> <span class="muted">{endpoint === undefined ? 'AWS' : 'local twin'}</span>
+          {readOnly && <span class="badge">read-only</span>}
+        </p>
+        <nav aria-label="Screens">
+          {SCREENS.filter(({ label }) => label !== undefined).map(({ path: to, label = '' }) => (
+            <Link key={to} to={to} current={to === '/' ? path === '/' : path.startsWith(to)}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <Search />
+        <ShortcutHelp />
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Screen key={path} params={params} />
+      </main>
+    </Tools.Provider>
+  );
+}
+
+function screenFor(path: string) {
+  for (const { path: pattern, screen } of SCREENS) {
+    const params = paramsIn(pattern, path);
+    if (params !== undefined) return { screen, params };
+  }
+  // The first screen is the overview.
+  const [first] = SCREENS;
+  return { screen: first.screen, params: [] };
+}
+
+/** The values of the parts of the path that begin with a colon. */
+function paramsIn(pattern: string, path: string): string[] | undefined {
+  const [wanted, given] = [pattern.split('/'), path.split('/')];
+  if (wanted.length !== given.length) return undefined;
+  if (wanted.some((part, index) => !part.startsWith(':') && part !== given[index])) return undefined;
+  return wanted.flatMap((part, index) => (part.startsWith(':') ? [decodeURIComponent(given[index] ?? '')] : []));
+}

@@ -1,0 +1,80 @@
+/** Starts a command on the server and follows it. */
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { Problem } from '../../api/problem.ts';
+import type { TaskKind, TaskRequest, TaskView } from '../../api/tasks.ts';
+import { problemOf } from './api.ts';
+import { Tools } from './tools.ts';
+
+export interface FollowedTask {
+  task: TaskView | undefined;
+  problem: Problem | undefined;
+  isBusy: boolean;
+  start(request: TaskRequest): Promise<void>;
+  /** Follows a task that runs already. */
+  follow(task: TaskView): void;
+  cancel(): Promise<void>;
+}
+
+const FIRST_PAUSE = 200;
+const LONGEST_PAUSE = 2000;
+
+export interface UseTaskOptions {
+  /** Shows the newest task of these kinds that the server still has, as after a reload. */
+  kinds?: readonly TaskKind[];
+  onEnd?(task: TaskView): void;
+}
+
+/** Polls the console's own server, which asks AWS nothing for it. */
+export function useTask({ kinds = [], onEnd }: UseTaskOptions = {}): FollowedTask {
+  const { api } = useContext(Tools);
+  const [task, setTask] = useState<TaskView>();
+  const [problem, setProblem] = useState<Problem>();
+  const [isStarting, setStarting] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const ending = useRef(onEnd);
+  ending.current = onEnd;
+  useEffect(() => {
+    if (kinds.length > 0) void takeLatest();
+    return () => clearTimeout(timer.current);
+  }, []);
+
+  const take = (next: TaskView, pause: number) => {
+    setTask(next);
+    clearTimeout(timer.current);
+    if (!next.running) return ending.current?.(next);
+    timer.current = setTimeout(async () => {
+      try {
+        take(await api.get<TaskView>(`/api/tasks/${next.id}`), Math.min(pause * 1.5, LONGEST_PAUSE));
+      } catch (error) {
+        setProblem(problemOf(error));
+      }
+    }, pause);
+    return undefined;
+  };
+  async function takeLatest(): Promise<void> {
+    const query = new URLSearchParams(kinds.map((kind) => ['kind', kind]));
+    const { tasks } = await api.get<{ tasks: TaskView[] }>('/api/tasks', query).catch(() => ({ tasks: [] }));
+    const newest = tasks.toSorted((one, other) => Number(other.id) - Number(one.id))[0];
+    if (newest !== undefined) take(newest, FIRST_PAUSE);
+  }
+  const attempt = async (path: string, body?: unknown) => {
+    setProblem(undefined);
+    try {
+      take(await api.post<TaskView>(path, body), FIRST_PAUSE);
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  return {
+    task,
+    problem,
+    isBusy: isStarting || task?.running === true,
+    async start(request) {
+      setStarting(true);
+      await attempt('/api/tasks', request);
+      setStarting(false);
+    },
+    follow: (running) => take(running, FIRST_PAUSE),
+    cancel: () => attempt(`/api/tasks/${task?.id}/cancel`),
+  };
+}

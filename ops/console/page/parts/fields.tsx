@@ -1,0 +1,20 @@
+/** Names and values in two columns. */
+import { Name } from './name.tsx';
+
+/** Absent values are left out. Texts are shown as they are, other values as JSON. */
+export function Fields({ values }: { values: Readonly<Record<string, unknown>> }) {
+  return (
+    <dl>
+      {Object.entries(values)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Name>{typeof value === 'string' ? value : JSON.stringify(value)}</Name>
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

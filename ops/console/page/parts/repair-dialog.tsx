@@ -1,0 +1,59 @@
+/** Asks for a reason, makes a plan, and leads to it. Nothing changes here. */
+import type { ComponentChildren } from 'preact';
+import { useContext, useState } from 'preact/hooks';
+import type { TaskRequest } from '../../api/tasks.ts';
+import { Tools } from '../data/tools.ts';
+import { useTask } from '../data/use-task.ts';
+import { Dialog } from './dialog.tsx';
+import { Notes } from './notes.tsx';
+import { ProblemNote } from './problem-note.tsx';
+
+export interface RepairDialogProps {
+  title: string;
+  /** Without a reason that is blank. */
+  request(reason: string): TaskRequest;
+  /** More fields. */
+  children?: ComponentChildren;
+  onClose(): void;
+}
+
+export function RepairDialog({ title, request, children, onClose }: RepairDialogProps) {
+  const { location } = useContext(Tools);
+  const [reason, setReason] = useState('');
+  const { task, problem, isBusy, start } = useTask({
+    onEnd: ({ plan }) => {
+      if (plan !== undefined) location.go(`/plans/${plan}`);
+    },
+  });
+  const plan = (event: SubmitEvent) => {
+    event.preventDefault();
+    void start(request(reason.trim()));
+  };
+  const isEmpty = task !== undefined && !task.running && task.plan === undefined;
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form onSubmit={plan}>
+        <label>
+          Reason, for the audit
+          <input required value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
+        </label>
+        {children}
+        <p class="muted">The plan says what happens to each item, and why. Nothing changes before you run it.</p>
+        <ProblemNote problem={problem} />
+        <p role="status">
+          {isBusy && 'Making the plan …'}
+          {isEmpty && 'The plan has no steps.'}
+        </p>
+        {isEmpty && <Notes notes={task.notes} />}
+        <div class="actions">
+          <button type="button" onClick={onClose}>
+            Close
+          </button>
+          <button type="submit" class="main" disabled={isBusy}>
+            Make a plan
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+/** What an operator can do for one person: each makes a plan first. */
+import { useContext, useState } from 'preact/hooks';
+import { commandLineOf } from '../../api/command-line.ts';
+import type { PersonItem } from '../../api/people.ts';
+import type { TaskRequest } from '../../api/tasks.ts';
+import { Tools } from '../data/tools.ts';
+import { CommandLine } from '../parts/command-line.tsx';
+import { Link } from '../parts/link.tsx';
+import { RepairDialog } from '../parts/repair-dialog.tsx';
+import { EditFields } from './edit-fields.tsx';
+
+type Action = 'replay' | 'edit' | 'dismiss' | 'suspend' | 'restore';
+
+const TITLES: Readonly<Record<Action, string>> = {
+  replay: 'Replay',
+  edit: 'Edit and restart',
+  dismiss: 'Dismiss',
+  suspend: 'Suspend',
+  restore: 'Restore',
+};
+
+export interface PersonActionsProps {
+  userName: string;
+  /** The grounds on which the person is blocked. */
+  blocked: readonly string[];
+  items: readonly PersonItem[];
+}
+
+export function PersonActions({ userName, blocked, items }: PersonActionsProps) {
+  const { stageArguments } = useContext(Tools).stage;
+  const [action, setAction] = useState<Action>();
+  const [set, setSet] = useState<Readonly<Record<string, string>>>({});
+  const open = items.filter(({ closed }) => closed === undefined);
+  const isPossible: Readonly<Record<Action, boolean>> = {
+    replay: open.length > 0,
+    edit: open.length === 1,
+    dismiss: open.length > 0,
+    suspend: !blocked.includes('operator'),
+    restore: blocked.includes('operator'),
+  };
+  const requests: Readonly<Record<Action, (reason: string) => TaskRequest>> = {
+    replay: (reason) => ({ kind: 'plan-replay', reason, ids: [userName] }),
+    edit: (reason) => ({ kind: 'plan-replay', reason, ids: open.map(({ id }) => id), set }),
+    dismiss: (reason) => ({ kind: 'plan-dismiss', reason, ids: [userName] }),
+    suspend: (reason) => ({ kind: 'plan-suspend', reason, names: [userName] }),
+    restore: (reason) => ({ kind: 'plan-restore', reason, names: [userName] }),
+  };
+  return (
+    <section aria-label="Actions">
+      <div class="bar choices">
+        {(Object.keys(TITLES) as Action[])
+          .filter((name) => isPossible[name])
+          .map((name) => (
+            <button key={name} type="button" onClick={() => setAction(name)}>
+              {TITLES[name]} …
+            </button>
+          ))}
+      </div>
+      <details>
+        <summary>Forget this person, or export what is stored</summary>
+        <p>
+          <Link to={`/forget/${encodeURIComponent(userName)}`}>Forget this person</Link>
+        </p>
+        <p class="muted">The command line exports:</p>
+        <CommandLine command={commandLineOf(stageArguments, ['export', userName])} />
+      </details>
+      {action && (
+        <RepairDialog
+          title={`${TITLES[action]}: ${userName}`}
+          request={requests[action]}
+          onClose={() => setAction(undefined)}
+        >
+          {action === 'edit' && <EditFields values={set} onChange={setSet} />}
+        </RepairDialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+/** The profile as it is stored, the user in the pool, the person's access, and who changed what. */
+import type { PersonView } from '../../api/people.ts';
+import { Fields } from '../parts/fields.tsx';
+import { visible } from '../parts/name.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { ExactTime } from '../parts/when.tsx';
+
+export function Profile({ person }: { person: PersonView }) {
+  const { profile, isWritten, rejected, history } = person;
+  return (
+    <>
+      <h2>Stored profile</h2>
+      {!isWritten && (
+        <p>
+          {rejected
+            ? `Not written, because the sign-up was rejected: ${visible(rejected)}`
+            : 'Not written. The next step says why.'}
+        </p>
+      )}
+      {profile && <Fields values={profile} />}
+      <h2>Access</h2>
+      <Fields values={accessOf(person)} />
+      <h2>History</h2>
+      {history.length === 0 && <p class="empty">Nothing has changed the profile or the access of this person.</p>}
+      <Scroll label="Table of changes">
+        <table>
+          <tbody>
+            {history.map(({ at, who, what }) => (
+              <tr key={`${at} ${what}`}>
+                <td>
+                  <ExactTime at={at} />
+                </td>
+                <th scope="row" class="long">
+                  {visible(what)}
+                </th>
+                <td class="long">{visible(who)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}
+
+function accessOf({ blocked, user }: PersonView): Record<string, string | undefined> {
+  return {
+    profile: blocked.length === 0 ? 'not blocked' : `blocked: ${blocked.join(', ')}`,
+    'user pool': user === undefined ? 'has no such user' : user.enabled ? 'enabled' : 'disabled',
+    created: user?.createdAt,
+    'last change': user?.modifiedAt,
+  };
+}

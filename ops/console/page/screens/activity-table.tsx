@@ -1,0 +1,78 @@
+/** What happened at each portal: totals of the time range, with their course. */
+import { useContext } from 'preact/hooks';
+import { ACTIVITIES, type Activity, type ActivityView } from '../../api/activity.ts';
+import { Tools } from '../data/tools.ts';
+import { Bars } from '../parts/bars.tsx';
+import { Link } from '../parts/link.tsx';
+import { Name } from '../parts/name.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { ExactTime } from '../parts/when.tsx';
+
+const TITLES: Readonly<Record<Activity, string>> = {
+  signUps: 'Sign-ups',
+  signIns: 'Sign-ins',
+  refused: 'Refused',
+  failed: 'Failed',
+  waiting: 'Waiting',
+};
+
+export function ActivityTable({ view }: { view: ActivityView | undefined }) {
+  const { portals } = useContext(Tools).stage;
+  const countsOf = (name: string) => view?.portals.find(({ portal }) => portal === name)?.counts;
+  return (
+    <section aria-labelledby="activity">
+      <h2 id="activity">Portals</h2>
+      <Scroll label="Table of portals">
+        <table class="activity">
+          <thead>
+            <tr>
+              <th scope="col">Portal</th>
+              {ACTIVITIES.map((activity) => (
+                <th key={activity} scope="col">
+                  {TITLES[activity]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {portals.map((portal) => (
+              <tr key={portal}>
+                <th scope="row">
+                  <Link to={`/failures?portal=${encodeURIComponent(portal)}`}>
+                    <Name>{portal}</Name>
+                  </Link>
+                </th>
+                {ACTIVITIES.map((activity) => (
+                  <td key={activity}>
+                    <span class="course">
+                      <Course counts={countsOf(portal)?.[activity]} />
+                    </span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {view?.countedSince && (
+        <p class="muted">
+          The audit has more records than are counted here: those since <ExactTime at={view.countedSince} />. The
+          dashboard has all.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Takes the same place before the numbers have arrived. */
+function Course({ counts }: { counts: readonly number[] | undefined }) {
+  return (
+    <>
+      <span class="number">{counts === undefined ? '…' : sum(counts).toLocaleString('en')}</span>
+      <Bars counts={counts ?? NOTHING} />
+    </>
+  );
+}
+
+const NOTHING = Array.from({ length: 32 }, () => 0);
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);

@@ -1,0 +1,116 @@
+/** Everything that waits for an operator: filters, groups by error, and the items. */
+import { useContext, useState } from 'preact/hooks';
+import { formatDuration } from '../../../terminal/duration.ts';
+import type { FailureFilter, FailuresView } from '../../api/failures.ts';
+import { Tools } from '../data/tools.ts';
+import { usePolled } from '../data/use-polled.ts';
+import { CommandLine } from '../parts/command-line.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Link } from '../parts/link.tsx';
+import { Pages } from '../parts/pages.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { timeOfDay } from '../parts/when.tsx';
+import { FailureActions } from './failure-actions.tsx';
+import { FailureFilters } from './failure-filters.tsx';
+import { FailureGroups } from './failure-groups.tsx';
+import { FailureTable } from './failure-table.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+/** While the list is being read, and afterwards. */
+const PAUSES = { reading: 1000, done: 15_000 };
+
+export function Failures() {
+  const { api, location } = useContext(Tools);
+  const { query } = location.place.value;
+  const { value, problem, refresh } = usePolled({
+    key: `${query}`,
+    read: () => api.get<FailuresView>('/api/failures', query),
+    pauseAfter: ({ refreshing }) => (refreshing ? PAUSES.reading : PAUSES.done),
+  });
+  const set = (name: FailureFilter | 'page', text: string) => {
+    const next = new URLSearchParams(query);
+    if (name !== 'page') next.delete('page');
+    if (text === '') next.delete(name);
+    else next.set(name, text);
+    location.go(next.size === 0 ? '/failures' : `/failures?${next}`, { replace: true });
+  };
+  const readAgain = async () => {
+    await api.post('/api/failures/read');
+    refresh();
+  };
+  return (
+    <>
+      <div class="bar">
+        <Heading title="Failures" />
+        <p role="status" class="muted">
+          {value && statusOf(value)}
+        </p>
+        <button type="button" onClick={readAgain}>
+          Read again
+        </button>
+      </div>
+      <ProblemNote problem={problem} />
+      {value?.unread.map((why) => (
+        <p key={why} class="notice">
+          {why}
+        </p>
+      ))}
+      <FailureFilters query={query} errors={value?.errors ?? []} onChange={set} />
+      {value && <FailureGroups view={value} onChoose={(error) => set('error', error)} />}
+      {value && <Items view={value} onPage={(page) => set('page', page === 0 ? '' : String(page))} />}
+      <CommandLine command={value?.command} />
+    </>
+  );
+}
+
+function statusOf({ matching, total, reading, readAt, dueAt, delivering }: FailuresView): string {
+  const counts = matching === total ? `${total} items` : `${matching} of ${total} items`;
+  const still = Object.entries(delivering).map(([place, count]) => `${count} in ${place}`);
+  return [
+    counts,
+    reading
+      ? 'still reading, in the order found'
+      : `read at ${timeOfDay(readAt)}, and again every ${formatDuration(Date.parse(dueAt) - Date.parse(readAt))}`,
+    ...(still.length > 0 ? [`still being delivered, no failures: ${still.join(', ')}`] : []),
+  ].join('; ');
+}
+
+interface ItemsProps {
+  view: FailuresView;
+  onPage(page: number): void;
+}
+
+function Items({ view, onPage }: ItemsProps) {
+  const { rows, page, pages, total, matching, reading } = view;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  useRowKeys();
+  if (matching === 0 && !reading) return <Empty isFiltered={total > 0} />;
+  const choose = (ids: readonly string[], isChosen: boolean) => {
+    const next = new Set(chosen);
+    for (const id of ids) next[isChosen ? 'add' : 'delete'](id);
+    setChosen(next);
+  };
+  return (
+    <section aria-label="Items">
+      <FailureActions view={view} chosen={chosen} onClear={() => setChosen(new Set())} />
+      <FailureTable rows={rows} chosen={chosen} onChoose={choose} />
+      <Pages page={page} pages={pages} onPage={onPage} />
+    </section>
+  );
+}
+
+function Empty({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <div class="empty">
+      {isFiltered ? (
+        <p>
+          No item matches these filters. <Link to="/failures">Show all items</Link>
+        </p>
+      ) : (
+        <p>
+          There is nothing to repair. To prove that nobody was lost, run <code>npm run ops -- reconcile</code>.
+        </p>
+      )}
+    </div>
+  );
+}

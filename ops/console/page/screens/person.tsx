@@ -1,0 +1,84 @@
+/** One person: what to do next, and everything that is known, in tabs. */
+import { useContext, useState } from 'preact/hooks';
+import type { PersonView } from '../../api/people.ts';
+import { Tools } from '../data/tools.ts';
+import { usePolled } from '../data/use-polled.ts';
+import { CommandLine } from '../parts/command-line.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Name } from '../parts/name.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { State } from '../parts/state.tsx';
+import { Tabs } from '../parts/tabs.tsx';
+import { Audit } from '../person/audit.tsx';
+import { Logs } from '../person/logs.tsx';
+import { NextStep } from '../person/next-step.tsx';
+import { Profile } from '../person/profile.tsx';
+import { Timeline } from '../person/timeline.tsx';
+import { useQuery } from '../person/use-query.ts';
+import { Workflow } from '../person/workflow.tsx';
+import type { ScreenProps } from './screen-props.ts';
+
+const EVERY = 15_000;
+
+export function Person({ params: [userName = ''] }: ScreenProps) {
+  const { api } = useContext(Tools);
+  const [isOpen, setOpen] = useState(false);
+  const { value, problem } = usePolled({
+    key: `${userName} ${isOpen}`,
+    read: () =>
+      api.get<PersonView>(
+        `/api/people/${encodeURIComponent(userName)}`,
+        new URLSearchParams(isOpen ? { attributes: 'shown' } : {}),
+      ),
+    pauseAfter: () => EVERY,
+  });
+  return (
+    <>
+      <div class="bar">
+        <Heading title={userName}>
+          <Name>{userName}</Name>
+        </Heading>
+        <button type="button" aria-pressed={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Hide attributes' : 'Show attributes'}
+        </button>
+      </div>
+      <ProblemNote problem={problem} />
+      <Summary person={value} />
+      <NextStep userName={userName} blocked={value?.blocked} />
+      {value ? <Everything person={value} isOpen={isOpen} /> : <div class="later" />}
+      <CommandLine command={value?.command} />
+    </>
+  );
+}
+
+function Summary({ person }: { person: PersonView | undefined }) {
+  if (person === undefined) return <p class="facts muted">Reading…</p>;
+  const { signUpId, portal, profile, isWritten, rejected, blocked } = person;
+  return (
+    <p class="facts">
+      {isWritten && <State tone="good">{`Profile ${String(profile?.status ?? '')}`.trimEnd()}</State>}
+      {!isWritten && <State tone={rejected ? 'bad' : 'unsure'}>{rejected ? 'Rejected' : 'No profile'}</State>}
+      {blocked.length > 0 && <State tone="bad">{`Blocked: ${blocked.join(', ')}`}</State>}
+      <span class="muted">{portal ? `portal ${portal}` : 'no portal'}</span>
+      <Name code>{signUpId}</Name>
+    </p>
+  );
+}
+
+function Everything({ person, isOpen }: { person: PersonView; isOpen: boolean }) {
+  const [query, setQuery] = useQuery();
+  return (
+    <Tabs
+      label="About this person"
+      chosen={query.get('tab') ?? 'workflow'}
+      choose={(tab) => setQuery({ tab })}
+      tabs={[
+        { id: 'workflow', label: 'Workflow', panel: () => <Workflow person={person} isOpen={isOpen} /> },
+        { id: 'timeline', label: 'Timeline', panel: () => <Timeline userName={person.userName} /> },
+        { id: 'profile', label: 'Profile', panel: () => <Profile person={person} /> },
+        { id: 'audit', label: 'Audit', panel: () => <Audit person={person} /> },
+        { id: 'logs', label: 'Logs', panel: () => <Logs userName={person.userName} isOpen={isOpen} /> },
+      ]}
+    />
+  );
+}
