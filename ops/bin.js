@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-/** The command `ops`. Plain JavaScript: it makes TypeScript runnable first. */
+/** The command `ops`. It is plain JavaScript because it registers the TypeScript loader. */
 import { register } from 'tsx/esm/api';
 
-// The SDK's advice to move to a newer Node is for those who deploy.
+// The SDK's warning about the Node version does not concern operators.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 register();
 const { main } = await import('./main.ts');

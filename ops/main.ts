@@ -1,4 +1,4 @@
-/** The tool as a program: connects it to the process that it runs in. */
+/** Runs the tool as a program: connects it to the process. */
 import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,23 +14,28 @@ const CLOCK: Clock = {
   },
 };
 
-/** Signals that end a command in order: it gives back the messages that it holds. A second one ends it at once. */
+/** Signals that end a command gracefully: it releases the messages that it has received. A second signal ends it at once. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Returns the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+/** Runs the command and returns the exit code. */
+export function main(args: readonly string[]): Promise<number> {
+  return withProcessIo((io) => runOps(args, io));
+}
+
+/** Runs a program in this process: interrupted by signals, and by a closed output. */
+export async function withProcessIo<Result>(run: (io: Io) => Promise<Result>): Promise<Result> {
   const interrupt = new AbortController();
-  // Every wait under way listens; there are as many as --concurrency says.
+  // Every pending wait adds a listener, up to --concurrency of them.
   setMaxListeners(0, interrupt.signal);
   for (const signal of ENDING) process.once(signal, () => interrupt.abort());
   for (const stream of [process.stdout, process.stderr]) {
-    // `| head` closes the pipe when it has read enough: the command ends as if interrupted, and gives back what it holds.
+    // `| head` closes the pipe when it has read enough: the command ends as if interrupted, and releases its messages.
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
       interrupt.abort(new OutputClosed());
     });
   }
-  return runOps(args, processIo(interrupt.signal));
+  return run(processIo(interrupt.signal));
 }
 
 function processIo(signal: AbortSignal): Io {

@@ -1,7 +1,8 @@
-/** The operator's tool: a command line in, an exit code out. */
-import { readFileSync } from 'node:fs';
+/** Runs one command line of the operator's tool and returns the exit code. */
 import tab from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { describeError } from './aws/describe-error.ts';
 import { runner } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
 import { EXIT, OpsError } from './terminal/errors.ts';
@@ -9,8 +10,8 @@ import type { Io } from './terminal/io.ts';
 import { styleFor } from './terminal/style.ts';
 
 /**
- * Runs one command. `argv` begins with the command's name, `['failed', '--stage', 'dev']`; nothing is thrown, what went
- * wrong is written to `io.stderr`.
+ * Runs one command. `argv` starts with the command's name: `['failed', '--stage', 'dev']`. It does not throw; errors are
+ * written to `io.stderr`.
  */
 export async function runOps(argv: readonly string[], io: Io): Promise<number> {
   let exitCode: number = EXIT.ok;
@@ -18,43 +19,39 @@ export async function runOps(argv: readonly string[], io: Io): Promise<number> {
     exitCode = code;
   });
   const program = new Command('ops')
-    .description('Find, understand and repair every sign-up that went wrong, and prove that nobody was lost.')
-    .version(versionOf(), '--version', 'print the version of the tool')
+    .description('Find, explain and repair failed sign-ups, and prove that none was lost.')
+    .version(manifest.version, '--version', 'print the version of the tool')
     .addHelpText('after', EXIT_CODES);
-  for (const create of COMMANDS) program.addCommand(create(io, run));
-  // Adds `ops complete bash|zsh|fish`, whose script asks this program for what can follow.
+  for (const create of COMMANDS) program.addCommand(create(io, run, runOps));
+  // Adds `ops complete bash|zsh|fish`, whose script calls this program for completions.
   tab(program);
   for (const command of [program, ...program.commands]) settle(command, io);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return tell(error, io);
+    return printError(error, io);
   }
 }
 
-function versionOf(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
-}
-
-/** Sub-commands that are added do not inherit these. */
+/** `addCommand` does not pass these settings on to sub-commands. */
 function settle(command: Command, { stdout, stderr }: Io): void {
   command
     .exitOverride()
-    .showHelpAfterError('(--help tells more)')
+    .showHelpAfterError('(use --help for more)')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
 }
 
 const EXIT_CODES = `
 Exit codes:
   0    done, and nothing is missing
-  1    it failed; the message says what to do
-  2    the command line is wrong, or a yes is missing
+  1    the command failed; the message says what to do
+  2    the command line is wrong, or the confirmation was declined
   3    done, but something is missing or left: a failed replay, a user without profile
-  130  interrupted: the same command goes on`;
+  130  interrupted; run the same command again to resume`;
 
-function tell(error: unknown, { stderr, env }: Io): number {
-  // Commander has told its own errors, and help is none.
+function printError(error: unknown, { stderr, env }: Io): number {
+  // Commander has printed its own errors; help is not an error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   const style = styleFor(stderr, env);
   const message = messageOf(error);
@@ -62,19 +59,7 @@ function tell(error: unknown, { stderr, env }: Io): number {
   return error instanceof OpsError ? error.exitCode : EXIT.error;
 }
 
-/** AWS's errors are told by name and text; a stack helps nobody at a terminal. */
 function messageOf(error: unknown): string {
-  if (error instanceof OpsError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const advice = ADVICE[error.name];
-  return `${error.name}: ${error.message}${advice ? `\n${advice}` : ''}`;
+  const { name, message, advice } = describeError(error);
+  return `${name === undefined ? '' : `${name}: `}${message}${advice ? `\n${advice}` : ''}`;
 }
-
-const SIGN_IN = 'Sign in to AWS, or name a --profile; for the local twin give --endpoint-url http://localhost:4566.';
-
-const ADVICE: Readonly<Record<string, string>> = {
-  CredentialsProviderError: SIGN_IN,
-  ExpiredTokenException: SIGN_IN,
-  UnrecognizedClientException: SIGN_IN,
-  AccessDeniedException: 'The AWS identity lacks the permission that is named above.',
-};

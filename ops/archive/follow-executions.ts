@@ -1,4 +1,4 @@
-/** Waits until the executions that a replay of the archive started have ended, and counts how. */
+/** Waits until the executions that an archive replay started have ended, and counts how many succeeded and failed. */
 import { ENDED_STATUSES } from '../items/ended-execution.ts';
 import { executionsSince } from '../places/executions.ts';
 import type { Context } from '../stage/context.ts';
@@ -10,21 +10,21 @@ export interface EndedExecutions {
 }
 
 const POLL = 2000;
-/** An event takes a moment from the replay to the rule's target. */
+/** An event takes a moment from the replay to the rule's target: this many polls in a row must find nothing running. */
 const SETTLED_POLLS = 2;
-/** Step Functions' clock may be a little behind this machine's. */
+/** Step Functions' clock may be this much behind this machine's, in milliseconds. */
 const CLOCKS_DIFFER = 5000;
 
 /**
- * Executions that start meanwhile for other reasons are counted as well: nothing in a list tells them apart.
- * @throws {OpsError} on an interruption
+ * Also counts executions that start for other reasons in the meantime: ListExecutions does not distinguish them.
+ * @throws {OpsError} when interrupted
  */
 export async function followExecutions(context: Context, startedAt: number): Promise<EndedExecutions> {
   const since = startedAt - CLOCKS_DIFFER;
   for (let quiet = 0; quiet < SETTLED_POLLS; ) {
     if (context.io.signal.aborted) {
       throw new OpsError(
-        'stopped waiting; the executions run on, and ops failed lists those that fail',
+        'stopped waiting; the executions are still running, and ops failed lists those that fail',
         EXIT.interrupted,
       );
     }

@@ -1,6 +1,8 @@
-/** What a replay of the archive would run again, and what for: as far as audit and profiles tell beforehand. */
+/** Predicts from the audit and the profiles what an archive replay would change. */
+import { isForgotten } from '../../events/forgotten.ts';
+import { isPseudonym } from '../../events/pseudonym.ts';
 import { recordsWithin } from '../records/audit-table.ts';
-import { findProfiles } from '../records/profiles-table.ts';
+import { findProfiles, type StoredProfile } from '../records/profiles-table.ts';
 import type { Window } from '../records/window.ts';
 import type { Context } from '../stage/context.ts';
 import { chunks } from '../stream/pages.ts';
@@ -8,10 +10,12 @@ import { chunks } from '../stream/pages.ts';
 export interface Forecast {
   /** Sign-ups that began in the window. */
   signUps: number;
-  /** Of these, people who have no profile: the replay may give them one. */
+  /** Of these, users without a profile, which the replay may create. */
   withoutProfile: number;
-  /** Of these, people whose profile was written from this event or a newer one: theirs run again and change nothing. */
+  /** Of these, users whose profile was written from this event or a newer one: the replay changes nothing for them. */
   inVain: number;
+  /** Of these, people who were forgotten: the replay runs their events again, which write nothing. */
+  forgotten: number;
 }
 
 export async function forecast(context: Context, window: Window): Promise<Forecast> {
@@ -20,18 +24,26 @@ export async function forecast(context: Context, window: Window): Promise<Foreca
     const known = beginnings.get(userName);
     if (known === undefined || known < occurredAt) beginnings.set(userName, occurredAt);
   }
-  let withoutProfile = 0;
-  let inVain = 0;
+  const forecast: Forecast = { signUps: beginnings.size, withoutProfile: 0, inVain: 0, forgotten: 0 };
   for (const page of chunks(Array.from(beginnings), 100)) {
     const profiles = await findProfiles(
       context,
       page.map(([userName]) => userName),
     );
     for (const [userName, occurredAt] of page) {
-      const { attributesAt } = profiles.get(userName) ?? {};
-      if (attributesAt === undefined) withoutProfile += 1;
-      else if (attributesAt >= occurredAt) inVain += 1;
+      const kind = kindOf(profiles.get(userName), { userName, occurredAt });
+      if (kind !== undefined) forecast[kind] += 1;
     }
   }
-  return { signUps: beginnings.size, withoutProfile, inVain };
+  return forecast;
+}
+
+/** The audit names a forgotten person by a pseudonym, or, where it came late, by a user name with a tombstone. */
+function kindOf(
+  profile: StoredProfile | undefined,
+  { userName, occurredAt }: { userName: string; occurredAt: string },
+): Exclude<keyof Forecast, 'signUps'> | undefined {
+  if (isPseudonym(userName) || isForgotten(profile ?? {}, occurredAt)) return 'forgotten';
+  if (profile?.attributesAt === undefined) return 'withoutProfile';
+  return profile.attributesAt >= occurredAt ? 'inVain' : undefined;
 }

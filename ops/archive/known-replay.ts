@@ -1,14 +1,14 @@
-/** What a command means that has replayed a window before. Pure. */
+/** Decides what a command does if the same command has started a replay before. Pure. */
 import type { Window } from '../records/window.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Replay } from './replay-window.ts';
 
-/** `watch` what is under way, say that it is `completed`, or `start` what was never begun. */
+/** `watch` a running replay, report that it is `completed`, or `start` a new one. */
 export type Next = 'start' | 'watch' | 'completed';
 
 /**
- * The same command has the same replay, even if its spans mean another window by now.
- * @throws {OpsError} when the earlier one has ended and was not this: the operator says which is meant
+ * The same command has the same replay, even if its relative times mean a different window now.
+ * @throws {OpsError} when the earlier replay has ended and had another window, so that the intent is ambiguous
  */
 export function nextOf(name: string, asked: Window, known: Replay | undefined): Next {
   if (known === undefined) return 'start';
@@ -17,7 +17,7 @@ export function nextOf(name: string, asked: Window, known: Replay | undefined): 
   const isSame = known.from === asked.from && known.to === asked.to;
   if (state === 'COMPLETED' && isSame) return 'completed';
   const ended = `the same command replayed ${textOf(known)} (${name}), which ended as ${state}${at(endedAt)}`;
-  throw new OpsError(`${ended}; nothing was started. For ${textOf(asked)} give another --reason`, EXIT.usage);
+  throw new OpsError(`${ended}; nothing was started. To replay ${textOf(asked)}, use a different --reason`, EXIT.usage);
 }
 
 /** A window as people read it. */

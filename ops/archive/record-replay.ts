@@ -1,10 +1,10 @@
-/** Tells the audit of a replay of the archive, which is of many people and of none by name. */
+/** Records an archive replay in the audit. The record belongs to no single user. */
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
 import type { SignUpReplayed } from '../../events/sign-up-replayed.ts';
 import type { Context } from '../stage/context.ts';
 import { publish } from '../stage/publish.ts';
 
-/** All replays of the archive stand under this name in the audit. */
+/** The audit stores all archive replays under this user name. */
 const EVERYBODY = { signUpId: 'archive-replay', userName: 'archive-replay', clientId: 'any', traceId: 'unknown' };
 
 export async function recordReplay(

@@ -1,4 +1,4 @@
-/** Replays a window of the archive to the two rules that make profiles, and waits for its end. */
+/** Replays a window of the archive to the two rules that write profiles, and waits until the replay has ended. */
 import { createHash } from 'node:crypto';
 import {
   DescribeReplayCommand,
@@ -11,7 +11,7 @@ import type { Window } from '../records/window.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 
-/** A replay as EventBridge knows it; times are epoch milliseconds. */
+/** A replay as DescribeReplay returns it; times are epoch milliseconds. */
 export interface Replay extends Window {
   state: ReplayState | undefined;
   startedAt: number;
@@ -21,26 +21,26 @@ export interface Replay extends Window {
 }
 
 export interface WindowReplay extends Window {
-  /** EventBridge takes a name once in 90 days. */
+  /** EventBridge accepts a replay name once in 90 days. */
   name: string;
   onStatus?(replay: Replay): void;
 }
 
 const POLL = 2000;
 
-/** The audit rule is no destination: the audit would only refuse what it has. */
+/** Excludes the audit rule, because the audit already has these events. */
 export function destinationOf({ settings }: Pick<Context, 'settings'>) {
   const { workflowRuleArn, confirmationsRuleArn } = settings;
   const Arn = workflowRuleArn.replace(/:rule\/([^/]+)\/.*$/, ':event-bus/$1');
   return { Arn, FilterArns: [workflowRuleArn, confirmationsRuleArn] };
 }
 
-/** The same purpose has the same name, so that it is replayed once, however often it is asked for. */
+/** A name derived from the purpose: the same purpose is replayed once, however often the command runs. */
 export function replayNameOf(purpose: readonly unknown[]): string {
   return `ops-${createHash('sha256').update(JSON.stringify(purpose)).digest('hex').slice(0, 32)}`;
 }
 
-/** Nothing when no replay of this name was started. */
+/** Returns undefined if no replay with this name exists. */
 export async function findReplay({ clients }: Context, ReplayName: string): Promise<Replay | undefined> {
   try {
     const found = await clients.events.send(new DescribeReplayCommand({ ReplayName }));
@@ -59,9 +59,9 @@ export async function findReplay({ clients }: Context, ReplayName: string): Prom
 }
 
 /**
- * Starts it, or goes on waiting for one that was started before.
+ * Starts the replay, or waits for the one that was started before.
  * {@link https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html StartReplay}.
- * @throws {OpsError} when it fails, or on Ctrl-C: EventBridge goes on by itself
+ * @throws {OpsError} when the replay fails, or when the command is interrupted; EventBridge then continues the replay
  */
 export async function replayWindow(context: Context, replay: WindowReplay): Promise<void> {
   const { name } = replay;
@@ -71,10 +71,13 @@ export async function replayWindow(context: Context, replay: WindowReplay): Prom
     if (found !== undefined) replay.onStatus?.(found);
     if (found?.state === 'COMPLETED') return;
     if (found?.state === 'FAILED' || found?.state === 'CANCELLED') {
-      throw new OpsError(`the replay ${name} ended as ${found.state}; start another with another --reason`);
+      throw new OpsError(`the replay ${name} ended as ${found.state}; start a new one with a different --reason`);
     }
     if (context.io.signal.aborted) {
-      throw new OpsError(`EventBridge goes on with ${name}; the same command watches it`, EXIT.interrupted);
+      throw new OpsError(
+        `interrupted; EventBridge continues the replay ${name}, and the same command follows it`,
+        EXIT.interrupted,
+      );
     }
     await context.io.clock.sleep(POLL, context.io.signal);
   }

@@ -1,4 +1,4 @@
-/** Where the SDK clients point: AWS itself, or a twin on this machine. Pure. */
+/** The configuration of the SDK clients, for AWS or for a twin on this machine. Pure. */
 import { EXIT, OpsError } from '../terminal/errors.ts';
 
 /** Options of every command, as the command line gives them. */
@@ -11,13 +11,13 @@ export interface StageOptions {
   waitForHeld?: true;
 }
 
-/** What all clients are made with; what is absent the SDK finds by its own rules. */
+/** The configuration of all clients. For absent values the SDK's defaults apply. */
 export interface ClientConfig {
   profile?: string;
   region?: string;
   endpoint?: string;
   credentials?: { accessKeyId: string; secretAccessKey: string };
-  /** The tool has a patience of its own, which throttling does not exhaust. */
+  /** The SDK's retries are off: `withPatience` retries, and throttling does not exhaust it. */
   maxAttempts: 1;
 }
 
@@ -26,8 +26,8 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * A twin takes any keys, so on this machine none need to be set up. Real ones are used when they are there.
- * @throws {OpsError} for an endpoint that is no address
+ * A twin accepts any credentials, so a loopback endpoint requires none. Credentials that are set up are used.
+ * @throws {OpsError} if the endpoint is not a URL
  */
 export function clientConfigOf(options: StageOptions, env: Env): ClientConfig {
   const endpoint = endpointOf(options, env);

@@ -1,7 +1,7 @@
-/** Throttling slows the tool and never fails it; what is down for a moment is asked again. */
+/** Retries: throttling slows the tool down and never fails it; transient errors are retried a few times. */
 import type { Clock, Io } from '../terminal/io.ts';
 
-/** The names under which AWS's services refuse what comes too fast. */
+/** Names of the throttling errors of AWS's services. */
 const THROTTLING: ReadonlySet<string> = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
@@ -14,7 +14,7 @@ const THROTTLING: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
-/** The statuses and network errors after which the same call may succeed. */
+/** HTTP statuses and network errors after which a retry may succeed. */
 const TRANSIENT_STATUSES: readonly (number | undefined)[] = [500, 502, 503, 504];
 const TRANSIENT_CODES: readonly (string | undefined)[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
 const MOST_ATTEMPTS = 4;
@@ -22,7 +22,7 @@ const MOST_ATTEMPTS = 4;
 const FIRST_WAIT = 200;
 const LONGEST_WAIT = 20_000;
 
-/** How often AWS asked for patience, for the progress line. */
+/** How often AWS throttled the tool, for the progress line. */
 export interface Pressure {
   throttled: number;
 }
@@ -32,17 +32,17 @@ export type Patience = Pick<Io, 'random' | 'signal'> & { clock: Clock; pressure:
 type Handler<Call, Answer> = (call: Call) => Promise<Answer>;
 type Middleware = <Call, Answer>(next: Handler<Call, Answer>) => Handler<Call, Answer>;
 
-/** The part of an SDK client that takes middleware. */
+/** The part of an SDK client to which middleware is added. */
 interface Patient {
   middlewareStack: { add(middleware: Middleware, options: { step: 'initialize'; name: string }): void };
 }
 
-/** Whether an error, or an entry's error code, says that the call came too fast. */
+/** Whether an error, or the error code of a batch entry, is a throttling error. */
 export function isThrottling(name: string | undefined): boolean {
   return name !== undefined && THROTTLING.has(name);
 }
 
-/** The part of an SDK error that tells whether to try again. */
+/** The part of an SDK error that determines whether to retry. */
 interface Failure extends Error {
   code?: string;
   $metadata?: { httpStatusCode?: number };
@@ -52,8 +52,8 @@ const isTransient = ({ name, code, $metadata }: Failure) =>
   name === 'TimeoutError' || TRANSIENT_CODES.includes(code) || TRANSIENT_STATUSES.includes($metadata?.httpStatusCode);
 
 /**
- * Waits with growing, fully jittered pauses, as AWS advises: for as long as the service says that calls come too fast, and a
- * few times after any other failure that may pass.
+ * Retries with exponential backoff and full jitter, as AWS recommends: without limit while the service throttles, and a few
+ * times after any other transient error.
  */
 export async function patiently<Answer>(call: () => Promise<Answer>, patience: Patience): Promise<Answer> {
   let failures = 0;
@@ -70,7 +70,7 @@ export async function patiently<Answer>(call: () => Promise<Answer>, patience: P
   }
 }
 
-/** Makes every call of a client patient. */
+/** Adds these retries to every call of a client. */
 export function withPatience<Client extends Patient>(client: Client, patience: Patience): Client {
   const wait: Middleware = (next) => (call) => patiently(() => next(call), patience);
   client.middlewareStack.add(wait, { step: 'initialize', name: 'patience' });

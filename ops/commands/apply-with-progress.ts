@@ -1,4 +1,4 @@
-/** Carries out a plan's steps under a progress bar, follows what they set going to its end, and says how it ended. */
+/** Runs the steps of a plan with a progress bar, follows the executions that they start, and reports the result. */
 import { openJournal } from '../plan/journal.ts';
 import type { PlanHeader, PlanStep } from '../plan/plan.ts';
 import type { ApplySummary } from '../repair/apply-context.ts';
@@ -20,15 +20,15 @@ export interface ApplyWithProgressOptions {
   rate: number;
   concurrency: number;
   stopAfter: number;
-  /** False with `--no-wait`: what was begun runs on, and nobody watches it. */
+  /** False with `--no-wait`: the command does not wait for executions that it started. */
   wait: boolean;
   json?: true;
 }
 
-/** So many failures are described one by one. */
+/** The maximum number of failures that are described one by one. */
 const DESCRIBED_FAILURES = 10;
 
-/** Gives the exit code: 3 when something is left. */
+/** Returns the exit code: 3 if something is left. */
 export async function applyWithProgress(context: Context, options: ApplyWithProgressOptions): Promise<number> {
   const { io } = context;
   const { header, file, overview, wait } = options;
@@ -36,21 +36,21 @@ export async function applyWithProgress(context: Context, options: ApplyWithProg
   const report = createReport(context, options);
   const follower = followPlan(run, {
     isWatched: wait,
-    onEnd: (step, result) => report.tell(step, result, { wasBegun: true }),
+    onEnd: (step, result) => report.add(step, result, { wasBegun: true }),
   });
   const summary = await applyPlan(run, file, {
     ...options,
     onResult(step, result, problem) {
       const isSetGoing = result === 'done' || (result === 'already' && run.journal.isUnseen(step.item));
       const outcome = isSetGoing && follower.add(step) ? 'begun' : result;
-      report.tell(step, outcome, { problem });
+      report.add(step, outcome, { problem });
       report.executions.note(step, result);
     },
   });
   follower.close();
   await follower.ended;
   report.end();
-  // An interrupted command goes on: with what is left of the plan, and with watching what it set going.
+  // The same command, run again after an interruption, resumes here: it runs the remaining steps and follows the started ones.
   const isWatching = wait && report.tally.running > 0;
   if (summary.stopped === undefined && !isWatching) run.journal.finish();
   note(io, endingText(report.tally, { summary, file, wait }));
@@ -69,7 +69,7 @@ function createReport({ io, pressure }: Context, { overview, json }: ApplyWithPr
   return {
     tally,
     executions: collectSettled(),
-    tell(step: PlanStep, outcome: Outcome, more: { problem?: string; wasBegun?: boolean } = {}): void {
+    add(step: PlanStep, outcome: Outcome, more: { problem?: string; wasBegun?: boolean } = {}): void {
       const { problem, wasBegun } = more;
       tally.count(outcome, wasBegun);
       if (problem !== undefined && problems.length < DESCRIBED_FAILURES) problems.push(`${step.item}: ${problem}`);
@@ -86,7 +86,7 @@ function createReport({ io, pressure }: Context, { overview, json }: ApplyWithPr
 
 const STOPPED = {
   interrupted: 'Interrupted.',
-  failures: 'Stopped: too many failures in a row. Fix what they say, or raise --stop-after.',
+  failures: 'Stopped after too many failures in a row. Fix the cause, or raise --stop-after.',
 };
 
 interface Ending {
@@ -97,9 +97,11 @@ interface Ending {
 
 function endingText(tally: Tally, { summary: { stopped }, file, wait }: Ending): string {
   const lines = [endingOf(tally)];
-  if (tally.running > 0 && !wait) lines.push('What runs has not been waited for: ops failed lists what fails again.');
-  if (tally.of('failed-again') > 0) lines.push('ops failed lists what failed again, ops show says why.');
-  const goesOn = `The same command goes on, or --plan ${file}.`;
+  if (tally.running > 0 && !wait)
+    lines.push('Some executions are still running: ops failed lists those that fail again.');
+  if (tally.of('failed-again') > 0)
+    lines.push('ops failed lists the items that failed again, and ops show the reasons.');
+  const goesOn = `Run the same command again to resume, or use --plan ${file}.`;
   if (stopped !== undefined) lines.push(STOPPED[stopped], goesOn);
   else if (tally.running > 0 && wait) lines.push(`Stopped waiting. ${goesOn}`);
   return lines.join('\n');

@@ -32,21 +32,23 @@ export interface ArchiveView {
   replay: string;
   from: string;
   to: string;
-  /** Beginnings of sign-ups that the audit has of that time. */
+  /** Number of `UserCreated` records that the audit has for that time. */
   signUps: number;
   /** Events in the whole archive, as EventBridge counts them, up to a day late. */
   archived: number;
-  /** Of these, people who have no profile before the replay, or still have none after it. */
+  /** Of these sign-ups, those without a profile: before the replay, or still after it. */
   withoutProfile: number;
-  /** Of these, people whose profile was written from the same event or a newer one. */
+  /** Of these sign-ups, those whose profile was written from the same event or a newer one. */
   inVain: number;
-  /** Profiles that were missing before the replay and are not any more. */
+  /** Of these sign-ups, those of people who were forgotten: their events run again and write nothing. */
+  forgotten: number;
+  /** Profiles that were missing before the replay and exist now. */
   written?: number;
-  /** Executions that started since the replay did. */
+  /** Executions that started after the replay started. */
   succeeded?: number;
   failed?: number;
   rules: string[];
-  /** `already`: the same command replayed the window before, and nothing was started. */
+  /** `already`: the same command has replayed the window before, and started nothing this time. */
   result: 'planned' | 'already' | 'completed';
 }
 
@@ -54,30 +56,30 @@ const MINUTE = 60_000;
 
 const TEXT = {
   name: 'archive',
-  summary: 'send the user events of a window of time through the system once more',
+  summary: 'replay the user events of a window of time from the archive',
   examples: [
-    ['archive --from 2026-05-20T12:00Z --to 2026-05-20T13:00Z --stage dev --dry-run', 'what it would touch'],
-    ['archive --from 3h --to now --stage dev --reason "rule was disabled"', 'replay it, and watch it to its end'],
+    ['archive --from 2026-05-20T12:00Z --to 2026-05-20T13:00Z --stage dev --dry-run', 'what it would change'],
+    ['archive --from 3h --to now --stage dev --reason "rule was disabled"', 'replay it, and wait for its end'],
   ] as [string, string][],
 };
 
 export function archiveCommand(io: Io, run: Run): Command {
   return stageCommand(TEXT, io.env)
-    .requiredOption('--from <time>', 'beginning: 3h or 2d ago, or an ISO 8601 instant', timeText)
-    .requiredOption('--to <time>', 'end: the same, or now', timeText)
-    .option('--reason <text>', 'why, for the audit')
-    .option('--wait-for-archive', 'wait until the archive must have every event of the window')
-    .option('--dry-run', 'show what it would touch and change nothing')
-    .option('--yes', 'do not ask')
-    .option('--json', 'one JSON object a line')
+    .requiredOption('--from <time>', 'start of the window: 3h or 2d ago, or an ISO 8601 time', timeText)
+    .requiredOption('--to <time>', 'end of the window: the same, or now', timeText)
+    .option('--reason <text>', 'the reason, recorded in the audit')
+    .option('--wait-for-archive', 'wait until the archive has all events of the window')
+    .option('--dry-run', 'show what it would change, and change nothing')
+    .option('--yes', 'do not ask for confirmation')
+    .option('--json', 'one JSON object per line')
     .action((options: Options) => run(options, (context) => replayArchive(context, options)));
 }
 
 async function replayArchive(context: Context, options: Options): Promise<number> {
   const asked = windowOf(context, options);
   const { reason = '', dryRun } = options;
-  if (!dryRun && !reason.trim()) throw new OpsError('say why with --reason; it goes into the audit', EXIT.usage);
-  // Of the stage, and of the command as it was typed: spans mean another window a minute later.
+  if (!dryRun && !reason.trim()) throw new OpsError('give a --reason; it is recorded in the audit', EXIT.usage);
+  // The name depends on the times as they were typed, because a relative time means another window a minute later.
   const name = replayNameOf([fingerprintOf(context, ['archive', options.from, options.to, reason])]);
   const known = await findReplay(context, name);
   const next = nextOf(name, asked, known);
@@ -85,31 +87,31 @@ async function replayArchive(context: Context, options: Options): Promise<number
   if (next === 'start') await heedLag(context, replay, options);
   const before = await viewOf(context, replay);
   describe(context, before);
-  const tell = (view: Omit<ArchiveView, 'result'>, result: ArchiveView['result']) =>
+  const printView = (view: Omit<ArchiveView, 'result'>, result: ArchiveView['result']) =>
     options.json ? print(context.io, JSON.stringify({ ...view, result })) : undefined;
   if (dryRun) {
-    await tell(before, 'planned');
+    await printView(before, 'planned');
     return EXIT.ok;
   }
   if (next === 'completed') {
     note(
       context.io,
-      `The same command has replayed this window${endText(known)}. Nothing was started; another --reason replays it again.`,
+      `The same command has replayed this window${endText(known)}. Nothing was started. To replay it again, use a different --reason.`,
     );
-    await tell(before, 'already');
+    await printView(before, 'already');
     return EXIT.ok;
   }
   if (next === 'start') await askFor(context, options);
-  else note(context.io, 'The same command has started this replay; this one watches it.');
+  else note(context.io, 'An earlier run of this command started this replay. Waiting for its end.');
   const startedAt = known?.startedAt ?? context.io.clock.now();
-  // The audit keeps the first record; a run that was cut off may not have written it.
+  // The audit keeps the first record. An interrupted run may not have written it.
   await recordReplay(context, { replay: name, reason });
   await watch(context, replay);
   note(context.io, 'All events have been replayed. Waiting for the executions that they started.');
   const { succeeded, failed } = await followExecutions(context, startedAt);
   const after = await viewOf(context, replay);
   const written = before.withoutProfile - after.withoutProfile;
-  await tell({ ...after, written, succeeded, failed }, 'completed');
+  await printView({ ...after, written, succeeded, failed }, 'completed');
   note(
     context.io,
     `Completed: ${succeeded} executions succeeded, ${failed} failed${failed > 0 ? ' (ops failed lists those that are open)' : ''}. ${changeText(written, before)}`,
@@ -122,11 +124,11 @@ const endText = (known: { endedAt?: number } | undefined) =>
 
 const changeText = (written: number, { inVain }: Pick<ArchiveView, 'inVain'>) =>
   written === 0
-    ? `No profile was missing that it could write, and what was newer stays as it was.`
-    : `${written} profiles were written that were missing; ${inVain} sign-ups ran again and changed nothing.`;
+    ? 'It wrote no missing profile, and newer data stays unchanged.'
+    : `${written} missing profiles were written; ${inVain} sign-ups ran again and changed nothing.`;
 
 /**
- * EventBridge says that an event may reach the archive ten minutes after the bus.
+ * An event may reach the archive up to ten minutes after the bus.
  * {@link https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html Archives}.
  */
 const ARCHIVE_LAG = 10 * MINUTE;
@@ -135,7 +137,7 @@ async function heedLag({ io }: Context, { to }: Window, { waitForArchive, dryRun
   const wait = to + ARCHIVE_LAG - io.clock.now();
   if (wait <= 0) return;
   const lag =
-    'Events may reach the archive ten minutes late, so that the newest of this window may be missing in the replay.';
+    'Events can reach the archive up to ten minutes late, so the newest events of this window may be missing.';
   if (!waitForArchive || dryRun) {
     note(io, `${lag} Add --wait-for-archive to wait ${formatDuration(wait)} first.`);
     return;
@@ -146,23 +148,23 @@ async function heedLag({ io }: Context, { to }: Window, { waitForArchive, dryRun
   throwIfInterrupted(io);
 }
 
-/** Ends now at the latest. @throws {OpsError} for a window without length */
+/** The window, which ends now at the latest. @throws {OpsError} for an empty window */
 function windowOf({ io }: Context, { from, to }: Options): Window {
   const now = io.clock.now();
-  // Whole minutes, so that a command with spans names the same window when it is repeated at once.
+  // Rounded to minutes, so that a command with relative times has the same window if it is repeated immediately.
   const minute = (given: string) => Math.floor((parseTime(given, now) ?? now) / MINUTE) * MINUTE;
   const window = { from: minute(from), to: Math.min(minute(to), Math.ceil(now / MINUTE) * MINUTE) };
   if (window.from < window.to) return window;
-  throw new OpsError('--from must be earlier than --to, by a minute at least, and in the past', EXIT.usage);
+  throw new OpsError('--from must be in the past, and at least a minute before --to', EXIT.usage);
 }
 
 async function viewOf(context: Context, { name, from, to }: WindowReplay): Promise<Omit<ArchiveView, 'result'>> {
   const { archiveName: ArchiveName } = context.settings;
   const archive = await context.clients.events.send(new DescribeArchiveCommand({ ArchiveName }));
   const { EventCount: archived = 0, CreationTime = new Date(0) } = archive;
-  // Before the archive there is nothing to count.
+  // The archive has no earlier events.
   const counted = { from: Math.max(from, CreationTime.getTime()), to };
-  const nothing = { signUps: 0, withoutProfile: 0, inVain: 0 };
+  const nothing = { signUps: 0, withoutProfile: 0, inVain: 0, forgotten: 0 };
   return {
     replay: name,
     archived,
@@ -174,24 +176,29 @@ async function viewOf(context: Context, { name, from, to }: WindowReplay): Promi
 }
 
 function describe({ io }: Context, view: Omit<ArchiveView, 'result'>): void {
-  const { from, to, signUps, withoutProfile, inVain, archived, rules, replay } = view;
+  const { from, to, signUps, withoutProfile, inVain, forgotten, archived, rules, replay } = view;
   const lines = [
     `Replay    ${replay}`,
     `Window    ${from} to ${to}`,
-    `Events    of ${signUps} sign-ups that the audit knows; the whole archive has ${archived} events`,
-    `Writes    at most ${withoutProfile} profiles that are missing`,
-    `In vain   ${inVain} sign-ups, whose profile was written from the same event or a newer one`,
+    `Events    of ${signUps} sign-ups in the audit; the whole archive has ${archived} events`,
+    `Writes    at most ${withoutProfile} missing profiles`,
+    `No effect on ${inVain} sign-ups, whose profile was written from the same event or a newer one`,
+    ...(forgotten > 0 ? [`Left out  ${forgotten} sign-ups of forgotten people: ${FORGOTTEN}`] : []),
     `Rules     ${rules.join(', ')}, and no others`,
   ];
   for (const line of lines) note(io, line);
 }
 
+/** EventBridge replays whole windows: it cannot leave out one person's events. */
+const FORGOTTEN =
+  'their events run again and write nothing, but new executions and logs have their data until these expire';
+
 async function askFor({ io, stage }: Context, { yes }: Options): Promise<void> {
   if (yes || (await io.confirm(`Stage ${stage}: replay it? [y/N] `))) return;
-  throw new OpsError('nothing was changed; say yes, or give --yes where nobody can be asked', EXIT.usage);
+  throw new OpsError('confirmation declined; nothing was changed. Answer y, or use --yes in scripts', EXIT.usage);
 }
 
-/** Events are replayed about in the order of their time, so the time tells how far it is. */
+/** Events are replayed roughly in the order of their time, so the time of the latest one indicates the progress. */
 async function watch(context: Context, replay: WindowReplay): Promise<void> {
   const minutes = Math.ceil((replay.to - replay.from) / MINUTE);
   const progress = startProgress(context.io, minutes);

@@ -1,4 +1,4 @@
-/** What all commands share: the stage, and how a command becomes an exit code. */
+/** Common parts of all commands: the stage options, and the mapping of a result to an exit code. */
 import { Command, InvalidArgumentError } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
 import { type Context, withContext } from '../stage/context.ts';
@@ -6,15 +6,15 @@ import { parseTime } from '../terminal/duration.ts';
 import { EXIT } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
 
-/** Runs a command's body on its stage; the body gives the exit code. */
+/** Runs a command's body on its stage; the body returns the exit code. */
 export type Run = (options: StageOptions, body: (context: Context) => Promise<number>) => Promise<void>;
 
-/** The runner of one command line: what the body gives is handed to `onExit`. */
+/** The runner of one command line. It passes the exit code to `onExit`. */
 export function runner(io: Io, onExit: (code: number) => void): Run {
   return async (options, body) => onExit(await withContext(options, io, (context) => runBody(context, body)));
 }
 
-/** A command that could not read everything says so, and never ends as if it had. */
+/** A command that could not read everything reports that and exits with 3. */
 async function runBody(context: Context, body: (context: Context) => Promise<number>): Promise<number> {
   try {
     const code = await body(context);
@@ -28,14 +28,14 @@ async function runBody(context: Context, body: (context: Context) => Promise<num
 export function addHeldOption(command: Command): Command {
   return command.option(
     '--wait-for-held',
-    'wait for messages that another reader holds, instead of going on without them',
+    'wait for messages that another reader holds, instead of continuing without them',
   );
 }
 
 export interface CommandText {
   name: string;
   summary: string;
-  /** Command lines, each with what it does. */
+  /** Command lines, each with its description. */
   examples: readonly [line: string, meaning: string][];
 }
 
@@ -52,8 +52,8 @@ export function stageCommand({ name, summary, examples }: CommandText, env: Io['
       stageName,
       env.SIGN_UP_STAGE || undefined,
     )
-    .option('--profile <name>', 'profile of the AWS configuration')
-    .option('--region <name>', 'AWS region')
+    .option('--profile <name>', 'named profile of the AWS configuration')
+    .option('--region <name>', 'AWS Region')
     .option('--endpoint-url <url>', 'the local twin instead of AWS (or AWS_ENDPOINT_URL)')
     .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
@@ -63,10 +63,10 @@ function stageName(given: string): string {
   throw new InvalidArgumentError('Expected the name of a stage.');
 }
 
-/** Takes an instant or a time span, as it was typed. @throws {InvalidArgumentError} */
+/** Validates an instant or a duration and returns it as typed. @throws {InvalidArgumentError} */
 export function timeText(given: string): string {
   if (parseTime(given, 0) !== undefined) return given;
-  throw new InvalidArgumentError('Expected a span like 30m, 2h, 7d, an ISO 8601 instant, or now.');
+  throw new InvalidArgumentError('Expected a duration like 30m, 2h or 7d, an ISO 8601 time, or now.');
 }
 
 /** Reads a positive number. @throws {InvalidArgumentError} */

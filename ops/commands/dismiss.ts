@@ -1,4 +1,4 @@
-/** `ops dismiss`: closes what shall not be repaired. */
+/** `ops dismiss`: closes items that should not be repaired. */
 import type { Command } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
 import { openItems } from '../listing/open-items.ts';
@@ -17,11 +17,11 @@ type Options = StageOptions & PlanOptions;
 
 const TEXT = {
   name: 'dismiss',
-  summary: 'close what shall not be repaired, with a reason in the audit',
+  summary: 'close items that should not be repaired, with a reason in the audit',
   examples: [
-    ['dismiss 4be1… --stage dev --reason "test user"', 'everything that is open of one sign-up'],
-    ['dismiss auditDlq/9d1c… --stage dev --reason "not ours"', 'one message, which is deleted'],
-    ['dismiss okta_00u1 --stage dev --reason "never came back"', 'also a profile that has no user'],
+    ['dismiss 4be1… --stage dev --reason "test user"', 'all open items of one sign-up'],
+    ['dismiss auditDlq/9d1c… --stage dev --reason "a test message"', 'one message, which is deleted'],
+    ['dismiss okta_00u1 --stage dev --reason "never came back"', 'also a profile without a user'],
   ] as [string, string][],
 };
 
@@ -44,7 +44,7 @@ export function dismissCommand(io: Io, run: Run): Command {
 }
 
 async function* stepsOf(context: Context, ids: readonly string[]): AsyncGenerator<PlanStep[]> {
-  if (ids.length === 0) throw new OpsError('name what to dismiss; ops failed lists what waits', EXIT.usage);
+  if (ids.length === 0) throw new OpsError('name the items to dismiss; ops failed lists them', EXIT.usage);
   const names = await Promise.all(ids.map((id) => onlyUserFor(context, id)));
   for await (const page of openItems(context, { filters: { ids: names } })) {
     const dismissable = page.filter(({ state }) => state !== 'DELIVERING');

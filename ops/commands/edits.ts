@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { EDITABLE_ATTRIBUTES } from '../../events/attributes.ts';
 import type { Edits } from '../plan/plan.ts';
 
-/** Adds one edit to those before it. @throws {InvalidArgumentError} */
+/** Adds one edit to the previous ones. @throws {InvalidArgumentError} */
 export function collectEdits(given: string, edits: Edits = {}): Edits {
   const [name, ...rest] = given.split('=');
   const attribute = EDITABLE_ATTRIBUTES.find((known) => known === name);

@@ -1,4 +1,4 @@
-/** A finding of `reconcile` as the tool shows it. Pure. */
+/** A finding of `reconcile` as the tool prints it. Pure. */
 
 import type { Finding } from '../reconcile/finding.ts';
 import type { Context } from '../stage/context.ts';

@@ -1,10 +1,10 @@
 /** Counts items by one of their fields, with the newest of each as a sample. */
 
+import type { ItemView } from '../listing/item-view.ts';
 import { formatDuration } from '../terminal/duration.ts';
 import type { Io } from '../terminal/io.ts';
 import { print } from '../terminal/print.ts';
 import { type Column, createTable } from '../terminal/table.ts';
-import type { ItemView } from './item-view.ts';
 
 export const GROUP_FIELDS = ['error', 'portal', 'place', 'state', 'means'] as const;
 export type GroupField = (typeof GROUP_FIELDS)[number];
@@ -15,9 +15,9 @@ export interface GroupView {
   count: number;
   oldestSeconds: number;
   newestSeconds: number;
-  /** How many of them each means would repair. */
+  /** How many items each means would repair. */
   means: Record<string, number>;
-  /** The newest of them. */
+  /** The newest item of the group. */
   sample: ItemView;
 }
 
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<GroupView>[] = [
   { title: 'SAMPLE', value: ({ sample }) => sample.userName ?? sample.id, shorten: 'middle' },
 ];
 
-/** `redrive 40, none 20`, most first. */
+/** `redrive 40, none 20`, in descending order. */
 const meansText = (means: Readonly<Record<string, number>>) =>
   Object.entries(means)
     .toSorted(([, one], [, other]) => other - one)
@@ -42,7 +42,7 @@ export interface Grouping {
   json?: true;
 }
 
-/** Most first. Memory grows with the groups, not with the items. */
+/** In descending order of the counts. Memory grows with the number of groups, not of items. */
 export async function printGroups(io: Io, views: AsyncIterable<ItemView>, { groupBy, json }: Grouping): Promise<void> {
   const groups = new Map<string, GroupView>();
   for await (const view of views) {

@@ -1,4 +1,4 @@
-/** Plan, yes, run: the way of every command that changes something. */
+/** Plan, confirm, run: the sequence of every command that changes something. */
 import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { JudgedItem } from '../items/judged-item.ts';
@@ -26,62 +26,63 @@ export interface PlanOptions {
   wait: boolean;
   yes?: true;
   json?: true;
-  /** Of `--dry-run`: every step. */
+  /** With `--dry-run`: print every step. */
   full?: true;
 }
 
 export interface PlanCommand {
   /** `replay`, as in "nothing to replay". */
   verb: string;
-  /** Nothing to do is good news, not a mistake in a name. */
+  /** An empty plan is a success, not a wrong name. */
   emptyIsFine?: true;
+  /** What the operator must know about the plan, beside its steps. */
+  remark?: string | undefined;
   intent(): Intent;
-  /** The steps, in pages; every item that was looked at is told, with or without a remedy. */
-  steps(tell: (item: Pick<JudgedItem, 'remedy'>) => void): AsyncIterable<PlanStep[]>;
+  /** The steps, in pages. `onItem` is called with every item that was read, with or without a remedy. */
+  steps(onItem: (item: Pick<JudgedItem, 'remedy'>) => void): AsyncIterable<PlanStep[]>;
 }
 
 export function addPlanOptions(command: Command): Command {
   return addHeldOption(command)
-    .option('--reason <text>', 'why, for the audit; needed to make a plan')
+    .option('--reason <text>', 'the reason, recorded in the audit; required to make a plan')
     .option('--dry-run', 'print the plan and change nothing')
-    .option('--full', 'with --dry-run: every step, however many')
-    .option('--save <file>', 'write the plan into a file and change nothing')
-    .option('--plan <file>', 'run a saved plan, or go on with it')
-    .option('--rate <number>', 'begin so many in a second', positiveNumber, 20)
-    .option('--concurrency <number>', 'have so many under way at once', positiveInteger, 8)
-    .option('--stop-after <number>', 'stop after so many failures in a row', positiveInteger, 10)
-    .option('--no-wait', 'do not wait until what was set going has ended')
-    .option('--yes', 'do not ask')
-    .option('--json', 'one JSON object a line');
+    .option('--full', 'with --dry-run: print every step')
+    .option('--save <file>', 'write the plan to a file and change nothing')
+    .option('--plan <file>', 'run or resume a saved plan')
+    .option('--rate <number>', 'how many steps to begin per second', positiveNumber, 20)
+    .option('--concurrency <number>', 'how many steps to run at the same time', positiveInteger, 8)
+    .option('--stop-after <number>', 'stop after this many failures in a row', positiveInteger, 10)
+    .option('--no-wait', 'do not wait for the executions that the plan starts')
+    .option('--yes', 'do not ask for confirmation')
+    .option('--json', 'one JSON object per line');
 }
 
-/** Gives the exit code. */
+/** Returns the exit code. */
 export async function planThenApply(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {
   if (options.dryRun) return printPlan(context, options, planned);
   const file = options.plan ?? (await unfinishedPlan(context, options, planned));
   if (file !== undefined) return goOn(context, options, file);
   const { header, overview, file: made } = await makePlan(context, options, planned);
   note(context.io, overview.text());
+  if (planned.remark !== undefined) note(context.io, planned.remark);
   context.unread.report();
   if (overview.steps === 0) return overview.left > 0 || context.unread.count > 0 ? EXIT.left : nothing(planned);
   if (options.save !== undefined) {
     note(context.io, `Saved. Run it with --plan ${options.save}.`);
     return EXIT.ok;
   }
-  await askFor(context, options, `${planned.verb} these ${overview.steps}?`);
-  return applyWithProgress(context, { header, file: made, overview, ...options });
+  await askFor(context, options, `${planned.verb} ${stepsText(overview.steps)}?`);
+  return applyWithProgress(context, { ...options, header, file: made, overview });
 }
 
 function nothing({ verb, emptyIsFine }: PlanCommand): number {
   if (emptyIsFine) return EXIT.ok;
-  throw new OpsError(
-    `there is nothing to ${verb}; ops failed lists what waits, ops show tells what became of a sign-up`,
-  );
+  throw new OpsError(`there is nothing to ${verb}; ops failed lists the open items, and ops show explains one sign-up`);
 }
 
-/** What a plan is made for must be on record, before anything is read. */
+/** A plan requires a reason; this is checked before anything is read. */
 function intentOf({ reason }: PlanOptions, planned: PlanCommand): Intent {
-  if (!reason?.trim()) throw new OpsError('say why with --reason; it goes into the audit', EXIT.usage);
+  if (!reason?.trim()) throw new OpsError('give a --reason; it is recorded in the audit', EXIT.usage);
   return planned.intent();
 }
 
@@ -105,8 +106,8 @@ async function goOn(context: Context, options: PlanOptions, file: string): Promi
   const overview = await overviewOf(file, openJournal(file));
   note(context.io, `Plan ${header.planId}, made at ${header.createdAt}: ${header.reason}`);
   note(context.io, overview.text());
-  if (overview.steps > 0) await askFor(context, options, `run these ${overview.steps}?`);
-  return applyWithProgress(context, { header, file, overview, ...options });
+  if (overview.steps > 0) await askFor(context, options, `run ${stepsText(overview.steps)}?`);
+  return applyWithProgress(context, { ...options, header, file, overview });
 }
 
 async function makePlan(context: Context, options: PlanOptions, planned: PlanCommand) {
@@ -119,13 +120,13 @@ async function makePlan(context: Context, options: PlanOptions, planned: PlanCom
 }
 
 async function* counted(planned: PlanCommand, overview: Overview): AsyncGenerator<PlanStep[]> {
-  for await (const page of planned.steps(({ remedy }) => overview.tell(remedy))) {
+  for await (const page of planned.steps(({ remedy }) => overview.countLeft(remedy))) {
     for (const step of page) overview.count(step);
     yield page;
   }
 }
 
-/** A long plan is summed up by its overview; a program gets all of it. */
+/** Prints the first steps of a long plan, or all of them with `--json` or `--full`. */
 async function printPlan(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {
   const { io, unread } = context;
   const overview = createOverview();
@@ -142,6 +143,7 @@ async function printPlan(context: Context, options: PlanOptions, planned: PlanCo
   if (!options.json && !options.full && count > SHOWN_STEPS)
     note(io, `… and ${count - SHOWN_STEPS} more; --full lists all.`);
   note(io, overview.text());
+  if (planned.remark !== undefined) note(io, planned.remark);
   return unread.count > 0 ? EXIT.left : EXIT.ok;
 }
 
@@ -155,9 +157,11 @@ const STEP_COLUMNS: readonly Column<PlanStep>[] = [
   { title: 'ITEM', value: ({ item }) => item, paint: 'dim', drop: 1 },
 ];
 
-/** @throws {OpsError} when nobody says yes */
+const stepsText = (steps: number) => `${steps} ${steps === 1 ? 'item' : 'items'}`;
+
+/** @throws {OpsError} if the confirmation is declined */
 async function askFor({ io, stage }: Context, { yes }: PlanOptions, what: string): Promise<void> {
   if (yes) return;
   if (await io.confirm(`Stage ${stage}: ${what} [y/N] `)) return;
-  throw new OpsError('nothing was changed; say yes, or give --yes where nobody can be asked', EXIT.usage);
+  throw new OpsError('confirmation declined; nothing was changed. Answer y, or use --yes in scripts', EXIT.usage);
 }

@@ -1,17 +1,17 @@
-/** What a plan amounts to: how many steps of each means, and what it leaves and why. */
+/** The summary of a plan: the number of steps by means, and of items that it leaves, by reason. */
 import type { Remedy } from '../items/remedy.ts';
 import type { Journal } from '../plan/journal.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { readSteps } from '../plan/plan-file.ts';
 
 export interface Overview {
-  /** Steps that are to be run. */
+  /** The number of steps to run. */
   readonly steps: number;
-  /** Items without a remedy. */
+  /** The number of items without a remedy. */
   readonly left: number;
   count(step: Pick<PlanStep, 'means' | 'why'>): void;
-  /** Notes an item's remedy; only those that have none are kept. */
-  tell(remedy: Remedy): void;
+  /** Counts the reason of an item that has no remedy. */
+  countLeft(remedy: Remedy): void;
   text(): string;
 }
 
@@ -28,8 +28,8 @@ export function createOverview(): Overview {
       return sum(left);
     },
     count: ({ means, why }) => add(planned, `${means.padEnd(17)}${why}`),
-    tell({ means, why }) {
-      if (means === 'none') add(left, `${'left as it is'.padEnd(17)}${why}`);
+    countLeft({ means, why }) {
+      if (means === 'none') add(left, `${'left unchanged'.padEnd(17)}${why}`);
     },
     text() {
       const rows = [...planned, ...left].map(([what, count]) => `${String(count).padStart(7)}  ${what}`);
@@ -38,7 +38,7 @@ export function createOverview(): Overview {
   };
 }
 
-/** What is still to be done of a plan on disk. */
+/** The summary of the remaining steps of a plan on disk. */
 export async function overviewOf(file: string, journal: Journal): Promise<Overview> {
   const overview = createOverview();
   for await (const step of readSteps(file)) if (!journal.isSettled(step.item)) overview.count(step);

@@ -1,11 +1,10 @@
-/** `ops reconcile`: proves that nobody was lost, or names who was. */
+/** `ops reconcile`: compares pool, profiles and audit, and lists every sign-up that was lost. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { StageOptions } from '../aws/client-config.ts';
-import { fingerprintOf } from '../plan/make-plan.ts';
+import { clientOf } from '../choose/read-filters.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { type Finding, findingStep } from '../reconcile/finding.ts';
-import { readFindings } from '../reconcile/read-findings.ts';
-import { type Walk, walk } from '../reconcile/walk.ts';
+import { walk } from '../reconcile/walk.ts';
 import type { Context } from '../stage/context.ts';
 import { flattened } from '../stream/pages.ts';
 import { formatDuration, parseDuration } from '../terminal/duration.ts';
@@ -17,30 +16,25 @@ import { timeFor } from '../terminal/time.ts';
 import { offerToClearTray } from './clear-tray.ts';
 import { type Run, stageCommand } from './command.ts';
 import { findingColumns, findingView } from './finding-view.ts';
-import { clientOf } from './item-filters.ts';
 import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
 
 interface Options extends StageOptions, PlanOptions {
   fix?: true;
   grace: number;
-  thorough?: true;
   portal?: string;
 }
 
 const TEXT = {
   name: 'reconcile',
-  summary: 'walk pool, profiles and audit, and name everybody whom they do not account for',
+  summary: 'compare user pool, profiles and audit in both directions, and list what is missing',
   examples: [
-    ['reconcile --stage dev', 'exit code 3 when somebody is missing'],
-    [
-      'reconcile --stage dev --fix --reason "lost confirmations"',
-      'repair what events can repair, after a plan and a yes',
-    ],
+    ['reconcile --stage dev', 'exit code 3 if something is missing'],
+    ['reconcile --stage dev --fix --reason "lost confirmations"', 'repair what can be repaired, after a confirmation'],
     [
       'reconcile --stage dev --fix --portal retail --reason …',
-      'also those whose client neither audit nor archive knows',
+      'also users whose client is neither in the audit nor in the archive',
     ],
-    ['reconcile --stage dev --thorough --json', 'ask the pool for every profile'],
+    ['reconcile --stage dev --json', 'one JSON object per line, for a scheduler'],
   ] as [string, string][],
 };
 
@@ -48,16 +42,12 @@ const DEFAULT_GRACE = 20 * 60_000;
 
 export function reconcileCommand(io: Io, run: Run): Command {
   const command = stageCommand(TEXT, io.env)
-    .option('--fix', 'repair what the ordinary events can repair')
-    .option('--portal <name>', 'the portal of those whose client neither audit nor archive knows')
+    .option('--fix', 'repair what can be repaired by publishing events')
+    .option('--portal <name>', 'the portal of users whose client is neither in the audit nor in the archive')
     .addOption(
-      new Option('--grace <span>', 'what is younger may still be at work')
+      new Option('--grace <span>', 'skip anything younger, which may still be in progress')
         .argParser(spanArgument)
         .default(DEFAULT_GRACE, '20m'),
-    )
-    .option(
-      '--thorough',
-      'look for the user of every profile, not only of those that never became active: one AdminGetUser each, and Cognito answers 120 a second (100,000 profiles take a quarter of an hour)',
     );
   return addPlanOptions(command).action((options: Options) =>
     run(options, (context) => (options.fix || options.plan ? fix(context, options) : report(context, options))),
@@ -66,31 +56,29 @@ export function reconcileCommand(io: Io, run: Run): Command {
 
 function spanArgument(given: string): number {
   const span = parseDuration(given);
-  if (span === undefined) throw new InvalidArgumentError('Expected a span like 30m, 2h or 7d.');
+  if (span === undefined) throw new InvalidArgumentError('Expected a duration like 30m, 2h or 7d.');
   return span;
 }
 
-/** Names what is missing; changes nothing. */
+/** Lists what is missing; changes nothing. */
 async function report(context: Context, options: Options): Promise<number> {
   const { io } = context;
-  const walked = await walkAll(context, options);
   const table = createTable(io, findingColumns(timeFor(io)));
   let count = 0;
-  for await (const finding of flattened(readFindings(walked.findingsFile))) {
+  for await (const finding of flattened(findingsOf(context, options))) {
     count += 1;
     const view = findingView(context, finding);
     await (options.json ? print(io, JSON.stringify(view)) : table.row(view));
   }
   await table.end();
-  walked.forget();
   note(
     io,
-    count === 0 ? 'Nobody is missing.' : `${count} missing. ops reconcile --fix --reason TEXT repairs what it can.`,
+    count === 0 ? 'Nothing is missing.' : `${count} missing. ops reconcile --fix --reason TEXT repairs what it can.`,
   );
   return count === 0 ? EXIT.ok : EXIT.left;
 }
 
-/** A failure that was repaired in some other way may have left its note in the failure tray: that is cleared as well. */
+/** Also clears the failure tray: a failure that was repaired without this tool leaves its note there. */
 async function fix(context: Context, options: Options): Promise<number> {
   const exitCode = await repair(context, options);
   const hasRun = !options.dryRun && options.save === undefined && exitCode !== EXIT.interrupted;
@@ -99,23 +87,20 @@ async function fix(context: Context, options: Options): Promise<number> {
 }
 
 function repair(context: Context, options: Options): Promise<number> {
-  const { reason = '', portal, thorough, grace } = options;
-  let walked: Walk | undefined;
+  const { reason = '', portal, grace } = options;
   async function* steps(
-    tell: (finding: { remedy: Pick<Finding, 'means' | 'why'> }) => void,
+    onItem: (finding: { remedy: Pick<Finding, 'means' | 'why'> }) => void,
   ): AsyncGenerator<PlanStep[]> {
-    walked = await walkAll(context, options);
-    for await (const page of readFindings(walked.findingsFile)) {
-      for (const finding of page) tell({ remedy: finding });
+    for await (const page of findingsOf(context, options)) {
+      for (const finding of page) onItem({ remedy: finding });
       yield page.flatMap((finding) => findingStep(finding) ?? []);
     }
-    walked.forget();
   }
   return planThenApply(context, options, {
     verb: 'repair',
     emptyIsFine: true,
     intent: () => ({
-      command: ['reconcile', portal, thorough, grace, reason],
+      command: ['reconcile', portal, grace, reason],
       reason,
       clientId: clientOf(context, portal),
     }),
@@ -123,17 +108,15 @@ function repair(context: Context, options: Options): Promise<number> {
   });
 }
 
-/** Says how far it is every few seconds. */
-function walkAll(context: Context, { grace, thorough }: Options): Promise<Walk> {
+/** Prints the progress every few seconds. */
+function findingsOf(context: Context, { grace }: Options): AsyncGenerator<Finding[]> {
   const { stderr, clock } = context.io;
   const startedAt = clock.now();
   const every = stderr.isTTY === true ? 2000 : 10_000;
   let toldAt = startedAt;
   let found = 0;
   return walk(context, {
-    name: `reconcile-${fingerprintOf(context, ['reconcile', grace, thorough === true])}`,
     grace,
-    thorough: thorough === true,
     onPage({ users, profiles, executions }, findings) {
       found += findings.length;
       if (clock.now() - toldAt < every) return;

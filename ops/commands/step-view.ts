@@ -1,8 +1,8 @@
-/** A step of a plan as the tool shows it while it carries it out. Pure. */
+/** A step of a plan as the tool prints it while it runs. Pure. */
 import type { PlanStep } from '../plan/plan.ts';
 import type { FinalResult, Result } from '../plan/result.ts';
 
-/** `begun`: it was carried out, and what it set going runs. */
+/** `begun`: the step has run, and the execution that it started is still running. */
 export type Outcome = Exclude<Result, 'done'> | 'begun' | FinalResult;
 
 /** One line of `replay --json`, `dismiss --json` and `reconcile --fix --json`. */

@@ -1,13 +1,13 @@
-/** Counts how the steps of a plan began and ended, and says so. Pure. */
+/** Counts the outcomes of a plan's steps and prints them. Pure. */
 import type { Outcome } from './step-view.ts';
 
 export interface Tally {
-  /** `wasBegun` when the step was counted as begun before. */
+  /** `wasBegun`: the step has been counted as begun before. */
   count(outcome: Outcome, wasBegun?: boolean): void;
   of(outcome: Outcome): number;
   /** Steps that have ended. */
   readonly ended: number;
-  /** Steps that were begun and have not ended. */
+  /** Steps that have begun and not ended. */
   readonly running: number;
   /** For the progress bar: `begun 60, done 40, failed again 2, running 18`. */
   words(): string;
@@ -42,11 +42,11 @@ export function endingOf(tally: Pick<Tally, 'of' | 'running'>): string {
   const counts: readonly [number, string][] = [
     [of('done'), 'done'],
     [of('failed-again'), 'failed again'],
-    [running, 'begun and still running'],
-    [of('unfinished'), 'begun, and not seen to end within 20 minutes'],
+    [running, 'started and still running'],
+    [of('unfinished'), 'started, and still running after 20 minutes'],
     [of('already'), 'already done before'],
-    [of('gone'), 'no longer there'],
-    [of('failed'), 'could not be carried out and are still open'],
+    [of('gone'), 'no longer exist'],
+    [of('failed'), 'could not be started and are still open'],
   ];
   const present = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return `${present.length > 0 ? present.join(', ') : '0 done'}.`;

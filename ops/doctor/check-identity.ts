@@ -1,16 +1,28 @@
-/** The user pool, its triggers and who may invoke them, Okta as its provider, and the portals' clients. */
+/** Checks the user pool, its triggers and their permissions, the identity provider, and the portals' clients and sessions. */
 import {
   DescribeIdentityProviderCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
+  GetUserPoolClientSessionConfigurationCommand,
+  GetUserPoolSessionConfigurationCommand,
   type IdentityProviderType,
+  type LambdaConfigType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetPolicyCommand } from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand, GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
-import { type Check, DEPLOY_AGAIN, type DoctorContext, type DoctorFinding, unless, whenPresent } from './check.ts';
+import type { DoctorSettings } from '../../events/operations-settings.ts';
+import {
+  type Check,
+  DEPLOY_AGAIN,
+  type DoctorContext,
+  type DoctorFinding,
+  isAbsence,
+  unless,
+  whenPresent,
+} from './check.ts';
 
-/** What Cognito asks of Okta, which makes userinfo hold what the mapping reads. */
+/** The scopes that Cognito must request so that Okta's userinfo contains the mapped claims. */
 const PROVIDER_SCOPES = ['openid', 'email', 'profile'];
 
 export const poolCheck: Check = {
@@ -21,7 +33,7 @@ export const poolCheck: Check = {
       () => clients.cognito.send(new DescribeUserPoolCommand({ UserPoolId: settings.userPoolId })),
       ({ UserPool }) =>
         Object.entries(doctor.triggers).flatMap(([trigger, arn]) =>
-          unless(UserPool?.LambdaConfig?.[trigger as keyof typeof doctor.triggers] === arn, {
+          unless(triggerArn(UserPool?.LambdaConfig, trigger as keyof typeof doctor.triggers) === arn, {
             resource: `trigger ${trigger}`,
             problem: `the user pool does not call ${functionOf(arn)}`,
             fix: DEPLOY_AGAIN,
@@ -30,40 +42,75 @@ export const poolCheck: Check = {
     ),
 };
 
+/** Cognito stores a pre token generation trigger with a version in `PreTokenGenerationConfig`, and not always in `PreTokenGeneration`. */
+function triggerArn(config: LambdaConfigType = {}, trigger: keyof DoctorSettings['triggers']): string | undefined {
+  return trigger === 'PreTokenGeneration'
+    ? (config.PreTokenGenerationConfig?.LambdaArn ?? config[trigger])
+    : config[trigger];
+}
+
 export const triggerPermissionCheck: Check = {
   name: 'permission of the triggers',
   run: async (context) =>
     (await Promise.all(Object.values(context.doctor.triggers).map((arn) => permissionOf(context, arn)))).flat(),
 };
 
-/** A function without any policy is one that Cognito may not invoke, too. */
 async function permissionOf({ clients, settings }: DoctorContext, arn: string): Promise<DoctorFinding[]> {
-  const finding = {
-    resource: `function ${functionOf(arn)}`,
-    problem: 'its policy does not let the user pool invoke it: every sign-in fails',
-    fix: DEPLOY_AGAIN,
-  };
+  const lambda = await clients.lambda();
+  const resource = `function ${functionOf(arn)}`;
   return whenPresent(
-    finding.resource,
-    () => clients.lambda.send(new GetPolicyCommand({ FunctionName: arn })),
-    ({ Policy = '{}' }) => unless(letsPoolInvoke(Policy, settings.userPoolId), finding),
+    resource,
+    async () => {
+      await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: arn }));
+      return policyOf(lambda, arn);
+    },
+    (policy) => judgeFunctionPolicy(resource, policy, settings.userPoolId),
   );
 }
 
-/** Reads the text of a function's policy. */
-export function letsPoolInvoke(policy: string, userPoolId: string): boolean {
-  const { Statement = [] } = JSON.parse(policy) as { Statement?: Record<string, unknown>[] };
-  return Statement.some(
-    (statement) =>
-      statement.Effect === 'Allow' &&
-      JSON.stringify(statement.Principal).includes('cognito-idp.amazonaws.com') &&
-      JSON.stringify(statement.Condition ?? {}).includes(`userpool/${userPoolId}"`),
-  );
+/** Lambda reports a function without any statement as it reports a function that does not exist. */
+async function policyOf(lambda: LambdaClient, arn: string): Promise<string> {
+  try {
+    const { Policy = '{}' } = await lambda.send(new GetPolicyCommand({ FunctionName: arn }));
+    return Policy;
+  } catch (error) {
+    if (isAbsence(error)) return '{}';
+    throw error;
+  }
 }
+
+/** Parses a function's resource policy. */
+export function judgeFunctionPolicy(resource: string, policy: string, userPoolId: string): DoctorFinding[] {
+  const { Statement = [] } = JSON.parse(policy) as { Statement?: Record<string, unknown>[] };
+  const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
+  return [
+    ...unless(
+      allowed.some((statement) => letsPoolInvoke(statement, userPoolId)),
+      {
+        resource,
+        problem: 'its policy does not let the user pool invoke it: every sign-in fails',
+        fix: DEPLOY_AGAIN,
+      },
+    ),
+    ...allowed.filter(isForEverybody).map(({ Sid }) => ({
+      resource,
+      problem: `its policy lets everybody invoke it, even from other accounts: statement ${Sid} has the principal *`,
+      fix: `aws lambda remove-permission --function-name ${resource.split(' ').at(-1)} --statement-id ${Sid}; find out in CloudTrail who added it`,
+    })),
+  ];
+}
+
+const letsPoolInvoke = ({ Principal, Condition = {} }: Record<string, unknown>, userPoolId: string) =>
+  JSON.stringify(Principal).includes('cognito-idp.amazonaws.com') &&
+  JSON.stringify(Condition).includes(`userpool/${userPoolId}"`);
+
+/** The stack never names everybody, not even under a condition. */
+const isForEverybody = ({ Principal }: Record<string, unknown>) =>
+  Principal === '*' || (Principal as { AWS?: unknown } | undefined)?.AWS === '*';
 
 export const providerCheck: Check = {
   name: 'identity provider',
-  run: ({ clients, settings }) =>
+  run: ({ clients, settings, doctor }) =>
     whenPresent(
       `identity provider ${IDENTITY_PROVIDER_NAME}`,
       () =>
@@ -73,17 +120,30 @@ export const providerCheck: Check = {
             ProviderName: IDENTITY_PROVIDER_NAME,
           }),
         ),
-      ({ IdentityProvider = {} }) => judgeProvider(IdentityProvider),
+      ({ IdentityProvider = {} }) => judgeProvider(IdentityProvider, doctor.provider),
     ),
 };
 
-/** What differs from what a sign-in needs: scopes, method and mapping. */
-export function judgeProvider({ ProviderDetails = {}, AttributeMapping = {} }: IdentityProviderType): DoctorFinding[] {
+/** Differences in issuer, client id, scopes, method and mapping that break a sign-in. */
+export function judgeProvider(
+  { ProviderDetails = {}, AttributeMapping = {} }: IdentityProviderType,
+  { issuer, clientId }: DoctorSettings['provider'],
+): DoctorFinding[] {
   const resource = `identity provider ${IDENTITY_PROVIDER_NAME}`;
   const scopes = ProviderDetails.authorize_scopes?.split(/\s+/) ?? [];
   const missing = PROVIDER_SCOPES.filter((scope) => !scopes.includes(scope));
   const unmapped = ATTRIBUTE_ROWS.filter(({ claim, cognito }) => AttributeMapping[cognito] !== claim);
   return [
+    ...unless(ProviderDetails.oidc_issuer === issuer, {
+      resource,
+      problem: `has the issuer ${ProviderDetails.oidc_issuer}, and the stage was deployed with ${issuer}`,
+      fix: DEPLOY_AGAIN,
+    }),
+    ...unless(ProviderDetails.client_id === clientId, {
+      resource,
+      problem: `has the client id ${ProviderDetails.client_id}, and the stage was deployed with ${clientId}`,
+      fix: DEPLOY_AGAIN,
+    }),
     ...unless(missing.length === 0, {
       resource,
       problem: `does not ask Okta for the scopes ${missing.join(', ')}`,
@@ -118,6 +178,36 @@ export const clientsCheck: Check = {
       ),
     );
     return (await Promise.all(findings)).flat();
+  },
+};
+
+/** With any other setting, Cognito's session cookie gets tokens without asking Okta who the person is now. */
+export const sessionsCheck: Check = {
+  name: 'sessions of the portals',
+  run: async ({ clients, settings: { userPoolId: UserPoolId, portals } }) => {
+    const tracking = whenPresent(
+      `user pool ${UserPoolId}`,
+      () => clients.cognito.send(new GetUserPoolSessionConfigurationCommand({ UserPoolId })),
+      ({ UserSessionTracking }) =>
+        unless(UserSessionTracking === 'ENABLED', {
+          resource: `user pool ${UserPoolId}`,
+          problem: 'does not track sessions, which the session settings of its clients require',
+          fix: DEPLOY_AGAIN,
+        }),
+    );
+    const findings = portals.map(({ name, clientId: ClientId }) =>
+      whenPresent(
+        `app client of ${name}`,
+        () => clients.cognito.send(new GetUserPoolClientSessionConfigurationCommand({ UserPoolId, ClientId })),
+        ({ SSOSession }) =>
+          unless(SSOSession?.MaxValidityMinutes === 0, {
+            resource: `app client of ${name}`,
+            problem: "Cognito's session cookie gets tokens without a sign-in at Okta",
+            fix: DEPLOY_AGAIN,
+          }),
+      ),
+    );
+    return (await Promise.all([tracking, ...findings])).flat();
   },
 };
 

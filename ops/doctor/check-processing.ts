@@ -1,20 +1,19 @@
-/** What works off events: queues, their mappings, the state machine, the tables. */
+/** Checks the resources that process events: queues, event source mappings, the state machine and the tables. */
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { type Check, DEPLOY_AGAIN, type DoctorContext, unless, whenPresent } from './check.ts';
+import { queueUrlsOf } from './destinations.ts';
 
-/** Queues that a function reads: what it cannot process must go to a dead-letter queue. */
+/** Queues that a function consumes: messages that it cannot process must go to a dead-letter queue. */
 const isWorkedOff = (name: string, { doctor }: DoctorContext) => name in doctor.mappings;
 
 export const queuesCheck: Check = {
   name: 'queues and their dead-letter queues',
   run: async (context) => {
     const { clients, settings } = context;
-    const { queue, dlq } = settings.failureTray;
-    const queues = Object.entries({ ...settings.queues, failureTray: queue, failureTrayDlq: dlq });
-    const findings = queues.map(([name, url]) =>
+    const findings = Object.entries(queueUrlsOf(settings)).map(([name, url]) =>
       whenPresent(
         `queue ${name}`,
         () => clients.sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['RedrivePolicy'] })),
@@ -36,7 +35,7 @@ export const mappingsCheck: Check = {
     const findings = Object.entries(doctor.mappings).map(([name, UUID]) =>
       whenPresent(
         `mapping of queue ${name}`,
-        () => clients.lambda.send(new GetEventSourceMappingCommand({ UUID })),
+        async () => (await clients.lambda()).send(new GetEventSourceMappingCommand({ UUID })),
         ({ State, StateTransitionReason }) =>
           unless(State === 'Enabled' || State === 'Updating' || State === 'Creating', {
             resource: `mapping of queue ${name}`,
@@ -50,14 +49,21 @@ export const mappingsCheck: Check = {
 };
 
 export const stateMachineCheck: Check = {
-  name: 'state machine',
-  run: ({ clients, settings: { stateMachineArn } }) =>
-    whenPresent(
-      'state machine',
-      () => clients.states.send(new DescribeStateMachineCommand({ stateMachineArn })),
-      ({ status }) =>
-        unless(status === 'ACTIVE', { resource: 'state machine', problem: `is ${status}`, fix: DEPLOY_AGAIN }),
-    ),
+  name: 'state machines',
+  run: async ({ clients, settings }) => {
+    const machines = {
+      'state machine': settings.stateMachineArn,
+      'access state machine': settings.accessStateMachineArn,
+    };
+    const findings = Object.entries(machines).map(([resource, stateMachineArn]) =>
+      whenPresent(
+        resource,
+        () => clients.states.send(new DescribeStateMachineCommand({ stateMachineArn })),
+        ({ status }) => unless(status === 'ACTIVE', { resource, problem: `is ${status}`, fix: DEPLOY_AGAIN }),
+      ),
+    );
+    return (await Promise.all(findings)).flat();
+  },
 };
 
 export const tablesCheck: Check = {

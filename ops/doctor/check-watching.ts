@@ -1,32 +1,22 @@
-/** The alarms, whether somebody hears them, and the parameters that functions read. */
-import { type CompositeAlarm, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+/** Checks the alarms, the subscriptions of their topic, and the parameters that functions read. */
 import { ListSubscriptionsByTopicCommand, type Subscription } from '@aws-sdk/client-sns';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
+import { PortalSettings } from '../../events/portal-settings.ts';
+import { alarmPrefix, readAlarms, type StageAlarm } from '../records/alarms.ts';
 import { type Check, DEPLOY_AGAIN, type DoctorFinding, unless, whenPresent } from './check.ts';
 
 export const alarmsCheck: Check = {
   name: 'alarms',
-  run: async ({ clients, doctor, stage }) => {
-    const prefix = `sign-up-${stage}-`;
-    const found = new Map<string, MetricAlarm | CompositeAlarm>();
-    let NextToken: string | undefined;
-    do {
-      const answer = await clients.cloudwatch.send(
-        new DescribeAlarmsCommand({
-          AlarmNamePrefix: prefix,
-          AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-          NextToken,
-        }),
-      );
-      for (const alarm of [...(answer.MetricAlarms ?? []), ...(answer.CompositeAlarms ?? [])])
-        found.set(alarm.AlarmName ?? '', alarm);
-      NextToken = answer.NextToken;
-    } while (NextToken !== undefined);
-    return doctor.alarms.flatMap((name) => alarmFindings(`${prefix}${name}`, found.get(`${prefix}${name}`)));
+  run: async ({ clients, doctor, settings, stage }) => {
+    const found = await readAlarms({ clients, stage });
+    const ofPortals = settings.portals.flatMap(({ name }) => doctor.portalAlarms.map((alarm) => `${alarm}-${name}`));
+    return [...doctor.alarms, ...ofPortals].flatMap((name) =>
+      alarmFindings(`${alarmPrefix(stage)}${name}`, found.get(name)),
+    );
   },
 };
 
-function alarmFindings(name: string, alarm: MetricAlarm | CompositeAlarm | undefined): DoctorFinding[] {
+function alarmFindings(name: string, alarm: StageAlarm | undefined): DoctorFinding[] {
   const resource = `alarm ${name}`;
   if (alarm === undefined) return [{ resource, problem: 'does not exist', fix: DEPLOY_AGAIN }];
   return unless(alarm.ActionsEnabled !== false, {
@@ -38,19 +28,34 @@ function alarmFindings(name: string, alarm: MetricAlarm | CompositeAlarm | undef
 
 export const topicCheck: Check = {
   name: 'topic of the alarms',
-  run: ({ clients, doctor: { topicArn } }) =>
+  run: ({ clients, doctor: { topicArn, hasAlarmAddress } }) =>
     whenPresent(
       'topic of the alarms',
-      () => clients.sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn })),
-      ({ Subscriptions = [] }) => subscriptionFindings(Subscriptions),
+      async () => (await clients.sns()).send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn })),
+      ({ Subscriptions = [] }) => subscriptionFindings(Subscriptions, hasAlarmAddress),
     ),
 };
 
-/** AWS writes `PendingConfirmation` in place of an ARN until the address has confirmed. */
-export function subscriptionFindings(subscriptions: readonly Subscription[]): DoctorFinding[] {
-  const pending = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation');
+/**
+ * SNS returns `PendingConfirmation` instead of an ARN until the address has confirmed the subscription, and `Deleted` for some
+ * time after the subscription was removed.
+ */
+export function subscriptionFindings(
+  subscriptions: readonly Subscription[],
+  hasAlarmAddress: boolean,
+): DoctorFinding[] {
+  const resource = 'topic of the alarms';
+  const left = subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn !== 'Deleted');
+  if (left.length === 0) {
+    return unless(!hasAlarmAddress, {
+      resource,
+      problem: 'has no subscription, and the stage has an address for alarms: no alarm reaches anybody',
+      fix: `remove alarms.email, deploy, add it and deploy again; then open the link in the e-mail of AWS Notifications`,
+    });
+  }
+  const pending = left.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation');
   return pending.map(({ Endpoint }) => ({
-    resource: 'topic of the alarms',
+    resource,
     problem: `${Endpoint} has not confirmed its subscription: no alarm reaches it`,
     fix: 'open the link in the e-mail of AWS Notifications; the next deployment sends another one if you remove and add the address',
   }));
@@ -63,9 +68,28 @@ export const parametersCheck: Check = {
       whenPresent(
         `parameter of ${name}`,
         () => clients.ssm.send(new GetParameterCommand({ Name: `/sign-up/${stage}/portals/${clientId}` })),
-        () => [],
+        ({ Parameter }) => parameterFindings(`parameter of ${name}`, Parameter?.Value),
       ),
     );
     return (await Promise.all(findings)).flat();
   },
 };
+
+/** Functions read it: a portal whose settings have another form is one that nobody can enter. */
+function parameterFindings(resource: string, value = ''): DoctorFinding[] {
+  const problem = formProblem(value);
+  return problem === undefined
+    ? []
+    : [{ resource, problem: `${problem}: nobody can sign in at the portal`, fix: DEPLOY_AGAIN }];
+}
+
+function formProblem(value: string): string | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(value);
+  } catch {
+    return 'is not JSON';
+  }
+  const places = PortalSettings.safeParse(json).error?.issues.map(({ path }) => path.join('.') || 'all of it');
+  return places && `has an unknown form (${places.join(', ')})`;
+}

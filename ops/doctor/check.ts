@@ -1,13 +1,13 @@
-/** What a check of the deployment is, and what it finds. */
+/** The types and helpers of the doctor's checks. */
 import type { DoctorSettings, OperationsSettings } from '../../events/operations-settings.ts';
 import type { Clients } from '../aws/clients.ts';
 
-/** One thing that is wrong with the deployment. */
+/** One problem of the deployment. */
 export interface DoctorFinding {
-  /** What was looked at: `rule sign-up-…`. */
+  /** The resource that was checked: `rule sign-up-…`. */
   readonly resource: string;
   readonly problem: string;
-  /** What the operator does about it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
@@ -18,18 +18,18 @@ export interface DoctorContext {
   readonly stage: string;
 }
 
-/** One row of the doctor's table: reads what AWS says, and finds what differs from what was deployed. */
-export interface Check {
+/** One row of a table of checks: reads resources from AWS, and returns their differences from what was deployed. */
+export interface Check<Context = DoctorContext> {
   readonly name: string;
-  /** @throws what AWS answers, which the doctor reports as a check that could not run */
-  run(context: DoctorContext): Promise<DoctorFinding[]>;
+  /** @throws the error of AWS, which the doctor reports as a check that could not run */
+  run(context: Context): Promise<DoctorFinding[]>;
 }
 
-/** Most findings have one remedy: CloudFormation puts back what was changed by hand. */
+/** The fix for most findings: restore what was changed by hand. */
 export const DEPLOY_AGAIN =
   'somebody changed or deleted it by hand: find out who in CloudTrail, and put it back (npx cdk drift shows every difference)';
 
-/** AWS's names for what does not exist, service by service. */
+/** The names of AWS's errors for resources that do not exist, by service. */
 const ABSENT = [
   'ResourceNotFoundException',
   'QueueDoesNotExist',
@@ -39,9 +39,10 @@ const ABSENT = [
   'NotFoundException',
 ];
 
-const isAbsence = (error: unknown) => error instanceof Error && ABSENT.includes(error.name);
+/** Whether the error means that the resource does not exist. */
+export const isAbsence = (error: unknown) => error instanceof Error && ABSENT.includes(error.name);
 
-/** Reads a resource; when it does not exist, that is the finding. */
+/** Reads a resource and checks it. A resource that does not exist is the only finding. */
 export async function whenPresent<Answer>(
   resource: string,
   read: () => Promise<Answer>,
@@ -57,7 +58,7 @@ export async function whenPresent<Answer>(
   return judge(answer);
 }
 
-/** Nothing when the condition holds. */
+/** Returns no finding if the condition holds. */
 export function unless(holds: boolean, finding: DoctorFinding): DoctorFinding[] {
   return holds ? [] : [finding];
 }

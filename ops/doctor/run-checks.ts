@@ -1,23 +1,29 @@
-/** Runs every check of the doctor's table, a few at a time. */
-import type { Check, DoctorContext, DoctorFinding } from './check.ts';
-import { archiveCheck, rulesCheck } from './check-events.ts';
-import { clientsCheck, poolCheck, providerCheck, triggerPermissionCheck } from './check-identity.ts';
+/** Runs the checks of the doctor's table, one after the other. */
+import { describeError, isDenied } from '../aws/describe-error.ts';
+import { OpsError } from '../terminal/errors.ts';
+import type { Check, DoctorFinding } from './check.ts';
+import { archiveCheck, busCheck, rulesCheck } from './check-events.ts';
+import { hooksCheck } from './check-hooks.ts';
+import { clientsCheck, poolCheck, providerCheck, sessionsCheck, triggerPermissionCheck } from './check-identity.ts';
 import { mappingsCheck, queuesCheck, stateMachineCheck, tablesCheck } from './check-processing.ts';
 import { alarmsCheck, parametersCheck, topicCheck } from './check-watching.ts';
 
-/** In the order of the report: from the sign-in to the people who watch. */
+/** In the order of the report: from the sign-in to the alarms. */
 export const CHECKS: readonly Check[] = [
   poolCheck,
   triggerPermissionCheck,
   providerCheck,
   clientsCheck,
+  sessionsCheck,
   parametersCheck,
+  busCheck,
   rulesCheck,
   archiveCheck,
   queuesCheck,
   mappingsCheck,
   stateMachineCheck,
   tablesCheck,
+  hooksCheck,
   alarmsCheck,
   topicCheck,
 ];
@@ -25,18 +31,33 @@ export const CHECKS: readonly Check[] = [
 export interface CheckReport {
   readonly name: string;
   readonly findings: readonly DoctorFinding[];
-  /** Why the check could not run: an operation that the endpoint does not serve, a missing permission, a network. */
+  /** Why the check could not run: an unsupported operation, a missing permission, a network error. */
   readonly unchecked?: string;
+  /** What to do about a check that could not run. */
+  readonly fix?: string;
 }
 
-/** One report for each check, in order. A check that fails never hides what another one finds. */
-export async function* runChecks(context: DoctorContext, checks = CHECKS): AsyncGenerator<CheckReport> {
+const AGAIN = 'look at the reason, and run it again';
+
+/**
+ * One report for each check, in order. A check that fails never hides what another one finds. `permissions` names the page that
+ * lists the permissions of these checks.
+ */
+export async function* runChecks<Context>(
+  context: Context,
+  checks: readonly Check<Context>[],
+  permissions = 'docs/ops-policy.json',
+): AsyncGenerator<CheckReport> {
   for (const { name, run } of checks) {
     try {
       yield { name, findings: await run(context) };
     } catch (error) {
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      yield { name, findings: [], unchecked: reason };
+      // Interrupted, by a signal or by the reader of the output.
+      if (error instanceof OpsError) throw error;
+      const described = describeError(error);
+      const { name: kind = 'Error', message, advice = AGAIN } = described;
+      const fix = isDenied(described) ? `allow your role the call that AWS names (${permissions} lists all)` : advice;
+      yield { name, findings: [], unchecked: `${kind}: ${message}`, fix };
     }
   }
 }

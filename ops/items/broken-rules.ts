@@ -1,6 +1,6 @@
 /** Reason codes as sentences. Pure. */
 
-/** By the rule, after the attribute's name in a code like `email-missing`. */
+/** By the name of the rule, the second part of a code like `email-missing`. */
 const SENTENCES: Readonly<Record<string, (attribute: string, portal: string) => string>> = {
   missing: (attribute, portal) => `portal ${portal} requires ${attribute}`,
   unverified: (attribute, portal) => `portal ${portal} requires a verified ${attribute}`,
@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<string, (attribute: string, portal: string) => 
   'control-characters': (attribute) => `${attribute} has control characters`,
 };
 
-/** `portal retail requires email (email-missing)`; the code alone when this version of the tool does not know its rule. */
+/** `portal retail requires email (email-missing)`, or only the code if this version of the tool does not know the rule. */
 export function brokenRules(codes: readonly string[], portal: string): string {
   return codes.map((code) => `${sentence(code, portal)}`).join('; ');
 }

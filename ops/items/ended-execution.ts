@@ -1,15 +1,15 @@
 /** An execution that did not succeed, as ListExecutions describes it. */
 import type { ExecutionStatus } from '@aws-sdk/client-sfn';
 
-/** ListExecutions filters by one status at a time. */
+/** The statuses of failed executions. ListExecutions filters by one status at a time. */
 export const ENDED_STATUSES = ['FAILED', 'TIMED_OUT', 'ABORTED'] as const satisfies ExecutionStatus[];
 
-/** Without error and input, which only DescribeExecution returns. */
+/** It has no error and no input: only DescribeExecution returns those. */
 export interface ListedExecution<Status> {
   arn: string;
   status: Status;
   startedAt: Date;
-  /** That of the start while it runs. */
+  /** While the execution runs, the time of its start. */
   stoppedAt: Date;
   redriveCount: number;
 }

@@ -1,40 +1,62 @@
-/** From an execution that did not succeed to an item. Pure. */
+/** Converts an execution that did not succeed into an item. Pure. */
 import * as z from 'zod/mini';
-import { text } from '../../events/fields.ts';
+import { text, userName } from '../../events/fields.ts';
+import { UserCreated } from '../../events/user-created.ts';
 import type { EndedExecution } from './ended-execution.ts';
 import { EXECUTIONS, type Item, type SignUpIds } from './item.ts';
 
-/** What ListExecutions does not return. */
-export type Explanation = Pick<Item, 'error' | 'signUp' | 'eventAt' | 'reasons'>;
+/** The properties that ListExecutions does not return. */
+export type Explanation = Pick<Item, 'error' | 'signUp' | 'detailType' | 'ground' | 'eventAt' | 'reasons'>;
 
-/** One end of one execution. */
+/** Identifies one end of one execution. */
 export function keyOf({ arn, redriveCount }: { arn: string; redriveCount: number }): string {
   return `${arn}#${redriveCount}`;
 }
 
-/** The execution's input is the envelope of `UserCreated`. */
+/** The execution's input is the envelope of the event that started it. */
 const ExecutionInput = z.object({
-  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text, occurredAt: text }),
+  'detail-type': z.optional(text),
+  detail: z.object({
+    ...{ signUpId: text, userName, clientId: z._default(text, 'any'), traceId: text },
+    ...{ occurredAt: text, bornAt: z.optional(text), ground: z.optional(text) },
+  }),
 });
 
-/** Whose sign-up an execution's input is, and when the event came about; nothing when it is not an event of ours. */
-export function eventIn(input: string | undefined): Required<Pick<Item, 'signUp' | 'eventAt'>> | undefined {
+/** The event that started an execution. */
+export type StartingEvent = Pick<Item, 'detailType' | 'ground'> & {
+  signUp: SignUpIds;
+  eventAt: string;
+  /** When the life of the person began. */
+  bornAt?: string;
+};
+
+/** The sign-up in an execution's input, with its event; undefined if the input is not an event of this system. */
+export function eventIn(input: string | undefined): StartingEvent | undefined {
   try {
     const read = ExecutionInput.safeParse(JSON.parse(input ?? ''));
     if (!read.success) return undefined;
-    const { occurredAt: eventAt, ...signUp } = read.data.detail;
-    return { signUp, eventAt };
+    const { occurredAt: eventAt, bornAt, ground, ...signUp } = read.data.detail;
+    return { signUp, eventAt, bornAt, ground, detailType: read.data['detail-type'] };
   } catch {
     return undefined;
   }
 }
 
-/** Whose sign-up an execution's input is; nothing when it is not an event of ours. */
+/** The event in an execution's input; undefined if it is not a valid `UserCreated` event. */
+export function userCreatedIn(input = ''): UserCreated | undefined {
+  try {
+    return UserCreated.parse((JSON.parse(input) as { detail?: unknown }).detail);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The sign-up in an execution's input; undefined if the input is not an event of this system. */
 export function signUpIn(input: string | undefined): SignUpIds | undefined {
   return eventIn(input)?.signUp;
 }
 
-/** What DescribeExecution adds to the list: the workflow's Fail state has the reason codes as its cause. */
+/** The properties that DescribeExecution adds. The workflow's Fail state has the reason codes as its cause. */
 export function explanationOf({
   error,
   cause,
@@ -45,13 +67,14 @@ export function explanationOf({
   input?: string;
 }): Explanation {
   const reasons = error === 'InvalidAttributes' && cause ? cause.split(', ') : undefined;
-  return { error, reasons, ...eventIn(input) };
+  const { bornAt: _, ...event } = eventIn(input) ?? {};
+  return { error, reasons, ...event };
 }
 
-/** The item of an execution that ended badly, with what is known of it besides. */
+/** The item of an execution that did not succeed. */
 export function executionItem(
   { arn, status, startedAt, stoppedAt, redriveCount }: EndedExecution,
-  told: Explanation = {},
+  explanation: Explanation = {},
 ): Item {
   return {
     id: arn,
@@ -59,12 +82,13 @@ export function executionItem(
     state: status,
     failedAt: stoppedAt.toISOString(),
     count: 1,
-    error: told.error ?? status,
+    error: explanation.error ?? status,
     attempts: redriveCount + 1,
-    detailType: 'UserCreated',
-    signUp: told.signUp,
-    eventAt: told.eventAt,
-    reasons: told.reasons,
+    detailType: explanation.detailType ?? 'UserCreated',
+    ground: explanation.ground,
+    signUp: explanation.signUp,
+    eventAt: explanation.eventAt,
+    reasons: explanation.reasons,
     execution: { arn, startedAt: startedAt.toISOString(), redriveCount },
   };
 }

@@ -1,10 +1,10 @@
-/** Which items a command is about. Pure. */
+/** Selects the items of a command. Pure. */
 import type { EndedExecution } from './ended-execution.ts';
 import type { Item } from './item.ts';
 import { nameInArn, placeOfId } from './item-id.ts';
 
 export interface Filters {
-  /** Items, sign-ups, users, executions: what has one of these names. All if absent. */
+  /** Names of items, sign-ups, users or executions. If absent, all items pass. */
   ids?: readonly string[];
   /** Epoch milliseconds: failed at or after this. */
   since?: number;
@@ -12,6 +12,7 @@ export interface Filters {
   until?: number;
   error?: string;
   place?: string;
+  state?: string;
   /** The client id of the portal. */
   clientId?: string;
   userName?: string;
@@ -27,6 +28,7 @@ const TESTS: readonly Test[] = [
   (item, { until }) => until === undefined || failedTime(item) < until,
   ({ error }, filters) => filters.error === undefined || error === filters.error,
   ({ place }, filters) => filters.place === undefined || place === filters.place,
+  ({ state }, filters) => filters.state === undefined || state === filters.state,
   ({ signUp }, { clientId }) => clientId === undefined || signUp?.clientId === clientId,
   ({ signUp }, { userName }) => userName === undefined || signUp?.userName === userName,
 ];
@@ -36,16 +38,16 @@ export function passes(item: Item, filters: Filters): boolean {
   return TESTS.every((test) => test(item, filters));
 }
 
-/** Whether an execution can pass, as far as the list tells: the others need not be explained. */
+/** Whether an execution can pass, judged by the properties that ListExecutions returns. The others are not looked up. */
 export function mayPass({ arn, stoppedAt }: EndedExecution, { ids, since, until }: Filters): boolean {
   const time = stoppedAt.getTime();
   if (since !== undefined && time < since) return false;
   if (until !== undefined && time >= until) return false;
-  // Names of sign-ups and users are known only later.
+  // The names of the sign-up and the user are not known yet.
   return ids?.every(isItemId) !== true || ids.includes(arn);
 }
 
-/** The names by which an operator may mean this item. */
+/** The names by which an operator can refer to this item. */
 function namesOf({ id, signUp, execution }: Item): string[] {
   const own = execution === undefined ? [id] : [id, nameInArn(execution.arn)];
   return signUp === undefined ? own : [...own, signUp.signUpId, signUp.userName];

@@ -1,15 +1,17 @@
-/** One thing that waits to be repaired: an execution that ended badly, or messages in a queue. */
+/** One item that waits to be repaired: a failed execution, or messages in a queue. */
+import { ACCESS_CHANGES } from '../../events/access.ts';
 
-/** Which sign-up it is of; absent when what waits cannot be read. */
+/** The sign-up that an item belongs to; absent if the item cannot be parsed. */
 export interface SignUpIds {
   signUpId: string;
   userName: string;
+  /** `any` where no portal is concerned: facts about access are about the person. */
   clientId: string;
-  /** Root of the trace in which the sign-up began. */
+  /** Root id of the trace in which the sign-up started. */
   traceId: string;
 }
 
-/** Stands for a sign-up that cannot be read from what waits, as in the audit's records of such failures. */
+/** Used for a sign-up that cannot be parsed from the item, as in the audit's records of such failures. */
 export const UNKNOWN_SIGN_UP: SignUpIds = {
   signUpId: 'unknown',
   userName: 'unknown',
@@ -18,30 +20,33 @@ export const UNKNOWN_SIGN_UP: SignUpIds = {
 };
 
 export interface Item {
-  /** The execution's ARN, `<queue>/<message id>`, or the queue's name where messages are only counted. */
+  /** The execution's ARN, `<queue>/<message id>`, or the queue's name if its messages are only counted. */
   id: string;
-  /** `executions`, or the queue's name as the stage's settings spell it. */
+  /** `executions`, or the queue's name in the stage's settings. */
   place: string;
   state: ItemState;
-  /** When it ended or was put there, ISO 8601; for messages that are only counted, when they were. */
+  /** When the execution ended or the message reached the queue, ISO 8601; if messages are only counted, the time of the count. */
   failedAt: string;
-  /** How many wait under this id. */
+  /** The number of messages that this id stands for. */
   count: number;
   error?: string;
-  /** How often it was tried; absent when AWS does not tell. */
+  /** The number of attempts; absent if AWS does not return it. */
   attempts?: number;
-  /** What waits, by detail-type; an execution's input is `UserCreated`. */
+  /** The detail-type of the event that waits, or that started the execution; `UserCreated` if that is not known. */
   detailType?: string;
   signUp?: SignUpIds;
-  /** When the event that waits came about, ISO 8601; absent when that has not been read. */
+  /** The `occurredAt` of the event that waits, ISO 8601; absent if it has not been read. */
   eventAt?: string;
+  /** Of a fact about access: the ground that it is about. */
+  ground?: string;
   /** Reason codes of a rejection. */
   reasons?: readonly string[];
   execution?: ExecutionFacts;
 }
 
-/** `DELIVERING`: the queue tries by itself. `DEAD`: only an operator moves it on. */
-export type ItemState = 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'DELIVERING' | 'DEAD';
+/** `DELIVERING`: the queue still retries. `DEAD`: only an operator can move it. */
+export const ITEM_STATES = ['FAILED', 'TIMED_OUT', 'ABORTED', 'DELIVERING', 'DEAD'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
 
 export interface ExecutionFacts {
   arn: string;
@@ -51,3 +56,10 @@ export interface ExecutionFacts {
 }
 
 export const EXECUTIONS = 'executions';
+
+/** The place of steps that change a person's access. No item waits there. */
+export const ACCESS = 'access';
+
+/** Whether the item is about a person's access, and not about a sign-up. */
+export const isAboutAccess = ({ detailType = '' }: Pick<Item, 'detailType'>): boolean =>
+  (ACCESS_CHANGES as readonly string[]).includes(detailType);

@@ -1,4 +1,4 @@
-/** An item with everything that the tool knows about it. */
+/** An item with its portal, its remedy and its history. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { closedBy, type History, restartOf } from './closed.ts';
 import type { Item } from './item.ts';
@@ -10,13 +10,13 @@ export interface JudgedItem extends Item {
   /** The portal of the sign-up's client. */
   portal?: string;
   remedy: Remedy;
-  /** When a new execution was started instead of it, since it failed. */
+  /** When a new execution was started instead of it, after it failed. */
   restartedAt?: string;
-  /** The kind of record that shows that it is repaired or dismissed. */
+  /** The detail-type of the record that proves that it is repaired or dismissed; `UserForgotten` for a forgotten person. */
   closed?: AuditRecord['detailType'];
 }
 
-export interface Judgement extends Pick<Circumstances, 'now' | 'edited' | 'again' | 'isKnownClient'> {
+export interface Judgement extends Pick<Circumstances, 'now' | 'edited' | 'again' | 'isKnownClient' | 'admission'> {
   portalName(clientId: string): string;
 }
 
@@ -29,7 +29,7 @@ export function judge(item: Item, history: History, { portalName, ...circumstanc
     ...item,
     portal,
     restartedAt,
-    closed: closedBy(item, history)?.detailType,
+    closed: closedBy(item, history),
     remedy: remedyOf(item, { ...circumstances, restartedAt, portal, failures: sameFailures(item, records) }),
   };
 }

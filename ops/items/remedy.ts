@@ -1,10 +1,12 @@
 /** How an item is repaired. */
-import type { REPAIR_MEANS } from '../../events/repair.ts';
+import type { RepairMeans } from '../../events/repair.ts';
 
-export type Means = (typeof REPAIR_MEANS)[number];
+export type Means = RepairMeans;
 
-/** How one item is repaired, and why that way; `none` when the tool cannot repair it, and the reason says what can. */
+/** The means of repair of one item and the reason; `none` if the tool cannot repair it, and the reason says what to do. */
 export interface Remedy {
   means: Means | 'none';
   why: string;
+  /** Of a restart: the new execution gets the attributes that the user pool has. */
+  attributes?: 'pool';
 }

@@ -1,9 +1,9 @@
-/** How often an item has failed in the same way, although somebody set it going again in between. Pure. */
+/** Counts how often an item has failed with the same error, although it was replayed in between. Pure. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { EXECUTIONS, type Item } from './item.ts';
 import { nameInArn } from './item-id.ts';
 
-/** `<sign-up id>-<plan id>-<hash>`, of an execution that the tool started. */
+/** `<sign-up id>-<plan id>-<hash>`, the name of an execution that the tool started. */
 const STARTED_BY_PLAN = /^\S+-(\d{8}T\d{6}-[0-9a-f]{6})-[0-9a-f]{8}$/;
 
 /** The plan that started the execution. */
@@ -11,12 +11,12 @@ export function planOf(arn: string): string | undefined {
   return STARTED_BY_PLAN.exec(nameInArn(arn))?.[1];
 }
 
-/** Whether the item has never been set going again: then it has failed once. */
+/** Whether the item has never been replayed: then it has failed once. */
 export function isFirstFailure({ execution }: Item): boolean {
   return execution !== undefined && execution.redriveCount === 0 && planOf(execution.arn) === undefined;
 }
 
-/** The present failure included, with edited attributes counting as another way. */
+/** Includes the current failure. A failure with other attributes does not count. */
 export function sameFailures(item: Item, records: readonly AuditRecord[]): number {
   if (item.place !== EXECUTIONS) return 1 + earlierReplays(item, records).length;
   let count = 0;
@@ -30,7 +30,7 @@ export function sameFailures(item: Item, records: readonly AuditRecord[]): numbe
   return count;
 }
 
-/** A message that failed again is another message: what tells is that one of this sign-up was replayed from here before. */
+/** A message that failed again has a new id, so earlier replays of this sign-up from the same place are counted. */
 function earlierReplays({ place, signUp, failedAt, detailType }: Item, records: readonly AuditRecord[]): AuditRecord[] {
   if (signUp === undefined || detailType === undefined) return [];
   return records.filter(
@@ -47,13 +47,14 @@ function endBefore({ arn, redriveCount }: { arn: string; redriveCount: number },
   const planId = planOf(arn);
   const restart = records.find((record) => record.means === 'restart' && record.planId === planId);
   if (planId === undefined || restart?.item === undefined || restart.changes !== undefined) return undefined;
-  const ends = records.filter((record) => record.detailType === 'SignUpFailed' && record.executionArn === restart.item);
+  const ends = records.filter((record) => isFailure(record) && record.executionArn === restart.item);
   const last = ends.reduce((most, { redriveCount: count = 0 }) => Math.max(most, count), 0);
   return { arn: restart.item, redriveCount: last };
 }
 
+const isFailure = ({ detailType }: AuditRecord) => detailType === 'SignUpFailed' || detailType === 'AccessFailed';
+
 const errorAt = (end: { arn: string; redriveCount: number }, records: readonly AuditRecord[]) =>
   records.find(
-    ({ detailType, executionArn, redriveCount = 0 }) =>
-      detailType === 'SignUpFailed' && executionArn === end.arn && redriveCount === end.redriveCount,
+    (record) => isFailure(record) && record.executionArn === end.arn && (record.redriveCount ?? 0) === end.redriveCount,
   )?.error;

@@ -1,4 +1,4 @@
-/** Failed executions that are open for certain, found a hundred at a time: most of a long list need no question each. */
+/** Finds failed executions that are certainly open, a hundred at a time, so that most of a long list needs no query per item. */
 
 import { EXECUTIONS, type Item, type SignUpIds } from '../items/item.ts';
 import { RESTART_TAKES, remedyOf } from '../items/means.ts';
@@ -14,7 +14,7 @@ type KnownItem = Item & { signUp: SignUpIds };
 const BATCH = 100;
 const BATCHES_AT_ONCE = 4;
 
-/** Finds them for one command, which reads once what was restarted of late. */
+/** Finds them for one command, which reads the recent restarts once. */
 export function surelyOpenFinder(context: Context): (items: readonly Item[]) => Promise<Set<Item>> {
   let restarted: Promise<Set<string>> | undefined;
   return async (items) => {
@@ -31,8 +31,8 @@ export function surelyOpenFinder(context: Context): (items: readonly Item[]) => 
 }
 
 /**
- * Items that were restarted so lately that the new execution may be at work: when that was, the user's records tell. The id
- * of a restart's record is known to its plan only, so they are looked for by time.
+ * Items that were restarted so recently that the new execution may still be running; the user's records have the time of the
+ * restart. The record's id cannot be computed without the plan, so the records are queried by time.
  */
 async function findRestarted(context: Context, now: number): Promise<Set<string>> {
   const restarted = new Set<string>();
@@ -44,7 +44,7 @@ async function findRestarted(context: Context, now: number): Promise<Set<string>
 
 const REPLAYED = ['SignUpReplayed'] as const;
 
-/** Nobody's profile was written who has none, and a dismissal has an id that follows from what it closed. */
+/** An item is open if its user has no profile and the audit has no dismissal, whose id follows from the item. */
 async function findOpen(context: Context, plain: readonly KnownItem[]): Promise<Set<Item>> {
   const batches = Array.from({ length: Math.ceil(plain.length / BATCH) }, (_, index) =>
     plain.slice(index * BATCH, (index + 1) * BATCH),
@@ -55,6 +55,7 @@ async function findOpen(context: Context, plain: readonly KnownItem[]): Promise<
 
 const isPlain = (item: Item, now: number) =>
   item.place === EXECUTIONS &&
+  item.detailType === 'UserCreated' &&
   isFirstFailure(item) &&
   item.signUp !== undefined &&
   remedyOf(item, { now, edited: false }).means === 'redrive';

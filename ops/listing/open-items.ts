@@ -1,39 +1,49 @@
-/** What waits and is open, judged: the one list that `failed`, `replay` and `dismiss` work from. */
+/** The open items with their remedies: the list that `failed`, `replay` and `dismiss` share. */
 
+import { isRejection } from '../items/admission.ts';
+import { closedBy } from '../items/closed.ts';
 import { type Filters, mayPass, passes } from '../items/filters.ts';
 import { placeOfId } from '../items/item-id.ts';
 import { type JudgedItem, type Judgement, judge } from '../items/judged-item.ts';
 import { type Wanted, waitingItems } from '../places/waiting-items.ts';
 import type { Context } from '../stage/context.ts';
-import { historyReader } from './read-history.ts';
+import { admissionReader } from './read-admissions.ts';
+import { historyReader, type ItemWithHistory } from './read-history.ts';
 
 export interface Listing {
   filters: Filters;
   edited?: boolean;
-  /** Offers again what has failed twice in the same way, or is known to fail again. */
+  /** Also offers items that failed twice with the same error, or whose error is permanent. */
   again?: boolean;
 }
 
-/** Items that pass the filters, the closed ones among them, in pages. */
+/** Items that pass the filters, including closed ones, in pages. */
 export async function* judgedItems(
   context: Context,
   { filters, edited, again }: Listing,
 ): AsyncGenerator<JudgedItem[]> {
   const readHistory = historyReader(context);
+  const readAdmissions = admissionReader(context);
   for await (const page of waitingItems(context, wantedBy(filters))) {
     const items = page.filter((item) => passes(item, filters));
     if (items.length === 0) continue;
     const judgement = judgementOf(context, { edited, again });
-    yield (await readHistory(items)).map(({ item, history }) => judge(item, history, judgement));
+    const found = await readHistory(items);
+    const rejected = edited ? [] : found.filter(isOpenRejection).map(({ item }) => item);
+    const admissions = await readAdmissions(rejected);
+    yield found.map(({ item, history }) => judge(item, history, { ...judgement, admission: admissions.get(item.id) }));
   }
 }
 
-/** Only what is neither repaired nor dismissed. */
+const isOpenRejection = ({ item, history }: ItemWithHistory) =>
+  isRejection(item) && closedBy(item, history) === undefined;
+
+/** Only items that are neither repaired nor dismissed. */
 export async function* openItems(context: Context, listing: Listing): AsyncGenerator<JudgedItem[]> {
   for await (const page of judgedItems(context, listing)) yield page.filter(({ closed }) => closed === undefined);
 }
 
-/** What every item of a page is judged by. */
+/** The facts from which the remedy of every item of a page is derived. */
 export function judgementOf(
   { io, settings, portalName }: Context,
   { edited = false, again = false }: Pick<Listing, 'edited' | 'again'> = {},

@@ -1,6 +1,7 @@
-/** What the audit and the Profiles table know about each of many items, read page by page. */
+/** Reads the audit records and the profiles of many items, page by page. */
 import { DescribeExecutionCommand, ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import type { AuditRecord } from '../../events/audit-record.ts';
+import type { ForgottenItem } from '../../events/forgotten.ts';
 import { dependsOnEventTime, type History } from '../items/closed.ts';
 import { eventIn } from '../items/execution-item.ts';
 import { type Item, UNKNOWN_SIGN_UP } from '../items/item.ts';
@@ -12,9 +13,9 @@ import { chunks } from '../stream/pages.ts';
 import { surelyOpenFinder } from './find-surely-open.ts';
 
 const USERS_AT_ONCE = 16;
-/** BatchGetItem takes so many keys. */
+/** The maximum number of keys of BatchGetItem. */
 const PROFILES_AT_ONCE = 100;
-/** DescribeExecution refills at 15 a second. */
+/** DescribeExecution is limited to 15 requests per second. */
 const DESCRIBED_AT_ONCE = 5;
 
 export interface ItemWithHistory {
@@ -25,22 +26,34 @@ export interface ItemWithHistory {
 /** Reads the histories of one page of items, in their order. */
 export type HistoryReader = (items: readonly Item[]) => Promise<ItemWithHistory[]>;
 
-/** Under which user the audit has the records of an item. */
+/** The user name under which the audit stores the records of an item. */
 const userNameOf = ({ signUp = UNKNOWN_SIGN_UP }: Item) => signUp.userName;
 
-/** Nothing is read about items that are open for certain. */
+/** Reads nothing for items that are certainly open. */
 export function historyReader(context: Context): HistoryReader {
   const findSurelyOpen = surelyOpenFinder(context);
   return async (items) => {
     const surelyOpen = await findSurelyOpen(items);
-    const records = await readRecords(
-      context,
-      items.filter((item) => !surelyOpen.has(item)),
-    );
-    const found = items.map((item) => ({ item, history: { records: records.get(userNameOf(item)) ?? [] } }));
+    const [records, forgotten] = await Promise.all([
+      readRecords(
+        context,
+        items.filter((item) => !surelyOpen.has(item)),
+      ),
+      readForgotten(context, items),
+    ]);
+    const found = items.map((item) => {
+      const userName = userNameOf(item);
+      return { item, history: { records: records.get(userName) ?? [], ...forgotten.get(userName) } };
+    });
     const doubtful = found.filter(({ item, history }) => !surelyOpen.has(item) && dependsOnEventTime(item, history));
     return doubtful.length === 0 ? found : addEventTimes(context, found, new Set(doubtful));
   };
+}
+
+/** Who was forgotten, and when. */
+async function readForgotten(context: Context, items: readonly Item[]): Promise<Map<string, ForgottenItem>> {
+  const profiles = await readProfiles(context, items.map(userNameOf));
+  return new Map(Array.from(profiles, ([userName, { forgottenAt }]) => [userName, { forgottenAt }]));
 }
 
 async function readRecords(context: Context, items: readonly Item[]): Promise<Map<string, AuditRecord[]>> {
@@ -49,7 +62,7 @@ async function readRecords(context: Context, items: readonly Item[]): Promise<Ma
   return new Map(users.map((userName, index) => [userName, records[index] ?? []]));
 }
 
-/** Only for those of whom a newer record is known: an older event may have run again. */
+/** Only for items with a newer record, because an older event may have run again. */
 async function addEventTimes(
   context: Context,
   all: readonly ItemWithHistory[],

@@ -1,12 +1,12 @@
-/** Whom an operator means, by any of the names that logs, alarms, lists and people give. */
+/** Finds the people that a name identifies: a user name, an e-mail address, or an id from logs, alarms and lists. */
 import { DescribeExecutionCommand, ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { AUDIT_DETAIL_TYPES, type AuditRecord } from '../../events/audit-record.ts';
+import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import { signUpId } from '../../events/sign-up-id.ts';
 import { signUpIn } from '../items/execution-item.ts';
 import { judgedItems } from '../listing/open-items.ts';
 import { recordsWithin } from '../records/audit-table.ts';
 import { userNamesByEmail } from '../records/profiles-table.ts';
-import { signUpIdsOfTrace } from '../records/traces.ts';
 import { usersByEmail } from '../records/user-pool.ts';
 import type { Context } from '../stage/context.ts';
 import { flattened } from '../stream/pages.ts';
@@ -14,12 +14,12 @@ import { flattened } from '../stream/pages.ts';
 export interface FoundPerson {
   userName: string;
   signUpId: string;
-  /** The execution that was named. */
+  /** The execution, if the name is that of an execution. */
   executionArn?: string;
 }
 
 const DAY = 86_400_000;
-/** Names of executions are made of two ids, and longer than those of users are in practice. */
+/** An execution's name consists of two ids, and is longer than user names are in practice. */
 const LONGEST_USER_NAME = 64;
 
 interface Kind {
@@ -27,7 +27,7 @@ interface Kind {
   find(context: Context, name: string, days: number): Promise<FoundPerson[]>;
 }
 
-/** The first that fits the name, and finds somebody, decides. */
+/** The first row whose pattern matches, and whose search finds somebody, decides. */
 const KINDS: readonly Kind[] = [
   { pattern: /^arn:/, find: byExecution },
   { pattern: /\//, find: byItem },
@@ -37,26 +37,31 @@ const KINDS: readonly Kind[] = [
   { pattern: new RegExp(`^.{${LONGEST_USER_NAME + 1},}$`), find: byExecutionName },
 ];
 
-/** Names of user names have this kind: everything else. */
+/** Any other name is a user name. */
 const isUserName = (name: string) => !KINDS.slice(0, KINDS.length - 2).some(({ pattern }) => pattern.test(name));
 
 /**
- * Nobody, one, or several people of this name. A user name is taken as it is, whether there is such a user or not.
- * `days` is how far back the audit is searched for sign-up ids and trace ids.
+ * All people with this name. A user name is returned as it is, even if there is no such user. `days` is how far back the
+ * audit is searched for sign-up ids and trace ids.
  */
 export async function findPeople(context: Context, name: string, days: number): Promise<FoundPerson[]> {
   for (const { pattern, find } of KINDS) {
     const found = pattern.test(name) ? await find(context, name, days) : [];
     if (found.length > 0) return found;
   }
-  return isUserName(name) ? [ofUser(context, name)] : [];
+  return isUserName(name) ? [ofUser(context, userNameAs(name))] : [];
 }
 
-/** E-mails and trace ids as user names, as `replay` and `dismiss` know items by; other names as they are. */
+const OF_PROVIDER = new RegExp(`^${IDENTITY_PROVIDER_NAME}_`, 'i');
+
+/** Converts the name of an Okta user to lower case, as it is stored; names of executions and queues keep their case. */
+export const userNameAs = (given: string) => (OF_PROVIDER.test(given) ? given.toLowerCase() : given);
+
+/** Replaces e-mail addresses and trace ids by user names, which `replay` and `dismiss` accept; returns other names as they are. */
 export async function userNamesFor(context: Context, name: string, days: number): Promise<string[]> {
   const isOther = ({ find }: Kind) => find === byEmail || find === byTrace;
   const kind = KINDS.find(({ pattern }) => pattern.test(name));
-  if (kind === undefined || !isOther(kind)) return [name];
+  if (kind === undefined || !isOther(kind)) return [userNameAs(name)];
   const found = await kind.find(context, name, days);
   return found.length === 0 ? [name] : found.map(({ userName }) => userName);
 }
@@ -88,7 +93,7 @@ async function byItem(context: Context, id: string): Promise<FoundPerson[]> {
   return [];
 }
 
-/** The index of profiles, and the pool for those who have none; an e-mail address is stored in lower case. */
+/** Searches the index of the profiles, and the pool for users without a profile. E-mail addresses are stored in lower case. */
 async function byEmail(context: Context, given: string): Promise<FoundPerson[]> {
   const spellings = Array.from(new Set([given, given.toLowerCase()]));
   const found = await Promise.all([
@@ -98,9 +103,11 @@ async function byEmail(context: Context, given: string): Promise<FoundPerson[]> 
   return Array.from(new Set(found.flat()), (userName) => ofUser(context, userName));
 }
 
-/** X-Ray keeps traces for 30 days; the audit knows the first trace of each sign-up for longer. */
+/** X-Ray stores traces for 30 days; the audit stores the first trace id of each sign-up for longer. */
 async function byTrace(context: Context, given: string, days: number): Promise<FoundPerson[]> {
   const traceId = given.replace(/^Root=/, '').slice(0, '1-58406520-a006649127e371903a2de979'.length);
+  // Only this search loads the X-Ray client.
+  const { signUpIdsOfTrace } = await import('../records/traces.ts');
   const ids = new Set(await signUpIdsOfTrace(context, traceId));
   const wanted =
     ids.size > 0
@@ -109,7 +116,7 @@ async function byTrace(context: Context, given: string, days: number): Promise<F
   return search(context, { days, wanted, most: Math.max(ids.size, 1) });
 }
 
-/** The id is a hash, and no index leads from it to the user. */
+/** The id is a hash, and there is no index by it, so the audit's days are searched. */
 function bySignUpId(context: Context, id: string, days: number): Promise<FoundPerson[]> {
   return search(context, { days, wanted: (record) => record.signUpId === id, most: 1 });
 }
@@ -117,7 +124,7 @@ function bySignUpId(context: Context, id: string, days: number): Promise<FoundPe
 interface Search {
   days: number;
   wanted(record: AuditRecord): boolean;
-  /** Ends with so many people. */
+  /** The number of people after which the search ends. */
   most: number;
 }
 

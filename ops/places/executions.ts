@@ -1,4 +1,4 @@
-/** Executions that ended badly, as ListExecutions tells them, explained by the audit. */
+/** Failed executions from ListExecutions, joined with the audit. */
 import { type ExecutionListItem, type ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { ENDED_STATUSES, type EndedExecution, type ListedExecution } from '../items/ended-execution.ts';
 import type { Item } from '../items/item.ts';
@@ -9,7 +9,7 @@ import { explainExecutions } from './explain-executions.ts';
 const LARGEST_PAGE = 1000;
 
 /**
- * Newest start first, in pages. `isWanted` is asked before anything is read about an execution.
+ * Newest start first, in pages. `isWanted` filters the executions before anything else is read about them.
  * {@link https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html ListExecutions}.
  */
 export async function* failedExecutions(
@@ -21,7 +21,7 @@ export async function* failedExecutions(
   }
 }
 
-/** Every execution that ended badly, newest start first. */
+/** Every failed execution, newest start first. */
 export async function* endedExecutions(context: Context): AsyncGenerator<EndedExecution> {
   const streams = ENDED_STATUSES.map((status) => listExecutions(context, status));
   yield* merged(streams, (one, other) => one.startedAt > other.startedAt);
@@ -42,13 +42,24 @@ export async function* executionsSince<Status extends ExecutionStatus>(
   }
 }
 
+/** Of both workflows, newest start first. */
 async function* listExecutions<Status extends ExecutionStatus>(
   context: Context,
   status: Status,
 ): AsyncGenerator<ListedExecution<Status>> {
+  const { stateMachineArn, accessStateMachineArn } = context.settings;
+  const streams = [stateMachineArn, accessStateMachineArn].map((arn) => executionsOf(context, arn, status));
+  yield* merged(streams, (one, other) => one.startedAt > other.startedAt);
+}
+
+async function* executionsOf<Status extends ExecutionStatus>(
+  context: Context,
+  stateMachineArn: string,
+  status: Status,
+): AsyncGenerator<ListedExecution<Status>> {
   let nextToken: string | undefined;
   do {
-    const page = await executionsPage(context, status, nextToken);
+    const page = await executionsPage(context, { stateMachineArn, status, nextToken });
     yield* page.executions;
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
@@ -56,9 +67,8 @@ async function* listExecutions<Status extends ExecutionStatus>(
 
 /** One page of one status, newest start first. */
 export async function executionsPage<Status extends ExecutionStatus>(
-  { clients, settings: { stateMachineArn } }: Context,
-  statusFilter: Status,
-  nextToken?: string,
+  { clients }: Context,
+  { stateMachineArn, status: statusFilter, nextToken }: { stateMachineArn: string; status: Status; nextToken?: string },
 ): Promise<{ executions: ListedExecution<Status>[]; nextToken?: string }> {
   const input = { stateMachineArn, statusFilter, maxResults: LARGEST_PAGE, nextToken };
   const page = await clients.states.send(new ListExecutionsCommand(input));

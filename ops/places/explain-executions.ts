@@ -1,4 +1,4 @@
-/** Joins executions with the audit's records of how they ended; only what the audit does not explain is described. */
+/** Joins failed executions with their audit records; calls DescribeExecution only for those without a record. */
 
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import type { AuditRecord } from '../../events/audit-record.ts';
@@ -10,11 +10,11 @@ import { mergeWindows } from '../records/window.ts';
 import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 
-/** `SignUpFailed` has the very time of the end; `SignUpRejected` that of the step before it. */
+/** `SignUpFailed` has the time of the execution's end; `SignUpRejected` that of the step before it. */
 const BEFORE_END = 10_000;
 const AFTER_END = 1000;
 
-/** DescribeExecution refills at 15 a second. */
+/** DescribeExecution is limited to 15 requests per second. */
 const DESCRIBED_AT_ONCE = 5;
 const WINDOWS_AT_ONCE = 4;
 
@@ -40,7 +40,7 @@ async function readExplanations(
   return explained;
 }
 
-/** The audit's records of how these executions ended, by `keyOf`. */
+/** The audit records of the ends of these executions, by `keyOf`. */
 export async function readEndRecords(
   context: Context,
   executions: readonly EndedExecution[],
@@ -50,7 +50,7 @@ export async function readEndRecords(
   const ends = executions.map(({ stoppedAt }) => stoppedAt.getTime());
   const windows = mergeWindows(ends.map((end) => ({ from: end - BEFORE_END, to: end + AFTER_END })));
   await inParallel(windows, WINDOWS_AT_ONCE, async (window) => {
-    for await (const record of recordsWithin(context, window, ['SignUpFailed', 'SignUpRejected'])) {
+    for await (const record of recordsWithin(context, window, ['SignUpFailed', 'SignUpRejected', 'AccessFailed'])) {
       const key = keyOf({ arn: record.executionArn ?? '', redriveCount: record.redriveCount ?? 0 });
       if (wanted.has(key)) found.set(key, record);
     }
@@ -58,12 +58,13 @@ export async function readEndRecords(
   return found;
 }
 
-/** A failure whose status change did not carry the input is recorded, but of an unknown sign-up. */
+/** A failure whose status event had no input is recorded under an unknown sign-up. */
 function explanationIn(record: AuditRecord): Explanation | undefined {
-  const { signUpId, userName, clientId, traceId } = record;
+  const { signUpId, userName, clientId = 'any', traceId, startedBy, ground, factAt } = record;
   if (signUpId === 'unknown') return undefined;
   const error = record.detailType === 'SignUpRejected' ? 'InvalidAttributes' : record.error;
-  return { error, reasons: record.reasons, signUp: { signUpId, userName, clientId, traceId } };
+  const signUp = { signUpId, userName, clientId, traceId };
+  return { error, reasons: record.reasons, signUp, detailType: startedBy, ground, eventAt: factAt };
 }
 
 async function describe(context: Context, executionArn: string): Promise<Explanation> {

@@ -1,29 +1,32 @@
-/** From a message in a dead-letter queue to an item. Pure. */
+/** Converts a message in a dead-letter queue into an item. Pure. */
 
 import * as z from 'zod/mini';
-import { text } from '../../events/fields.ts';
+import { text, userName } from '../../events/fields.ts';
 import { signUpIn } from '../items/execution-item.ts';
 import type { Item } from '../items/item.ts';
 import type { HeldMessage } from './queue-reader.ts';
 
-/** Every queue of the system holds envelopes; what all of our details have in common says whose they are. */
+/** Every queue of the system contains event envelopes; these fields, common to all details, identify the sign-up. */
 const OurEvent = z.object({
   'detail-type': text,
-  detail: z.object({ signUpId: text, userName: text, clientId: text, traceId: text, occurredAt: z.optional(text) }),
+  detail: z.object({
+    ...{ signUpId: text, userName, clientId: z._default(text, 'any'), traceId: text },
+    ...{ occurredAt: z.optional(text), ground: z.optional(text) },
+  }),
 });
 
-/** A failed execution as Step Functions tells it; the input in it is the envelope of `UserCreated`. */
+/** A status event of a failed execution; its `input` is the envelope of the event that started it. */
 const StatusChange = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),
   detail: z.object({ input: z.optional(z.nullable(z.string())) }),
 });
 
-/** Why EventBridge or the queue gave up. SQS does not say more than that a consumer failed. */
+/** The error for which EventBridge or SQS stopped retrying. SQS does not record the consumer's error. */
 function errorOf({ attributes }: HeldMessage): string {
   return attributes.ERROR_CODE ?? 'ConsumerFailed';
 }
 
-/** How often EventBridge tried; for a queue's own dead letters, how often they were received, looks included. */
+/** EventBridge's delivery attempts; for messages that a consumer failed to process, their receives, including those of this tool. */
 function attemptsOf({ attributes, received }: HeldMessage): number {
   return attributes.RETRY_ATTEMPTS === undefined ? received : Number(attributes.RETRY_ATTEMPTS) + 1;
 }
@@ -41,12 +44,12 @@ export function messageItem(place: string, message: HeldMessage): Item {
   };
 }
 
-function contentsOf(body: string): Pick<Item, 'detailType' | 'signUp' | 'eventAt'> {
+function contentsOf(body: string): Pick<Item, 'detailType' | 'signUp' | 'eventAt' | 'ground'> {
   const value = fromJson(body);
   const ours = OurEvent.safeParse(value);
   if (ours.success) {
-    const { occurredAt: eventAt, ...signUp } = ours.data.detail;
-    return { detailType: ours.data['detail-type'], signUp, eventAt };
+    const { occurredAt: eventAt, ground, ...signUp } = ours.data.detail;
+    return { detailType: ours.data['detail-type'], signUp, eventAt, ground };
   }
   const change = StatusChange.safeParse(value);
   if (!change.success) return {};

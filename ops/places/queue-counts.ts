@@ -1,4 +1,4 @@
-/** How many messages a queue has, as SQS counts them: approximate on AWS, exact on the local twin. */
+/** The numbers of messages in a queue, as SQS counts them: approximate on AWS, exact on the local twin. */
 import { GetQueueAttributesCommand, type QueueAttributeName, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 
@@ -7,9 +7,9 @@ export interface QueueCounts {
   visible: number;
   /** Held by a consumer until its visibility timeout ends, or delayed. */
   hidden: number;
-  /** The policy by which SQS itself moves messages that are received too often. */
+  /** The redrive policy by which SQS moves messages that are received too often. */
   redrivePolicy?: RedrivePolicy;
-  /** Seconds for which a consumer holds a message that names no time of its own. */
+  /** The queue's default visibility timeout, in seconds. */
   visibilityTimeout: number;
 }
 
@@ -38,7 +38,7 @@ export async function countQueue(sqs: SQSClient, QueueUrl: string): Promise<Queu
   };
 }
 
-/** All messages of the queue, whether they can be received or not. */
+/** All messages of the queue, visible or not. */
 export async function countMessages(sqs: SQSClient, QueueUrl: string): Promise<number> {
   const { visible, hidden } = await countQueue(sqs, QueueUrl);
   return visible + hidden;

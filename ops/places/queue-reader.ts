@@ -1,4 +1,4 @@
-/** Reads a queue that has no consumer, so that the next reader finds every message again. */
+/** Reads a queue that has no consumer and makes its messages visible again for the next reader. */
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
@@ -13,14 +13,14 @@ import { OpsError, throwIfInterrupted } from '../terminal/errors.ts';
 import { note } from '../terminal/print.ts';
 import { countQueue, type QueueCounts } from './queue-counts.ts';
 
-/** A message that this reader holds: nobody else receives it until it is released or its visibility timeout ends. */
+/** A message that this reader holds: no one else receives it until it is released or its visibility timeout ends. */
 export interface HeldMessage {
   messageId: string;
   body: string;
   /** ISO 8601. */
   sentAt: string;
   received: number;
-  /** Message attributes that are strings; EventBridge says in them why it gave up. */
+  /** Message attributes of type string. EventBridge puts the reason for a dead letter there. */
   attributes: Readonly<Record<string, string>>;
   traceHeader?: string;
   handle: string;
@@ -28,18 +28,18 @@ export interface HeldMessage {
 
 export interface QueueReader {
   /**
-   * Every message once, ten at a time, each held until `remove` or `release`. It ends when the reader holds all messages of
-   * the queue but those that somebody else holds; it has noted them in `context.unread` then, or waited for them.
+   * Yields every message once, ten at a time, each held until `remove` or `release`. Ends when the reader holds all messages
+   * of the queue except those that another reader holds; those are then noted in `context.unread`, or were waited for.
    * @throws {OpsError} when the command is interrupted
    */
   messages(): AsyncGenerator<HeldMessage[]>;
-  /** How many messages somebody else held when `messages` ended. */
+  /** How many messages another reader held when `messages` ended. */
   readonly unread: number;
-  /** Extends what is held, if that is due. To be called while the caller takes its time. */
+  /** Extends the visibility timeout of the held messages if necessary. Call it regularly during slow work. */
   keep(): Promise<void>;
-  /** Deletes messages that have been dealt with. @throws {OpsError} when SQS does not delete one */
+  /** Deletes processed messages. @throws {OpsError} if SQS does not delete one */
   remove(messages: readonly HeldMessage[]): Promise<void>;
-  /** Makes what is held visible to everybody at once. To be called whatever ends the reading; it never throws. */
+  /** Makes the held messages visible at once. Call it in a `finally` block; it never throws. */
   release(): Promise<void>;
 }
 
@@ -47,11 +47,11 @@ export interface ReadQueue {
   /** The queue's name in the stage's settings. */
   place: string;
   url: string;
-  /** How fast the caller deals with messages, if slower than they are read. */
+  /** How many messages per second the caller processes, if that is slower than reading them. */
   perSecond?: number;
 }
 
-/** What a reader needs of the command's context. */
+/** The part of the command's context that a reader needs. */
 export type ReaderContext = Pick<Context, 'unread' | 'waitForHeld'> & {
   clients: Pick<Context['clients'], 'sqs'>;
   io: Pick<Context['io'], 'clock' | 'random' | 'signal' | 'stderr'>;
@@ -59,12 +59,12 @@ export type ReaderContext = Pick<Context, 'unread' | 'waitForHeld'> & {
 
 const BATCH = 10;
 const BATCHES_AT_ONCE = 8;
-/** How long a killed reader hides what it held, besides the time that reading takes. */
+/** How long the messages of a killed reader stay hidden, in addition to the time that reading takes. */
 const LEAST_HIDDEN_SECONDS = 30;
-/** One reader receives about so many messages in a second. */
+/** How many messages per second one reader receives, approximately. */
 const READ_PER_SECOND = 200;
 const MOST_HIDDEN_SECONDS = 3600;
-/** SQS may answer nothing though there is something: so many empty answers in a row are believed. */
+/** SQS may return no message although there is one: this many empty responses in a row mean that the queue is empty. */
 const EMPTY_ANSWERS = 3;
 const RELEASE_ATTEMPTS = 5;
 const FIRST_RETRY = 200;
@@ -76,14 +76,14 @@ interface Hold {
 }
 
 /**
- * SQS hides what was received for the visibility timeout. A reader that was killed therefore hides its messages for a short
- * while: the timeout is only as long as reading the queue takes, and is extended while a slow caller works.
+ * SQS hides received messages until their visibility timeout ends. To keep that short after a reader is killed, the timeout is
+ * only as long as reading the queue takes, and is extended while a slow caller works.
  * {@link https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html Visibility timeout}.
  */
 export function openQueueReader(context: ReaderContext, { place, url, perSecond }: ReadQueue): QueueReader {
   const { sqs } = context.clients;
   const { clock, signal } = context.io;
-  /** By message id; what was removed or released is not in it. */
+  /** The held messages by id, without those that were removed or released. */
   const held = new Map<string, Hold>();
   const seen = new Set<string>();
   let hideFor = LEAST_HIDDEN_SECONDS;
@@ -107,7 +107,7 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
     await inParallel(chunks(due, BATCH), BATCHES_AT_ONCE, async (batch) => {
       const failed = new Set(await hide(batch.map(([, { handle }]) => handle)));
       for (const [index, [id, { handle }]] of batch.entries()) {
-        // Somebody else may have received it since.
+        // Another reader may have received it since.
         if (failed.has(`${index}`)) held.delete(id);
         else held.set(id, { handle, until: now + hideFor * 1000 });
       }
@@ -116,7 +116,7 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
     renewAt = ends.reduce((least, until) => Math.min(least, until - hideFor * 500), Number.POSITIVE_INFINITY);
   }
 
-  /** Gives the entries that SQS refused. */
+  /** Returns the entries that SQS refused. */
   async function hide(handles: readonly string[], seconds = hideFor): Promise<string[]> {
     const Entries = handles.map((ReceiptHandle, index) => ({
       Id: `${index}`,
@@ -139,7 +139,7 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
     try {
       return (await sqs.send(command)).Messages ?? [];
     } catch (error) {
-      // SQS lets 120,000 messages be in flight: the others are counted.
+      // SQS allows 120,000 messages in flight; the others are only counted.
       if (error instanceof OverLimit) return [];
       throw error;
     }
@@ -163,7 +163,7 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
       empty = received.length > 0 ? 0 : empty + 1;
       if (empty === 0) continue;
       const now = await countQueue(sqs, url);
-      // One answer counts all: what this reader does not hold, it has not read, or somebody else has received it since.
+      // Derived from one count of all messages: those that this reader does not hold are unread, or another reader has received them.
       const rest = now.visible + now.hidden - held.size;
       if (rest > 0 && now.visible > 0 && empty <= EMPTY_ANSWERS) continue;
       if (rest > 0 && context.waitForHeld) await waitFor(rest, now);
@@ -190,14 +190,14 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
     renewAt = Number.POSITIVE_INFINITY;
     let stuck = 0;
     await inParallel(chunks(handles, BATCH), BATCHES_AT_ONCE, async (batch) => {
-      // A handle that is refused belongs to a message that is visible again, or deleted.
+      // SQS refuses a handle if the message is visible again or deleted.
       if (!(await attempt(() => hide(batch, 0)))) stuck += batch.length;
     });
     if (stuck > 0)
-      note(context.io, `${stuck} messages in ${place} could not be released; they are hidden for up to ${hideFor} s.`);
+      note(context.io, `${stuck} messages in ${place} could not be released; they stay hidden for up to ${hideFor} s.`);
   }
 
-  /** Unlike every other call, this one is repeated after an interruption as well. */
+  /** Unlike every other call, this one is also retried after an interruption. */
   async function attempt(call: () => Promise<unknown>): Promise<boolean> {
     for (let failures = 0; failures < RELEASE_ATTEMPTS; failures += 1) {
       try {
@@ -221,7 +221,7 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
         const Entries = batch.map(({ handle }, index) => ({ Id: `${index}`, ReceiptHandle: handle }));
         const answer = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
         const [failed] = answer.Failed ?? [];
-        if (failed !== undefined) throw new OpsError(`SQS did not delete a message that is dealt with: ${failed.Code}`);
+        if (failed !== undefined) throw new OpsError(`SQS did not delete a processed message: ${failed.Code}`);
         for (const { messageId } of batch) held.delete(messageId);
       });
     },
@@ -229,7 +229,7 @@ export function openQueueReader(context: ReaderContext, { place, url, perSecond 
   };
 }
 
-/** Reads a whole queue, releases it and gives what was made of each message: nothing is held while the results are used. */
+/** Reads a whole queue, releases it, and returns the result of `map` for each message. Nothing is held afterwards. */
 export async function readQueue<Thing>(
   context: ReaderContext,
   queue: ReadQueue,
@@ -245,7 +245,7 @@ export async function readQueue<Thing>(
   return things;
 }
 
-/** For how long a reader of this tool hides a message, unless it extends the time. */
+/** The visibility timeout that a reader of this tool sets, unless it extends it. */
 function secondsHidden({ visible, hidden }: QueueCounts, perSecond = READ_PER_SECOND): number {
   const reading = (visible + hidden) / Math.min(perSecond, READ_PER_SECOND);
   return Math.min(LEAST_HIDDEN_SECONDS + Math.ceil(reading), MOST_HIDDEN_SECONDS);
@@ -254,7 +254,7 @@ function secondsHidden({ visible, hidden }: QueueCounts, perSecond = READ_PER_SE
 function heldElsewhere(place: string, rest: number, counts: QueueCounts): string {
   const seconds = Math.max(secondsHidden(counts), counts.visibilityTimeout);
   const held = `About ${rest} more in ${place} are held by another reader, for up to ${seconds} s if it was killed`;
-  return `${held}. They are missing here: repeat the command later, or add --wait-for-held.`;
+  return `${held}. They are not included: repeat the command later, or add --wait-for-held.`;
 }
 
 function movesWhatIsRead(
@@ -263,7 +263,7 @@ function movesWhatIsRead(
   { deadLetterTargetArn, maxReceiveCount }: NonNullable<QueueCounts['redrivePolicy']>,
 ): string {
   const target = deadLetterTargetArn.slice(deadLetterTargetArn.lastIndexOf(':') + 1);
-  const policy = `it has a redrive policy, which moves what is received ${maxReceiveCount} times to ${target}`;
+  const policy = `the queue has a redrive policy, which moves messages to ${target} after ${maxReceiveCount} receives`;
   return `About ${count} in ${place} were not read: ${policy}. Remove that policy from the queue, then repeat the command.`;
 }
 

@@ -1,4 +1,4 @@
-/** Everything that waits anywhere, in pages, place by place. */
+/** All items that wait in any place, in pages, place by place. */
 import type { EndedExecution } from '../items/ended-execution.ts';
 import { EXECUTIONS, type Item } from '../items/item.ts';
 import { QUEUES } from '../items/queues.ts';
@@ -9,22 +9,22 @@ import { messageItem } from './message-item.ts';
 import { countMessages } from './queue-counts.ts';
 import { readQueue } from './queue-reader.ts';
 
-/** As many as one question to the audit is about. */
+/** The maximum number of keys of one query to the audit. */
 const PAGE = 100;
 
-/** What is asked for, as far as it saves reading. */
+/** The filters that reduce the number of reads. */
 export interface Wanted {
   /** Only this place. */
   place?: string;
   isWanted?(execution: EndedExecution): boolean;
 }
 
-/** Names of all places, as `--place` takes them. */
+/** The names of all places, which `--place` accepts. */
 export function placesOf({ settings }: Pick<Context, 'settings'>): string[] {
   return [EXECUTIONS, ...Object.keys(settings.queues)];
 }
 
-/** Pages of items, repaired ones among them. */
+/** Pages of items, including repaired ones. */
 export async function* waitingItems(context: Context, { place, isWanted }: Wanted = {}): AsyncGenerator<Item[]> {
   if (place === undefined || place === EXECUTIONS) yield* failedExecutions(context, isWanted);
   for (const [name, url] of Object.entries(context.settings.queues)) {
@@ -32,7 +32,7 @@ export async function* waitingItems(context: Context, { place, isWanted }: Wante
   }
 }
 
-/** A queue with a consumer is counted; a dead-letter queue is read. */
+/** Counts the messages of a queue that has a consumer, and reads a dead-letter queue. */
 function queueItems(context: Context, name: string, url: string): AsyncGenerator<Item[]> {
   const role = QUEUES[name];
   return role !== undefined && role.remedy === undefined

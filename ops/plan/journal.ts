@@ -1,25 +1,25 @@
-/** How far a plan has come, beside its file: appended before and after each step, so that a kill leaves no doubt for long. */
+/** The journal of a plan, a file next to it: one line before and one after each step, so that a killed run can be resumed. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { OWNER_ONLY } from './plan-file.ts';
 import type { Result } from './result.ts';
 
 export interface Journal {
-  /** Whether the step came to a good end in this or an earlier run. */
+  /** Whether the step succeeded in this or an earlier run. */
   isSettled(item: string): boolean;
-  /** Whether an earlier run began the step and did not bring it to a good end: part of it may have been done. */
+  /** Whether an earlier run began the step and did not complete it: part of it may have been done. */
   isInDoubt(item: string): boolean;
   begin(item: string): void;
   end(item: string, result: Result): void;
-  /** Whether a step that this plan carried out may still run: its end was not seen. */
+  /** Whether an execution that this plan started may still be running: its end was not observed. */
   isUnseen(item: string): boolean;
-  /** The plan has been carried out, and the end of what it set going has been seen, if that was wanted. */
+  /** Records that all steps have run and, unless `--no-wait` was given, that everything they started has ended. */
   finish(): void;
 }
 
 /** One line: a step by its item, and `begun` or its result; or the end of the plan. */
 type Entry = [item: string, state: 'begun' | Result] | ['', 'finished'];
 
-/** Opens the journal of a plan, which an earlier run may have begun. For reading, the file is left as it is. */
+/** Opens the journal of a plan, which may exist from an earlier run. Reading does not change the file. */
 export function openJournal(planFile: string, { forReading = false } = {}): Journal {
   const file = journalOf(planFile);
   const begun = new Set<string>();
@@ -33,7 +33,7 @@ export function openJournal(planFile: string, { forReading = false } = {}): Jour
     settled.add(item);
   };
   for (const entry of entriesIn(file)) note(entry);
-  // A kill may have cut the last line off: the next one begins on its own.
+  // A killed run may have written half a line: start a new one.
   if (existsSync(file) && !forReading) appendFileSync(file, '\n');
   const inDoubt = new Set(begun);
   const unseen = new Set(done);
@@ -52,15 +52,15 @@ export function openJournal(planFile: string, { forReading = false } = {}): Jour
   };
 }
 
-/** Whether a plan has been run to its end. */
+/** Whether all steps of a plan have run. */
 export function isFinished(planFile: string): boolean {
   return entriesIn(journalOf(planFile)).some(([, state]) => state === 'finished');
 }
 
-/** The journal's file, which may not exist. */
+/** The path of the journal, which may not exist. */
 export const journalOf = (planFile: string) => `${planFile}.journal`;
 
-/** A line that a kill cut off was never written. */
+/** An incomplete last line, left by a killed run, is ignored. */
 function entriesIn(file: string): Entry[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')

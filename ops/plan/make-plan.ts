@@ -1,29 +1,35 @@
-/** From judged items to the steps of a plan. */
+/** Converts items with remedies into the steps of a plan. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { JudgedItem } from '../items/judged-item.ts';
+import type { Remedy } from '../items/remedy.ts';
 import type { Context } from '../stage/context.ts';
+import type { Io } from '../terminal/io.ts';
 import type { Edits, PlanHeader, PlanStep } from './plan.ts';
 
 export interface Intent {
-  /** What the command line says, in an order that does not depend on how it was typed. */
+  /** The command line, in an order that does not depend on how it was typed. */
   command: readonly unknown[];
   reason: string;
   edits?: Edits;
-  /** Of the portal that `--portal` names. */
+  /** The client id of the portal that `--portal` names. */
   clientId?: string;
 }
 
-/** Names a plan by its second and by chance: `20260520T120000-4f1c9a`. */
+/** The id of one run, from its time and a random number: `20260520T120000-4f1c9a`. */
+export function newPlanId({ random }: Pick<Io, 'random'>, at: string): string {
+  const chance = Math.floor(random() * 0x1000000);
+  return `${at.slice(0, 19).replace(/[-:]/g, '')}-${chance.toString(16).padStart(6, '0')}`;
+}
+
+/** The header of a new plan. */
 export function newPlanHeader(context: Context, { command, reason, edits, clientId }: Intent): PlanHeader {
   const { io, settings, stage } = context;
   const createdAt = new Date(io.clock.now()).toISOString();
-  const chance = Math.floor(io.random() * 0x1000000);
-  const planId = `${createdAt.slice(0, 19).replace(/[-:]/g, '')}-${chance.toString(16).padStart(6, '0')}`;
   return {
     kind: 'plan',
     version: 1,
-    planId,
+    planId: newPlanId(io, createdAt),
     stage,
     stateMachineArn: settings.stateMachineArn,
     createdAt,
@@ -42,14 +48,14 @@ export function fingerprintOf({ settings, stage }: Context, command: readonly un
     .slice(0, 32);
 }
 
-/** Where a plan is kept unless the operator names a file. */
+/** The path of a plan, unless the operator names a file. */
 export function planFileOf({ io }: Context, { planId }: PlanHeader): string {
   return join(io.folder, `${planId}.plan.jsonl`);
 }
 
-/** The step that repairs the item, by its remedy or by the given means; nothing for an item that has no remedy. */
+/** The step that repairs the item by its remedy or by the given means; undefined for an item without a remedy. */
 export function toStep(item: JudgedItem, given?: { means: PlanStep['means']; why: string }): PlanStep | undefined {
-  const { means, why } = given ?? item.remedy;
+  const { means, why, attributes }: Remedy = given ?? item.remedy;
   if (means === 'none') return undefined;
   return {
     kind: 'step',
@@ -63,5 +69,6 @@ export function toStep(item: JudgedItem, given?: { means: PlanStep['means']; why
     signUp: item.signUp,
     redriveCount: item.execution?.redriveCount,
     startedAt: item.execution?.startedAt,
+    attributes,
   };
 }

@@ -1,14 +1,14 @@
-/** Plans on disk, written and read a line at a time. */
-import { mkdir, open, rename } from 'node:fs/promises';
+/** Reads and writes plans line by line. */
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { OpsError } from '../terminal/errors.ts';
 import { PlanHeader, PlanLine, type PlanStep } from './plan.ts';
 
-/** Edited attributes, and names of users, are personal data: nobody but the operator reads the files. */
+/** Edited attributes and user names are personal data: only the operator can read the files. */
 export const OWNER_ONLY = 0o600;
 
-/** Writes a plan as a whole or not at all; gives the number of steps. */
+/** Writes a plan atomically, or not at all; returns the number of steps. */
 export async function writePlan(
   file: string,
   header: PlanHeader,
@@ -25,6 +25,9 @@ export async function writePlan(
       if (page.length > 0) await handle.write(`${page.map((step) => JSON.stringify(step)).join('\n')}\n`);
     }
     await handle.write(`${JSON.stringify({ kind: 'end', steps: count })}\n`);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
   } finally {
     await handle.close();
   }
@@ -32,24 +35,24 @@ export async function writePlan(
   return count;
 }
 
-/** @throws {OpsError} when the file is not a plan of this version */
+/** @throws {OpsError} if the file is not a plan of this version */
 export async function readHeader(file: string): Promise<PlanHeader> {
   for await (const line of linesOf(file)) {
     const read = PlanHeader.safeParse(line);
     if (read.success) return read.data;
     break;
   }
-  throw new OpsError(`${file} is not a plan that this tool has saved`);
+  throw new OpsError(`${file} is not a plan of this tool`);
 }
 
-/** The steps in their order. @throws {OpsError} for a line that is none, or when lines are missing */
+/** The steps in order. @throws {OpsError} if a line is invalid, or if lines are missing */
 export async function* readSteps(file: string): AsyncGenerator<PlanStep> {
   let count = 0;
   let number = 0;
   for await (const value of linesOf(file)) {
     number += 1;
     const read = PlanLine.safeParse(value);
-    if (!read.success) throw new OpsError(`line ${number} of ${file} is no line of a plan; make the plan again`);
+    if (!read.success) throw new OpsError(`line ${number} of ${file} is not a line of a plan; make the plan again`);
     if (read.data.kind === 'step') {
       count += 1;
       yield read.data;
@@ -70,7 +73,7 @@ async function* linesOf(file: string): AsyncGenerator<unknown> {
   }
 }
 
-/** Opened here, so that a missing file is told by its name. */
+/** Opens the file here, so that the error for a missing file contains its name. */
 async function openText(file: string) {
   try {
     return (await open(file)).createReadStream({ encoding: 'utf8' });

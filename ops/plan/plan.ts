@@ -1,13 +1,13 @@
 /**
- * A plan: what shall be done to which item, and why, as lines of JSON. The first line is the header, one line for each step
- * follows, and the last line says that nothing is missing. A plan is made once and can be run any number of times.
+ * A plan, as lines of JSON: a header, one line for each step with its item, means and reason, and a last line that proves that
+ * the file is complete. A plan is made once and can be run any number of times.
  */
 import * as z from 'zod/mini';
 import { EDITABLE_ATTRIBUTES, type EditableAttribute } from '../../events/attributes.ts';
 import { instant, text } from '../../events/fields.ts';
 import { REPAIR_MEANS } from '../../events/repair.ts';
 
-/** What `--set` edits; an empty value removes an attribute. */
+/** The edits of `--set`; an empty value removes an attribute. */
 export type Edits = { [Name in EditableAttribute]?: string };
 
 export const PlanHeader = z.object({
@@ -15,13 +15,13 @@ export const PlanHeader = z.object({
   version: z.literal(1),
   planId: text,
   stage: text,
-  /** The stage's state machine: a plan is good for one account and region only. */
+  /** ARN of the stage's state machine: a plan is valid for one account and Region only. */
   stateMachineArn: text,
   createdAt: instant,
   reason: text,
   /** Hash of the command line: the same command finds its unfinished plan. */
   fingerprint: text,
-  /** Client of the portal for users of whom neither audit nor archive knows it. */
+  /** Client id of the portal, for users whose client is neither in the audit nor in the archive. */
   clientId: z.optional(text),
   edits: z.optional(z.partialRecord(z.enum(EDITABLE_ATTRIBUTES), z.string())),
 });
@@ -40,10 +40,12 @@ export const PlanStep = z.object({
   error: z.optional(z.string()),
   detailType: z.optional(z.string()),
   signUp: z.optional(signUp),
-  /** How often the execution had been redriven when the plan was made. */
+  /** The execution's redrive count when the plan was made. */
   redriveCount: z.optional(z.number()),
   /** When the execution was started. */
   startedAt: z.optional(instant),
+  /** The new execution gets the attributes that the user pool has when the step is run, instead of those of its event. */
+  attributes: z.optional(z.literal('pool')),
 });
 export type PlanStep = z.infer<typeof PlanStep>;
 

@@ -1,13 +1,13 @@
-/** How a step of a plan ends. */
+/** The results of a step of a plan. */
 
 /**
- * How carrying out a step ended. `done`: now; what it set going may still run. `already`: by an earlier run, or by somebody
- * else. `gone`: what was to be repaired is no longer there. `failed`: it could not be carried out, and the item stays.
+ * The result of running a step. `done`: it succeeded, and an execution that it started may still be running. `already`: an
+ * earlier run or another operator has done it. `gone`: the item no longer exists. `failed`: it failed, and the item is still open.
  */
 export type Result = 'done' | 'already' | 'gone' | 'failed';
 
 /**
- * How what a step set going ended. `failed-again`: the item, or a new one like it, is in the list of failures.
- * `unfinished`: no end was seen in the time that it may take.
+ * How the work that a step started ended. `failed-again`: it failed, and `failed` lists it or a new item for it. `unfinished`:
+ * it did not end within the time limit.
  */
 export type FinalResult = 'done' | 'failed-again' | 'unfinished';

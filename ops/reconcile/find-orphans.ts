@@ -1,13 +1,13 @@
-/** People about whom pool and profile disagree, by name: what `dismiss` closes besides the items that wait. */
+/** Finds users whose pool entry and profile do not match, by name, so that `dismiss` can close them. */
 
 import type { PlanStep } from '../plan/plan.ts';
 import { findProfiles } from '../records/profiles-table.ts';
 import { findUser } from '../records/user-pool.ts';
 import type { Context } from '../stage/context.ts';
 import { findingStep, PROFILES } from './finding.ts';
-import { judged } from './phases.ts';
+import { judged } from './judged.ts';
 
-/** The steps that dismiss those of these names, `profiles/<user>` or `<user>`, that are not whole. */
+/** The steps that dismiss the incomplete users with these names, `profiles/<user>` or `<user>`. */
 export async function findOrphans(context: Context, ids: readonly string[], why: string): Promise<PlanStep[]> {
   const steps: PlanStep[] = [];
   for (const id of ids) {

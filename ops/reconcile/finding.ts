@@ -1,14 +1,16 @@
-/** What `reconcile` finds: a person or a failure that the system does not account for. */
+/** A finding of `reconcile`: a user or a failure with something missing. */
 import * as z from 'zod/mini';
 import { instant, text } from '../../events/fields.ts';
 import { REPAIR_MEANS } from '../../events/repair.ts';
 import type { PlanStep } from '../plan/plan.ts';
 
-/** What can be missing. */
+/** The kinds of findings. */
 export const FINDING_KINDS = [
   'user-without-profile',
   'profile-without-user',
   'never-active',
+  'differs-from-pool',
+  'access-differs',
   'failure-without-audit',
 ] as const;
 
@@ -20,21 +22,21 @@ export const Finding = z.object({
   /** When the user was created, the profile written or the execution ended. */
   since: instant,
   signUp: z.optional(z.object({ signUpId: text, userName: text, clientId: text, traceId: text })),
-  /** What the tool publishes to repair it. */
+  /** The detail-type that the tool publishes to repair it. */
   detailType: z.optional(z.string()),
-  /** The time that the published event carries. */
+  /** The `occurredAt` of the published event. */
   occurredAt: instant,
   means: z.enum([...REPAIR_MEANS, 'none']),
   why: text,
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** The place of what stands in pool and table, beside the executions and the queues. */
+/** The place of findings in the pool and the table, in addition to executions and queues. */
 export const PROFILES = 'profiles';
 
 export const profileItem = (userName: string): string => `${PROFILES}/${userName}`;
 
-/** The step of a plan that repairs it; nothing if the tool cannot. */
+/** The step of a plan that repairs it; undefined if the tool cannot repair it. */
 export function findingStep({
   item,
   place,

@@ -1,11 +1,14 @@
-/** Failures that the audit has no record of. Status changes are told at best effort: some are never told. */
+/** Finds failed executions without an audit record. Step Functions delivers status events on a best-effort basis. */
 
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
+import { isForgotten } from '../../events/forgotten.ts';
+import { bornAtOf } from '../../events/write-conditions.ts';
 import type { EndedExecution } from '../items/ended-execution.ts';
-import { keyOf, signUpIn } from '../items/execution-item.ts';
+import { eventIn, keyOf, type StartingEvent } from '../items/execution-item.ts';
 import { EXECUTIONS } from '../items/item.ts';
 import { readEndRecords } from '../places/explain-executions.ts';
 import { recordsOfUser } from '../records/audit-table.ts';
+import { findProfiles } from '../records/profiles-table.ts';
 import type { Context } from '../stage/context.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import type { Finding } from './finding.ts';
@@ -19,11 +22,13 @@ export async function judgeExecutions(context: Context, executions: readonly End
   return findings.flatMap((finding) => finding ?? []);
 }
 
-/** The index by day may lag, and a rejection may be recorded long before the end: the user's own records decide. */
+/** Reads the user's own records: the index by day may lag, and a rejection may be recorded long before the execution ends. */
 async function judgeExecution(context: Context, execution: EndedExecution): Promise<Finding | undefined> {
   const { arn, stoppedAt, redriveCount } = execution;
   const { error, input } = await context.clients.states.send(new DescribeExecutionCommand({ executionArn: arn }));
-  const signUp = signUpIn(input);
+  const event = eventIn(input);
+  const signUp = event?.signUp;
+  if (event !== undefined && (await belongsToForgotten(context, event))) return undefined;
   const records = signUp === undefined ? [] : await recordsOfUser(context, signUp.userName);
   const isRejection = error === 'InvalidAttributes';
   const isRecorded = records.some(
@@ -42,6 +47,12 @@ async function judgeExecution(context: Context, execution: EndedExecution): Prom
     signUp,
     detailType: isRejection ? 'SignUpRejected' : 'Step Functions Execution Status Change',
     means: 'reconcile',
-    why: 'Step Functions tells failures at best effort: the audit is told of this one now',
+    why: 'Step Functions did not deliver the status event, which is best effort: the failure is sent to the audit',
   };
+}
+
+/** The audit keeps no record of a forgotten life, and takes none. */
+async function belongsToForgotten(context: Context, { signUp, bornAt, eventAt }: StartingEvent): Promise<boolean> {
+  const profile = (await findProfiles(context, [signUp.userName])).get(signUp.userName);
+  return profile !== undefined && isForgotten(profile, bornAtOf({ bornAt, occurredAt: eventAt }));
 }

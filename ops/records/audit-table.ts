@@ -1,4 +1,4 @@
-/** What the audit knows, read from its table. */
+/** Reads the table AuditEvents. */
 import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
@@ -6,6 +6,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { AuditRecord } from '../../events/audit-record.ts';
+import { CANARY_SHARD } from '../../events/canary.ts';
 import { AUDIT_DAY_SHARDS, AUDIT_EVENTS_KEY, AUDIT_INDEX_KEYS, AUDIT_INDEXES } from '../../events/names.ts';
 import type { Context } from '../stage/context.ts';
 import { flattened, merged } from '../stream/pages.ts';
@@ -21,14 +22,13 @@ type Kind = AuditRecord['detailType'];
 /** Every record of a user, strongly consistent, oldest first. */
 export async function recordsOfUser(context: Context, userName: string): Promise<AuditRecord[]> {
   const records: AuditRecord[] = [];
-  const pages = query(context, {
-    KeyConditionExpression: '#user = :user',
-    ExpressionAttributeNames: { '#user': AUDIT_EVENTS_KEY.partitionKey },
-    ExpressionAttributeValues: { ':user': userName },
-    ConsistentRead: true,
-  });
-  for await (const page of pages) records.push(...page);
+  for await (const page of query(context, queryOfUser(userName))) records.push(...page);
   return records.sort((one, other) => (one.occurredAt < other.occurredAt ? -1 : 1));
+}
+
+/** Every item of a user as it is stored, strongly consistent, in pages. */
+export async function* itemsOfUser(context: Context, userName: string): AsyncGenerator<Record<string, unknown>[]> {
+  yield* itemPages(context, queryOfUser(userName));
 }
 
 /** Records of these kinds within a window, newest first; the index by day is eventually consistent. */
@@ -43,6 +43,19 @@ export async function* recordsWithin(
     );
     yield* merged(shards, (one, other) => one.occurredAt > other.occurredAt);
   }
+}
+
+/** The canaries that have records; the index is eventually consistent. */
+export async function canariesInAudit(context: Context): Promise<string[]> {
+  const input = {
+    IndexName: AUDIT_INDEXES.byDay,
+    KeyConditionExpression: '#shard = :shard',
+    ExpressionAttributeNames: { '#shard': AUDIT_INDEX_KEYS.byDay.partitionKey },
+    ExpressionAttributeValues: { ':shard': CANARY_SHARD },
+  };
+  const found = new Set<string>();
+  for await (const records of query(context, input)) for (const { userName } of records) found.add(userName);
+  return Array.from(found);
 }
 
 /** Which of these records exist, strongly consistent; at most 100 keys. */
@@ -77,16 +90,32 @@ function shardQuery({ shard, window, kinds }: { shard: string; window: Window; k
   };
 }
 
+const queryOfUser = (userName: string): Omit<QueryCommandInput, 'TableName'> => ({
+  KeyConditionExpression: '#user = :user',
+  ExpressionAttributeNames: { '#user': AUDIT_EVENTS_KEY.partitionKey },
+  ExpressionAttributeValues: { ':user': userName },
+  ConsistentRead: true,
+});
+
 async function* query(context: Context, input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<AuditRecord[]> {
-  const client: DynamoDBDocumentClient = context.clients.documents;
-  for await (const { Items = [] } of paginateQuery(
-    { client },
-    { TableName: context.settings.auditEventsTableName, ...input },
-  )) {
-    // A record of a kind that a later version keeps tells this tool nothing.
-    yield Items.flatMap((item) => {
+  for await (const items of itemPages(context, input)) {
+    // Records of detail-types that a later version writes are skipped.
+    yield items.flatMap((item) => {
       const read = AuditRecord.safeParse(item);
       return read.success ? [read.data] : [];
     });
+  }
+}
+
+async function* itemPages(
+  { clients, settings }: Context,
+  input: Omit<QueryCommandInput, 'TableName'>,
+): AsyncGenerator<Record<string, unknown>[]> {
+  const client: DynamoDBDocumentClient = clients.documents;
+  for await (const { Items = [] } of paginateQuery(
+    { client },
+    { TableName: settings.auditEventsTableName, ...input },
+  )) {
+    yield Items;
   }
 }

@@ -1,10 +1,12 @@
-/** The Profiles table, as far as reconciling reads it. */
-import { BatchGetCommand, paginateQuery, ScanCommand } from '@aws-sdk/lib-dynamodb';
+/** Reads the table Profiles. */
+import { BatchGetCommand, GetCommand, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { ACCESS_GROUNDS, AccessItem, accessField } from '../../events/access.ts';
+import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { PROFILES_INDEX_KEYS, PROFILES_INDEXES, PROFILES_KEY } from '../../events/names.ts';
 import type { Context } from '../stage/context.ts';
 
-/** The profile's item in its table; without `attributesAt` it was confirmed and never written. */
+/** The item of one user in the table. Without `attributesAt`, the profile was confirmed but never written. */
 export interface StoredProfile {
   userName: string;
   signUpId?: string;
@@ -13,9 +15,15 @@ export interface StoredProfile {
   attributesAt?: string;
   updatedAt?: string;
   writtenBy?: string;
+  /** When the person's earlier lives were forgotten, if ever. */
+  forgottenAt?: string;
+  /** What is known about the person's access, by ground. */
+  access: AccessItem;
+  /** The fields of the attributes. They are compared with the user pool, and neither stored nor printed. */
+  fields: Readonly<Record<string, unknown>>;
 }
 
-const Stored = z.object({
+const Item = z.object({
   userName: z.string(),
   signUpId: z.optional(z.string()),
   ClientId: z.optional(z.string()),
@@ -23,13 +31,31 @@ const Stored = z.object({
   attributesAt: z.optional(z.string()),
   updatedAt: z.optional(z.string()),
   writtenBy: z.optional(z.string()),
+  forgottenAt: z.optional(z.string()),
 });
 
-/** No personal data is read. */
+const FIELDS = ATTRIBUTE_ROWS.map(({ field }) => field);
+/** Their names contain a colon and need placeholders. */
+const GROUNDS = Object.fromEntries(ACCESS_GROUNDS.map((ground, index) => [`#ground${index}`, accessField(ground)]));
+
 const PROJECTION = {
-  ProjectionExpression: 'userName, signUpId, ClientId, #status, attributesAt, updatedAt, writtenBy',
-  ExpressionAttributeNames: { '#status': 'status' },
+  ProjectionExpression: ['userName, signUpId, ClientId, #status, attributesAt, updatedAt, writtenBy, forgottenAt']
+    .concat(
+      FIELDS.map((field) => `#${field}`),
+      Object.keys(GROUNDS),
+    )
+    .join(', '),
+  ExpressionAttributeNames: {
+    '#status': 'status',
+    ...Object.fromEntries(FIELDS.map((field) => [`#${field}`, field])),
+    ...GROUNDS,
+  },
 };
+
+function parseItem(item: Record<string, unknown>): StoredProfile {
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, item[field]]));
+  return { ...Item.parse(item), access: AccessItem.parse(item), fields };
+}
 
 /** Profiles by user name, strongly consistent; at most 100 names. */
 export async function findProfiles(
@@ -42,13 +68,24 @@ export async function findProfiles(
   while (rest.length > 0) {
     const RequestItems = { [TableName]: { Keys: rest, ConsistentRead: true, ...PROJECTION } };
     const { Responses, UnprocessedKeys } = await context.clients.documents.send(new BatchGetCommand({ RequestItems }));
-    for (const item of Responses?.[TableName] ?? []) found.set(String(item.userName), Stored.parse(item));
+    for (const item of Responses?.[TableName] ?? []) found.set(String(item.userName), parseItem(item));
     rest = UnprocessedKeys?.[TableName]?.Keys ?? [];
   }
   return found;
 }
 
-/** Users whose profile has this e-mail address, which must be in lower case; the index is eventually consistent. */
+/** The item of a user as it is stored, strongly consistent. */
+export async function findProfileItem(
+  { clients, settings }: Context,
+  userName: string,
+): Promise<Record<string, unknown> | undefined> {
+  const Key = { [PROFILES_KEY.partitionKey]: userName };
+  const command = new GetCommand({ TableName: settings.profilesTableName, Key, ConsistentRead: true });
+  const { Item } = await clients.documents.send(command);
+  return Item;
+}
+
+/** Users whose profile has this e-mail address, given in lower case. The index is eventually consistent. */
 export async function userNamesByEmail({ clients, settings }: Context, email: string): Promise<string[]> {
   const userNames: string[] = [];
   const pages = paginateQuery(
@@ -65,27 +102,38 @@ export async function userNamesByEmail({ clients, settings }: Context, email: st
   return userNames;
 }
 
-export interface ProfileScan {
-  /** Also those that are active. */
-  thorough: boolean;
-  /** Key of the last item of the page before. */
-  after?: string;
+/** Users who signed up with this app client. The index is eventually consistent. */
+export async function userNamesByClient({ clients, settings }: Context, clientId: string): Promise<string[]> {
+  const userNames: string[] = [];
+  const pages = paginateQuery(
+    { client: clients.documents },
+    {
+      TableName: settings.profilesTableName,
+      IndexName: PROFILES_INDEXES.byClientId,
+      KeyConditionExpression: '#client = :client',
+      ProjectionExpression: 'userName',
+      ExpressionAttributeNames: { '#client': PROFILES_INDEX_KEYS.byClientId.partitionKey },
+      ExpressionAttributeValues: { ':client': clientId },
+    },
+  );
+  for await (const { Items = [] } of pages) userNames.push(...Items.map(({ userName }) => String(userName)));
+  return userNames;
 }
 
-/** One page of profiles; a page may be empty and not the last. */
-export async function scanProfiles(
-  context: Context,
-  { thorough, after }: ProfileScan,
-): Promise<{ profiles: StoredProfile[]; scanned: number; next?: string }> {
-  const command = new ScanCommand({
-    TableName: context.settings.profilesTableName,
-    ...PROJECTION,
-    ...(thorough
-      ? {}
-      : { FilterExpression: '#status = :pending', ExpressionAttributeValues: { ':pending': 'pending' } }),
-    ExclusiveStartKey: after === undefined ? undefined : { [PROFILES_KEY.partitionKey]: after },
-  });
-  const { Items = [], ScannedCount = 0, LastEvaluatedKey } = await context.clients.documents.send(command);
-  const next = LastEvaluatedKey?.[PROFILES_KEY.partitionKey];
-  return { profiles: Items.map((item) => Stored.parse(item)), scanned: ScannedCount, next };
+/** What a scan returns of an item. */
+export type ScannedProfile = Pick<StoredProfile, 'userName' | 'attributesAt' | 'updatedAt'>;
+
+const ScannedItem = z.object({
+  userName: z.string(),
+  attributesAt: z.optional(z.string()),
+  updatedAt: z.optional(z.string()),
+});
+
+/** All items of the table, tombstones among them, in pages and in no order. A page may be empty although more follow. */
+export async function* scanProfiles({ clients, settings }: Context): AsyncGenerator<ScannedProfile[]> {
+  const pages = paginateScan(
+    { client: clients.documents },
+    { TableName: settings.profilesTableName, ProjectionExpression: 'userName, attributesAt, updatedAt' },
+  );
+  for await (const { Items = [] } of pages) yield Items.map((item) => ScannedItem.parse(item));
 }

@@ -1,4 +1,4 @@
-/** Spans of time. Pure. */
+/** Time windows. Pure. */
 
 /** Epoch milliseconds, both ends included. */
 export interface Window {
@@ -17,7 +17,7 @@ export function daysOf({ from, to }: Window): string[] {
   return days;
 }
 
-/** The fewest windows that cover all of these, oldest first. */
+/** Merges overlapping windows, oldest first. */
 export function mergeWindows(windows: readonly Window[]): Window[] {
   const sorted = Array.from(windows).sort((one, other) => one.from - other.from);
   const result: Window[] = [];

@@ -1,4 +1,4 @@
-/** One run of a plan: what every step of it works with. */
+/** The context of one run of a plan, shared by its steps. */
 
 import type { Journal } from '../plan/journal.ts';
 import type { PlanHeader, PlanStep } from '../plan/plan.ts';
@@ -14,16 +14,16 @@ export interface ApplyContext {
 }
 
 export interface ApplyOptions {
-  /** Steps begun in a second. */
+  /** Steps to begin per second. */
   rate: number;
-  /** Steps under way at once. */
+  /** The maximum number of concurrent steps. */
   concurrency: number;
-  /** Ends the run after so many failures in a row. */
+  /** The number of consecutive failures after which the run stops. */
   stopAfter: number;
   onResult(step: PlanStep, result: Result, problem?: string): void;
 }
 
 export interface ApplySummary extends Record<Result, number> {
-  /** Why the run ended before the plan did. */
+  /** Why the run stopped before the end of the plan. */
   stopped?: 'interrupted' | 'failures';
 }

@@ -1,6 +1,7 @@
-/** Runs a plan, at a pace, until its end or until too much fails: executions and people, then queues, then the archive. */
+/** Runs a plan at a limited rate, until its end or too many failures: executions and users first, then queues, then the archive. */
 
-import { EXECUTIONS } from '../items/item.ts';
+import { isForgotten } from '../../events/forgotten.ts';
+import { ACCESS, EXECUTIONS } from '../items/item.ts';
 import { openQueueReader } from '../places/queue-reader.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { readSteps } from '../plan/plan-file.ts';
@@ -8,17 +9,19 @@ import type { Result } from '../plan/result.ts';
 import { PROFILES } from '../reconcile/finding.ts';
 import { recordOf } from '../records/audit-keys.ts';
 import { findRecorded } from '../records/audit-table.ts';
+import { findProfiles } from '../records/profiles-table.ts';
+import { createPace } from '../stream/pace.ts';
 import { inPages } from '../stream/pages.ts';
 import { OpsError } from '../terminal/errors.ts';
 import type { ApplyContext, ApplyOptions, ApplySummary } from './apply-context.ts';
-import { createPace } from './pace.ts';
+import { changeAccess } from './change-access.ts';
 import { repairExecution } from './repair-execution.ts';
 import { repairMessage } from './repair-message.ts';
 import { repairProfile } from './repair-profile.ts';
 import { replayArchived } from './replay-archived.ts';
 import { createWork, type Work } from './work.ts';
 
-/** Steps that an earlier run of the plan settled are not run again, whether this machine or only the audit knows of it. */
+/** Skips steps that an earlier run of the plan completed, according to the journal or the audit. */
 export async function applyPlan(run: ApplyContext, planFile: string, options: ApplyOptions): Promise<ApplySummary> {
   const { io } = run.context;
   const pace = createPace({ perSecond: options.rate, clock: io.clock, signal: io.signal });
@@ -33,35 +36,44 @@ export async function applyPlan(run: ApplyContext, planFile: string, options: Ap
   return work.summary;
 }
 
-/** Where a step needs nothing but its item. */
+/** By place: the function for steps that need only their item. */
 const REPAIR_AT: Readonly<Record<string, (run: ApplyContext, step: PlanStep) => Promise<Result>>> = {
   [EXECUTIONS]: repairExecution,
   [PROFILES]: repairProfile,
+  [ACCESS]: changeAccess,
 };
 
 const unknown = ({ place }: PlanStep): Promise<Result> =>
   Promise.reject(new OpsError(`this version of the tool does not know ${place}`));
 
-/** Steps that are run together: messages by queue and item, and people whose events may be in the archive. */
+/** Steps that run together: messages by queue and item, and users whose events may be in the archive. */
 interface Aside {
   messages: Map<string, Map<string, PlanStep>>;
   archived: PlanStep[];
 }
 
-/** The steps that are to be run at once; the others are put aside. */
+/** Yields the steps that can run immediately, and collects the others. */
 async function* stepsAtOnce(run: ApplyContext, planFile: string, aside: Aside, work: Work): AsyncGenerator<PlanStep> {
   const { planId } = run.header;
   for await (const page of inPages(readSteps(planFile), 100)) {
     const unsettled = page.filter((step) => !work.skip(step, run.journal.isSettled(step.item)));
     const keys = unsettled.map((step) => recordOf(planId, step));
-    const recorded = await findRecorded(run.context, keys);
+    const [recorded, isLate] = await Promise.all([findRecorded(run.context, keys), forgottenSince(run, unsettled)]);
     for (const step of unsettled) {
-      if (step.place in run.context.settings.queues) putAside(aside.messages, step);
+      if (isLate(step)) work.settle(step, 'gone');
+      else if (step.place in run.context.settings.queues) putAside(aside.messages, step);
       else if (work.skip(step, recorded.has(recordOf(planId, step).auditId))) continue;
       else if (step.means === 'archive-replay') aside.archived.push(step);
       else yield step;
     }
   }
+}
+
+/** Which steps are about people who were forgotten after the plan was made: repairing them would name them in the audit. */
+async function forgottenSince({ context, header }: ApplyContext, steps: readonly PlanStep[]) {
+  const userNames = Array.from(new Set(steps.flatMap(({ signUp }) => signUp?.userName ?? [])));
+  const profiles = await findProfiles(context, userNames);
+  return ({ signUp }: PlanStep): boolean => isForgotten(profiles.get(signUp?.userName ?? '') ?? {}, header.createdAt);
 }
 
 function putAside(messages: Aside['messages'], step: PlanStep): void {
@@ -78,7 +90,7 @@ interface QueueWork {
   rate: number;
 }
 
-/** Walks the queue once; messages that are not of the plan are in their place again afterwards. */
+/** Reads the queue once. Messages that are not in the plan are visible again afterwards. */
 async function runQueue(run: ApplyContext, { queue, steps, work, rate }: QueueWork): Promise<void> {
   const url = run.context.settings.queues[queue] ?? '';
   const reader = openQueueReader(run.context, { place: queue, url, perSecond: rate });
@@ -113,6 +125,5 @@ async function runQueue(run: ApplyContext, { queue, steps, work, rate }: QueueWo
   }
 }
 
-/** Whether it is among what somebody else holds cannot be seen. */
-const HELD =
-  'another reader holds messages of this queue, and this one may be among them; run the plan again in a minute';
+/** It is not possible to see whether another reader holds the message. */
+const HELD = 'another reader holds messages of this queue, possibly including this one; run the plan again in a minute';

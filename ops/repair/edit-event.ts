@@ -13,8 +13,7 @@ export interface Edited {
 }
 
 /**
- * An edited event is a newer truth than the one that it was made of, so it carries a time of its own: the profile takes
- * only what is newer than what it holds.
+ * The edited event gets a new `occurredAt`, because a profile is only overwritten by a newer event.
  */
 export function editEvent(event: Envelope, edits: Edits, occurredAt: string): Edited {
   const attributes = { ...event.detail.attributes };

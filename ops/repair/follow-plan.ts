@@ -1,35 +1,36 @@
-/** Follows what a plan set going to its end, by pages of lists and never by a question for each step. */
+/** Follows the executions that a plan started until they end, with pages of ListExecutions instead of a call per step. */
 import { ENDED_STATUSES } from '../items/ended-execution.ts';
 import { executionsSince } from '../places/executions.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { FinalResult } from '../plan/result.ts';
-import { recordsWithin } from '../records/audit-table.ts';
+import { findRecorded, recordsWithin } from '../records/audit-table.ts';
 import { findProfiles, type StoredProfile } from '../records/profiles-table.ts';
 import type { Context } from '../stage/context.ts';
 import { chunks } from '../stream/pages.ts';
 import type { ApplyContext } from './apply-context.ts';
+import { machineOf } from './execution-name.ts';
 import { type Followed, followedBy, type Lists, sightingOf } from './followed.ts';
 
 export interface Follower {
-  /** Follows what the step set going; gives whether there is anything to follow. */
+  /** Follows the work that the step started; returns whether there is any. */
   add(step: PlanStep): boolean;
-  /** Nothing more is added: `ended` resolves when all has ended. */
+  /** Signals that no more steps follow. `ended` resolves when everything has ended. */
   close(): void;
   /** Resolves early when the command is interrupted. */
   readonly ended: Promise<void>;
 }
 
-/** ListExecutions refills at 5 a second, which the stage's other readers share. */
+/** ListExecutions is limited to 5 requests per second, shared by all readers of the stage. */
 const POLL = 2000;
-/** An execution that is in no list has succeeded; the lists lag, so it is looked for twice. */
+/** An execution that is in no list has succeeded. The lists lag, so it must be absent twice in a row. */
 const ABSENCES = 2;
-/** The lists may have the start of an execution a little earlier than this machine. */
+/** The start of an execution may be this much earlier in the list than on this machine's clock, in milliseconds. */
 const CLOCKS_DIFFER = 60_000;
-/** The outbox or a rule tries for an hour, a workflow for 15 minutes; what an operator publishes does not wait in the outbox. */
+/** The time limit. The workflow times out after 15 minutes, and events that an operator publishes do not wait in the outbox. */
 const LONGEST_WAY = 20 * 60_000;
 
 export interface FollowOptions {
-  /** Without it, `add` only says whether there would be something to follow. */
+  /** If false, `add` only returns whether there would be something to follow. */
   isWatched: boolean;
   onEnd(step: PlanStep, result: FinalResult): void;
 }
@@ -38,7 +39,7 @@ interface Pending extends Followed {
   absences: number;
 }
 
-/** Begins at once, while the plan is still being carried out. */
+/** Starts immediately, while the plan is still running. */
 export function followPlan({ context, header }: ApplyContext, { isWatched, onEnd }: FollowOptions): Follower {
   const { clock, signal } = context.io;
   const begunAt = clock.now();
@@ -59,26 +60,33 @@ export function followPlan({ context, header }: ApplyContext, { isWatched, onEnd
     );
     const profiles = all.filter(({ profile }) => profile !== undefined);
     await followProfiles(context, { pending: profiles, begunAt }, end);
+    const records = all.filter(({ record }) => record !== undefined);
+    await followRecords(context, records, end);
     if (clock.now() - begunAt > LONGEST_WAY && isClosed) {
-      for (const one of profiles) if (pending.has(one.step.item)) end(one, 'unfinished');
+      for (const one of [...profiles, ...records]) if (pending.has(one.step.item)) end(one, 'unfinished');
     }
+  }
+
+  /** A call that AWS throttles fails when somebody interrupts. */
+  function unlessInterrupted(error: unknown): void {
+    if (!signal.aborted) throw error;
   }
 
   async function follow(): Promise<void> {
     while (!signal.aborted && (!isClosed || pending.size > 0)) {
       const askedAt = clock.now();
-      if (pending.size > 0) await poll();
-      // Long lists are asked for less often.
+      if (pending.size > 0) await poll().catch(unlessInterrupted);
+      // Long lists are polled less often.
       if (!isClosed || pending.size > 0) await clock.sleep(Math.max(POLL, 2 * (clock.now() - askedAt)), signal);
     }
   }
 
   const ended = follow();
-  // Whoever awaits it later gets the error; until then it is nobody's.
+  // Prevents an unhandled rejection: the error is thrown where `ended` is awaited.
   ended.catch(() => undefined);
   return {
     add(step) {
-      const { stateMachineArn } = context.settings;
+      const stateMachineArn = machineOf(context.settings, step);
       const followed = followedBy(step, { planId: header.planId, stateMachineArn, begunAt: begunAt - CLOCKS_DIFFER });
       if (isWatched && followed !== undefined) pending.set(step.item, { ...followed, absences: 0 });
       return followed !== undefined;
@@ -148,7 +156,17 @@ async function followProfiles(
   }
 }
 
-/** Sign-ups that the audit knows to have failed or to have been rejected since. */
+async function followRecords(context: Context, pending: readonly Pending[], end: End): Promise<void> {
+  for (const page of chunks(pending, 100)) {
+    const recorded = await findRecorded(
+      context,
+      page.flatMap(({ record }) => record ?? []),
+    );
+    for (const one of page) if (recorded.has(one.record?.auditId ?? '')) end(one, 'done');
+  }
+}
+
+/** Sign-ups for which the audit has a failure or a rejection since then. */
 async function failedSignUps(context: Context, since: number): Promise<Set<string>> {
   const failed = new Set<string>();
   const window = { from: since, to: context.io.clock.now() };

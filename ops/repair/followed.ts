@@ -1,8 +1,10 @@
-/** How one sees that what a step set going has ended. Pure. */
+/** Determines whether the work that a step started has ended. Pure. */
 import type { PlanStep } from '../plan/plan.ts';
+import { recordOf } from '../records/audit-keys.ts';
+import type { AuditKeys } from '../records/audit-table.ts';
 import { executionArnOf } from './execution-name.ts';
 
-/** One of these executions is the step's; an end with fewer redrives is of an earlier run. */
+/** One of these executions belongs to the step. An end with fewer redrives is from an earlier run. */
 export interface FollowedExecution {
   arn: string;
   leastRedrives: number;
@@ -10,22 +12,24 @@ export interface FollowedExecution {
 
 export interface Followed {
   step: PlanStep;
-  /** Absent when the step starts none by itself. */
+  /** Absent if the step starts no execution itself. */
   executions?: readonly FollowedExecution[];
-  /** Of events and messages: the profile shows what became of them. */
+  /** For events and messages: the profile shows the result. */
   profile?: { userName: string; signUpId: string; is: 'written' | 'active' };
-  /** No execution of the step started before, epoch milliseconds; absent when the plan does not know. */
+  /** The audit record that the access workflow writes when it is done. */
+  record?: AuditKeys;
+  /** Epoch milliseconds before which the step's execution cannot have started; absent if the plan does not have it. */
   startedAt?: number;
 }
 
 export interface FollowedPlan {
   planId: string;
   stateMachineArn: string;
-  /** When the plan was begun, epoch milliseconds. */
+  /** When the plan started to run, epoch milliseconds. */
   begunAt: number;
 }
 
-/** Nothing when the step has ended with being carried out: a dismissal, and a message that was handed to the audit's queue. */
+/** Returns undefined if the step starts nothing: a dismissal, or a message that was moved to the audit queue. */
 export function followedBy(step: PlanStep, plan: FollowedPlan): Followed | undefined {
   return BY_MEANS[step.means]?.(step, plan);
 }
@@ -38,7 +42,7 @@ const started: Follow = (step, plan) => ({
   startedAt: plan.begunAt,
 });
 
-/** What cannot be redriven any more has been restarted instead. */
+/** If an execution could no longer be redriven, it was restarted instead. */
 const redriven: Follow = (step, plan) => ({
   step,
   executions: [
@@ -57,6 +61,8 @@ const published: Follow = (step) => {
   return { step, profile: { userName, signUpId, is } };
 };
 
+const accessChanged: Follow = (step, { planId }) => ({ step, record: recordOf(planId, step) });
+
 const BY_MEANS: Partial<Record<PlanStep['means'], Follow>> = {
   redrive: redriven,
   restart: started,
@@ -64,9 +70,11 @@ const BY_MEANS: Partial<Record<PlanStep['means'], Follow>> = {
   'put-events': published,
   'move-to-queue': published,
   reconcile: published,
+  suspend: accessChanged,
+  restore: accessChanged,
 };
 
-/** How an execution stands, as the lists of executions show it. */
+/** The state of an execution in the lists of executions. */
 export type Sighting = 'running' | 'failed' | 'earlier-failure' | 'absent';
 
 export interface Lists {
@@ -75,7 +83,7 @@ export interface Lists {
   failed: ReadonlyMap<string, number>;
 }
 
-/** `earlier-failure`: the lists do not show yet that it was redriven. */
+/** `earlier-failure`: the lists do not show the redrive yet. */
 export function sightingOf(executions: readonly FollowedExecution[], { running, failed }: Lists): Sighting {
   if (executions.some(({ arn }) => running.has(arn))) return 'running';
   const ended = executions.filter(({ arn }) => failed.has(arn));

@@ -1,4 +1,4 @@
-/** Gives the audit what Step Functions did not tell it, by the way that such news always takes. */
+/** Sends the audit the status event that Step Functions did not deliver, through the same queue. */
 import { DescribeExecutionCommand, type DescribeExecutionCommandOutput } from '@aws-sdk/client-sfn';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
@@ -9,7 +9,7 @@ import type { Result } from '../plan/result.ts';
 import { publish } from '../stage/publish.ts';
 import type { ApplyContext } from './apply-context.ts';
 
-/** Needs no record of its own: the record that it makes is the repair. */
+/** Writes no replay record: the audit record of the failure is the repair. */
 export async function recordFailure({ context }: ApplyContext, step: PlanStep): Promise<Result> {
   const execution = await context.clients.states.send(new DescribeExecutionCommand({ executionArn: step.item }));
   if (execution.stopDate === undefined) return 'already';
@@ -37,7 +37,8 @@ function rejection({ signUp, item, failedAt }: PlanStep, execution: DescribeExec
 }
 
 /**
- * The envelope that the rule would have put into the audit's queue: nobody but Step Functions may publish as aws.states.
+ * The envelope that the rule would have put into the audit queue. It is sent there directly, because only Step Functions may
+ * publish as aws.states.
  * {@link https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html Status change events}.
  */
 function statusChange({ executionArn, status, error, input, stopDate, redriveCount }: DescribeExecutionCommandOutput) {

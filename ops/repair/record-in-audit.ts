@@ -1,4 +1,4 @@
-/** Tells the audit who repaired or closed what, how and why. */
+/** Publishes an audit event with the operator, the item, the means and the reason of a step. */
 
 import { AUDIT_EVENT_SOURCE } from '../../events/names.ts';
 import type { SignUpReplayed } from '../../events/sign-up-replayed.ts';
@@ -8,7 +8,7 @@ import { detailTypeOf, isDismissal } from '../records/audit-keys.ts';
 import { publish } from '../stage/publish.ts';
 import type { ApplyContext } from './apply-context.ts';
 
-/** `SignUpDismissed` for a dismissal, else `SignUpReplayed`. */
+/** `SignUpDismissed` for a dismissal, `SignUpReplayed` for any other step. */
 export async function recordInAudit(run: ApplyContext, step: PlanStep, changes: readonly string[] = []): Promise<void> {
   const detail: SignUpReplayed = {
     version: 1,

@@ -1,4 +1,4 @@
-/** The means that repair an execution. */
+/** Implements the means that repair an execution. */
 import { createHash } from 'node:crypto';
 import {
   DescribeExecutionCommand,
@@ -7,8 +7,10 @@ import {
   ExecutionNotRedrivable,
   RedriveExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { PlanStep } from '../plan/plan.ts';
+import { fromCognito } from '../../events/attributes.ts';
+import type { Edits, PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
+import { findUser } from '../records/user-pool.ts';
 import { OpsError } from '../terminal/errors.ts';
 import type { ApplyContext } from './apply-context.ts';
 import { recordFailure } from './record-failure.ts';
@@ -19,10 +21,10 @@ type Repair = (run: ApplyContext, step: PlanStep) => Promise<Result>;
 
 const MEANS: Partial<Record<PlanStep['means'], Repair>> = { redrive, restart, dismiss, reconcile: recordFailure };
 
-/** @throws what AWS answers when it cannot be repaired now */
+/** @throws AWS's error if the execution cannot be repaired now */
 export async function repairExecution(run: ApplyContext, step: PlanStep): Promise<Result> {
   const repair = MEANS[step.means];
-  if (repair === undefined) throw new OpsError(`an execution is not repaired by ${step.means}; make the plan again`);
+  if (repair === undefined) throw new OpsError(`${step.means} cannot repair an execution; make the plan again`);
   try {
     return await repair(run, step);
   } catch (error) {
@@ -31,7 +33,7 @@ export async function repairExecution(run: ApplyContext, step: PlanStep): Promis
   }
 }
 
-/** A step in doubt may have been redriven before the kill, or before the audit could not be told: then its count has grown. */
+/** An interrupted run may have redriven the execution before it recorded that: then the redrive count has increased. */
 async function redrive(run: ApplyContext, step: PlanStep): Promise<Result> {
   if (run.journal.isInDoubt(step.item)) {
     const { redriveCount = 0 } = await describe(run, step);
@@ -51,7 +53,7 @@ async function redrive(run: ApplyContext, step: PlanStep): Promise<Result> {
   return 'done';
 }
 
-/** What cannot be redriven is under way or finished, or has grown too old since the plan was made. */
+/** An execution that cannot be redriven is running or finished, or has become too old since the plan was made. */
 async function instead(run: ApplyContext, step: PlanStep): Promise<Result> {
   const { status } = await describe(run, step);
   return status === 'RUNNING' || status === 'SUCCEEDED' ? 'already' : restart(run, { ...step, means: 'restart' });
@@ -59,8 +61,15 @@ async function instead(run: ApplyContext, step: PlanStep): Promise<Result> {
 
 async function restart(run: ApplyContext, step: PlanStep): Promise<Result> {
   const { input } = await describe(run, step);
-  if (input === undefined) throw new OpsError('the execution shows no input to start a new one with');
-  return startWorkflow(run, step, input);
+  if (input === undefined) throw new OpsError('the execution has no input, so a new one cannot be started; dismiss it');
+  return startWorkflow(run, step, input, step.attributes === 'pool' ? await editsFromPool(run, step) : undefined);
+}
+
+/** The user's current attributes: the person may have signed in again since the plan was made. */
+async function editsFromPool({ context }: ApplyContext, { signUp }: PlanStep): Promise<Edits> {
+  const user = signUp && (await findUser(context, signUp.userName));
+  if (user === undefined) throw new OpsError('the user is no longer in the user pool; make the plan again');
+  return fromCognito(user.attributes);
 }
 
 async function dismiss(run: ApplyContext, step: PlanStep): Promise<Result> {

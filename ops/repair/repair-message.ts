@@ -1,4 +1,4 @@
-/** The means that move a dead message on. The message is deleted last: a kill before that leaves it where it was. */
+/** Implements the means that repair a dead letter. The message is deleted last, so that a killed run does not lose it. */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { OutboxMessage } from '../../events/outbox-message.ts';
 import { QUEUES } from '../items/queues.ts';
@@ -17,34 +17,35 @@ const MEANS: Partial<Record<PlanStep['means'], Repair>> = {
   'start-execution': (run, step, { body }) => startWorkflow(run, step, body),
   'put-events': putEvents,
   'move-to-queue': moveToQueue,
-  dismiss: (run, step) => told(run, step),
+  dismiss: (run, step) => recorded(run, step),
 };
 
-/** @throws what AWS answers when it cannot be moved on now */
+/** @throws AWS's error if the message cannot be repaired now */
 export async function repairMessage(run: ApplyContext, step: PlanStep, message: HeldMessage): Promise<Result> {
   const repair = MEANS[step.means];
-  if (repair === undefined) throw new OpsError(`a message is not repaired by ${step.means}; make the plan again`);
+  if (repair === undefined) throw new OpsError(`${step.means} cannot repair a message; make the plan again`);
   return repair(run, step, message);
 }
 
 async function putEvents(run: ApplyContext, step: PlanStep, { body, traceHeader }: HeldMessage): Promise<Result> {
   const { source, 'detail-type': detailType, detail } = OutboxMessage.parse(JSON.parse(body));
   await publish(run.context, { source, detailType, detail, traceHeader });
-  return told(run, step);
+  return recorded(run, step);
 }
 
 async function moveToQueue(run: ApplyContext, step: PlanStep, { body, traceHeader }: HeldMessage): Promise<Result> {
   const { clients, settings } = run.context;
   const destination = QUEUES[step.place]?.destination;
   const QueueUrl = destination === undefined ? undefined : settings.queues[destination];
-  if (QueueUrl === undefined) throw new OpsError(`messages of ${step.place} have no queue to go back to`);
+  if (QueueUrl === undefined)
+    throw new OpsError(`messages of ${step.place} cannot be moved to a queue; make the plan again`);
   const trace = traceHeader && { AWSTraceHeader: { DataType: 'String', StringValue: traceHeader } };
   const MessageSystemAttributes = trace || undefined;
   await clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body, MessageSystemAttributes }));
-  return told(run, step);
+  return recorded(run, step);
 }
 
-async function told(run: ApplyContext, step: PlanStep): Promise<Result> {
+async function recorded(run: ApplyContext, step: PlanStep): Promise<Result> {
   await recordInAudit(run, step);
   return 'done';
 }

@@ -1,4 +1,4 @@
-/** People of whom the audit does not know the client: the archive may hold their events, else the operator's portal counts. */
+/** Repairs users whose client is not in the audit: from the archive if it has their events, otherwise with `--portal`. */
 import { replayNameOf, replayWindow } from '../archive/replay-window.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
@@ -10,11 +10,11 @@ import { recordInAudit } from './record-in-audit.ts';
 import { repairProfile } from './repair-profile.ts';
 import type { Work } from './work.ts';
 
-/** Around a user's creation: the trigger runs just before it, the outbox may have held the event for an hour. */
+/** The window around a user's creation: the trigger runs just before it, and the outbox may have held the event for an hour. */
 const BEFORE = 60_000;
 const AFTER = 120_000;
 
-/** How long the workflow may take for what the archive has given back. */
+/** How long to wait for the workflow after the archive replay. */
 const READS = 30;
 const BETWEEN_READS = 1000;
 
@@ -31,7 +31,7 @@ export async function replayArchived(run: ApplyContext, steps: readonly PlanStep
   await work.all(steps, (step) => finish(run, step));
 }
 
-/** Only when the archive has had its chance does the operator's portal count: it is told, not known. */
+/** Uses the operator's portal only if the archive has no event, because the archive's data is reliable and the option is not. */
 async function finish(run: ApplyContext, step: PlanStep): Promise<Result> {
   const { clientId } = run.header;
   const { signUp } = step;
@@ -40,7 +40,7 @@ async function finish(run: ApplyContext, step: PlanStep): Promise<Result> {
     return 'done';
   }
   if (signUp === undefined || clientId === undefined) {
-    throw new OpsError('the archive does not have the event; reconcile again with --portal');
+    throw new OpsError('the archive does not have the event; run ops reconcile --fix again with --portal');
   }
   return repairProfile(run, { ...step, means: 'reconcile', signUp: { ...signUp, clientId } });
 }

@@ -1,17 +1,17 @@
-/** Steps at work: so many at once, each journaled, counted and told; stops when it should. */
+/** Runs steps concurrently, journals and reports each, and stops after too many failures or an interruption. */
 
 import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
+import type { Pace } from '../stream/pace.ts';
 import type { ApplyContext, ApplyOptions, ApplySummary } from './apply-context.ts';
-import type { Pace } from './pace.ts';
 
 export interface Work {
   readonly summary: ApplySummary;
-  /** Runs the steps until they end, or the run is to stop; what has begun is always finished. */
+  /** Runs the steps until they end or the run must stop. Steps that have begun are always finished. */
   all(steps: AsyncIterable<PlanStep> | Iterable<PlanStep>, repair: (step: PlanStep) => Promise<Result>): Promise<void>;
-  /** Counts the step as `already` if an earlier run settled it; gives whether it did. */
+  /** Counts the step as `already` if an earlier run completed it; returns whether it did. */
   skip(step: PlanStep, isSettled: boolean): boolean;
-  /** Notes how a step ended without running it. */
+  /** Records the result of a step without running it. */
   settle(step: PlanStep, result: Result, problem?: string): void;
 }
 

@@ -1,4 +1,4 @@
-/** Executions that are at work on a sign-up: the audit hears of an execution only when it ends. */
+/** Finds the running executions of a sign-up. The audit records an execution only when it ends. */
 
 import { DescribeExecutionCommand, type ExecutionListItem, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { signUpIn } from '../items/execution-item.ts';
@@ -7,21 +7,22 @@ import { inParallel } from '../stream/in-parallel.ts';
 
 export interface Wanted {
   signUpId: string;
-  /** When it began, epoch milliseconds; absent when the audit does not know. */
+  /** When the sign-up started, epoch milliseconds; absent if the audit does not have it. */
   began?: number;
 }
 
-/** ListExecutions tells no input, and DescribeExecution refills at 15 a second: so many of those that fit best are described. */
+/** ListExecutions returns no input, and DescribeExecution is limited to 15 requests per second: at most this many are described. */
 const MOST_DESCRIBED = 50;
 const DESCRIBED_AT_ONCE = 5;
 
-/** ARNs of executions of this sign-up that run; on a busy stage some may be missed. */
+/** ARNs of the running executions of this sign-up. On a busy stage, some may be missed. */
 export async function findRunning({ clients, settings }: Context, { signUpId, began }: Wanted): Promise<string[]> {
-  const { stateMachineArn } = settings;
-  const list = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000 });
-  const { executions = [] } = await clients.states.send(list);
+  const lists = [settings.stateMachineArn, settings.accessStateMachineArn].map((stateMachineArn) =>
+    clients.states.send(new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1000 })),
+  );
+  const executions = (await Promise.all(lists)).flatMap((page) => page.executions ?? []);
   const distance = ({ name = '', startDate }: ExecutionListItem) => {
-    // The tool names what it starts by the sign-up.
+    // Names of executions that the tool started contain the sign-up id.
     if (name.startsWith(signUpId)) return -1;
     return began === undefined ? 0 : Math.abs((startDate?.getTime() ?? 0) - began);
   };

@@ -1,27 +1,31 @@
-/** Whether a sign-up is still on its way, where nothing of it waits for an operator. Pure. */
+/** Describes the progress of a sign-up that has no open item. Pure. */
 
 import { nameInArn } from '../items/item-id.ts';
 import { formatDuration } from '../terminal/duration.ts';
 import type { ShownSignUp } from './shown-sign-up.ts';
 
-/** The outbox or the rule tries for an hour, the workflow for 15 minutes at most. */
+/** The outbox or the rule retries for an hour; the workflow times out after 15 minutes. */
 const LONGEST_WAY = 75 * 60_000;
 
-/** What to tell besides the items that wait; nothing if they say it all. */
+/** A sentence about the progress; undefined if the items explain everything. */
 export function progressOf(shown: Omit<ShownSignUp, 'progress'>, now: number): string | undefined {
-  const running = shown.executions.find(({ status }) => status === 'RUNNING');
-  if (running !== undefined) return `nothing yet: ${nameInArn(running.arn)} is at work${lastOf(running.timeline)}`;
-  if (shown.items.length > 0) return undefined;
   const { profile = {} } = shown;
-  if (profile.attributesAt !== undefined && profile.status === 'active') return 'nothing waits';
+  if (profile.forgottenAt !== undefined && shown.records.length === 0 && profile.attributesAt === undefined)
+    return `nothing to do: the person was forgotten at ${profile.forgottenAt}`;
+  const running = shown.executions.find(({ status }) => status === 'RUNNING');
+  if (running !== undefined) return `nothing yet: ${nameInArn(running.arn)} is running${lastOf(running.timeline)}`;
+  if (shown.items.length > 0) return undefined;
+  if (profile.attributesAt !== undefined && profile.status === 'active')
+    return 'nothing to do: the profile is complete';
   const age = now - beginningOf(shown);
-  const lacking = profile.attributesAt === undefined ? 'the profile is not written' : 'the confirmation has not come';
+  const lacking =
+    profile.attributesAt === undefined ? 'the profile is not written' : 'the confirmation has not arrived';
   return age < LONGEST_WAY
-    ? `nothing yet: it began ${formatDuration(age)} ago, and ${lacking}; it may be on its way for an hour and a quarter`
-    : `nothing waits, and yet ${lacking}: ops reconcile tells what is missing, and repairs it`;
+    ? `nothing yet: it started ${formatDuration(age)} ago, and ${lacking}; this can take up to 75 minutes`
+    : `nothing to replay, but ${lacking}: run ops reconcile to find what is missing, and --fix to repair it`;
 }
 
-/** Newest beginning that the audit knows, epoch milliseconds. */
+/** The newest start in the audit, epoch milliseconds. */
 export function beginningOf({ records }: Pick<ShownSignUp, 'records'>): number {
   const created = records.findLast(({ detailType }) => detailType === 'UserCreated');
   return Date.parse(created?.occurredAt ?? '1970-01-01T00:00:00Z');

@@ -1,4 +1,4 @@
-/** One execution with its history, ready to be shown. */
+/** Reads one execution with its history, for `show`. */
 
 import {
   DescribeExecutionCommand,
@@ -18,21 +18,19 @@ export interface ShownExecution {
   startedAt: string;
   redriveCount: number;
   error?: string;
-  /** The event that it was started with. */
+  /** The event with which it was started. */
   event: unknown;
   timeline: TimelineRow[];
-  /** What waits, when it ended badly. */
+  /** The item, if the execution failed. */
   item?: Item;
 }
 
-/** Nothing when Step Functions has forgotten it. */
+/** Returns undefined if Step Functions has deleted the execution. */
 export async function readExecution(context: Context, executionArn: string): Promise<ShownExecution | undefined> {
   const { clients } = context;
   try {
     const execution = await clients.states.send(new DescribeExecutionCommand({ executionArn }));
-    const events: HistoryEvent[] = [];
-    const pages = paginateGetExecutionHistory({ client: clients.states }, { executionArn, maxResults: 1000 });
-    for await (const page of pages) events.push(...(page.events ?? []));
+    const events = await readHistory(context, executionArn);
     const { startDate = new Date(0), stopDate, redriveCount = 0, error, input } = execution;
     const startedAt = startDate.toISOString();
     const state = ENDED_STATUSES.find((status) => status === execution.status);
@@ -59,6 +57,17 @@ export async function readExecution(context: Context, executionArn: string): Pro
     if (error instanceof ExecutionDoesNotExist) return undefined;
     throw error;
   }
+}
+
+/** Every event of its history, oldest first. @throws ExecutionDoesNotExist */
+export async function readHistory(
+  { clients }: Pick<Context, 'clients'>,
+  executionArn: string,
+): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  const pages = paginateGetExecutionHistory({ client: clients.states }, { executionArn, maxResults: 1000 });
+  for await (const page of pages) events.push(...(page.events ?? []));
+  return events;
 }
 
 function fromJson(input: string | undefined): unknown {

@@ -1,4 +1,4 @@
-/** A sign-up as text for a person. Pure. */
+/** Formats a sign-up as text. Pure. */
 
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { brokenRules } from '../items/broken-rules.ts';
@@ -6,6 +6,7 @@ import { nameInArn } from '../items/item-id.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import type { Style } from '../terminal/style.ts';
 import type { ShowTime } from '../terminal/time.ts';
+import type { Change } from './history-of.ts';
 import type { ShownExecution } from './read-execution.ts';
 import type { ShownSignUp } from './shown-sign-up.ts';
 
@@ -15,34 +16,42 @@ export interface Rendering {
 }
 
 export function renderSignUp(shown: ShownSignUp, { style, time }: Rendering): string {
-  const { signUpId, userName, portal, traceId, records, executions, items, progress } = shown;
+  const { signUpId, userName, portal, traceId, history, records, executions, items, progress } = shown;
   const heading = (text: string) => `\n${style('bold', text)}\n`;
   const facts = { 'sign-up': signUpId, user: userName, portal, trace: traceId };
   return [
     fields(facts),
     heading('Profile'),
-    profileText(shown),
+    profileText(shown, time),
+    ...(history.length === 0 ? [] : [heading('History'), historyText(history, time)]),
     heading('Audit'),
-    records.length === 0 ? '  there are no records\n' : records.map((record) => recordLine(record, time)).join(''),
+    records.length === 0 ? '  no records\n' : records.map((record) => recordLine(record, time)).join(''),
     ...executions.flatMap((execution) => [
       heading(`Execution ${nameInArn(execution.arn)}`),
       executionText(execution, time),
     ]),
-    heading('What the tool would do'),
+    heading('Next step'),
     progress === undefined ? '' : `  ${progress}\n`,
     items.map((item) => remedyLine(item, style)).join(''),
   ].join('');
 }
 
-/** A confirmation alone makes an item of the table that is not a profile yet: its status says nothing of the sign-up. */
-function profileText({ profile, rejected, portal = 'unknown' }: ShownSignUp): string {
-  if (profile?.attributesAt !== undefined) return fields(profile);
+/** A confirmation alone creates an item that is not a complete profile: its status does not describe the sign-up. */
+function profileText({ profile, rejected, portal = 'unknown' }: ShownSignUp, time: ShowTime): string {
+  const shown = profile && fields(withTimes(profile, time));
+  if (profile?.attributesAt !== undefined && shown) return shown;
   const reason = rejected && `, because the sign-up was rejected: ${brokenRules(rejected, portal)}`;
   const none = `  not written${reason ?? ''}\n`;
-  return profile === undefined ? none : `${none}  What is stored is the confirmation alone:\n${fields(profile)}`;
+  return shown ? `${none}  The table has the confirmation only:\n${shown}` : none;
 }
 
-/** Name and value in two columns; what is absent is left out. */
+/** Fields whose names end in `At` are times. */
+const withTimes = (profile: object, time: ShowTime) =>
+  Object.fromEntries(
+    Object.entries(profile).map(([name, value]) => [name, name.endsWith('At') ? time(String(value)) : value]),
+  );
+
+/** Names and values in two columns, without absent values. */
 function fields(values: Readonly<Record<string, unknown>>): string {
   const present = Object.entries(values).filter(([, value]) => value !== undefined);
   const width = Math.max(0, ...present.map(([name]) => name.length));
@@ -51,10 +60,15 @@ function fields(values: Readonly<Record<string, unknown>>): string {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
+function historyText(history: readonly Change[], time: ShowTime): string {
+  const width = Math.max(...history.map(({ who }) => who.length));
+  return history.map(({ at, who, what }) => `  ${time(at)}  ${who.padEnd(width)}  ${what}\n`).join('');
+}
+
 function recordLine(record: AuditRecord, time: ShowTime): string {
   const { occurredAt, detailType, outcome, error, reasons, means, actor, reason, changes } = record;
-  const told = [outcome, error, reasons?.join(', '), means, changes?.join(', '), actor, reason && `"${reason}"`];
-  return `${`  ${time(occurredAt)}  ${detailType.padEnd(16)}  ${told.filter(Boolean).join('  ')}`.trimEnd()}\n`;
+  const parts = [outcome, error, reasons?.join(', '), means, changes?.join(', '), actor, reason && `"${reason}"`];
+  return `${`  ${time(occurredAt)}  ${detailType.padEnd(16)}  ${parts.filter(Boolean).join('  ')}`.trimEnd()}\n`;
 }
 
 function executionText(

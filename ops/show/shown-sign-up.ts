@@ -1,22 +1,26 @@
-/** A sign-up with everything that the stage holds about it. */
+/** A sign-up with all data that the stage has about it. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
+import type { Change } from './history-of.ts';
 import type { ShownExecution } from './read-execution.ts';
+
 export interface ShownSignUp {
   signUpId: string;
   userName: string;
   portal?: string;
   traceId?: string;
-  /** As the table holds it. */
+  /** As stored in the table. */
   profile?: Record<string, unknown>;
-  /** Reason codes, while the person has no profile because of them. */
+  /** The reason codes, if they are why the person has no profile. */
   rejected?: readonly string[];
+  /** What changed the profile or the person's access, oldest first. */
+  history: Change[];
   /** Oldest first. */
   records: AuditRecord[];
   /** Newest first. */
   executions: ShownExecution[];
-  /** What waits, the closed ones among them. */
+  /** The items, including closed ones. */
   items: JudgedItem[];
-  /** Whether it is still on its way, in words; absent when the items say it all. */
+  /** A sentence about the progress; absent if the items explain everything. */
   progress?: string;
 }

@@ -1,4 +1,4 @@
-/** An execution's history as a person reads it: states and what became of them, repeated attempts in one line. Pure. */
+/** Summarizes an execution's history: states with their results, and repeated attempts in one line. Pure. */
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 
 export interface TimelineRow {
@@ -8,17 +8,17 @@ export interface TimelineRow {
   what: string;
 }
 
-/** The error of any event that has one, whatever its kind. */
-interface Told {
+/** The error of any event that has one. */
+interface EventDetails {
   error?: string;
   name?: string;
   redriveCount?: number;
 }
 
-type Tell = (told: Told) => string;
+type Describe = (details: EventDetails) => string;
 
-/** Events that say something to an operator; the others are steps in between. */
-const WORDS: Readonly<Record<string, Tell>> = {
+/** The event types that matter to an operator. */
+const WORDS: Readonly<Record<string, Describe>> = {
   ExecutionStarted: () => 'started',
   TaskStateEntered: () => 'entered',
   FailStateEntered: () => 'entered',
@@ -31,22 +31,22 @@ const WORDS: Readonly<Record<string, Tell>> = {
   ExecutionRedriven: ({ redriveCount }) => `redriven for the ${ordinal(redriveCount ?? 1)} time`,
   ExecutionFailed: ({ error }) => `failed: ${error}`,
   ExecutionTimedOut: () => 'timed out',
-  ExecutionAborted: () => 'stopped by somebody',
+  ExecutionAborted: () => 'aborted',
   ExecutionSucceeded: () => 'succeeded',
 };
 
 const OF_EXECUTION = /^Execution/;
 
-/** Rows in the order of the events; `3 times` stands for attempts that ended alike, told at the last of them. */
+/** Rows in the order of the events. `3 times` replaces attempts with the same result, at the position of the last one. */
 export function timelineOf(events: readonly HistoryEvent[]): TimelineRow[] {
   const startedAt = events[0]?.timestamp?.getTime() ?? 0;
   const rows: (TimelineRow & { times: number })[] = [];
   let state = '';
   for (const event of events) {
     const type = event.type ?? '';
-    const told = detailsOf(event);
-    if (type.endsWith('StateEntered')) state = told.name ?? '';
-    const what = WORDS[type]?.(told);
+    const details = detailsOf(event);
+    if (type.endsWith('StateEntered')) state = details.name ?? '';
+    const what = WORDS[type]?.(details);
     if (what === undefined) continue;
     const row = {
       at: (event.timestamp?.getTime() ?? 0) - startedAt,
@@ -61,10 +61,10 @@ export function timelineOf(events: readonly HistoryEvent[]): TimelineRow[] {
   return rows.map(({ times, ...row }) => (times === 1 ? row : { ...row, what: `${row.what}, ${times} times` }));
 }
 
-/** Each kind of event has its details in a member of its own name. */
-function detailsOf(event: HistoryEvent): Told {
+/** Each event type has its details in a member that is named after the type. */
+function detailsOf(event: HistoryEvent): EventDetails {
   const details = Object.entries(event).find(([name, value]) => name.endsWith('EventDetails') && value !== undefined);
-  return (details?.[1] ?? {}) as Told;
+  return (details?.[1] ?? {}) as EventDetails;
 }
 
 function ordinal(number: number): string {

@@ -1,4 +1,4 @@
-/** What every command works with once it knows its stage. */
+/** The context of a command: the stage's settings, the clients and the terminal. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { clientConfigOf, type StageOptions } from '../aws/client-config.ts';
@@ -11,18 +11,22 @@ import { createUnreadMessages, type UnreadMessages } from './unread-messages.ts'
 
 export interface Context {
   stage: string;
+  /** The twin's address; undefined on AWS. */
+  endpoint: string | undefined;
   io: Io;
   clients: Clients;
   settings: OperationsSettings;
   pressure: Pressure;
-  /** What the command could not read so far. */
+  /** The messages that the command has not been able to read so far. */
   unread: UnreadMessages;
-  /** Waits for messages that another reader holds, instead of listing without them. */
+  /** Whether to wait for messages that another reader holds, instead of listing without them. */
   waitForHeld: boolean;
-  /** The portal that signs people up at this client; the client's id when no portal does. */
+  /** The name of the portal with this client; the client id if there is none. */
   portalName(clientId: string): string;
-  /** ARN of the operator, as STS tells it. */
+  /** ARN of the operator, from GetCallerIdentity. */
   actor(): Promise<string>;
+  /** An error that an operator can act on. */
+  explain(error: unknown): unknown;
 }
 
 /** Opens a stage, runs the command and closes every connection. */
@@ -31,15 +35,29 @@ export async function withContext<Result>(
   io: Io,
   run: (context: Context) => Promise<Result>,
 ): Promise<Result> {
+  const opened = await openContext(options, io);
+  try {
+    return await run(opened.context);
+  } catch (error) {
+    throw opened.context.explain(error);
+  } finally {
+    opened.close();
+  }
+}
+
+/** Opens a stage until `close`. @throws an error that an operator can act on */
+export async function openContext(options: StageOptions, io: Io): Promise<{ context: Context; close(): void }> {
   const pressure = { throttled: 0 };
   const { clock, random, signal } = io;
   const config = clientConfigOf(options, io.env);
+  const explain = (error: unknown) => explainFailure(error, config);
   const clients = createClients(config, { clock, random, signal, pressure });
   try {
     const settings = await readSettings(clients.ssm, options.stage);
     const names = new Map(settings.portals.map(({ clientId, name }) => [clientId, name]));
-    return await run({
+    const context: Context = {
       stage: options.stage,
+      endpoint: config.endpoint,
       io,
       clients,
       settings,
@@ -51,10 +69,16 @@ export async function withContext<Result>(
         const { Arn } = await clients.sts.send(new GetCallerIdentityCommand({}));
         return Arn ?? 'unknown';
       },
-    });
+      explain,
+    };
+    return { context, close: clients.destroy };
   } catch (error) {
-    throw explainFailure(error, config);
-  } finally {
     clients.destroy();
+    throw explain(error);
   }
+}
+
+/** The same context for one request of a server: what it cannot read is reported with its answer. */
+export function forRequest(context: Context): Context {
+  return { ...context, unread: createUnreadMessages(context.io) };
 }

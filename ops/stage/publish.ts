@@ -11,7 +11,7 @@ export interface Message {
   traceHeader?: string;
 }
 
-/** An entry that the bus refused, under EventBridge's code, so that throttling is known as such. */
+/** An entry that the bus refused, with EventBridge's error code, so that throttling is recognized. */
 class EntryRefused extends OpsError {
   constructor(code: string) {
     super(`the event bus refused the event: ${code}`);
@@ -19,7 +19,7 @@ class EntryRefused extends OpsError {
   }
 }
 
-/** @throws when the bus does not take it; the event's time is that of the fact */
+/** The entry's `Time` is the event's `occurredAt`. @throws if the bus refuses the entry */
 export async function publish(context: Context, { source, detailType, detail, traceHeader }: Message): Promise<void> {
   const { clients, settings, io, pressure } = context;
   const entry: PutEventsRequestEntry = {

@@ -1,16 +1,16 @@
-/** Finds every resource of a stage through the one parameter that its stack wrote. */
+/** Reads the names of a stage's resources from the SSM parameter of its stack. */
 import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
 import { OperationsSettings } from '../../events/operations-settings.ts';
 import { OpsError } from '../terminal/errors.ts';
 
-/** @throws {OpsError} when the stage is not deployed here, or by a stack that this tool does not know */
+/** @throws {OpsError} if the stage is not deployed here, or if its parameter has another version's format */
 export async function readSettings(ssm: SSMClient, stage: string): Promise<OperationsSettings> {
   const Name = `/sign-up/${stage}/operations`;
   const value = await readParameter(ssm, Name);
   const read = OperationsSettings.safeParse(fromJson(value));
   if (read.success) return read.data;
   const places = read.error.issues.map(({ path }) => path.join('.') || 'all of it').join(', ');
-  throw new OpsError(`the parameter ${Name} is not what this tool knows (${places}); deploy the stack of this version`);
+  throw new OpsError(`the parameter ${Name} has an unknown format (${places}); deploy the stack of this version`);
 }
 
 async function readParameter(ssm: SSMClient, Name: string): Promise<string> {
@@ -20,8 +20,8 @@ async function readParameter(ssm: SSMClient, Name: string): Promise<string> {
   } catch (error) {
     if (!(error instanceof ParameterNotFound)) throw error;
     throw new OpsError(
-      `there is no parameter ${Name}: either the stage has another name, or the stack is in another account or region; ` +
-        'give --stage, --profile, --region or --endpoint-url',
+      `there is no parameter ${Name}: the stage has another name, or its stack is in another account or Region; ` +
+        'check --stage, --profile, --region and --endpoint-url',
       undefined,
       { cause: error },
     );

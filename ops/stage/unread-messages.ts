@@ -1,4 +1,4 @@
-/** Messages that a command could not read, so that no list that lacks them passes for a whole one. */
+/** Records messages that a command could not read, so that an incomplete list is reported as incomplete. */
 import type { Io } from '../terminal/io.ts';
 import { note } from '../terminal/print.ts';
 
@@ -13,16 +13,17 @@ export interface Unread {
 }
 
 export interface UnreadMessages {
-  /** Notes what could not be read of a queue; a later reading of the same queue replaces it. */
+  /** Records the unread messages of a queue; a later read of the same queue replaces them. */
   set(place: string, unread: Pick<Unread, 'count' | 'why'>): void;
   readonly count: number;
-  /** Tells the person what has not been told yet. */
+  list(): Unread[];
+  /** Prints the reasons that have not been printed yet. */
   report(): void;
 }
 
 export function createUnreadMessages(io: Pick<Io, 'stderr'>): UnreadMessages {
   const places = new Map<string, Unread>();
-  const told = new Set<string>();
+  const printed = new Set<string>();
   return {
     set(place, unread) {
       if (unread.count === 0) places.delete(place);
@@ -31,10 +32,11 @@ export function createUnreadMessages(io: Pick<Io, 'stderr'>): UnreadMessages {
     get count() {
       return Array.from(places.values()).reduce((sum, { count }) => sum + count, 0);
     },
+    list: () => Array.from(places.values()),
     report() {
       for (const { place, why } of places.values()) {
-        if (told.has(`${place} ${why}`)) continue;
-        told.add(`${place} ${why}`);
+        if (printed.has(`${place} ${why}`)) continue;
+        printed.add(`${place} ${why}`);
         note(io, why);
       }
     },

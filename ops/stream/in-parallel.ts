@@ -1,6 +1,6 @@
-/** Runs a function over many things, so many at once. */
+/** Runs a function over many items with limited concurrency. */
 
-/** The results in the order of the things. The first error ends it; what has begun is awaited. */
+/** Returns the results in the order of the items. After the first error, no call starts and running calls are awaited. */
 export async function inParallel<Thing, Result>(
   things: readonly Thing[],
   limit: number,

@@ -1,6 +1,6 @@
-/** Streams in pages: what is listed in tens of thousands is never in memory as a whole. */
+/** Streams of pages, so that long lists are never in memory as a whole. */
 
-/** Things in pages of this size, the last one smaller. */
+/** Groups items into pages of this size. */
 export async function* inPages<Thing>(things: AsyncIterable<Thing>, size: number): AsyncGenerator<Thing[]> {
   let page: Thing[] = [];
   for await (const thing of things) {
@@ -12,14 +12,14 @@ export async function* inPages<Thing>(things: AsyncIterable<Thing>, size: number
   if (page.length > 0) yield page;
 }
 
-/** A list in pieces of this size, the last one smaller. */
+/** Splits a list into chunks of this size. */
 export function chunks<Thing>(things: readonly Thing[], size: number): Thing[][] {
   return Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
     things.slice(index * size, (index + 1) * size),
   );
 }
 
-/** One stream out of several, each ordered as `isBefore` says. */
+/** Merges several streams, each ordered by `isBefore`, into one. */
 export async function* merged<Thing>(
   streams: readonly AsyncIterable<Thing>[],
   isBefore: (one: Thing, other: Thing) => boolean,
@@ -35,12 +35,12 @@ export async function* merged<Thing>(
       live = live.filter(({ head }) => !head.done);
     }
   } finally {
-    // Whoever stops early lets every source clean up.
+    // If the consumer stops early, every source cleans up.
     await Promise.all(iterators.map((iterator) => iterator.return?.()));
   }
 }
 
-/** Things one by one out of pages. */
+/** Yields the items of pages one by one. */
 export async function* flattened<Thing>(pages: AsyncIterable<readonly Thing[]>): AsyncGenerator<Thing> {
   for await (const page of pages) yield* page;
 }

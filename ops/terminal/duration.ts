@@ -1,15 +1,15 @@
-/** Spans of time as people write and read them. Pure. */
+/** Parses and formats durations. Pure. */
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type Unit = keyof typeof UNITS;
 
-/** `90m` in milliseconds; nothing for another form. */
+/** Parses `90m` into milliseconds; returns undefined for any other format. */
 export function parseDuration(given: string): number | undefined {
   const [, number, unit] = /^(\d+)([smhd])$/.exec(given) ?? [];
   return number === undefined ? undefined : Number(number) * UNITS[unit as Unit];
 }
 
-/** `now`, an instant, or a duration before `now`, as epoch milliseconds; nothing for what is neither. */
+/** Parses `now`, an instant, or a duration before `now`, into epoch milliseconds; returns undefined for anything else. */
 export function parseTime(given: string, now: number): number | undefined {
   if (given === 'now') return now;
   const before = parseDuration(given);
@@ -18,7 +18,7 @@ export function parseTime(given: string, now: number): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-/** The largest unit that fits, `47s`, `3m`, `26h`, `12d`; two days are the first to be told in days. */
+/** Formats with the largest unit that fits, `47s`, `3m`, `26h`, `12d`; days are used from two days on. */
 export function formatDuration(milliseconds: number): string {
   const span = Math.max(0, milliseconds);
   if (span < 2 * UNITS.m) return `${Math.round(span / UNITS.s)}s`;

@@ -1,19 +1,19 @@
-/** Errors that end a command, each with its exit code and the next step. */
+/** Errors that end a command, each with its exit code. */
 
-/** The codes that a scheduler can rely on. */
+/** The exit codes, which schedulers can rely on. */
 export const EXIT = {
   ok: 0,
   /** The command failed; the message says what to do. */
   error: 1,
-  /** The command line is wrong, or a yes is missing. */
+  /** The command line is wrong, or the confirmation was declined. */
   usage: 2,
-  /** The command did its work, and something is missing or left undone. */
+  /** The command succeeded, but something is missing or left. */
   left: 3,
-  /** Ctrl-C: the same command goes on. */
+  /** Interrupted: the same command resumes. */
   interrupted: 130,
 } as const;
 
-/** Told to the person as its message, without a stack. */
+/** An error that is printed as its message, without a stack. */
 export class OpsError extends Error {
   override readonly name = 'OpsError';
   readonly exitCode: number;
@@ -24,14 +24,14 @@ export class OpsError extends Error {
   }
 }
 
-/** Nobody reads the results any more, as after `| head`. It is no failure, and nobody needs to be told. */
+/** The reader has closed the output, as `| head` does. This is not a failure and is not reported. */
 export class OutputClosed extends OpsError {
   constructor() {
     super('', EXIT.ok);
   }
 }
 
-/** @throws {OpsError} when the person, the system or the reader of the output has ended the command */
+/** @throws {OpsError} if a signal, or the reader of the output, has ended the command */
 export function throwIfInterrupted({ signal }: { signal: AbortSignal }): void {
   if (!signal.aborted) return;
   throw signal.reason instanceof OpsError ? signal.reason : new OpsError('Interrupted.', EXIT.interrupted);

@@ -1,27 +1,27 @@
-/** Which columns of a table a terminal has room for, and how wide they are. Pure. */
+/** Selects the columns of a table that fit the terminal, and their widths. Pure. */
 import type { Style } from './style.ts';
 
 export interface Column<Row> {
   title: string;
   value(row: Row): string;
-  /** Numbers and ages stand on the right. */
+  /** Right-aligned, for numbers and ages. */
   right?: boolean;
   paint?: Parameters<Style>[0];
-  /** Where there is no room for all: columns with the least number are left out first, and without one never. */
+  /** The order in which columns are left out if not all fit, lowest first. Columns without a number always stay. */
   drop?: number;
-  /** Where a cell of this column may be cut when the columns that remain are still too wide; without it never. */
+  /** Where a cell of this column is shortened if the remaining columns are still too wide. If absent, never. */
   shorten?: 'start' | 'middle' | 'end';
 }
 
 export interface Fit {
-  /** Columns of the terminal; all that it takes if absent. */
+  /** The width of the terminal in columns; unlimited if absent. */
   available?: number;
-  /** Between two columns. */
+  /** The width of the gap between two columns. */
   gap: number;
   widthOf(text: string): number;
 }
 
-/** A cell that may be cut keeps at least so much. */
+/** The minimum width of a shortened cell. */
 const LEAST_WIDTH = 8;
 
 export function fitColumns<Row>(

@@ -1,4 +1,4 @@
-/** What the tool touches of the world, as arguments: output, time, chance, and the person at the terminal. */
+/** The tool's side effects, as arguments: output, time, randomness, and the confirmation prompt. */
 
 /** A stream that may be a terminal. */
 export interface Output extends NodeJS.WritableStream {
@@ -14,7 +14,7 @@ export interface Clock {
 }
 
 export interface Io {
-  /** Results, and nothing else: what `--json` prints can be piped. */
+  /** Results only, so that the output of `--json` can be piped. */
   stdout: Output;
   /** Progress, questions and errors. */
   stderr: Output;
@@ -22,10 +22,10 @@ export interface Io {
   clock: Clock;
   /** A number from 0 to 1, 1 excluded. */
   random(): number;
-  /** Asks for a yes; false without a terminal to ask at. */
+  /** Asks for confirmation; returns false if there is no terminal. */
   confirm(question: string): Promise<boolean>;
-  /** Aborts on Ctrl-C. What has begun is finished, nothing new begins. */
+  /** Aborts on Ctrl-C. Work in progress is finished; no new work starts. */
   signal: AbortSignal;
-  /** Where plans and checkpoints are kept unless a command names a file. */
+  /** The folder for plans and checkpoints, unless a command names a file. */
   folder: string;
 }

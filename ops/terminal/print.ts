@@ -1,4 +1,4 @@
-/** Writes lines to a stream that may be slower than the tool, or closed before the tool is done. */
+/** Writes lines to a stream, with backpressure, until its reader closes it. */
 import { once } from 'node:events';
 import { throwIfInterrupted } from './errors.ts';
 import type { Io, Output } from './io.ts';
@@ -6,8 +6,8 @@ import type { Io, Output } from './io.ts';
 type Streams = Pick<Io, 'stdout' | 'stderr' | 'signal'>;
 
 /**
- * Writes a line of results, and resolves when the stream takes more: a list of any length needs no memory of its own.
- * @throws {OpsError} when the command was interrupted, or nobody reads the output any more
+ * Writes a line of results and resolves when the stream accepts more, so that a list of any length is not buffered.
+ * @throws {OpsError} if the command was interrupted, or the reader has closed the output
  */
 export async function print(io: Streams, line: string): Promise<void> {
   throwIfInterrupted(io);
@@ -16,12 +16,12 @@ export async function print(io: Streams, line: string): Promise<void> {
   throwIfInterrupted(io);
 }
 
-/** Writes a line for the person at the terminal, after an interruption as well. */
+/** Writes a message to standard error, also after an interruption. */
 export function note({ stderr }: Pick<Io, 'stderr'>, line: string): void {
   stderr.write(`${line}\n`);
 }
 
 async function whenDrained(output: Output, signal: AbortSignal): Promise<void> {
-  // What ended the wait is found out by the caller: the signal says so.
+  // The caller checks the signal for the reason.
   await once(output, 'drain', { signal }).catch(() => undefined);
 }

@@ -1,12 +1,12 @@
-/** How far a command is: a bar on a terminal, a line now and then elsewhere. */
+/** Shows progress: as a bar on a terminal, otherwise as an occasional line. */
 import { SingleBar } from 'cli-progress';
 import { formatDuration } from './duration.ts';
 import type { Io } from './io.ts';
 
 export interface Advance {
-  /** How many of all have ended. */
+  /** The number of steps that have ended, and the total. */
   ended: number;
-  /** What became of them, `done 40, failed again 2`. */
+  /** The results, `done 40, failed again 2`. */
   words: string;
   note?: string;
 }
@@ -16,7 +16,7 @@ export interface Progress {
   stop(): void;
 }
 
-/** Without a terminal, a line every so many milliseconds keeps a log short. */
+/** The interval of the lines without a terminal, in milliseconds. */
 const LINE_EVERY = 10_000;
 
 export function startProgress({ stderr, clock }: Pick<Io, 'stderr' | 'clock'>, total: number): Progress {

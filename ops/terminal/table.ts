@@ -1,4 +1,4 @@
-/** Tables for people, printed as their rows come, and no wider than the terminal. */
+/** Prints tables row by row, no wider than the terminal. */
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 import { type Column, fitColumns } from './fit-columns.ts';
@@ -10,16 +10,16 @@ export type { Column } from './fit-columns.ts';
 
 export interface Table<Row> {
   row(row: Row): Promise<void>;
-  /** Prints what has been waiting for its widths. */
+  /** Prints the rows that are buffered to determine the widths. */
   end(): Promise<void>;
 }
 
-/** So many rows decide how wide the columns are. */
+/** The number of rows that determine the widths of the columns. */
 const MEASURED_ROWS = 100;
 
 const GAP = '  ';
 
-/** Where the output is no terminal, no column is dropped and no cell is shortened. */
+/** If the output is not a terminal, no column is dropped and no cell is shortened. */
 export function createTable<Row>(
   io: Pick<Io, 'stdout' | 'stderr' | 'env' | 'signal'>,
   all: readonly Column<Row>[],
@@ -72,7 +72,7 @@ export function createTable<Row>(
   };
 }
 
-/** A wide letter at the cut may make cli-truncate one column too wide. */
+/** If a wide character is at the cut, cli-truncate's result may be one column too wide. */
 function shortened(text: string, width: number, position: Column<unknown>['shorten'] = 'end'): string {
   const shown = cliTruncate(text, width, { position });
   return stringWidth(shown) <= width ? shown : cliTruncate(text, width - 1, { position });

@@ -1,10 +1,10 @@
-/** Instants as they are shown. Pure. */
+/** Formats times. Pure. */
 import type { Io } from './io.ts';
 
-/** Shows an instant (ISO 8601): in local time on a terminal, as it is elsewhere. */
+/** Formats an ISO 8601 time: as local time on a terminal, unchanged elsewhere. */
 export type ShowTime = (instant: string) => string;
 
-/** `TZ` names the time zone, if the machine's is not meant. */
+/** `TZ` overrides the machine's time zone. */
 export function timeFor({ stdout, env }: Pick<Io, 'stdout' | 'env'>): ShowTime {
   if (stdout.isTTY !== true) return (instant) => instant;
   const format = new Intl.DateTimeFormat('sv-SE', {

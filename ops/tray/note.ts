@@ -1,4 +1,4 @@
-/** A note in the failure tray: the status change of an execution that ended badly, as Step Functions told it. Pure. */
+/** A note in the failure tray: the status event of a failed execution. Pure. */
 
 import * as z from 'zod/mini';
 import { text } from '../../events/fields.ts';
@@ -8,7 +8,7 @@ import type { Item } from '../items/item.ts';
 import type { HeldMessage } from '../places/queue-reader.ts';
 
 /**
- * What it says, as far as it is needed; times are epoch milliseconds.
+ * The fields of the event that the tool needs; times are epoch milliseconds.
  * {@link https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html Status change events}.
  */
 const StatusChange = z.object({
@@ -25,7 +25,7 @@ const StatusChange = z.object({
 
 export interface Note {
   message: HeldMessage;
-  /** The failure that it is of, as an item of the list; absent when the message is no such note. */
+  /** The failure as an item; absent if the message is not a note. */
   failure?: Item;
 }
 

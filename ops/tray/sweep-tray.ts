@@ -1,32 +1,25 @@
-/** Takes the notes of failures that are repaired or closed out of the failure tray, so that its alarm speaks of the others. */
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+/** Deletes the notes of repaired and closed failures from the failure tray, so that its alarm is about open ones only. */
 import { closedBy } from '../items/closed.ts';
 import { type HistoryReader, historyReader } from '../listing/read-history.ts';
 import { countMessages } from '../places/queue-counts.ts';
-import { openQueueReader, type QueueReader } from '../places/queue-reader.ts';
+import { openQueueReader } from '../places/queue-reader.ts';
 import type { Context } from '../stage/context.ts';
 import { createUnreadMessages } from '../stage/unread-messages.ts';
 import { flattened, inPages } from '../stream/pages.ts';
 import { type Note, readNote } from './note.ts';
+import { renewNotes, WORN_RECEIPTS } from './renew-notes.ts';
 
-/** Executions that were just set going again or closed: how often each had been redriven before that. */
+/** Executions that were just redriven, restarted or closed, with their redrive counts before that. */
 export type Settled = ReadonlyMap<string, number>;
 
 export interface Swept {
   removed: number;
-  /** Notes of failures that are still open, and messages that are no notes; approximate, as SQS says. */
+  /** The number of notes of open failures and of other messages; approximate, because SQS counts approximately. */
   left: number;
 }
 
 const PAGE = 100;
-/**
- * CloudWatch leaves a message that was received more often out of the age of the oldest, and the alarm with it. Before that
- * a copy takes its place: the alarm comes later then, but it comes.
- * {@link https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html Metrics}.
- */
-const MOST_RECEIPTS = 3;
-
-/** How many notes there are, those among them that could not be delivered to the tray. */
+/** The number of notes, including those that could not be delivered to the tray. */
 export async function countNotes({ clients, settings: { failureTray } }: Context): Promise<number> {
   const [noted, dead] = await Promise.all([
     countMessages(clients.sqs, failureTray.queue),
@@ -36,16 +29,15 @@ export async function countNotes({ clients, settings: { failureTray } }: Context
 }
 
 /**
- * A note is done with when its execution is among the settled ones, because it makes another one should it fail again, or
- * when the audit shows that its sign-up has come to an end. The others are in sight again afterwards, and those that could
- * not be delivered lie in the tray.
+ * Deletes a note if its execution is among the settled ones, because a new failure creates a new note, or if the audit shows
+ * that its sign-up has completed. The other notes are visible again afterwards, and undelivered ones are moved into the tray.
  */
 export async function sweepTray(context: Context, settled: Settled): Promise<Swept> {
   const { queue, dlq } = context.settings.failureTray;
   const noted = await sweep(context, {
     url: queue,
     settled,
-    isWorn: ({ message }) => message.received >= MOST_RECEIPTS,
+    isWorn: ({ message }) => message.received >= WORN_RECEIPTS,
   });
   const dead = await sweep(context, { url: dlq, settled, isWorn: ({ failure }) => failure !== undefined });
   return { removed: noted + dead, left: await countNotes(context) };
@@ -54,13 +46,13 @@ export async function sweepTray(context: Context, settled: Settled): Promise<Swe
 interface Sweep {
   url: string;
   settled: Settled;
-  /** Whether an open note is to be put into the tray again. */
+  /** Whether an open note must be sent to the tray again. */
   isWorn(note: Note): boolean;
 }
 
-/** Gives how many notes were taken out. */
+/** Returns the number of deleted notes. */
 async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise<number> {
-  // What somebody else holds counts as left.
+  // Notes that another reader holds count as left.
   const alone = { ...context, unread: createUnreadMessages(context.io), waitForHeld: false };
   const reader = openQueueReader(alone, { place: 'failureTray', url });
   const readHistory = historyReader(context);
@@ -73,7 +65,7 @@ async function sweep(context: Context, { url, settled, isWorn }: Sweep): Promise
       await reader.remove(done.map(({ message }) => message));
       removed += done.length;
       const worn = notes.filter((note) => !isDone(note) && isWorn(note));
-      await renew(context, reader, worn);
+      await renewNotes(context, reader, worn);
       if (context.io.signal.aborted) break;
     }
   } finally {
@@ -91,13 +83,4 @@ async function judge(notes: readonly Note[], settled: Settled, readHistory: Hist
     found.flatMap(({ item, history }, index) => (closedBy(item, history) === undefined ? [] : [doubtful[index]])),
   );
   return ({ failure }: Note): boolean => failure !== undefined && (isSettled(failure) || closed.has(failure));
-}
-
-/** The copy comes first: a kill in between leaves two, which are taken out together. */
-async function renew({ clients, settings }: Context, reader: QueueReader, notes: readonly Note[]): Promise<void> {
-  for (const { message } of notes) {
-    const command = new SendMessageCommand({ QueueUrl: settings.failureTray.queue, MessageBody: message.body });
-    await clients.sqs.send(command);
-    await reader.remove([message]);
-  }
 }

@@ -1,4 +1,4 @@
-/** Spreads work over time: so many a second, none of them early. */
+/** A rate limiter: spreads work evenly over time. */
 import type { Clock } from '../terminal/io.ts';
 
 export interface Pace {
@@ -6,7 +6,7 @@ export interface Pace {
   turn(): Promise<void>;
 }
 
-/** Timers are no finer than this: shorter waits are saved up. */
+/** The resolution of timers, in milliseconds: shorter waits are accumulated. */
 const GRAIN = 5;
 
 export function createPace({

@@ -1,0 +1,34 @@
+/** Describes an error for an operator: AWS's name and text, and what to do. Pure. */
+import { OpsError } from '../terminal/errors.ts';
+
+export interface DescribedError {
+  /** The error's name as AWS spells it; absent for the tool's own errors. */
+  name?: string;
+  message: string;
+  advice?: string;
+}
+
+const SIGN_IN = 'Sign in to AWS, or name a --profile; for the local twin, use --endpoint-url http://localhost:4566.';
+const LACKING =
+  'Your AWS identity lacks the permission named above; docs/ops-policy.json lists all that the tool needs, and docs/ops-policy-forget.json what ops forget needs in addition.';
+
+const ADVICE: Readonly<Record<string, string>> = {
+  AccessDenied: LACKING,
+  AccessDeniedException: LACKING,
+  CredentialsProviderError: SIGN_IN,
+  ExpiredToken: SIGN_IN,
+  ExpiredTokenException: SIGN_IN,
+  InvalidClientTokenId: SIGN_IN,
+  UnrecognizedClientException: SIGN_IN,
+};
+
+/** Whether IAM refused the call. */
+export const isDenied = ({ name = '' }: DescribedError): boolean => ADVICE[name] === LACKING;
+
+/** Without the stack. */
+export function describeError(error: unknown): DescribedError {
+  if (error instanceof OpsError) return { message: error.message };
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message } = error;
+  return { name, message, advice: ADVICE[name] };
+}

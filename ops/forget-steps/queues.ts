@@ -1,0 +1,16 @@
+/** Deletes the person's messages where no consumer will take them. */
+import { deadLetterQueues, deleteMessagesAbout, trayQueues } from '../forget/dead-messages.ts';
+import type { Step } from './step.ts';
+
+export const QUEUE_STEPS: readonly Step[] = [
+  {
+    name: 'dead-letters',
+    places: ['dead-letter queues'],
+    all: ({ context }, people) => deleteMessagesAbout(context, deadLetterQueues(context), people),
+  },
+  {
+    name: 'failure-tray',
+    places: ['failure tray'],
+    all: ({ context }, people) => deleteMessagesAbout(context, trayQueues(context), people),
+  },
+];
