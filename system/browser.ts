@@ -1,22 +1,23 @@
-/** The part of a browser that a sign-in needs: cookies per host, redirects one by one, forms. */
+/** The features of a browser that a sign-in needs: cookies per host, single redirects, forms. */
 import { type HttpRequestOptions, sendRequest } from '../local/kernel/http-client.ts';
+import { isWithin } from './is-within.ts';
 
 export interface Page {
   status: number;
-  /** Where the browser stands; for a stop, where it would have gone. */
+  /** The current address; at a stop, the address of the redirect. */
   url: string;
   body: string;
   headers: Headers;
 }
 
 export interface Stop {
-  /** Redirects to addresses that begin so are not followed: the page is the redirect itself. */
+  /** A redirect to this address, or below it, is not followed: the page is the redirect itself. */
   stopAt?: string;
 }
 
 export interface Browser {
   open(url: string, stop?: Stop): Promise<Page>;
-  /** Sends the page's first form that has all these fields, its hidden fields included. */
+  /** Submits the page's first form that has all these fields, with its hidden fields. */
   submit(page: Page, fields: Record<string, string>, stop?: Stop): Promise<Page>;
   /** Every address visited, in order, with its time in epoch milliseconds. */
   visits: { url: string; at: number }[];
@@ -32,7 +33,7 @@ export function createBrowser(): Browser {
     let target = url;
     let options = first;
     for (let hop = 0; hop < MAX_REDIRECTS; hop += 1) {
-      if (stopAt !== undefined && target.startsWith(stopAt))
+      if (stopAt !== undefined && isWithin(target, stopAt))
         return { status: 302, url: target, body: '', headers: new Headers() };
       visits.push({ url: target, at: Date.now() });
       const answer = await sendRequest(target, { ...options, headers: cookiesFor(jars, target) });

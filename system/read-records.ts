@@ -1,4 +1,4 @@
-/** Reads what a sign-up left behind, with the SDK clients that any program would use on AWS. */
+/** Reads the records of a sign-up, with the SDK clients that any program would use on AWS. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
@@ -15,7 +15,7 @@ export interface SignUpRecords {
   auditEvents: Item[];
 }
 
-/** Everything that the two tables hold about a user. */
+/** All items of a user in the two tables. */
 export async function readRecords(system: System, userName: string): Promise<SignUpRecords> {
   const { profilesTableName, auditEventsTableName } = await readOperationsSettings(system);
   const database = new DynamoDBClient(system.client);
@@ -46,7 +46,7 @@ export async function readRecords(system: System, userName: string): Promise<Sig
   }
 }
 
-/** Names, ARNs and queue URLs of the deployed stack, as operators find them. */
+/** Names, ARNs and queue URLs of the deployed stack, from the operator's parameter. */
 export async function readOperationsSettings({
   client,
   deployment,

@@ -1,4 +1,4 @@
-/** The whole page: header, the one screen that there is to show, footer. */
+/** The whole page: header, current screen, footer. */
 import { useEffect } from 'preact/hooks';
 import { Header } from './header.tsx';
 import { ContactLink } from './help/contact-link.tsx';
@@ -37,7 +37,7 @@ export function App({ portal }: { portal: Portal }) {
   );
 }
 
-/** No link: its fragment would count as another page. */
+/** Not a link, because its fragment would count as another page. */
 function skipToContent(): void {
   document.getElementById('content')?.focus();
 }

@@ -1,11 +1,11 @@
-/** Where in the portal somebody is: paths below its registered address, wherever it is served. */
+/** Paths below the portal's registered address. */
 
 /** `''` for a portal at the root of its host, `/retail` for one in a folder. */
 export function basePath(url: string): string {
   return new URL(url).pathname.replace(/\/$/, '');
 }
 
-/** The part of an address that lies inside the portal (`/orders?page=2`), or nothing for one that leads elsewhere. */
+/** The part of an address below the portal (`/orders?page=2`); undefined for an address outside. */
 export function pathInPortal(portalUrl: string, href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;
   const { origin, pathname, search, hash } = new URL(href);
@@ -15,8 +15,8 @@ export function pathInPortal(portalUrl: string, href: string): string | undefine
 }
 
 /**
- * Where to go after a sign-in. Only a path of the portal itself will do: browsers read `//host` and `/\host` as another
- * host, and the callback would start over.
+ * The target after a sign-in. It must be a path of the portal: browsers interpret `//host` and `/\host` as another host, and
+ * the callback would start a sign-in again.
  */
 export function safeReturnPath(path: unknown): string {
   if (typeof path !== 'string' || !/^\/(?![/\\])/.test(path)) return '/';

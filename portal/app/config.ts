@@ -1,11 +1,11 @@
-/** What the portal must know before it can ask anybody: one JSON file, which stands beside the page. */
+/** The portal's configuration: a JSON file next to the page. */
 import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
 const address = z.url({ protocol: /^https?$/ });
 const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
 
-/** The look that Cognito's stack was deployed with; `GET /portal` returns the newest once somebody has signed in. */
+/** The theme at the time of the deployment; after a sign-in, `GET /portal` returns the current one. */
 export const Theme = z.object({ primaryColor: colour, backgroundColor: colour, logo: z.optional(address) });
 export type Theme = z.infer<typeof Theme>;
 
@@ -17,14 +17,14 @@ export const PortalConfig = z.object({
   theme: Theme,
   /** Where people get help: an e-mail address, or the address of a page. */
   contact: z.optional(z.union([address, z.email()])),
-  /** Whether accounts that administrators made may sign in, with a user name and a password. */
+  /** Whether accounts that administrators created may sign in with a user name and a password. */
   localAccounts: z.optional(z.boolean()),
-  /** `https://cognito-idp.<region>.amazonaws.com/<user pool>`: the issuer of tokens, below which its public keys are. */
+  /** `https://cognito-idp.<region>.amazonaws.com/<user pool>`: the issuer of the tokens; its public keys are below this URL. */
   issuer: address,
   /** The user pool's domain, where people sign in: `https://<prefix>.auth.<region>.amazoncognito.com`. */
   loginUrl: address,
   clientId: text,
-  /** The provider to which "Sign in with …" leads. */
+  /** The provider of the button "Sign in with …". */
   identityProvider: text,
   scopes: z.array(text).check(z.minLength(1)),
   /** Base address of the read API. */

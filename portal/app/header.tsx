@@ -1,4 +1,4 @@
-/** The portal's name and mark, its links once somebody is signed in, and signing out. */
+/** The header: the portal's name and logo and, for a signed-in person, links and the sign-out button. */
 import { pathInPortal } from './base-path.ts';
 import { displayName, initials } from './display-name.ts';
 import { PageLink } from './page-link.tsx';
@@ -54,7 +54,7 @@ function Links({ portal }: { portal: Portal }) {
   );
 }
 
-/** The portal's logo; without one, the initials of its title. The title beside it is its text. */
+/** The portal's logo, or the initials of its title. It needs no alternative text, because the title is next to it. */
 function Mark({ logo, title }: { logo?: string; title: string }) {
   if (logo !== undefined) return <img class="mark" src={logo} alt="" />;
   return (

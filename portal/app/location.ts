@@ -1,4 +1,4 @@
-/** The browser's address: the parts that the portal reads and changes. */
+/** Reads and changes the browser's address. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 export interface PortalLocation {
@@ -10,22 +10,22 @@ export interface PortalLocation {
   href(): string;
   /** Whether the browser has a network at all. */
   isOnline(): boolean;
-  /** Goes to a page of the portal. */
+  /** Navigates to a page of the portal. */
   visit(path: string): void;
-  /** Puts a path in place of the current one, which the browser's history then no longer has. */
+  /** Replaces the current path, also in the browser's history. */
   replace(path: string): void;
-  /** Goes to another site; the promise never settles, since the page ends. */
+  /** Navigates to another site. The promise never settles, because the page is unloaded. */
   leaveTo(url: string): Promise<never>;
 }
 
-/** @param base the path at which the portal stands, `''` for the root of its host */
+/** @param base the path of the portal, `''` for the root of its host */
 export function createLocation(base: string): PortalLocation {
   const read = () => location.href.slice(location.origin.length + base.length) || '/';
   const path = signal(read());
   addEventListener('popstate', () => {
     path.value = read();
   });
-  // A page that the browser restores from its memory would show somebody who has signed out since.
+  // A page that the browser restores from its back/forward cache could show a person who has signed out since.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });

@@ -29,13 +29,13 @@ async function start(): Promise<void> {
   await portal.open();
 }
 
-/** The page preloads it, so the page knows where it is. */
+/** The URL of the configuration, from the page's preload link. */
 function addressOfConfig(): string {
   return document.querySelector<HTMLLinkElement>('link[rel=preload][as=fetch]')?.href ?? 'config.json';
 }
 
 start().catch((error: unknown) => {
-  // Only the portal's own files can be wrong here; the console shows the error to the people who deployed them.
+  // The cause can only be in the portal's own files; the console shows the error to its developers.
   console.error(error);
   render(
     <main class="focused">

@@ -1,4 +1,4 @@
-/** A link to a page of the portal, which is shown without loading the page again. */
+/** A link to a page of the portal, without reloading the app. */
 import type { ComponentChildren } from 'preact';
 import { basePath } from './base-path.ts';
 import type { Portal } from './portal.ts';
@@ -13,7 +13,7 @@ interface PageLinkProps {
 
 export function PageLink({ portal: { config, location }, to, class: className, children }: PageLinkProps) {
   const follow = (event: MouseEvent) => {
-    // A new tab or window is the browser's business.
+    // The browser handles clicks that open a new tab or window.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     location.visit(to);

@@ -1,4 +1,4 @@
-/** The portal itself: what it shows, and what becomes of what people do. */
+/** The portal's state machine: the current screen, and the actions of the person. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ApiClient } from './api/api-client.ts';
 import type { PortalConfig } from './config.ts';
@@ -28,16 +28,16 @@ export interface PortalParts {
 export interface Portal extends Pick<PortalParts, 'config' | 'location' | 'session'> {
   screen: ReadonlySignal<Screen>;
   look: ReadonlySignal<Look>;
-  /** What is in progress while the screen stays as it is; empty while the portal waits for the person. */
+  /** A text for the action in progress while the screen stays; empty while the portal waits for the person. */
   busy: ReadonlySignal<string>;
-  /** Decides what to show, and asks for it: at first, and again after a failure. */
+  /** Loads the data and selects the screen, at the start and again after a failure. */
   open(): Promise<void>;
   signIn(how: Omit<SignInOptions, 'returnTo'>): Promise<void>;
   showOtherWays(): void;
   signOut(): Promise<void>;
-  /** Somebody signed out in another tab. */
+  /** The person signed out in another tab. */
   signedOutElsewhere(): void;
-  /** The network is back: continues what was waiting for it. */
+  /** The network is available again: continues what was waiting for it. */
   backOnline(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export function createPortal(parts: PortalParts): Portal {
   };
   const names = (): Names => ({ title: look.value.title, identityProvider: config.identityProvider });
 
-  /** What a request meets after its session has ended no longer concerns anybody. */
+  /** Ignores the result of a request whose session has ended. */
   const unlessSignedOut = (error: unknown) => {
     if (session.tokens.value) throw error;
   };
@@ -74,7 +74,7 @@ export function createPortal(parts: PortalParts): Portal {
   };
   const signIn: Portal['signIn'] = (how) =>
     guarded(`Taking you to ${how.identityProvider ?? 'the login page'} …`, () => leaveToSignIn(how));
-  /** A callback that was used before is no sign-in, and no reason to stop somebody who is signed in. */
+  /** A callback that was used before is not a sign-in, and does not interrupt a person who is signed in. */
   const comeBack = async (): Promise<void> => {
     try {
       session.begin(await finishSignIn(parts));

@@ -1,11 +1,11 @@
-/** Bundles the app once for all portals: what differs between them stands in `config.json`. */
+/** Bundles the app once for all portals; only `config.json` differs between them. */
 import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type AppAssets, ASSETS_FILE } from './app-assets.ts';
 
-/** Bundles into a folder, for the browsers of the last three years. @throws Error when something does not compile */
+/** Bundles into a folder, for the browsers of the last three years. @throws Error if something does not compile */
 export async function bundleApp(outdir: string): Promise<AppAssets> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const { metafile } = await build({

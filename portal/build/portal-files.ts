@@ -16,7 +16,7 @@ export function portalFiles(config: PortalConfig, assets: AppAssets): Record<str
   };
 }
 
-/** Every path of the portal answers this page; the app reads the address by itself. */
+/** The page that the host serves for every path; the app routes by itself. */
 function indexPage(config: PortalConfig, { script, styles }: AppAssets): string {
   const base = basePath(config.url);
   return `<!doctype html>

@@ -1,10 +1,10 @@
-/** Finds portals' configurations in a file: one `config.json`, or what `cdk deploy --outputs-file` wrote. */
+/** Reads portals' configurations from a file: one `config.json`, or what `cdk deploy --outputs-file` wrote. */
 import { type PortalConfig, parseConfig } from '../app/config.ts';
 
-/** How the stack names the output that holds a portal's `config.json`. */
+/** The pattern of the name of the output that contains a portal's `config.json`. */
 const OUTPUT = /PortalConfig$/;
 
-/** @throws Error saying what is wrong with the file, or that it names no portal */
+/** @throws Error if the file is invalid or contains no portal */
 export function readConfigs(text: string): PortalConfig[] {
   const content: unknown = JSON.parse(text);
   if (!isRecord(content)) throw new Error('expected a JSON object');

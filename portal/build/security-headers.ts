@@ -1,7 +1,7 @@
-/** The headers that a portal's host should send: nothing but the portal itself runs in its pages, and nobody frames them. */
+/** The headers that a portal's host should send: they allow only the portal's own code and no framing. */
 import type { PortalConfig } from '../app/config.ts';
 
-/** Only what the portal needs: its own files, its logo, and the three services it calls. No inline script or style. */
+/** Allows only the portal's own files, its logo, and the three services that it calls. No inline script or style. */
 export function contentSecurityPolicy({ issuer, loginUrl, apiUrl, theme }: PortalConfig): string {
   const origins = (...addresses: string[]) =>
     [...new Set(addresses.map((address) => new URL(address).origin))].join(' ');
@@ -18,10 +18,10 @@ export function contentSecurityPolicy({ issuer, loginUrl, apiUrl, theme }: Porta
   ].join('; ');
 }
 
-/** Header names to values. Browsers keep to `Strict-Transport-Security` over https only. */
+/** Values by header name. Browsers obey `Strict-Transport-Security` over https only. */
 export function securityHeaders(config: PortalConfig): Record<string, string> {
   return {
-    // A page cannot forbid its own framing, so the policy in the page lacks this one.
+    // `frame-ancestors` has no effect in a page, so the policy in the page does not contain it.
     'Content-Security-Policy': `${contentSecurityPolicy(config)}; frame-ancestors 'none'`,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',

@@ -11,7 +11,7 @@ export interface WrittenPortal {
   folder: string;
 }
 
-/** Replaces everything in a portal's folder. @throws Error when the app does not compile */
+/** Replaces all files in a portal's folder. @throws Error if the app does not compile */
 export async function writePortals(configs: readonly PortalConfig[], out: string): Promise<WrittenPortal[]> {
   await mkdir(out, { recursive: true });
   const app = await mkdtemp(join(out, '.app-'));

@@ -1,9 +1,9 @@
-/** Guests: as many people as a demonstration or a load needs, each made from the name alone. */
+/** Guests: any number of people for a demonstration or a load test, each derived from the name. */
 import type { OktaUser } from './people.ts';
 
 const GUEST = /^guest-[a-z0-9]{1,40}$/;
 
-/** `guest-…` is a complete person with that name; anything else is nobody. */
+/** `guest-…` is a person with that name and all attributes; any other name is unknown. */
 export function findGuest(username: string): OktaUser | undefined {
   if (!GUEST.test(username)) return undefined;
   return {

@@ -1,10 +1,12 @@
-/** How the stand-in Okta looks: the frame of Cognito's pages with a mark and an accent of its own, in light and dark mode. */
+/**
+ * The look of the stand-in Okta: the layout of Cognito's pages with its own mark and accent, in light and dark mode.
+ */
 import { type Branding, type ColorMode, DEFAULT_PALETTES, type Palette } from '../../local/cognito/state/branding.ts';
 import { paletteOf, SURFACE, type Tones } from '../../portal/app/look/palette.ts';
 
 const { light, dark } = paletteOf({ primaryColor: '#1662dd', backgroundColor: '#f4f5f7' });
 
-/** What the portals' style sheet has for every brand. */
+/** The neutral colours of the portals' style sheet. */
 const NEUTRALS = {
   LIGHT: {
     surface: SURFACE.light,
@@ -56,7 +58,7 @@ function palette(mode: ColorMode, tones: Tones): Palette {
   };
 }
 
-/** A ring, as Okta's own mark is. */
+/** A ring, like Okta's own mark. */
 function mark(colour: string): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 24 24"><path fill="${colour}" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm0 15a5 5 0 1 1 0-10 5 5 0 0 1 0 10Z"/></svg>`;
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;

@@ -1,8 +1,8 @@
-/** People that the stand-in Okta knows, each one showing a different end of a sign-up. */
+/** The demo users of the stand-in Okta. Each one shows a different outcome of a sign-up. */
 import { createHash } from 'node:crypto';
 
 /**
- * Claims that Okta sends for the scope `profile`: those whose values are texts.
+ * The claims that Okta sends for the scope `profile`, if their values are texts.
  * {@link https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims OpenID Connect Core, section 5.4}.
  */
 export const PROFILE_CLAIMS = [
@@ -17,9 +17,9 @@ export const PROFILE_CLAIMS = [
 ] as const;
 
 export interface OktaUser extends Partial<Record<(typeof PROFILE_CLAIMS)[number], string>> {
-  /** What the person types at the sign-in page. */
+  /** The user name on the sign-in page. */
   username: string;
-  /** What a visitor sees when this person signs in. */
+  /** What signing in as this person demonstrates. */
   shows: string;
   email?: string;
   email_verified?: boolean;
@@ -36,13 +36,13 @@ export const DEMO_PEOPLE: readonly OktaUser[] = [
   },
   {
     username: 'grace',
-    shows: 'no e-mail: refused at the door, and told why',
+    shows: 'no e-mail address: refused before a user is created, with the reason',
     given_name: 'Grace',
     family_name: 'Hopper',
   },
   {
     username: 'edsger',
-    shows: 'an unverified e-mail: welcome at Harbour Retail, refused at Harbour Wholesale',
+    shows: 'an unverified e-mail address: admitted at Harbour Retail, refused at Harbour Wholesale',
     email: 'edsger@example.com',
     email_verified: false,
     given_name: 'Edsger',
@@ -50,7 +50,7 @@ export const DEMO_PEOPLE: readonly OktaUser[] = [
   },
   {
     username: 'alan',
-    shows: 'a line break in the first name: the profile is rejected, and says why',
+    shows: 'a line break in the first name: the workflow rejects the profile, with the reason',
     email: 'alan.turing@example.com',
     email_verified: true,
     given_name: 'Alan\nMathison',
@@ -58,7 +58,7 @@ export const DEMO_PEOPLE: readonly OktaUser[] = [
   },
   {
     username: 'zoe',
-    shows: 'names as people have them: accents, an apostrophe, right-to-left, emoji, 200 characters',
+    shows: 'names with accents, an apostrophe, right-to-left script, emoji and 200 characters',
     email: "zoë.o'neill@example.com",
     email_verified: true,
     given_name: padded("Zoë-Ångström שלום 👩‍🚀 O'Neill ", 200),
@@ -66,13 +66,13 @@ export const DEMO_PEOPLE: readonly OktaUser[] = [
   },
 ];
 
-/** Okta's form of a user id (`00u` and 17 letters and digits), always the same for a username. */
+/** A user id in Okta's form (`00u` and 17 letters and digits), always the same for a user name. */
 export function subjectOf(username: string): string {
   const digest = createHash('sha256').update(username).digest('base64url').replace(/[-_]/g, 'x');
   return `00u${digest.slice(0, 17)}`;
 }
 
-/** Text of exactly this number of code points. */
+/** Pads a text to this number of code points. */
 function padded(text: string, length: number): string {
   return text + 'n'.repeat(length - Array.from(text).length);
 }

@@ -1,6 +1,6 @@
 /**
- * The stand-in Okta: a certified OIDC server (oidc-provider) with Okta's addresses and a sign-in page of its own.
- * Its issuer may be a name; the endpoints in its discovery document follow the address under which it was asked.
+ * The stand-in Okta: a certified OIDC server (oidc-provider) with Okta's addresses and its own sign-in page.
+ * The issuer may be any address; the endpoints in the discovery document follow the address of the request.
  */
 import { type JsonWebKey, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
@@ -8,39 +8,49 @@ import type { AddressInfo } from 'node:net';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { makeRsaKey } from '../../local/kernel/entropy.ts';
 import type { HttpResponse } from '../../local/kernel/http.ts';
+import { isLoopbackHost, isLoopbackOrigin } from '../../local/kernel/loopback.ts';
+import { type Administration, createAdministration } from './administration.ts';
+import { createAdministratorsSite } from './administrators-site.ts';
+import { createDirectory, type Directory, type DirectoryEntry, type DirectoryOptions, mayUse } from './directory.ts';
 import { createProvider } from './load-provider.ts';
 import { type OktaUser, PROFILE_CLAIMS, subjectOf } from './people.ts';
+import { readForm } from './read-form.ts';
+import type { HookSettings } from './send-hook.ts';
 import { refusalPage, signInPage } from './sign-in-page.ts';
 
-export interface OktaOptions {
+export interface OktaOptions extends DirectoryOptions {
   /** 0 takes a free port. */
   port: number;
-  /** What ID tokens name, path included: `http://localhost:4570/oauth2/default`. */
+  /** The issuer of ID tokens, including the path: `http://localhost:4570/oauth2/default`. */
   issuer: string;
   clientId: string;
   clientSecret: string;
   redirectUris: string[];
-  /** Shown on the sign-in page. */
-  people: readonly OktaUser[];
-  /** Finds somebody who is not shown; nobody if absent. */
-  findPerson?(username: string): OktaUser | undefined;
-  /** How long an ID token is good for; an hour, as Okta's are, if absent. */
+  /** Where it sends event hooks. Absent: it sends none. */
+  hooks?: HookSettings;
+  /** The time of its events, epoch milliseconds. Default: the system's. */
+  now?(): number;
+  /** The lifetime of an ID token. Default: an hour, like Okta's. */
   idTokenSeconds?: number;
-  /** The RSA key that signs ID tokens; a fresh one if absent. */
+  /** The RSA key that signs ID tokens. Default: a new one. */
   privateKey?: JsonWebKey;
 }
 
 export interface Okta {
   /** `http://localhost:<port>`. */
   origin: string;
-  /** When somebody last exchanged a code here, epoch milliseconds. */
+  /** The time of the latest token request, epoch milliseconds. */
   lastTokenRequestAt(): number | undefined;
+  /** What an administrator can do; absent if Okta runs in another thread. `<origin>/admin` is a page for it. */
+  administration?: Administration;
   close(): Promise<void>;
 }
 
 /** Starts the server on loopback. @throws Error when the port is taken */
 export async function startOkta(options: OktaOptions): Promise<Okta> {
   const directory = createDirectory(options);
+  const { hooks, now = Date.now } = options;
+  const administration = createAdministration({ directory, hooks, now });
   const provider = await createProvider(
     options.issuer,
     configurationOf(options, directory, options.privateKey ?? (await makeRsaKey())),
@@ -50,7 +60,7 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   provider.on('grant.success', () => {
     lastTokenRequestAt = Date.now();
   });
-  const server = createServer(createListener({ provider, mount, options, directory }));
+  const server = createServer(createListener({ provider, mount, options, directory, administration }));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -59,26 +69,8 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     lastTokenRequestAt: () => lastTokenRequestAt,
+    administration,
     close: () => closeServer(server),
-  };
-}
-
-interface Directory {
-  byUsername(username: string): OktaUser | undefined;
-  bySubject(subject: string): OktaUser | undefined;
-}
-
-/** Subjects are hashes, so everybody who signs in is remembered by theirs. */
-function createDirectory({ people, findPerson }: OktaOptions): Directory {
-  const signedIn = new Map<string, OktaUser>();
-  const find = (username: string) => people.find((person) => person.username === username) ?? findPerson?.(username);
-  return {
-    byUsername(username) {
-      const person = find(username);
-      if (person) signedIn.set(subjectOf(username), person);
-      return person;
-    },
-    bySubject: (subject) => signedIn.get(subject),
   };
 }
 
@@ -158,16 +150,23 @@ interface Site {
   mount: string;
   options: OktaOptions;
   directory: Directory;
+  administration: Administration;
 }
 
 function createListener(site: Site): RequestListener {
   const handle = site.provider.callback();
+  const administrate = createAdministratorsSite(site.administration);
   return (request, response) => {
     const url = request.url ?? '/';
+    // A page of the web whose name resolves to this machine could otherwise sign people in.
+    if (!isLoopbackHost(request.headers.host ?? 'localhost')) return void response.writeHead(421).end();
+    // And any page of the web could post its forms.
+    if (isOfAnotherPage(request)) return void response.writeHead(403).end();
     if (url.startsWith('/sign-in/'))
       return void signIn(site, request, response).catch(() =>
         send(response, refusalPage('This sign-in took too long, or it was finished already.')),
       );
+    if (/^\/admin(\/|$)/.test(url)) return void administrate(request).then((page) => send(response, page));
     if (!url.startsWith(`${site.mount}/`)) return void response.writeHead(404).end();
     // The provider builds its addresses from the full path and routes by the rest.
     Object.assign(request, { originalUrl: url });
@@ -176,18 +175,36 @@ function createListener(site: Site): RequestListener {
   };
 }
 
+/** The forms of Okta's own pages, which send no referrer, have the origin `null`; the browser says where they come from. */
+function isOfAnotherPage({ headers: { origin, 'sec-fetch-site': site } }: IncomingMessage): boolean {
+  if (origin === undefined || isLoopbackOrigin(origin)) return false;
+  return origin !== 'null' || site !== 'same-origin';
+}
+
 async function signIn(
   { provider, options, directory }: Site,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const username = request.method === 'POST' ? await readUsername(request) : undefined;
-  if (username !== undefined && directory.byUsername(username)) {
-    return provider.interactionFinished(request, response, { login: { accountId: subjectOf(username) } });
+  const username = request.method === 'POST' ? ((await readForm(request)).get('username') ?? '') : undefined;
+  const entry = username === undefined ? undefined : directory.byUsername(username);
+  if (entry !== undefined && mayUse(entry)) {
+    return provider.interactionFinished(request, response, { login: { accountId: subjectOf(entry.person.username) } });
   }
-  const error = username === undefined ? undefined : 'Nobody here has that username. Choose one of the people below.';
+  const error = username === undefined ? undefined : refusalOf(entry);
   const expected = username ?? (await readLoginHint(provider, request, response));
-  send(response, signInPage({ action: request.url ?? '', people: options.people, username: expected, error }));
+  const people = options.people.filter((person) => directory.byUsername(person.username)?.status !== 'DELETED');
+  const guests = options.findPerson?.('guest-new') !== undefined;
+  send(response, signInPage({ action: request.url ?? '', people, guests, username: expected, error }));
+}
+
+/** Why somebody cannot sign in. */
+function refusalOf(entry: DirectoryEntry | undefined): string {
+  if (entry === undefined || entry.status === 'DELETED') {
+    return 'Nobody here has that username. Choose one of the people below.';
+  }
+  if (entry.status !== 'ACTIVE') return 'Okta has suspended or deactivated this account.';
+  return 'The portals are not assigned to this account.';
 }
 
 /** OpenID Connect Core 1.0, section 3.1.2.1: the user name that the client expects. */
@@ -198,12 +215,6 @@ async function readLoginHint(
 ): Promise<string | undefined> {
   const { params } = await provider.interactionDetails(request, response);
   return typeof params.login_hint === 'string' ? params.login_hint : undefined;
-}
-
-async function readUsername(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8')).get('username') ?? '';
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpResponse): void {

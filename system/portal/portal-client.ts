@@ -1,9 +1,9 @@
-/** A portal without a browser, for what drives itself: a certified OIDC client (openid-client). */
+/** A portal without a browser, for programs: a certified OIDC client (openid-client). */
 import * as oidc from 'openid-client';
 import { sendRequest } from '../../local/kernel/http-client.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
 
-/** What the portal must remember between the redirect to Cognito and the callback. */
+/** The values that the portal stores between the redirect to Cognito and the callback. */
 export interface PendingSignIn {
   state: string;
   nonce: string;
@@ -14,7 +14,7 @@ export interface Tokens {
   accessToken: string;
   idToken: string;
   refreshToken: string;
-  /** Claims of the ID token, its signature, issuer, audience, expiry and nonce checked. */
+  /** The validated claims of the ID token: signature, issuer, audience, expiry and nonce are checked. */
   claims: oidc.IDToken;
 }
 
@@ -26,7 +26,7 @@ export interface ApiAnswer {
 
 export interface PortalClient {
   settings: PortalConfig;
-  /** Where to send the person. `identityProvider` goes straight there; without it Cognito shows its login page. */
+  /** Returns the address to redirect to. `identityProvider` skips Cognito's login page. */
   startSignIn(identityProvider?: string): Promise<{ url: string; pending: PendingSignIn }>;
   /** Exchanges the code in the callback's address for tokens and validates them. @throws Error when Cognito refused */
   finishSignIn(callback: string, pending: PendingSignIn): Promise<Tokens>;
@@ -35,7 +35,7 @@ export interface PortalClient {
 }
 
 export async function createPortalClient(settings: PortalConfig): Promise<PortalClient> {
-  // http is refused by the library unless asked for; the twin serves nothing else.
+  // The library refuses http by default; the twin serves nothing else.
   const execute = [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks];
   const options = { execute, [oidc.customFetch]: fetchWithNode };
   const client = await oidc.discovery(new URL(settings.issuer), settings.clientId, undefined, oidc.None(), options);
@@ -81,7 +81,7 @@ export async function createPortalClient(settings: PortalConfig): Promise<Portal
   };
 }
 
-/** For openid-client, whose requests here carry a form or nothing. */
+/** For openid-client, whose requests here have a form or no body. */
 async function fetchWithNode(
   url: string,
   { method, headers, body, signal }: oidc.CustomFetchOptions,

@@ -1,11 +1,11 @@
-/** Serves all portals of a system, and tells the twin where they are. */
+/** Serves all portals of a system, and registers their addresses with the twin. */
 import type { System } from '../start-system.ts';
 import { servePortal } from './serve-portal.ts';
 
 export interface ServedPortal {
   name: string;
   title: string;
-  /** Where a browser finds it, without a slash at its end. */
+  /** Its address in a browser, without a trailing slash. */
   url: string;
 }
 
@@ -15,9 +15,9 @@ export interface PortalServers {
 }
 
 export interface ServePortalsOptions {
-  /** Where the app is bundled. */
+  /** The folder of the bundled app. */
   appFolder: string;
-  /** By the portals' names; 0 or absent takes a free one. */
+  /** By the portals' names; 0 or absent takes a free port. */
   ports?: Readonly<Record<string, number>>;
 }
 

@@ -1,11 +1,11 @@
-/** Calls the read API with the access token, and renews it once when the API says that it is no longer good. */
+/** Calls the read API with the access token, and refreshes the token once if the API answers `invalid_token`. */
 import { type Session, SessionOver } from '../session/session.ts';
 
 export interface ApiAnswer {
   status: number;
-  /** Seconds, where the API says when to come back. */
+  /** Seconds, if the response has a Retry-After header. */
   retryAfter?: number;
-  /** The JSON value of the body; nothing when the body is not JSON. */
+  /** The JSON value of the body; undefined if the body is not JSON. */
   body: unknown;
 }
 
@@ -38,14 +38,14 @@ export function createApiClient(
       const answer = await send(path, await session.accessToken());
       if (!isInvalidToken(answer)) return answer;
       const again = await send(path, await session.renew());
-      // Somebody who has just signed in would only be sent round in circles: the portal itself is not set up right.
+      // After a sign-in seconds ago, another one would not help and could loop: the portal's configuration is wrong.
       if (isInvalidToken(again) && !session.isFresh()) throw new SessionOver();
       return again;
     },
   };
 }
 
-/** RFC 6750, section 3.1; the API answers it with 403. Any other 403 no new token would change. */
+/** RFC 6750, section 3.1; the API answers it with 403. A new token does not help with any other 403. */
 function isInvalidToken({ status, body }: ApiAnswer): boolean {
   return status === 403 && (body as { error?: unknown } | undefined)?.error === 'invalid_token';
 }

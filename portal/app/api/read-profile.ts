@@ -1,8 +1,8 @@
-/** What `GET /me` answers, as the ends that a person can meet. */
+/** Converts the response of `GET /me` into the outcome that the person sees. */
 import * as z from 'zod/mini';
 import type { ApiAnswer } from './api-client.ts';
 
-/** The five fields as the API spells them, and what became of the sign-up. */
+/** The fields of a profile, with the API's names. */
 export const Profile = z.object({
   ClientId: z.string(),
   Email: z.optional(z.string()),
@@ -19,6 +19,7 @@ export type ProfileOutcome =
   | { name: 'waiting'; retryAfter: number }
   | { name: 'rejected'; reasons: readonly string[] }
   | { name: 'no-profile' }
+  | { name: 'suspended' }
   | { name: 'failed'; status: number };
 
 const Problem = z.object({ type: z.string(), reasons: z.optional(z.array(z.string())) });
@@ -32,6 +33,7 @@ const PROBLEMS: Readonly<Record<string, Read>> = {
   'profile-pending': ({ retryAfter = DEFAULT_RETRY_SECONDS }) => ({ name: 'waiting', retryAfter }),
   'profile-rejected': (_, reasons) => ({ name: 'rejected', reasons }),
   'no-profile': () => ({ name: 'no-profile' }),
+  'account-suspended': () => ({ name: 'suspended' }),
 };
 
 export function readProfile(answer: ApiAnswer): ProfileOutcome {
@@ -50,8 +52,8 @@ const EAGER_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 30;
 
 /**
- * How long to wait before asking again, in seconds: what the API says at first, and after a minute ever longer. A profile
- * that is still missing by then waits for a repair, not for us.
+ * The delay before the next request, in seconds: first the API's Retry-After, and after a minute increasing delays, because a
+ * profile that is still missing by then waits for a repair.
  */
 export function nextWait(waitedSeconds: number, retryAfter: number): number {
   if (waitedSeconds < EAGER_SECONDS) return retryAfter;

@@ -1,4 +1,4 @@
-/** Why somebody has no access or no profile, by the reason codes of this system, and what the person can do about it. */
+/** Texts for the reason codes of this system: why a person has no access or no profile, and what to do about it. */
 
 export interface ReasonText {
   what: string;
@@ -11,10 +11,10 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   family_name: 'last name',
 };
 
-/** Of an attribute, from an identity provider. */
+/** The text for a rule of an attribute, from an identity provider. */
 type Describe = (attribute: string, provider: string) => ReasonText;
 
-/** Of an attribute: `email-missing` and the like. */
+/** Codes of attributes, such as `email-missing`. */
 const RULES: Readonly<Record<string, Describe>> = {
   missing: (it, provider) => ({
     what: `${provider} did not send your ${it}.`,
@@ -42,26 +42,26 @@ const RULES: Readonly<Record<string, Describe>> = {
   }),
 };
 
-/** Of the portal itself: nothing is wrong with the person. */
+/** Codes of the portal itself, which do not concern the person. */
 const OF_THE_PORTAL: Readonly<Record<string, ReasonText>> = {
   'rules-unavailable': { what: 'This portal could not read its own rules.', advice: 'Try again in a minute.' },
   'unknown-client': {
     what: 'This portal is not set up correctly.',
-    advice: 'Only the people who run it can correct that.',
+    advice: 'Only its operators can correct that.',
   },
 };
 
-/** A code that is newer than this portal is shown as it is. */
+/** The text of a code. An unknown code, which a later version added, is shown as it is. */
 export function reasonText(code: string, provider: string): ReasonText {
   const known = knownText(code, provider);
-  return known ?? { what: code, advice: 'Ask the people who run this portal.' };
+  return known ?? { what: code, advice: 'Contact the operators of this portal.' };
 }
 
 export function isKnownReason(code: string): boolean {
   return knownText(code, '') !== undefined;
 }
 
-/** Whether the reason is something of the person's, which can be corrected where the person's data are. */
+/** Whether the reason concerns the person's data, which can be corrected at the identity provider. */
 export function isPersonalReason(code: string): boolean {
   return isKnownReason(code) && !Object.hasOwn(OF_THE_PORTAL, code);
 }

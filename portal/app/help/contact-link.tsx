@@ -1,10 +1,10 @@
-/** A link to the people who help: their e-mail address, with a subject to begin from, or their page. */
+/** A link to the contact: an e-mail address, with the reference as the subject, or a page. */
 import type { ComponentChildren } from 'preact';
 
 interface ContactLinkProps {
   /** As in the portal's configuration. */
   contact: string;
-  /** What to quote; it becomes the subject of an e-mail. */
+  /** The reference to quote; the subject of an e-mail. */
   reference?: string;
   /** @default the contact itself */
   children?: ComponentChildren;

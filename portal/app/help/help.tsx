@@ -1,4 +1,4 @@
-/** For people who are stuck: the contact, a reference to quote, and details for support. */
+/** Help on an error screen: the contact, a reference to quote, and details for support. */
 import { useState } from 'preact/hooks';
 import type { Portal } from '../portal.ts';
 import { ContactLink } from './contact-link.tsx';
@@ -6,7 +6,7 @@ import { referenceOf } from './reference.ts';
 
 interface HelpProps {
   portal: Portal;
-  /** What Cognito said, word by word. */
+  /** Cognito's error message, unchanged. */
   detail?: string;
 }
 
@@ -23,7 +23,7 @@ export function Help({ portal, detail }: HelpProps) {
             Contact <ContactLink contact={config.contact} reference={`${config.title}: ${who} ${when}`} />
           </>
         ) : (
-          'Contact the people who run this portal'
+          'Contact the operators of this portal'
         )}{' '}
         and quote this reference:
       </p>

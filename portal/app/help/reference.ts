@@ -1,15 +1,15 @@
-/** What people quote when they ask for help: enough to find their sign-in in the audit, and neither a name nor an address. */
+/** The reference that people quote for support: enough to find the sign-in in the audit, without a name or an address. */
 import type { IdClaims } from '../session/tokens.ts';
 
 interface Stuck {
   /** The portal's name in its configuration. */
   portal: string;
-  /** Of the person who is signed in. */
+  /** The claims of the person who is signed in. */
   claims?: Pick<IdClaims, 'cognito:username'>;
   at: Date;
 }
 
-/** Cognito's name for the user, or the portal's where nobody is signed in, with the time to the second in UTC. */
+/** Cognito's user name, or the portal's name if nobody is signed in, with the UTC time to the second. */
 export function referenceOf({ portal, claims, at }: Stuck): [who: string, when: string] {
   return [claims?.['cognito:username'] ?? portal, at.toISOString().replace(/\.\d+Z$/, 'Z')];
 }

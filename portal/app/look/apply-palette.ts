@@ -1,7 +1,7 @@
-/** Hands a palette to the style sheet. Through the object model: the Content-Security-Policy allows no style in the page. */
+/** Sets the palette's custom properties through the CSSOM, because the Content-Security-Policy allows no inline style. */
 import type { Palette } from './palette.ts';
 
-/** `onButtonHover` of the dark tones is `--on-button-hover-dark`. */
+/** The custom property of a tone: `onButtonHover` in dark mode is `--on-button-hover-dark`. */
 export function applyPalette({ primary, onPrimary, light, dark }: Palette): void {
   const { style } = document.documentElement;
   style.setProperty('--primary', primary);

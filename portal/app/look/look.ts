@@ -1,4 +1,4 @@
-/** What the portal looks like: from its configuration at first, then as `GET /portal` answers. */
+/** The portal's title, links and colours: from its configuration first, then from `GET /portal`. */
 import * as z from 'zod/mini';
 import type { ApiAnswer } from '../api/api-client.ts';
 import { type PortalConfig, Theme } from '../config.ts';
@@ -14,7 +14,7 @@ export function initialLook({ title, theme }: PortalConfig): Look {
   return { title, theme, links: [] };
 }
 
-/** Nothing when the API has no look to offer: the portal then keeps the one it has. */
+/** Returns undefined if the response has no valid look; the portal then keeps the current one. */
 export function readLook({ status, body }: ApiAnswer): Look | undefined {
   return status === 200 ? Look.safeParse(body).data : undefined;
 }

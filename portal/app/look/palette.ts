@@ -1,10 +1,10 @@
-/** Colours that people can read, from any two that a portal chooses: WCAG 2.2 contrast, in light and in dark mode. */
+/** Derives an accessible palette (WCAG 2.2 contrast, light and dark mode) from any two colours of a portal. */
 
 /** Colours as `#rrggbb`. */
 export interface Palette {
-  /** The brand's own colour, behind its mark. */
+  /** The brand colour, behind the logo. */
   primary: string;
-  /** On top of it. */
+  /** Text on the brand colour. */
   onPrimary: string;
   light: Tones;
   dark: Tones;
@@ -31,9 +31,9 @@ const TEXT_CONTRAST = 4.5;
 const CONTROL_CONTRAST = 3;
 const BLACK = '#000000';
 const WHITE = '#ffffff';
-/** How much of its colour a dark page keeps. */
+/** The share of its colour that a dark page keeps. */
 const DARK_SHARE = 0.03;
-/** How much of its colour a button keeps under the pointer. */
+/** The share of its colour that a button keeps on hover. */
 const HOVER_SHARE = 0.85;
 
 export function paletteOf(colours: { primaryColor: string; backgroundColor: string }): Palette {
@@ -50,7 +50,7 @@ export function paletteOf(colours: { primaryColor: string; backgroundColor: stri
 function tones(primary: string, page: string, surface: string): Tones {
   const accent = accentOn(primary, surface);
   const button = contrast(primary, surface) >= CONTROL_CONTRAST ? primary : accent;
-  // Away from the surface, so that the button stands out even more under the pointer.
+  // Mixed away from the surface, so that the contrast increases on hover.
   const buttonHover = mix(button, readableOn(surface), HOVER_SHARE);
   return {
     page,
@@ -63,7 +63,7 @@ function tones(primary: string, page: string, surface: string): Tones {
   };
 }
 
-/** The colour itself, or the nearest mixture with black or white that can be read there. */
+/** The colour itself, or the nearest mixture with black or white that has sufficient contrast. */
 function accentOn(primary: string, surface: string): string {
   const towards = readableOn(surface);
   for (let share = 1; share > 0; share -= 0.05) {
@@ -73,7 +73,7 @@ function accentOn(primary: string, surface: string): string {
   return towards;
 }
 
-/** Black or white, whichever stands out more: one of them always does, by 4.58 or more. */
+/** Black or white, depending on the contrast, which is always 4.58 or more for one of them. */
 function readableOn(colour: string): string {
   return contrast(WHITE, colour) >= contrast(BLACK, colour) ? WHITE : BLACK;
 }

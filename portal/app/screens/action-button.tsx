@@ -1,13 +1,13 @@
-/** A button that starts something: while that is in progress it says so, and takes no second click. */
+/** A button that starts an action. While the action is in progress, the button shows that and ignores clicks. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Spinner } from './spinner.tsx';
 
 interface ActionButtonProps {
   onAction(): Promise<void>;
-  /** `quiet` beside a primary button, `plain` for a lesser way on. */
+  /** `quiet` next to a primary button, `plain` for a minor action. */
   look?: 'quiet' | 'plain';
-  /** Stands before the label; while the button is busy, a spinner takes its place. */
+  /** An icon before the label; a spinner replaces it while the button is busy. */
   mark?: ComponentChildren;
   children: ComponentChildren;
 }
@@ -23,7 +23,7 @@ export function ActionButton({ onAction, look, mark, children }: ActionButtonPro
       setBusy(false);
     }
   };
-  // `disabled` would take the focus away.
+  // The attribute `disabled` would remove the focus.
   return (
     <button type="button" class={look} aria-disabled={isBusy} onClick={() => void act()}>
       {isBusy ? <Spinner /> : mark}

@@ -1,4 +1,4 @@
-/** Something is in progress that ends by itself. */
+/** Shown while the portal waits for something that needs no action. */
 import { Spinner } from './spinner.tsx';
 
 export function Busy({ text }: { text: string }) {

@@ -1,11 +1,11 @@
-/** What a screen says: one heading, and what belongs to it. */
+/** The content of a screen: one heading with its text. */
 import type { ComponentChildren } from 'preact';
 import { Heading } from './heading.tsx';
 import { CheckIcon, ProblemIcon } from './icons.tsx';
 
 interface CardProps {
   title: ComponentChildren;
-  /** Something went wrong, and screen readers say so at once; or something has been done. */
+  /** `problem` is announced by screen readers at once; `done` confirms an action. */
   tone?: 'problem' | 'done';
   wide?: boolean;
   children: ComponentChildren;

@@ -1,4 +1,4 @@
-/** The API answered what neither the person nor a new token can change. */
+/** The API returned an error that neither the person nor a new token can fix. */
 import { Help } from '../help/help.tsx';
 import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -13,7 +13,7 @@ export function Failed({ portal, screen: { status } }: ScreenProps<'failed'>) {
     >
       <p>
         {isForbidden
-          ? 'You are signed in, but this portal is not allowed to open your profile. Only the people who run it can correct that.'
+          ? 'You are signed in, but this portal is not allowed to open your profile. Only its operators can correct that.'
           : 'You are signed in, but we could not read your profile. Try again in a minute.'}
       </p>
       <TryAgain portal={portal} />

@@ -1,4 +1,4 @@
-/** The heading of a screen; it can be given the focus, but is no stop of the Tab key. */
+/** The heading of a screen. It can receive the focus from code, but not with the Tab key. */
 import type { ComponentChildren } from 'preact';
 
 export function Heading({ children }: { children: ComponentChildren }) {

@@ -1,4 +1,4 @@
-/** The few drawings of the portal, 24 pixels each; the text beside them says the same. */
+/** The icons of the portal, 24 pixels each. They are decorative: the text next to them has the same meaning. */
 
 const FRAME = { viewBox: '0 0 24 24', width: 24, height: 24, fill: 'none' } as const;
 const STROKE = {
@@ -29,7 +29,7 @@ const PROVIDER_MARKS: Readonly<Record<string, string>> = {
   Okta: 'M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm0 15a5 5 0 1 1 0-10 5 5 0 0 1 0 10Z',
 };
 
-/** The mark of an identity provider, in the colour of the text beside it; nothing for one whose mark is not known. */
+/** The logo of an identity provider in the text's colour; nothing if the provider is unknown. */
 export function ProviderMark({ name }: { name: string }) {
   const path = Object.hasOwn(PROVIDER_MARKS, name) ? PROVIDER_MARKS[name] : undefined;
   return path === undefined ? null : (

@@ -1,4 +1,4 @@
-/** An account that an administrator made: it did not come through the identity provider. */
+/** The screen for an account that an administrator created, which has no profile. */
 import { Help } from '../help/help.tsx';
 import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';

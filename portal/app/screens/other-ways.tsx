@@ -1,9 +1,9 @@
-/** The ways to sign in besides the identity provider: with an account that an administrator of this portal made. */
+/** The other ways to sign in: with an account that an administrator of this portal created. */
 import { ActionButton } from './action-button.tsx';
 import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
-/** Cognito's own accounts, in Cognito's words. */
+/** Cognito's name for its own accounts. */
 const LOCAL_ACCOUNTS = 'COGNITO';
 
 export function OtherWays({ portal }: ScreenProps<'other-ways'>) {

@@ -1,4 +1,4 @@
-/** The pages of somebody who has a profile, by their paths. */
+/** The pages for a person with a profile, by path. */
 import { pathInPortal } from '../base-path.ts';
 import { PageLink } from '../page-link.tsx';
 import { Card } from './card.tsx';

@@ -1,4 +1,4 @@
-/** The person's profile: what is of use to the person, and no internal ids. */
+/** The person's profile, without internal ids. */
 import { greetingName } from '../display-name.ts';
 import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';

@@ -1,9 +1,9 @@
-/** The rules that somebody does not meet, each with what to do about it. */
+/** The rules that the person does not meet, each with advice. */
 import { reasonText } from '../api/reason-texts.ts';
 
 interface ReasonsProps {
   codes: readonly string[];
-  /** Where the person's data come from. */
+  /** The name of the identity provider, the source of the person's data. */
   provider: string;
 }
 

@@ -1,4 +1,4 @@
-/** A sign-in, or the renewal of one, was refused: why, and what to do. */
+/** The screen for a refused sign-in or token refresh: the reasons, and what to do. */
 import { Help } from '../help/help.tsx';
 import { Card } from './card.tsx';
 import { Reasons } from './reasons.tsx';

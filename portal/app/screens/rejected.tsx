@@ -1,4 +1,4 @@
-/** There is no profile, because what the identity provider sent about the person breaks a rule. */
+/** The screen for a rejected sign-up: the attributes from the identity provider violate a rule. */
 import { Help } from '../help/help.tsx';
 import { Card } from './card.tsx';
 import { Reasons } from './reasons.tsx';

@@ -1,4 +1,4 @@
-/** What the view of a screen is given. */
+/** The properties of a screen's view. */
 import type { Portal } from '../portal.ts';
 import type { Screen } from '../screen.ts';
 

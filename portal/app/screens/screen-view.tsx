@@ -13,6 +13,7 @@ import { Rejected } from './rejected.tsx';
 import type { ScreenProps } from './screen-props.ts';
 import { SessionOver } from './session-over.tsx';
 import { SignedOut } from './signed-out.tsx';
+import { Suspended } from './suspended.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { Waiting } from './waiting.tsx';
 import { Welcome } from './welcome.tsx';
@@ -27,6 +28,7 @@ const SCREENS: { [Name in Screen['name']]: (props: ScreenProps<Name>) => JSX.Ele
   waiting: Waiting,
   rejected: Rejected,
   'no-profile': NoProfile,
+  suspended: Suspended,
   unreachable: Unreachable,
   failed: Failed,
   profile: Pages,
@@ -43,7 +45,7 @@ export function ScreenView({ portal }: { portal: Portal }) {
   );
 }
 
-/** After a change that the browser does not know of, a screen reader continues at the new heading, and the tab is named by it. */
+/** After a navigation without a page load, moves the focus to the new heading and sets the title of the tab. */
 function useFocusOnHeading(shown: string, { look }: Portal) {
   const container = useRef<HTMLDivElement>(null);
   const isFirst = useRef(true);

@@ -1,4 +1,4 @@
-/** The ways to sign in: one primary button, and what else there is. */
+/** The ways to sign in: one primary button, and the alternatives. */
 import type { Portal } from '../portal.ts';
 import { ActionButton } from './action-button.tsx';
 import { ProviderMark } from './icons.tsx';
@@ -7,9 +7,9 @@ interface SignInButtonsProps {
   portal: Portal;
   /** @default "Sign in with <provider>" */
   label?: string;
-  /** Makes the provider ask who it is, although it knows somebody. */
+  /** Makes the provider ask for credentials, although it has a session. */
   askAgain?: boolean;
-  /** Offers to use another account: the provider still knows the last one. */
+  /** Offers to use another account, because the provider still has a session for the last one. */
   offerAnother?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Somebody has signed out. */
+/** The screen after a sign-out. */
 import { ActionButton } from './action-button.tsx';
 import { Card } from './card.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -10,8 +10,8 @@ export function SignedOut({ portal, screen: { unfinished } }: ScreenProps<'signe
     return (
       <Card tone="done" title="You are signed out on this device">
         <p>
-          Our login service cannot be reached, so it does not know yet. Keep this page open: it finishes signing you out
-          when you are back online.
+          Our login service cannot be reached, so you are not signed out there yet. Keep this page open: it finishes
+          signing you out when you are back online.
         </p>
         <div class="actions">
           <ActionButton onAction={portal.signOut}>Finish signing out</ActionButton>

@@ -1,4 +1,4 @@
-/** Turns as long as something is in progress; the text beside it says what. */
+/** A spinner; the text next to it describes the action in progress. */
 
 export function Spinner() {
   return <span class="spinner" aria-hidden="true" />;

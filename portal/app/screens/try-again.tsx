@@ -1,4 +1,4 @@
-/** Opens the portal again, at the page where somebody is. */
+/** A button that loads the portal again, at the same page. */
 import type { Portal } from '../portal.ts';
 import { ActionButton } from './action-button.tsx';
 

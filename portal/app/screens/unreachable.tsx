@@ -17,7 +17,7 @@ export function Unreachable({ portal }: ScreenProps<'unreachable'>) {
   return (
     <Card tone="problem" title={`${look.value.title} cannot be reached`}>
       <p>
-        Our service does not answer, or something between you and it fails.
+        Our service does not respond, or the connection to it fails.
         {session.tokens.value ? ' You are still signed in.' : ''} Try again in a minute.
       </p>
       <TryAgain portal={portal} />

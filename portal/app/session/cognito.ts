@@ -1,4 +1,4 @@
-/** The portal's side of OpenID Connect with Cognito: oidc-client-ts speaks it, and every ID token is verified here. */
+/** The OpenID Connect client for Cognito: oidc-client-ts runs the protocol, and every ID token is verified here. */
 import { OidcClient, type SigninState, WebStorageStateStore } from 'oidc-client-ts';
 import type { PortalConfig } from '../config.ts';
 import { createTokenReader, type ReadTokens } from './read-tokens.ts';
@@ -7,28 +7,28 @@ import { isRefused, SignInNotFound } from './sign-in-problem.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface SignInOptions {
-  /** Goes straight to this provider; Cognito shows its login page if absent. */
+  /** Redirects directly to this provider; if absent, Cognito shows its login page. */
   identityProvider?: string;
-  /** Makes the provider ask who it is, although it knows somebody: `prompt=login` of OpenID Connect. */
+  /** `prompt=login` of OpenID Connect: the provider asks for credentials, although it has a session. */
   askAgain?: boolean;
-  /** Who the provider may expect. */
+  /** The user that the provider should expect. */
   loginHint?: string;
-  /** Where in the portal to continue afterwards. */
+  /** The page of the portal to open afterwards. */
   returnTo: string;
 }
 
 export interface Cognito {
-  /** The address to which the browser goes; what must be remembered is kept for this tab. */
+  /** The authorization URL. The state, nonce and verifier are stored for this tab. */
   signInUrl(options: SignInOptions): Promise<string>;
   /** Exchanges the code in the callback's address. @throws ErrorResponse, UntrustedIdToken, SignInNotFound, or what `fetch` throws */
   finishSignIn(callback: string): Promise<Tokens>;
-  /** What the sign-in that ends with this callback was started with as `returnTo`. @throws SignInNotFound */
+  /** The `returnTo` with which the sign-in of this callback was started. @throws SignInNotFound */
   returnPathOf(callback: string): Promise<unknown>;
   /** @throws ErrorResponse when Cognito refuses, UntrustedIdToken, RefreshUnavailable, or what `fetch` throws */
   refresh(tokens: Tokens): Promise<Tokens>;
-  /** Ends all tokens of the sign-in. */
+  /** Revokes all tokens of the sign-in. */
   revoke(tokens: Tokens): Promise<void>;
-  /** Ends Cognito's own session, and comes back. */
+  /** The URL that ends Cognito's session and redirects to the portal. */
   signOutUrl(): string;
 }
 
@@ -77,13 +77,13 @@ async function finishSignIn(client: OidcClient, callback: string, readTokens: Re
     await forget();
     return tokens;
   } catch (error) {
-    // A network that fails may be tried again; a refusal stands.
+    // A network error may be retried; a refusal is final.
     if (isRefused(error)) await forget();
     throw error;
   }
 }
 
-/** The endpoints are Cognito's documented ones, so no discovery stands before the first redirect. */
+/** Cognito's documented endpoints, so that the first redirect does not wait for discovery. */
 function createOidcClient(config: PortalConfig, home: string, storage: Storage): OidcClient {
   const { issuer, loginUrl, clientId, scopes } = config;
   return new OidcClient({

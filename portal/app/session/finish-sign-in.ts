@@ -1,4 +1,4 @@
-/** The callback: where a sign-in ends, well or not. */
+/** The callback page, which completes a sign-in or reports its failure. */
 import { safeReturnPath } from '../base-path.ts';
 import type { PortalLocation } from '../location.ts';
 import type { Cognito } from './cognito.ts';
@@ -16,8 +16,8 @@ export function isCallback(path: string): boolean {
 }
 
 /**
- * Replaces the callback's address by the one that was asked for, after a success and after a refusal. When the network
- * failed, the callback stays and can be tried again.
+ * Replaces the callback's address by the requested one, after a success and after a refusal. After a network error, the
+ * callback stays and can be retried.
  * @throws what `Cognito.finishSignIn` throws
  */
 export async function finishSignIn({ cognito, location }: Parts): Promise<Tokens> {

@@ -1,18 +1,18 @@
-/** A sign-in that the identity provider started: somebody chose the portal's tile on Okta's dashboard. */
+/** A sign-in that the identity provider initiated, for example with a tile on Okta's dashboard. */
 import { pathInPortal, safeReturnPath } from '../base-path.ts';
 
 export interface InitiatedSignIn {
-  /** Who the provider says is there; it asks that person, and the portal believes only what it answers. */
+  /** The user name that the provider should expect. The portal trusts only the provider's response. */
   loginHint?: string;
-  /** Where in the portal to continue, without the provider's parameters. */
+  /** The page of the portal to open, without the provider's parameters. */
   returnTo: string;
 }
 
 const PARAMETERS = ['iss', 'login_hint', 'target_link_uri'] as const;
 
 /**
- * OpenID Connect Core 1.0, section 4. The portal has one provider and goes to it for every `iss`, so that a forged link leads
- * nowhere else; `target_link_uri` counts only when it lies inside the portal.
+ * OpenID Connect Core 1.0, section 4. The portal has one provider and redirects to it for every `iss`, so that a forged link
+ * cannot lead to another site; `target_link_uri` is ignored unless it is inside the portal.
  * @param path below the portal's address, with its query
  * @param home the portal's address in this browser
  */

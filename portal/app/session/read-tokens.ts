@@ -1,4 +1,4 @@
-/** Makes a session's tokens of what Cognito's token endpoint answered, and trusts none unverified. */
+/** Converts the response of Cognito's token endpoint into a session's tokens, after verification. */
 import { createRemoteJWKSet } from 'jose';
 import type { SigninResponse } from 'oidc-client-ts';
 import type { PortalConfig } from '../config.ts';
@@ -6,9 +6,9 @@ import type { Tokens } from './tokens.ts';
 import { UntrustedIdToken, verifyIdToken } from './verify-id-token.ts';
 
 export interface TokenContext {
-  /** What the sign-in was started with. */
+  /** The nonce of the sign-in. */
   nonce?: string;
-  /** The tokens that were refreshed. */
+  /** The previous tokens, for a refresh. */
   before?: Tokens;
 }
 
@@ -17,12 +17,12 @@ type TokenResponse = Pick<SigninResponse, 'id_token' | 'access_token' | 'refresh
 /** @throws {UntrustedIdToken} or what `fetch` throws */
 export type ReadTokens = (response: TokenResponse, context: TokenContext) => Promise<Tokens>;
 
-/** Fetches the pool's keys when the first token comes. */
+/** Fetches the pool's keys when the first token is verified. */
 export function createTokenReader({ issuer, clientId }: PortalConfig): ReadTokens {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
   return async (response, { nonce, before }) => {
     const { id_token: idToken, access_token: accessToken, expires_in: expiresIn = 0 } = response;
-    // Without rotation Cognito sends no new refresh token, and the old one stays good.
+    // Without rotation, Cognito returns no new refresh token, and the old one remains valid.
     const refreshToken = response.refresh_token ?? before?.refreshToken;
     if (!idToken || !accessToken || !refreshToken) throw new UntrustedIdToken('Cognito answered without all tokens');
     const claims = await verifyIdToken(idToken, { keys, issuer, clientId, nonce, now: new Date() });

@@ -1,13 +1,13 @@
-/** The refresh request (RFC 6749, section 6), by hand: oidc-client-ts does not say with which status Cognito answered. */
+/** The refresh request (RFC 6749, section 6), implemented here because oidc-client-ts does not return the HTTP status. */
 import { ErrorResponse, type SigninResponse } from 'oidc-client-ts';
 import type { PortalConfig } from '../config.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** The members of the token endpoint's answer that are used. */
+/** The members of the token endpoint's response that are used. */
 export type RefreshedTokens = Pick<SigninResponse, 'id_token' | 'access_token' | 'refresh_token' | 'expires_in'>;
 
-/** Cognito has trouble of its own, or asks for patience: the refresh token may still be good. */
+/** Cognito failed or throttled the request: the refresh token may still be valid. */
 export class RefreshUnavailable extends Error {
   override readonly name = 'RefreshUnavailable';
 
@@ -16,7 +16,7 @@ export class RefreshUnavailable extends Error {
   }
 }
 
-/** @throws {ErrorResponse} when Cognito refuses the token, {RefreshUnavailable} when it cannot tell, or what `fetch` throws */
+/** @throws {ErrorResponse} if Cognito refuses the token, {RefreshUnavailable} after any other response, or what `fetch` throws */
 export async function refreshTokens(
   { loginUrl, clientId }: Pick<PortalConfig, 'loginUrl' | 'clientId'>,
   refreshToken: string,

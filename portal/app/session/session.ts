@@ -1,15 +1,15 @@
-/** Somebody's session in this tab: the tokens, renewed before they expire. */
+/** The session of this tab: its tokens, refreshed before they expire. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { ErrorResponse } from 'oidc-client-ts';
 import { isRefused, refusalReasons } from './sign-in-problem.ts';
 import type { TokenStore, Tokens } from './tokens.ts';
 
-/** Nobody is signed in any more: only a new sign-in helps. */
+/** The session has ended: a new sign-in is necessary. */
 export class SessionOver extends Error {
   override readonly name: string = 'SessionOver';
 }
 
-/** This system's own rules ended the session: the cause is Cognito's refusal, which holds the reasons. */
+/** The portal's rules ended the session. The cause is Cognito's refusal, which contains the reasons. */
 export class SessionRefused extends SessionOver {
   override readonly name = 'SessionRefused';
   override readonly cause: ErrorResponse;
@@ -24,17 +24,17 @@ export interface Session {
   /** Who is signed in. */
   tokens: ReadonlySignal<Tokens | undefined>;
   begin(tokens: Tokens): void;
-  /** Forgets the tokens in this tab. */
+  /** Deletes the tokens of this tab. */
   end(): void;
-  /** An access token with a minute left to live. @throws {SessionOver} or what `fetch` throws */
+  /** An access token that is valid for at least a minute. @throws {SessionOver} or what `fetch` throws */
   accessToken(): Promise<string>;
-  /** A new access token, even when the old one is still valid. @throws {SessionOver} or what `fetch` throws */
+  /** A new access token, even if the old one is still valid. @throws {SessionOver} or what `fetch` throws */
   renew(): Promise<string>;
-  /** Whether the sign-in was just now: another one would change nothing. */
+  /** Whether the sign-in was so recent that another one would change nothing. */
   isFresh(): boolean;
 }
 
-/** Gets new tokens for old ones. */
+/** Refreshes tokens. */
 interface Refresher {
   refresh(tokens: Tokens): Promise<Tokens>;
 }
@@ -44,7 +44,7 @@ const FRESH_MS = 5 * 60_000;
 
 export function createSession(cognito: Refresher, store: TokenStore): Session {
   const tokens = signal(store.load());
-  // Refresh tokens rotate: two requests at once would use the same one twice.
+  // Refresh tokens rotate: two concurrent requests would use the same one twice.
   let renewal: Promise<string> | undefined;
 
   const begin = (begun: Tokens): void => {
@@ -60,7 +60,7 @@ export function createSession(cognito: Refresher, store: TokenStore): Session {
     if (!before) throw new SessionOver();
     try {
       const renewed = await cognito.refresh(before);
-      // Somebody may have signed out meanwhile.
+      // The person may have signed out in the meantime.
       if (tokens.value !== before) throw new SessionOver();
       begin(renewed);
       return renewed.accessToken;
@@ -84,7 +84,7 @@ export function createSession(cognito: Refresher, store: TokenStore): Session {
   return { tokens, begin, end, accessToken, renew, isFresh };
 }
 
-/** Any other refusal says only that the token is no longer good. */
+/** Any other refusal only means that the token is no longer valid. */
 function isRefusal(error: unknown): error is ErrorResponse {
   return error instanceof ErrorResponse && refusalReasons(error).length > 0;
 }

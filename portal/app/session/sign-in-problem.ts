@@ -1,4 +1,4 @@
-/** Why a sign-in, or the renewal of one, was refused, in words for people. */
+/** User-facing texts for a refused sign-in or token refresh. */
 import { ErrorResponse } from 'oidc-client-ts';
 import { isPersonalReason } from '../api/reason-texts.ts';
 import { readNotAdmitted } from './not-admitted.ts';
@@ -8,32 +8,32 @@ export interface SignInProblem {
   title: string;
   /** What happened, and what the person can do. */
   advice: string;
-  /** Codes of the rules that the person does not meet, for `reasonText`. */
+  /** The reason codes of the rules that the person does not meet, for `reasonText`. */
   reasons: readonly string[];
   /** What to do when these are corrected. */
   next?: string;
-  /** Whether the provider must ask again who it is: after a correction there, Cognito's own session would hide it. */
+  /** Whether the provider must ask for credentials again: its session has the data from before a correction. */
   askAgain: boolean;
-  /** Cognito's own words, for the people who are asked for help. */
+  /** Cognito's error message, for support. */
   detail?: string;
 }
 
-/** The callback belongs to no sign-in that this tab knows of. */
+/** The callback does not belong to a sign-in of this tab. */
 export class SignInNotFound extends Error {
   override readonly name = 'SignInNotFound';
 }
 
-/** Whether Cognito, or our own check of its answer, said no; anything else is the network's. */
+/** Whether Cognito refused, or its response failed verification; any other error is a network error. */
 export function isRefused(error: unknown): error is ErrorResponse | UntrustedIdToken {
   return error instanceof ErrorResponse || error instanceof UntrustedIdToken;
 }
 
-/** Whether a sign-in is over permanently; anything else is the network's. */
+/** Whether the sign-in has failed permanently; any other error is a network error. */
 export function isSignInProblem(error: unknown): error is ErrorResponse | UntrustedIdToken | SignInNotFound {
   return isRefused(error) || error instanceof SignInNotFound;
 }
 
-/** How a portal speaks of itself and of its identity provider. */
+/** The display names of the portal and its identity provider. */
 export interface Names {
   title: string;
   identityProvider: string;
@@ -54,10 +54,18 @@ const BY_CODE: Readonly<Record<string, Describe>> = {
   }),
 };
 
-/** True for every failure between the two, for people with an account and without one. */
+/** For failures between Cognito and the provider. The text is true for people with an account, without one, and with a suspended one. */
 const FEDERATION: Describe = ({ title, identityProvider: provider }) => ({
   title: `The sign-in with ${provider} did not work`,
-  advice: `${provider} and ${title} could not complete it. This is not your fault, and an account that you already have is not affected. Try again in a minute.`,
+  advice: `${provider} and ${title} could not complete it. This changes nothing about an account that you already have. Try again in a minute. If it fails again, your access may be suspended: contact the people who run this portal.`,
+});
+
+/** Cognito's message for a disabled user. If AWS changes it, the text above is shown. */
+const DISABLED = 'User is disabled.';
+
+const SUSPENDED: Describe = ({ title, identityProvider: provider }) => ({
+  title: 'Your account is suspended',
+  advice: `You cannot use ${title} at the moment. To have your access restored, contact your ${provider} administrator or the people who run this portal, then try again.`,
 });
 
 const NOT_ADMITTED: Describe = ({ title, identityProvider: provider }) => ({
@@ -66,7 +74,7 @@ const NOT_ADMITTED: Describe = ({ title, identityProvider: provider }) => ({
   next: `When this is corrected, try again. ${provider} then asks you to sign in, and you can choose another account there.`,
 });
 
-/** By reason codes that are the portal's, not the person's. */
+/** By the reason codes that concern the portal and not the person. */
 const BY_PORTAL_REASON: Readonly<Record<string, Describe>> = {
   'rules-unavailable': ({ title }) => ({
     title: 'We could not check your access',
@@ -74,7 +82,7 @@ const BY_PORTAL_REASON: Readonly<Record<string, Describe>> = {
   }),
   'unknown-client': ({ title }) => ({
     title: `${title} is not ready yet`,
-    advice: 'This portal is not set up completely. Only the people who run it can correct that.',
+    advice: 'This portal is not set up completely. Only its operators can correct that.',
   }),
 };
 
@@ -88,14 +96,14 @@ const NOT_STARTED_HERE: Describe = () => ({
   advice: 'It was not started in this tab, or it was finished already. Start again.',
 });
 
-/** The reasons in a refusal by this system's own functions; none for any other error. */
+/** The reasons in a refusal by this system's triggers; empty for any other error. */
 export function refusalReasons(error: unknown): string[] {
   return error instanceof ErrorResponse ? readNotAdmitted(error.error_description) : [];
 }
 
 /**
- * @param error of a sign-in that this tab started: words in an address that anybody could have made must not get here,
- * but as `SignInNotFound`
+ * @param error the error of a sign-in that this tab started. An error in a forged callback address must be passed as
+ * `SignInNotFound`, so that its text is not shown
  */
 export function describeProblem(error: ErrorResponse | UntrustedIdToken | SignInNotFound, names: Names): SignInProblem {
   const base = { reasons: [], askAgain: false };
@@ -108,7 +116,8 @@ export function describeProblem(error: ErrorResponse | UntrustedIdToken | SignIn
   const detail = [error.error, error.error_description].filter(Boolean).join(': ');
   const codes = refusalReasons(error);
   if (codes.length === 0) {
-    const describe = find(BY_CODE, error.error ?? '') ?? FEDERATION;
+    const isDisabled = error.error_description === DISABLED;
+    const describe = isDisabled ? SUSPENDED : (find(BY_CODE, error.error ?? '') ?? FEDERATION);
     return { ...base, ...describe(names), detail };
   }
   const reasons = codes.filter(isPersonalReason);

@@ -1,4 +1,4 @@
-/** Signing out: here and in the other tabs at once, at Cognito as soon as it can be reached. */
+/** Signs out: immediately in all tabs, and at Cognito as soon as it can be reached. */
 import type { PortalLocation } from '../location.ts';
 import type { Cognito } from './cognito.ts';
 import type { Session } from './session.ts';
@@ -15,14 +15,14 @@ interface Parts {
 }
 
 interface Listener {
-  /** Signed out on this device only: calling again finishes what is left. */
+  /** Signed out on this device only: another call completes the sign-out. */
   onUnfinished(): void;
 }
 
-/** The browser leaves for Cognito only when Cognito answers: an offline person would end on the browser's own error page. */
+/** Navigates to Cognito only if it responds; otherwise the browser would show its own error page. */
 export function createSignOut(parts: Parts, { onUnfinished }: Listener): () => Promise<void> {
   const { cognito, location, session, store, tabs } = parts;
-  // In memory only: in the tab's storage they would survive the sign-out.
+  // Kept in memory: in the tab's storage the tokens would survive the sign-out.
   let unrevoked: Tokens | undefined;
   return async () => {
     unrevoked = session.tokens.value ?? unrevoked;
@@ -35,7 +35,7 @@ export function createSignOut(parts: Parts, { onUnfinished }: Listener): () => P
   };
 }
 
-/** A refusal is an answer too: tokens that Cognito does not know need no revocation. */
+/** A refusal counts as a response: unknown tokens need no revocation. */
 async function isRevoked(cognito: Parts['cognito'], tokens: Tokens | undefined): Promise<boolean> {
   if (tokens === undefined) return true;
   try {

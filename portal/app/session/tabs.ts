@@ -1,7 +1,7 @@
-/** What tabs of one portal tell one another: who signs out signs out everywhere, and a second tab need not ask again. */
+/** Messages between the tabs of one portal: a sign-out ends all of them, and a second tab can sign in silently. */
 
 export interface Tabs {
-  /** Whether somebody is signed in in another tab. */
+  /** Whether the person is signed in in another tab. */
   anySignedIn(): Promise<boolean>;
   announceSignOut(): void;
 }
@@ -15,7 +15,7 @@ type Message = 'who-is-signed-in' | 'somebody-is' | 'signed-out';
 
 const ANSWER_WITHIN_MS = 150;
 
-/** Tokens never travel: the second tab gets its own from Cognito, which knows the person by its cookie. */
+/** Tokens are never sent: the second tab gets its own by a sign-in, for which the provider asks nothing because of its session. */
 export function connectTabs(channel: BroadcastChannel, { isSignedIn, onSignOut }: Listeners): Tabs {
   const send = (message: Message) => channel.postMessage(message);
   let hearAnswer = () => {};

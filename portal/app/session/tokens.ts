@@ -1,4 +1,4 @@
-/** The tokens of one sign-in, and where a tab keeps them. */
+/** The tokens of one sign-in, and their storage in the tab. */
 import * as z from 'zod/mini';
 
 /** The claims of a verified ID token that are used. Cognito guarantees the first five; times are seconds since 1970. */
@@ -22,7 +22,7 @@ export const Tokens = z.object({
   refreshToken: z.string(),
   /** When the access token expires by this device's clock, epoch milliseconds. */
   expiresAt: z.number(),
-  /** When the sign-in ended that they all come from, by this device's clock. */
+  /** When the sign-in was completed, by this device's clock. */
   signedInAt: z.number(),
   claims: IdClaims,
 });
@@ -39,9 +39,9 @@ export interface TokenStore {
   load(): Tokens | undefined;
   save(tokens: Tokens): void;
   clear(): void;
-  /** Leaves a note for the page that Cognito will come back to. */
+  /** Stores a flag for the page that Cognito redirects to. */
   noteSignOut(): void;
-  /** Whether there was such a note; reading it deletes it. */
+  /** Whether the flag was set; reading deletes it. */
   takeSignOutNote(): boolean;
 }
 
@@ -49,8 +49,8 @@ const KEY = 'portal.tokens';
 const NOTE = 'portal.signed-out';
 
 /**
- * Keeps tokens as long as the tab lives, so that a reload does not sign anybody out. Never in `localStorage`, where every
- * later visitor of this browser would find them.
+ * Stores the tokens in `sessionStorage`, so that a reload does not sign the person out. Not in `localStorage`, where the next
+ * user of this browser would find them.
  */
 export function createTokenStore(storage: TabStorage): TokenStore {
   return {
@@ -66,7 +66,7 @@ export function createTokenStore(storage: TabStorage): TokenStore {
   };
 }
 
-/** What an older version of the portal left behind is no session. */
+/** Ignores data that an older version of the portal stored. */
 function readTokens(text: string | null): Tokens | undefined {
   try {
     return Tokens.safeParse(JSON.parse(text ?? 'null')).data;

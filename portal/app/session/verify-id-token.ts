@@ -1,4 +1,4 @@
-/** Checks an ID token as OpenID Connect Core 3.1.3.7 demands, its signature included. */
+/** Validates an ID token, including its signature, as OpenID Connect Core 3.1.3.7 requires. */
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { IdClaims } from './tokens.ts';
 
@@ -7,12 +7,12 @@ export interface IdTokenExpectation {
   keys: JWTVerifyGetKey;
   issuer: string;
   clientId: string;
-  /** What the sign-in was started with; absent for a refresh, whose tokens carry none. */
+  /** The nonce of the sign-in; absent for a refresh, whose tokens have none. */
   nonce?: string;
   now: Date;
 }
 
-/** The token is not what was asked for. `clockIsWrong` when only its time does not fit this device's clock. */
+/** The token is invalid. `clockIsWrong` if only its times do not match this device's clock. */
 export class UntrustedIdToken extends Error {
   override readonly name = 'UntrustedIdToken';
   readonly clockIsWrong: boolean;
@@ -23,7 +23,7 @@ export class UntrustedIdToken extends Error {
   }
 }
 
-/** Clocks of people's devices are seldom right to the second. */
+/** The tolerance for inaccurate clocks of devices, in seconds. */
 const CLOCK_TOLERANCE = '60s';
 
 /** Returns the claims that the portal shows. @throws {UntrustedIdToken} */
@@ -50,7 +50,7 @@ async function verifySignedClaims(idToken: string, { keys, issuer, clientId, now
     });
     return payload;
   } catch (error) {
-    // Any other error is the network's.
+    // Any other error is a network error.
     if (!(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout) throw error;
     throw new UntrustedIdToken(error.message, error instanceof errors.JWTExpired);
   }
