@@ -1,10 +1,10 @@
-/** One person's first sign-in from the portal's address to the profile, watched from every side. */
+/** Runs one person's first sign-in, from the portal's page to the profile, and measures each step. */
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { readRecords, type SignUpRecords } from '../system/read-records.ts';
 import { outputOf, type System } from '../system/start-system.ts';
 import { type DriveOptions, driveSignIn } from './drive-sign-in.ts';
 
-/** Every step of the story that leaves a time of its own, as people read it; i and j are part of k. */
+/** The steps of a sign-in that can be timed, with their descriptions; i and j are part of k. */
 const STEPS = {
   a: 'the person opens the portal',
   b: 'the portal sends them to Cognito, and Cognito straight to Okta',
@@ -25,7 +25,7 @@ export type Step = keyof typeof STEPS;
 export interface TimelineRow {
   step: Step;
   what: string;
-  /** Epoch milliseconds; undefined when the step did not happen. */
+  /** Epoch milliseconds; undefined if the step did not happen. */
   at: number | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Demonstration {
   records: SignUpRecords;
 }
 
-/** Signs somebody in at the first portal, straight through Okta. @throws Error when the story does not reach its end */
+/** Signs a user in at the first portal, directly through Okta. @throws Error when the sign-in does not complete */
 export async function demonstrate(system: System, options: DriveOptions): Promise<Demonstration> {
   const [portal] = system.portals;
   if (portal === undefined) throw new Error('the stage has no portal to sign in at');

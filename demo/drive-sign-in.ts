@@ -1,27 +1,27 @@
-/** Walks through one sign-in without a window: the browser's part and the portal's part, each step with its time. */
+/** Runs one sign-in without a browser window: the browser's and the portal's part, each step with its time. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBrowser } from '../system/browser.ts';
 import type { ApiAnswer, PortalClient } from '../system/portal/portal-client.ts';
 
-/** Steps in the story of a sign-in, by their letters. */
+/** Steps of a sign-in, by their letters. */
 export type DrivenStep = 'a' | 'b' | 'c' | 'l' | 'f' | 'g' | 'h' | 'k';
 
 export interface DrivenSignIn {
   userName: string;
-  /** What `GET /me` answered in the end. */
+  /** The final response of `GET /me`. */
   answer: ApiAnswer;
   /** Epoch milliseconds; a step that did not happen is absent. */
   times: Partial<Record<DrivenStep, number>>;
 }
 
 export interface DriveOptions {
-  /** Who signs in at the stand-in Okta. */
+  /** The user name at the stand-in Okta. */
   username: string;
-  /** Where the portal's page is served. */
+  /** The address of the portal's page. */
   portalUrl: string;
 }
 
-/** Straight through Okta. @throws Error when the sign-in does not come back to the portal */
+/** Signs in directly through Okta. @throws Error when the sign-in does not return to the portal */
 export async function driveSignIn(portal: PortalClient, { username, portalUrl }: DriveOptions): Promise<DrivenSignIn> {
   const browser = createBrowser();
   const times: DrivenSignIn['times'] = { a: Date.now() };
@@ -44,7 +44,7 @@ export async function driveSignIn(portal: PortalClient, { username, portalUrl }:
   return { userName: String(claims['cognito:username']), answer, times };
 }
 
-/** The workflow may still be running: asks again, soon at first, until there is an answer or ten seconds are over. */
+/** The workflow may still be running: polls with growing pauses until there is an answer, for at most ten seconds. */
 async function readProfile(
   portal: PortalClient,
   accessToken: string,

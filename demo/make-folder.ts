@@ -1,13 +1,13 @@
-/** Makes a folder and those above it. */
+/** Creates a folder and its parents. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Told to people in one line. */
+/** Its message is shown to the user in one line. */
 export class FolderProblem extends Error {}
 
 /**
- * One step at a time: where nobody can make a folder, as in `/proc`, Node's recursive way tries for ever.
- * @throws FolderProblem naming the folder that cannot be made
+ * Creates one level at a time: where no folder can be created, as in `/proc`, Node's recursive mode never ends.
+ * @throws FolderProblem naming the folder that cannot be created
  */
 export function makeFolder(path: string): void {
   if (existsSync(path)) return;
@@ -17,6 +17,6 @@ export function makeFolder(path: string): void {
     mkdirSync(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new FolderProblem(`--data: the folder cannot be made, name another: ${reason}`);
+    throw new FolderProblem(`--data: the folder cannot be created, choose another one: ${reason}`);
   }
 }

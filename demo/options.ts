@@ -3,24 +3,28 @@ import { parseArgs } from 'node:util';
 import { DEFAULT_PORT } from './ports.ts';
 
 export interface Options {
-  /** Say what there is to say, and leave. */
+  /** Print the usage and exit. */
   help: boolean;
-  /** Leave after the demonstration. */
+  /** Exit after the demonstration. */
   once: boolean;
-  /** Port of the AWS endpoint, which all others follow; 0 takes free ports for everything. */
+  /** Apply edits of the sources to the running system. */
+  watch: boolean;
+  /** Port of the AWS endpoint; the other ports follow from it. 0 takes free ports for everything. */
   port: number;
-  /** Where state is kept between runs; a temporary folder if absent. */
+  /** Folder in which state is kept between runs; absent: a temporary folder. */
   data?: string;
 }
 
 const HIGHEST_PORT = 65_535;
 
-export const USAGE = `npm start -- [--once] [--port N] [--data DIR]
+export const USAGE = `npm start -- [--once] [--port N] [--data DIR] [--no-watch]
 
-  --once      leave after the demonstration, with 0 if every step of it happened
-  --port N    port of the AWS endpoint (4566), with which all others move: the login pages are at N+1, the read API
-              at N+2, the timelines at N+3, Okta at N+4, the portals at N+15 and N+16; 0 takes free ports for everything
-  --data DIR  keep all state in this folder, and go on from it the next time`;
+  --once      exit after the demonstration, with 0 if every step of it happened
+  --port N    port of the AWS endpoint (4566), from which all others follow: the login pages are at N+1, the read API
+              at N+2, the console at N+3, Okta at N+4, the API of Okta's hooks at N+5, the portals at N+15 and
+              N+16; 0 takes free ports for everything
+  --data DIR  keep all state in this folder, and continue from it the next time
+  --no-watch  do not apply edits of functions, workflows and the portals' app to the running system`;
 
 /** @throws Error saying what was given and what is expected */
 export function readOptions(args: string[]): Options {
@@ -31,6 +35,7 @@ export function readOptions(args: string[]): Options {
       once: { type: 'boolean', default: false },
       port: { type: 'string', default: String(DEFAULT_PORT) },
       data: { type: 'string' },
+      'no-watch': { type: 'boolean', default: false },
     },
   });
   const port = values.port === '' ? Number.NaN : Number(values.port);
@@ -38,5 +43,5 @@ export function readOptions(args: string[]): Options {
     throw new Error(`--port ${values.port}: expected a whole number from 0 to ${HIGHEST_PORT}`);
   }
   if (values.data === '') throw new Error('--data: expected the name of a folder');
-  return { help: values.help, once: values.once, port, data: values.data };
+  return { help: values.help, once: values.once, watch: !values['no-watch'], port, data: values.data };
 }

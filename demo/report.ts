@@ -1,4 +1,4 @@
-/** Prints a demonstration for people: the timeline, the profile, the audit records, and where to go on from. */
+/** Prints a demonstration: the timeline, the profile, the audit records, and the addresses to try next. */
 import { styleText } from 'node:util';
 import { DEMO_PEOPLE } from '../system/okta/people.ts';
 import type { ServedPortal } from '../system/portal/serve-portals.ts';
@@ -21,27 +21,35 @@ export function reportDemonstration({ timeline, records }: Demonstration): strin
   ].join('\n');
 }
 
-/** @param timeline address of the demonstration's own */
+/** @param console address of the operator's console, with its token */
 export function reportAddresses(
   { twin, okta, deployment }: System,
   portals: readonly ServedPortal[],
-  timeline: string,
+  console: string,
 ): string {
-  const people: [string, string][] = DEMO_PEOPLE.map(({ username, shows }) => [username, shows]);
+  const people: [string, string][] = [
+    ...DEMO_PEOPLE.map(({ username, shows }): [string, string] => [username, shows]),
+    ['guest-…', 'somebody new: guest- and any letters and digits'],
+  ];
   const output = (name: string) => outputOf(deployment, name);
   const services: [string, string][] = [
-    ['timelines', timeline],
+    ['console', console],
     ['read API', twin.addresses.resolve(output('ApiUrl'))],
     ['back office', `client ${output('BackOfficeClientId')} of the user pool ${output('UserPoolId')}`],
     ['login pages', twin.addresses.resolve(output('LoginUrl'))],
+    ["Okta's hooks", twin.addresses.resolve(output('HooksUrl'))],
     ['Okta (stand-in)', `${okta.origin}/oauth2/default/.well-known/openid-configuration`],
-    ['AWS endpoint', `AWS_ENDPOINT_URL=${twin.endpoint} aws stepfunctions list-state-machines --region ${twin.region}`],
+    ['AWS endpoint', `${twin.endpoint} says what runs here, and how to move the clock`],
+    ['AWS CLI', `AWS_ENDPOINT_URL=${twin.endpoint} aws stepfunctions list-state-machines --region ${twin.region}`],
   ];
   return [
     heading('Sign in yourself, with a browser'),
     ...table(portals.map(({ title, url }): [string, string] => [title, url])),
     heading('as one of these people; each ends differently'),
     ...table(people),
+    heading('Watch Okta suspend somebody'),
+    `  Sign in at ${portals[0]?.title ?? 'a portal'} as ada in one tab, and press Suspend at`,
+    `  ${okta.origin}/admin in another: within seconds, her next page in the first tab is refused.`,
     heading('What runs behind it'),
     ...table(services),
     '',

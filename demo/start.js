@@ -12,6 +12,7 @@ const SOURCES = [
   'functions',
   'infra',
   'local',
+  'ops',
   'portal',
   'system',
   'tools',
@@ -28,8 +29,9 @@ function stampOf(path) {
   return readdirSync(path).flatMap((name) => stampOf(join(path, name)));
 }
 
-const stamp = SOURCES.flatMap((name) => stampOf(join(root, name))).join('\n');
-if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+function build() {
+  const stamp = SOURCES.flatMap((name) => stampOf(join(root, name))).join('\n');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   process.stdout.write('Building …\n');
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/build.ts')], {
     cwd: root,
@@ -40,7 +42,8 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   writeFileSync(stampFile, stamp);
 }
 
+build();
 // The SDK's advice to move to a newer Node is for those who deploy, not for those who try.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const { main } = await import(new URL('../.build/demo/main.mjs', import.meta.url).href);
-process.exitCode = await main({ root, args: process.argv.slice(2), startedAt });
+process.exitCode = await main({ root, args: process.argv.slice(2), startedAt, build });

@@ -1,15 +1,15 @@
-/** Ctrl-C, being told to end, or nobody being left who reads what is printed. */
+/** Stops the program on Ctrl-C, on SIGTERM, and when its output is closed. */
 
-/** Aborts at the first of them; a second signal ends the process as if nobody listened. */
+/** Aborts at the first of them. A second signal ends the process as by default. */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
-  // Unheard, a pipe that was closed (`| head`) ends the process with a stack trace.
+  // Without a listener, a closed pipe (`| head`) ends the process with a stack trace.
   process.stdout.on('error', () => controller.abort());
   return controller.signal;
 }
 
-/** Resolves when it was stopped. */
+/** Resolves when the program is stopped. */
 export function stopped(stop: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     if (stop.aborted) return resolve(undefined);
@@ -17,7 +17,7 @@ export function stopped(stop: AbortSignal): Promise<undefined> {
   });
 }
 
-/** Undefined when it was stopped first; how the work ends then is nobody's concern. */
+/** Resolves to undefined if the program is stopped first; the outcome of `work` is then ignored. */
 export function unlessStopped<T>(stop: AbortSignal, work: Promise<T>): Promise<T | undefined> {
   return Promise.race([stopped(stop), work]);
 }

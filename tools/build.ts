@@ -1,4 +1,7 @@
-/** Builds what `npm start` and the tests run: the functions, the synthesized stack, the portals' app, and the demonstration in one file. */
+/**
+ * Builds everything that `npm start` and the tests run: the functions, the synthesized stack, the portals' app, the
+ * console's page, and the demonstration in one file.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
@@ -7,11 +10,12 @@ import { contentHash } from '../infra/content-hash.ts';
 import { repositoryPath } from '../infra/repository-path.ts';
 import { NODE_BUNDLE } from './node-bundle.ts';
 
-/** Each part is built only when what it is made from has changed. */
+/** Builds each part only if its inputs have changed. */
 export async function buildAll(): Promise<void> {
   const { hash } = await bundleFunctions();
   await buildAssembly(hash);
   await bundlePortal();
+  await bundleConsole();
   await bundleDemo();
 }
 
@@ -43,11 +47,34 @@ async function bundlePortal(): Promise<void> {
   await writeFile(`${folder}.sha256`, hash);
 }
 
+async function bundleConsole(): Promise<void> {
+  const folder = repositoryPath('.build/console');
+  const hash = contentHash(repositoryPath('.'), ['ops', 'events', 'package-lock.json']);
+  if (isFresh(folder, hash)) return;
+  const { bundlePage } = await import('../ops/console/build/bundle-page.ts');
+  const fresh = await mkdtemp(`${folder}-`);
+  for (const [name, { body }] of await bundlePage()) await writeFile(`${fresh}/${name}`, body);
+  await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder);
+  await writeFile(`${folder}.sha256`, hash);
+}
+
 async function bundleDemo(): Promise<void> {
   const file = repositoryPath('.build/demo/main.mjs');
-  const hash = contentHash(repositoryPath('.'), ['demo', 'system', 'events', 'local', 'portal', 'package-lock.json']);
+  const hash = contentHash(repositoryPath('.'), [
+    ...['demo', 'system', 'events', 'local', 'ops', 'portal', 'package.json', 'package-lock.json'],
+  ]);
   if (isFresh(file, hash)) return;
-  await build({ ...NODE_BUNDLE, entryPoints: [repositoryPath('demo/main.ts')], outfile: file });
+  await rm(repositoryPath('.build/demo'), { recursive: true, force: true });
+  // Only splitting keeps the console out of the file that must load before the system starts.
+  await build({
+    ...NODE_BUNDLE,
+    entryPoints: [repositoryPath('demo/main.ts')],
+    outdir: repositoryPath('.build/demo'),
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+  });
   await writeFile(`${file}.sha256`, hash);
 }
 

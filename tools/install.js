@@ -1,11 +1,14 @@
-/** Installs the dependencies if they are missing, incomplete or no longer those of the lock file; runs on a bare clone, so with Node alone. */
+/**
+ * Installs the dependencies if they are missing, incomplete or differ from the lock file. Runs on a bare clone, so it
+ * uses only Node.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = `${root}/package-lock.json`;
-// npm writes this file last: without it an install was broken off.
+// npm writes this file last: without it an install was interrupted.
 const installed = `${root}/node_modules/.package-lock.json`;
 
 const reason = reasonToInstall();
@@ -16,7 +19,7 @@ if (reason !== undefined) {
 
 function reasonToInstall() {
   if (!existsSync(installed)) return 'Installing the dependencies, once';
-  // Reading both takes longer than all else here, so it is done only when there may be a difference.
+  // Reading both files is the slowest part, so it is done only if they may differ.
   if (statSync(wanted).mtimeMs <= statSync(installed).mtimeMs) return undefined;
   if (!holds(packagesOf(installed), packagesOf(wanted))) return 'The dependencies have changed: installing them again';
   const now = new Date();
@@ -28,7 +31,7 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** Whether every package is there in its version; optional ones are for other platforms if they are missing. */
+/** Whether every package is installed in its version; a missing optional one is for another platform. */
 function holds(there, needed) {
   return Object.entries(needed).every(([path, { version, integrity, optional }]) => {
     if (path === '') return true;

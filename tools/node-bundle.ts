@@ -1,4 +1,4 @@
-/** How a program that holds the twin is bundled, so that it starts at once. */
+/** The options for bundling a program with the twin, so that it starts fast. */
 import type { BuildOptions } from 'esbuild';
 
 export const NODE_BUNDLE = {
@@ -7,7 +7,7 @@ export const NODE_BUNDLE = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
-  // Native, or loading its own files: these stay in node_modules.
+  // Native modules, and modules that load files of their own: they stay in node_modules.
   external: ['classic-level', 'dynalite', 'dynalite/*', 'oidc-provider', 'esbuild'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

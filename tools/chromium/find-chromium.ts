@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-/** Names of the command; first the one that is all page and no window, for pages then take little more than half the time. */
+/** Names of the command. The headless shell is first: it loads pages in little more than half the time. */
 const COMMANDS = [
   'chromium-headless-shell',
   'chromium',
@@ -13,7 +13,7 @@ const COMMANDS = [
   'chrome',
 ];
 
-/** Where installers put it without telling PATH. */
+/** Usual paths that are not on PATH. */
 const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'].flatMap((folder) =>
     COMMANDS.map((command) => join(folder, command)),
@@ -32,13 +32,13 @@ export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   platform: NodeJS.Platform;
   isProgram(path: string): boolean;
-  /** Where playwright-core puts its own download. */
+  /** The path of playwright-core's own download. */
   downloaded: string;
 }
 
 /**
- * The path of the browser: what CHROME_PATH says, else one on PATH, in the usual places, or downloaded earlier.
- * @throws Error when CHROME_PATH names nothing that can be run
+ * Returns the path of the browser: CHROME_PATH, else one on PATH, in a usual place, or downloaded earlier.
+ * @throws Error when CHROME_PATH is not an executable
  */
 export function findChromium(surroundings: Surroundings = thisMachine()): string | undefined {
   const { env, platform, isProgram, downloaded } = surroundings;

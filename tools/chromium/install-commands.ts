@@ -1,4 +1,4 @@
-/** The ways to install a browser on a machine that has none, best first. */
+/** The ways to install a browser, best first. */
 
 export interface Command {
   program: string;
@@ -9,9 +9,9 @@ export interface Command {
 export interface Machine {
   platform: NodeJS.Platform;
   isRoot: boolean;
-  /** Whether a program is there. */
+  /** Whether a program exists. */
   can(program: string): boolean;
-  /** Whether sudo works without asking for a password. */
+  /** Whether sudo works without a password. */
   sudoIsSilent(): boolean;
   /** The running Node, and the command line of playwright-core. */
   node: string;
@@ -24,8 +24,8 @@ export function installCommands(machine: Machine): Command[][] {
 }
 
 /**
- * Small and quick, and bring the libraries that the browser needs; only where nobody must be asked. Older distributions
- * lack the first, which is Chromium without its window.
+ * Small and fast, and they include the libraries that the browser needs; used only if no password is needed. Older
+ * distributions lack the first package, which is Chromium without a window.
  */
 function debianPackages({ platform, isRoot, can, sudoIsSilent }: Machine): Command[][] {
   if (platform !== 'linux' || !can('apt-get')) return [];

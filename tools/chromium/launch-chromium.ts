@@ -1,8 +1,8 @@
-/** Starts a real browser without a window. */
+/** Starts a real browser in headless mode. */
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
 
-/** A container has no sandbox of its own to give, and what the browser fetches for itself is of no use here. */
+/** Containers do not support Chromium's sandbox, and background requests of the browser are not needed. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',

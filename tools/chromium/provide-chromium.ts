@@ -1,4 +1,4 @@
-/** `npm run browser`: sees to it that there is a Chrome or Chromium, and says what it did. Quick when there is one. */
+/** `npm run browser`: installs Chrome or Chromium unless there is one, and prints the result. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -50,7 +50,7 @@ function spelled({ program, args }: Command): string {
   return [program, ...args].join(' ');
 }
 
-/** What it prints is for whoever waits, on standard error: it is seldom short. */
+/** The command's output goes to standard error, so that a person sees the progress: it usually takes long. */
 function succeeds({ program, args, env }: Command): boolean {
   return spawnSync(program, args, { stdio: ['ignore', 2, 2], env: { ...process.env, ...env } }).status === 0;
 }

@@ -1,14 +1,16 @@
-/** Compares an answer with a recorded one, whose masks stand for anything; all other values must be the same. */
+/**
+ * Compares a response with a recorded one. A mask in the recording matches any value; all other values must be equal.
+ */
 import type { Json } from '../../local/kernel/json.ts';
 
-/** Members that differ from run to run, in every recording. */
+/** Members that differ from run to run in every recording. */
 const NEVER_COMPARED = ['timestamp', 'roleArn', 'stateMachineVersionArn'];
 
-/** Where the first difference is and what it is; undefined if there is none. */
+/** Describes the first difference and its path; undefined if there is none. */
 export function difference(recorded: Json | undefined, given: Json | undefined, place = ''): string | undefined {
   if (typeof recorded === 'string') return differenceOfText(recorded, given, place);
   if (typeof recorded !== 'object' || recorded === null) return differenceOfLeaf(recorded, given, place);
-  // What a recording holds as JSON may have been sent as text.
+  // A value that is JSON in the recording may have been sent as text.
   const value = typeof given === 'string' ? (jsonIn(given) ?? given) : given;
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(recorded)) {
     return part(recorded, given, place);
@@ -39,7 +41,7 @@ export function isMask(text: string): boolean {
   return /^<[^<>]*>$|^arn:/.test(text) || ['timestamp', 'date'].includes(text);
 }
 
-/** Whether a mask is anywhere in a value: what is masked cannot be sent. */
+/** Whether a value contains a mask: masked values cannot be sent. */
 export function holdsMask(value: Json | undefined): boolean {
   if (typeof value === 'string') return isMask(value);
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsMask);

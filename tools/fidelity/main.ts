@@ -1,4 +1,7 @@
-/** `npm run fidelity`: runs recorded answers of AWS against a twin, and prints what passed, was refused by name, or differs. */
+/**
+ * `npm run fidelity`: compares a twin with recorded responses of AWS, and prints what passed, was refused by name, or
+ * differs.
+ */
 import { parseArgs } from 'node:util';
 import { readCheckout } from './read-checkout.ts';
 import { readVectors } from './read-vectors.ts';

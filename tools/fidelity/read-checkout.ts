@@ -1,6 +1,7 @@
 /**
- * Reads vectors from a checkout of localstack/localstack, whose tests hold answers that AWS gave. The verdict of a pattern
- * is in its file's name. The machine of a history is in the test's code: it can be run where the test loads one file as it is.
+ * Reads vectors from a checkout of localstack/localstack, whose tests contain responses of AWS. The verdict of a
+ * pattern is in its file's name. The machine of a history is in the test's code: it can be run if the test loads one
+ * file unchanged.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -12,7 +13,7 @@ import type { HistoryVector, PatternVector, Vectors } from './vector.ts';
 const PATTERNS = 'tests/aws/services/events/event_pattern_templates';
 const STEP_FUNCTIONS = 'tests/aws/services/stepfunctions';
 
-/** @throws Error if the folder is no such checkout */
+/** @throws Error if the folder is not such a checkout */
 export function readCheckout(folder: string): Vectors {
   for (const path of [PATTERNS, STEP_FUNCTIONS]) {
     if (!existsSync(join(folder, path))) {
@@ -58,9 +59,9 @@ function readHistories(folder: string): Pick<Vectors, 'histories' | 'incomplete'
 }
 
 interface Sources {
-  /** Of the test file. */
+  /** The source of the test file. */
   source: string;
-  /** Paths by the names of the constants that hold them: `BaseTemplate.BASE_PASS`. */
+  /** Paths by the names of their constants: `BaseTemplate.BASE_PASS`. */
   machines: ReadonlyMap<string, string>;
 }
 
@@ -92,7 +93,9 @@ function constantOf(name: string, source: string): string | undefined {
   return constant && withoutAlias(constant, source);
 }
 
-/** The value that `pytest.mark.parametrize` gives a test under an id: the list of ids stands beside that of constants. */
+/**
+ * The value that `pytest.mark.parametrize` passes a test with an id: the lists of ids and of constants are parallel.
+ */
 function parameterOf(before: string, id: string | undefined): string | undefined {
   const decorators = before.slice(before.lastIndexOf('\n    def '));
   const [, values = '', ids = ''] = /parametrize\([^[]*\[([^\]]*)\],\s*ids=\[([^\]]*)\]/.exec(decorators) ?? [];
@@ -121,7 +124,7 @@ function machineFiles(folder: string): Map<string, string> {
   return files;
 }
 
-/** Relative to `folder`, in the order of their names. */
+/** Relative to `folder`, in the order of names. */
 function filesUnder(folder: string, place: string, ending: string): string[] {
   const names = readdirSync(join(folder, place), { recursive: true, encoding: 'utf8' });
   return names

@@ -1,9 +1,9 @@
-/** Reads vectors from files of the harness's own form: `event-patterns.json` and `step-functions-histories/*.json`. */
+/** Reads vectors in the harness's own format: `event-patterns.json` and `step-functions-histories/*.json`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { HistoryVector, PatternVector, Vectors } from './vector.ts';
 
-/** @throws Error if the folder holds neither */
+/** @throws Error if the folder has neither */
 export function readVectors(folder: string): Vectors {
   const patternsFile = join(folder, 'event-patterns.json');
   const historiesFolder = join(folder, 'step-functions-histories');

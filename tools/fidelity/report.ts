@@ -1,4 +1,4 @@
-/** The report of a run, as text: what differs and what was refused by name, each with its reason, then the counts. */
+/** The report of a run as text: differences and refusals, each with its reason, then the counts. */
 import type { Result } from './run-vectors.ts';
 import type { Vectors } from './vector.ts';
 

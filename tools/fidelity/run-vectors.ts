@@ -1,4 +1,4 @@
-/** Runs vectors against a twin of their own: EventBridge and Step Functions on a clock that moves over every wait. */
+/** Runs vectors on a twin with EventBridge and Step Functions, whose clock skips every wait. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +70,7 @@ function runHistory(kernel: Kernel, { definition, input, events }: HistoryVector
   });
 }
 
-/** An error is an answer, unless it says that the twin does not implement something. */
+/** An error is a valid response, unless it says that the twin does not implement something. */
 async function verdictOf(recorded: Json, answer: () => Promise<Json | undefined>): Promise<Verdict> {
   const given = await answer().catch((error: unknown) => {
     if (error instanceof ServiceError) return error;

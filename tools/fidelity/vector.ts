@@ -1,7 +1,7 @@
-/** What was recorded of AWS, in the form that the harness runs. */
+/** Recordings of AWS in the format of the harness. */
 import type { Json, JsonObject } from '../../local/kernel/json.ts';
 
-/** An answer of EventBridge's TestEventPattern. */
+/** A response of EventBridge's TestEventPattern. */
 export interface PatternVector {
   name: string;
   event: Json;
@@ -10,7 +10,7 @@ export interface PatternVector {
   answer: boolean | string;
 }
 
-/** An answer of Step Functions' GetExecutionHistory; the values that `compare` treats as masks stand for anything. */
+/** A response of Step Functions' GetExecutionHistory; values that `compare` treats as masks match anything. */
 export interface HistoryVector {
   name: string;
   definition: Json;
@@ -21,9 +21,12 @@ export interface HistoryVector {
 export interface Vectors {
   patterns: PatternVector[];
   histories: HistoryVector[];
-  /** Recordings that hold too little to be run, each with the reason. */
+  /** Recordings that are too incomplete to run, each with the reason. */
   incomplete: { name: string; reason: string }[];
 }
 
-/** What became of a vector: `refused` names what the twin does not implement, `difference` where the answers part. */
+/**
+ * The result of a vector: `refused` names a feature that the twin does not implement, `difference` the first
+ * difference.
+ */
 export type Verdict = { passed: true } | { refused: string } | { difference: string };

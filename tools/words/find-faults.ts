@@ -1,4 +1,4 @@
-/** Finds misspelt words, refused words and refused phrases in the text of files. */
+/** Finds misspelt words, refused words and refused phrases in files. */
 import { PHRASES } from './phrases.ts';
 
 /** A file of the repository; the path is relative, with forward slashes. */
@@ -7,19 +7,19 @@ export interface TextFile {
   text: string;
 }
 
-/** What is wrong in one line of one file. `message` says what was found and what to do about it. */
+/** A fault in one line of a file. `message` says what was found and how to fix it. */
 export interface Fault {
   path: string;
   line: number;
   message: string;
 }
 
-/** Judges the spelling of chunks of text; returns a message for each chunk that has a fault. */
+/** Spell-checks chunks of text; returns a message for each chunk with a fault. */
 export type Speller = (chunks: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 const SEPARATORS = /(?<!\p{L})'|'(?!\p{L})|[\s`"(),;{}[\]|]+/u;
 
-/** What a speller judges: pieces of a line with at least four letters in a row. */
+/** The parts of a line that are spell-checked: those with at least four letters in a row. */
 function chunksOf(line: string): string[] {
   return line
     .replaceAll("\\'", "'")
@@ -27,7 +27,7 @@ function chunksOf(line: string): string[] {
     .filter((chunk) => /\p{L}{4}/u.test(chunk));
 }
 
-/** One test for all phrases: nearly every line has none. */
+/** One pattern for all phrases, because most lines have none. */
 const ANY_PHRASE = new RegExp(PHRASES.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i');
 
 function phraseFaults(line: string): string[] {
@@ -38,7 +38,7 @@ function phraseFaults(line: string): string[] {
   });
 }
 
-/** Every fault of every file, in the order of the files and their lines. */
+/** Returns every fault of every file, in the order of files and lines. */
 export async function findFaults(files: readonly TextFile[], spell: Speller): Promise<Fault[]> {
   const lines = files.flatMap(({ path, text }) => text.split('\n').map((line, at) => ({ path, line, number: at + 1 })));
   const faulty = await spell([...new Set(lines.flatMap(({ line }) => chunksOf(line)))]);

@@ -3,7 +3,7 @@
  * `cspell.json`, which editors read as well.
  */
 
-/** A phrase that a reader has to decode, and plain English for it. */
+/** A phrase that is hard to follow, and plain English for it. */
 export interface Phrase {
   pattern: RegExp;
   instead: string;
@@ -41,6 +41,13 @@ const ROWS: readonly [RegExp, string][] = [
   [/\btaken for\b/, 'treated as, interpreted as'],
   [/\b(person|people|user)['’]s face\b|\bto (the|their|his|her) face\b/, 'shows the user an error'],
   [/\bfor want of\b|\bby dint of\b|\bin vain\b/, 'because there is no, unsuccessfully'],
+  [/\bdoors?\b/, 'by the trigger, before a user is created'],
+  [/\bnew(er|est) truth\b/, 'newer version, newest data'],
+  [/\bnobody['’]s (concern|business)\b|\bnone of (our|its) business\b/, 'ignored'],
+  [/\bwithout a word\b|\blies? dormant\b/, 'silently, has no effect'],
+  [/\bled to by\b|\bleads on\b/, 'follows, causes'],
+  [/\bput(s|ting)? right\b|\bstrikes? nothing\b/, 'repairs, hits no call'],
+  [/\bwhat is none\b|\bin hand\b/, 'invalid, being processed'],
   [/\bit (may|can) be had\b|\bto be had\b|\bis had\b/, 'available'],
 ];
 
