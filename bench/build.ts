@@ -1,4 +1,4 @@
-/** Brings the build up to date, and bundles the benchmarks with their threads as the demonstration is bundled. */
+/** Brings the build up to date, and bundles the benchmarks and their threads. */
 import { build } from 'esbuild';
 import { repositoryPath } from '../infra/repository-path.ts';
 import { buildAll } from '../tools/build.ts';
@@ -8,6 +8,8 @@ await buildAll();
 await build({
   ...NODE_BUNDLE,
   absWorkingDir: repositoryPath('.'),
+  // Finds its own files.
+  external: [...NODE_BUNDLE.external, 'playwright-core'],
   entryPoints: ['bench/main.ts', 'bench/load/okta-thread.ts', 'bench/load/people-thread.ts'],
   outdir: '.build/bench',
   entryNames: '[name]',

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { measureFunctions } from './functions/measure-functions.ts';
 import { measureAlone } from './load/measure-alone.ts';
+import { measureLaterSignIns } from './load/measure-later-sign-ins.ts';
 import { measureLoad } from './load/measure-load.ts';
 import { startLoadedSystem } from './load/system.ts';
 import { measureOps } from './ops/measure-ops.ts';
@@ -14,11 +15,12 @@ import { meetsBar, type Row } from './report/row.ts';
 import { table } from './report/table.ts';
 import { measureStartUp } from './start/measure-start-up.ts';
 
-/** Of each function, on each version of Node. */
+/** For each function, on each version of Node. */
 const COLD_IMPORTS = 15;
 const ALONE = 500;
+const LATER = 300;
 
-/** Resolves with the exit code: 0 also when a limit is missed, because a slow machine is not an error. */
+/** Resolves with the exit code: 0 even if a limit is missed, because a slow machine is not an error. */
 export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;
@@ -56,6 +58,13 @@ function parse(args: string[]): Options | undefined {
 }
 
 async function measureSignUps(root: string, { signUps, inFlight }: Options): Promise<Row[]> {
+  return [...(await measureFirstSignIns(root, { signUps, inFlight })), ...(await measureLaterSignIns(root, LATER))];
+}
+
+async function measureFirstSignIns(
+  root: string,
+  { signUps, inFlight }: Pick<Options, 'signUps' | 'inFlight'>,
+): Promise<Row[]> {
   const loaded = await startLoadedSystem(root);
   try {
     const bar = progress('signing up', signUps);
@@ -86,7 +95,7 @@ async function measureAllFunctions(root: string): Promise<Row[]> {
   return rows;
 }
 
-/** One bar after the other: what is made, then what is measured. */
+/** Shows one progress bar after the other: for the preparation, then for the measurement. */
 async function measureTool(root: string, { failures, users }: Options): Promise<Row[]> {
   const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8'));
   let shown: { what: string; bar: SingleBar } | undefined;

@@ -1,7 +1,7 @@
 /** The command line of `npm run bench`. */
 import { parseArgs } from 'node:util';
 
-/** What can be measured by itself. */
+/** The parts that can be measured separately. */
 export const PARTS = ['start', 'sign-ups', 'functions', 'ops'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -12,9 +12,9 @@ export interface Options {
   failures: number;
   /** Users that it reconciles. */
   users: number;
-  /** What is measured; everything if absent. */
+  /** The part to measure; absent: everything. */
   only?: Part;
-  /** Where the figures go, for programs; absolute, or relative to where the command runs. */
+  /** The file for the figures as JSON; absolute, or relative to the working directory. */
   json: string;
 }
 

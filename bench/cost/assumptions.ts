@@ -1,19 +1,19 @@
-/** Assumptions that neither a template nor a laptop provides. Each errs on the expensive side. */
+/** Assumptions that neither the template nor a measurement provides. Each errs on the expensive side. */
 
 export const ASSUMPTIONS = {
-  /** Lambda gives a function one whole processor at this memory, in MB, and a share of it below. */
+  /** The memory at which Lambda gives a function one whole processor, in MB; less memory gets a share. */
   wholeProcessorMb: 1769,
-  /** Milliseconds that an invocation waits longer for AWS's services than for the twin's. */
+  /** How many milliseconds longer an invocation waits for AWS's services than for the twin's. */
   waitingMilliseconds: 20,
-  /** Pollers that Lambda keeps on a quiet queue, each with long polls of this many seconds. */
+  /** The pollers that Lambda keeps on a quiet queue, and the seconds of each long poll. */
   pollers: 5,
   pollSeconds: 20,
   hoursPerMonth: 730,
-  /** What a portal asks of the API for one sign-up: once too early, once in time. */
+  /** A portal's reads of the API per sign-up: one before the profile exists, one after. */
   readsPerSignUp: 2,
 } as const;
 
-/** As the page and the command show them. */
+/** As printed by the page and the command. */
 export const ASSUMPTION_LINES: readonly string[] = [
   'No free allowances, no taxes, no support plan, no data transfer to the internet.',
   'No alarms that fire, no dashboards that are opened, no queries over logs and traces.',

@@ -12,7 +12,7 @@ import { priceAll, writeReport } from './report/report.ts';
 import { updatePage } from './report/update-page.ts';
 import type { Template } from './template.ts';
 
-// The SDK's advice to move to a newer Node is for those who deploy.
+// The SDK recommends a newer Node, which matters only for deployments.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 try {

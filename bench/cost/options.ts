@@ -5,9 +5,9 @@ export interface Options {
   stage: string;
   people: number;
   json: boolean;
-  /** Takes the measurement that is kept, instead of measuring. */
+  /** Uses the stored measurement instead of measuring. */
   recorded: boolean;
-  /** Keeps the measurement and renews docs/cost.md. */
+  /** Stores the measurement and updates docs/cost.md. */
   write: boolean;
 }
 

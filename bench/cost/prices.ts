@@ -1,10 +1,10 @@
-/** AWS's prices in US dollars without tax, for one Region and one day. Every price names its page. */
+/** AWS's prices in US dollars without tax, for one Region and one day. Every price has a link to its page. */
 
 export const PRICE_LIST = { region: 'us-east-1', date: '2026-11-23' } as const;
 
 export interface Price {
   usd: number;
-  /** For how many of the unit. */
+  /** The number of units that the price is for. */
   per: number;
   unit: string;
   page: string;
@@ -20,7 +20,7 @@ const API = 'https://aws.amazon.com/api-gateway/pricing/';
 
 const MILLION = 1_000_000;
 
-/** First tier of each; free allowances are left out. */
+/** The first tier of each; free allowances are left out. */
 export const PRICES = {
   federatedUser: { usd: 0.015, per: 1, unit: 'active user', page: COGNITO },
   machineClient: { usd: 6, per: 1, unit: 'client a month', page: COGNITO },

@@ -1,4 +1,4 @@
-/** The measurement behind the page, kept with the code. */
+/** The measurement behind docs/cost.md, stored in the repository. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Measurement } from './usage.ts';

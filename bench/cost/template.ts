@@ -12,7 +12,7 @@ export function resourcesOf({ Resources }: Template, type: string): JsonObject[]
     .map(({ Properties = {} }) => Properties);
 }
 
-/** Every object inside a value, itself included. */
+/** Every object inside a value, including the value itself. */
 export function* objectsIn(value: Json | undefined): Generator<JsonObject> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield value;

@@ -1,15 +1,17 @@
-/** What a sign-up left behind, and whether that is what was promised. Pure. */
+/** The records of a sign-up, and whether they are complete. Pure. */
 
 import type { AuditRecord } from '../../events/audit-record.ts';
 import type { OktaUser } from '../../system/okta/people.ts';
 
 export interface Evidence {
   person: OktaUser;
+  /** Since the sign-up, so that the profile must have followed. */
+  hasChanged?: boolean;
   /** The portal's app client. */
   clientId: string;
   /** The item of the Profiles table. */
   profile?: Record<string, unknown>;
-  /** Of the audit, in any order. */
+  /** From the audit, in any order. */
   records: readonly AuditRecord[];
 }
 
@@ -20,14 +22,18 @@ const ONCE: readonly ((record: AuditRecord) => boolean)[] = [
   ({ detailType }) => detailType === 'ProfileConfirmed',
 ];
 
-/** One correct, active profile, and every record of its creation. */
+const isChange = ({ detailType }: AuditRecord): boolean => detailType === 'ProfileUpdated';
+
+const onceOf = ({ hasChanged = false }: Evidence) => (hasChanged ? [...ONCE, isChange] : ONCE);
+
+/** One correct, active profile, and every record of its creation and its change. */
 export function isWhole(evidence: Evidence): boolean {
-  return hasRightProfile(evidence) && ONCE.every((isOne) => evidence.records.some(isOne));
+  return hasRightProfile(evidence) && onceOf(evidence).every((isOne) => evidence.records.some(isOne));
 }
 
-/** Something was done or recorded twice. */
+/** Whether something was done or recorded twice. */
 export function isDuplicated({ records }: Evidence): boolean {
-  return ONCE.some((isOne) => records.filter(isOne).length > 1);
+  return [...ONCE, isChange].some((isOne) => records.filter(isOne).length > 1);
 }
 
 function hasRightProfile({ person, clientId, profile }: Evidence): boolean {

@@ -1,15 +1,18 @@
-/** Whether the audit has every record exactly once. Pure. */
+/** Checks that the audit has every record exactly once. Pure. */
 import type { ExecutionListItem } from '@aws-sdk/client-sfn';
 import type { AuditRecord } from '../../events/audit-record.ts';
 
-/** What the audit is compared with. */
+/** What the audit must have recorded. */
 export interface Deeds {
   executions: readonly ExecutionListItem[];
   /** Items that the operator replayed. */
   replayed: readonly string[];
 }
 
-/** Every run of every execution has ended and has one record of its end, every replay has one; anything else is named. */
+/**
+ * Every run of every execution must have ended, with one record of its end, and every replay must have one. Returns all
+ * deviations.
+ */
 export function auditFlaws(records: readonly AuditRecord[], { executions, replayed }: Deeds): string[] {
   const counts = new Map<string, number>();
   for (const record of records) for (const key of keysOf(record)) counts.set(key, (counts.get(key) ?? 0) + 1);

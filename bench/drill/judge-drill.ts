@@ -1,19 +1,20 @@
-/** The final state of every person, compared with what was promised. */
+/** Compares the final state of every person with what is promised. */
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { type Evidence, isDuplicated, isWhole } from './evidence.ts';
 import { auditFlaws } from './judge-audit.ts';
 import type { Stores } from './read-stores.ts';
 import type { Repairs } from './repair.ts';
 import type { Report, Row } from './report.ts';
+import type { Attempt } from './sign-up.ts';
 import { evidenceOf, type Sufferer, type Suffering } from './strike.ts';
 
 /** One outage and its people. */
 export interface Round extends Suffering {
   outage: string;
-  /** Some fault of it strikes every call, so a count of zero means that the fault's target does not exist. */
+  /** One of its faults applies to every call, so a count of zero means that the fault's target does not exist. */
   mustStrike: boolean;
-  /** User names of those who were refused and tried again. */
-  cameBack: Set<string>;
+  /** People who were refused and tried again, by user name: the second attempt. */
+  cameBack: Map<string, Attempt>;
 }
 
 interface Truth {
@@ -21,12 +22,12 @@ interface Truth {
   evidence(person: Sufferer): Evidence;
 }
 
-/** Reads everything once, when nothing is running any more. */
+/** Reads everything once, after the system is idle. */
 export async function judgeDrill(
   stores: Stores,
   rounds: readonly Round[],
   repairs: Repairs,
-): Promise<Omit<Report, 'seed'>> {
+): Promise<Omit<Report, 'seed' | 'blockedAndRestored' | 'forgotten'>> {
   const records = await stores.records();
   const truth = await readTruth(stores, records);
   const { left, replayed, ...counts } = repairs;
@@ -53,7 +54,7 @@ async function readTruth(stores: Stores, records: Evidence['records']): Promise<
   };
 }
 
-/** Whether the person got an account in the end: at once, or on a second attempt. */
+/** Whether the person finally got an account: immediately, or on a second attempt. */
 const isIn = ({ cameBack }: Round, { answer, userName }: Sufferer) => answer !== 'denied' || cameBack.has(userName);
 
 function rowOf(round: Round, truth: Truth): Row {
@@ -81,7 +82,9 @@ function flawsOf(round: Round, truth: Truth): string[] {
 
 function personFlaws(round: Round, person: Sufferer, { users, evidence }: Truth): string[] {
   const found = evidence(person);
+  const again = round.cameBack.get(person.userName);
   const flaws = {
+    [`was refused again: ${again?.reason}`]: again !== undefined && again.answer !== 'letIn',
     'is lost': isIn(round, person) && !isWhole(found),
     'is no user': isIn(round, person) && !users.has(person.userName),
     'has something twice': isDuplicated(found),

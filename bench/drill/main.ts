@@ -8,7 +8,7 @@ import { type Options, readOptions, USAGE } from './options.ts';
 import { renderReport } from './report.ts';
 import { runDrill } from './run-drill.ts';
 
-/** The exit code: 0 when every promise was kept, 1 when one was broken, 2 for a wrong command line. */
+/** The exit code: 0 if every promise was kept, 1 if one was broken, 2 for an invalid command line. */
 export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;

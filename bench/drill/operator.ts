@@ -1,4 +1,4 @@
-/** The operator who repairs what the drill broke: the tool itself, in this process, on the twin's clock. */
+/** The operator who repairs the results of the drill: the tool itself, in this process, on the twin's clock. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import type { System } from '../../system/start-system.ts';
 
 export interface Answer {
   exitCode: number;
-  /** What was printed for programs: one object a line. */
+  /** The JSON output: one object per line. */
   objects: Record<string, unknown>[];
 }
 
@@ -19,10 +19,10 @@ export interface Operator {
   close(): Promise<void>;
 }
 
-/** Done, or done with something left: anything else means that the command did not run. */
+/** Completed, or completed with items left. Any other code means that the command did not run. */
 const EXIT_CODES = [0, 3];
 
-/** Pauses move the twin's clock, so that AWS's quotas refill and nobody waits. */
+/** Pauses move the twin's clock, so that AWS's quotas refill without waiting. */
 export async function openOperator({ twin }: System, { stage, random }: { stage: string; random: Io['random'] }) {
   const folder = await mkdtemp(join(tmpdir(), 'drill-'));
   const io: Omit<Io, 'stdout' | 'stderr'> = {

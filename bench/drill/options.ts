@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 
 export interface Options {
   signUps: number;
-  /** What ids, chance and order are drawn from. */
+  /** The seed of ids, random numbers and order. */
   seed: string;
-  /** Where the figures go, for programs; nowhere if absent. */
+  /** The file for the figures as JSON; absent: none. */
   json?: string;
 }
 
@@ -18,7 +18,7 @@ export const USAGE = `npm run drill -- [--sign-ups N] [--seed TEXT] [--json FILE
 /** With fewer people, some outages would affect nobody. */
 export const FEWEST = 100;
 
-/** @param freshSeed taken when none is given. @throws Error saying what was given and what is expected */
+/** @param freshSeed the default. @throws Error saying what was given and what is expected */
 export function readOptions(args: string[], freshSeed: () => string): Options {
   const { values } = parseArgs({
     args,

@@ -1,24 +1,27 @@
-/** What goes wrong while some people sign up. */
+/** The outages of the drill. */
 import type { Fault } from '../../local/kernel/faults.ts';
 
 export interface Outage {
   name: string;
   faults: readonly Fault[];
   /**
-   * A long one outlasts every retry of the system, and leaves work for an operator; the system recovers from the others by itself. Long
-   * faults are such that no SDK client tries again by itself, which takes real time.
+   * A long outage outlasts every retry of the system and needs an operator; the system recovers from the others by
+   * itself. Its faults are errors that SDK clients do not retry, because retries take real time.
    */
   isLong?: boolean;
+  /** The people signed up before it, and sign in again during it with another name. */
+  ofLaterSignIns?: boolean;
 }
 
 const BUS = { service: 'events', operation: 'PutEvents' } as const;
 const INVOKE = { service: 'lambda', operation: 'Invoke' } as const;
 const SEND = { service: 'sqs', operation: 'SendMessage' } as const;
 const START = { service: 'states', operation: 'StartExecution' } as const;
+const SETTINGS = { service: 'ssm', operation: 'GetParameter' } as const;
 const PROFILE = { service: 'dynamodb', operation: 'UpdateItem' } as const;
 const RECORD = { service: 'dynamodb', operation: 'PutItem' } as const;
 
-/** Who calls: the name of a role has these words in it. */
+/** The caller: part of the name of its role. */
 const TRIGGER = { principal: 'PublishUserCreated' } as const;
 const CONFIRMATION = { principal: 'PublishUserConfirmed' } as const;
 const RULES = { principal: 'events.amazonaws.com' } as const;
@@ -26,7 +29,7 @@ const WORKFLOW = { principal: 'WorkflowStateMachineRole' } as const;
 
 const HALF = { chance: 0.5 } as const;
 const OFTEN = { chance: 0.7 } as const;
-/** Not tried again by an SDK client. */
+/** SDK clients do not retry it. */
 const DELETED = { error: { code: 'ResourceNotFoundException', message: 'it does not exist', status: 400 } } as const;
 
 const BUS_OUTAGES: readonly Outage[] = [
@@ -55,6 +58,12 @@ const WORKFLOW_OUTAGES: readonly Outage[] = [
   { name: 'the workflow starts too often', faults: [{ ...START, effect: 'throttle', ...HALF }] },
   { name: 'the workflow starts unheard', faults: [{ ...START, effect: 'after', ...HALF }] },
   { name: 'the workflow cannot tell', faults: [{ ...BUS, ...WORKFLOW, effect: 'before' }], isLong: true },
+];
+
+/** The triggers use cached rules for up to 15 minutes, and refuse people only if a function has none. */
+const SETTINGS_OUTAGES: readonly Outage[] = [
+  { name: 'portal settings cannot be read', faults: [{ ...SETTINGS, effect: 'before' }], isLong: true },
+  { name: 'portal settings throttle', faults: [{ ...SETTINGS, effect: 'throttle', ...HALF }] },
 ];
 
 const QUEUE_OUTAGES: readonly Outage[] = [
@@ -89,10 +98,11 @@ const DELIVERIES: readonly Outage[] = [
   },
 ];
 
-/** By the name of the function: what of it breaks, and what else must break so that it is called at all. */
+/** By the name of the function that a sign-up needs: the faults that are needed so that it is invoked at all. */
 const FUNCTIONS: Readonly<Record<string, readonly Fault[]>> = {
   PublishUserCreated: [],
   PublishUserConfirmed: [],
+  AdmitToPortal: [],
   RedeliverEvent: [{ ...BUS, principal: 'PublishUser', effect: 'entry' }],
   ValidateAttributes: [],
   WriteProfile: [],
@@ -109,24 +119,37 @@ function functionOutages(name: string, others: readonly Fault[]): Outage[] {
   ];
 }
 
-/** Every service and function of the sign-up in turn. */
+const LATER: readonly Outage[] = [
+  { name: 'the bus refuses later sign-ins', faults: [{ ...BUS, principal: 'PublishUserSignedIn', effect: 'before' }] },
+  { name: 'later sign-ins come twice', faults: [{ ...SEND, match: { QueueUrl: 'SignIns' }, effect: 'repeat' }] },
+  {
+    name: 'profiles lose replies about changes',
+    faults: [{ ...PROFILE, principal: 'FollowSignIn', effect: 'after', ...HALF }],
+  },
+  ...['PublishUserSignedIn', 'FollowSignIn'].flatMap((name) => functionOutages(name, [])),
+];
+
+/** Every service and function in turn. */
 export const OUTAGES: readonly Outage[] = [
   ...BUS_OUTAGES,
   ...WORKFLOW_OUTAGES,
   ...Object.entries(FUNCTIONS).flatMap(([name, others]) => functionOutages(name, others)),
   ...TABLE_OUTAGES,
+  ...SETTINGS_OUTAGES,
   ...QUEUE_OUTAGES,
   ...DELIVERIES,
+  ...LATER.map((outage) => ({ ...outage, ofLaterSignIns: true })),
 ];
 
 const AT_ONCE = 4;
-/** Of each call: with several faults at once, more would leave nothing working. */
+/** Per call: with several faults at once, a higher probability would leave nothing working. */
 const CHANCE = 0.3;
 
-/** Several outages at once, drawn by chance. `draw` gives numbers from 0 to 1, 1 excluded. */
+/** Several random outages at once. `draw` returns numbers from 0 (inclusive) to 1 (exclusive). */
 export function severalAtOnce(number: number, draw: () => number): Outage {
   const drawn = new Set<Outage>();
-  while (drawn.size < AT_ONCE) drawn.add(OUTAGES[Math.floor(draw() * OUTAGES.length)] as Outage);
+  const ofSignUps = OUTAGES.filter(({ ofLaterSignIns }) => ofLaterSignIns !== true);
+  while (drawn.size < AT_ONCE) drawn.add(ofSignUps[Math.floor(draw() * ofSignUps.length)] as Outage);
   const faults = Array.from(drawn).flatMap((outage) => outage.faults);
   return {
     name: `several at once (${number})`,

@@ -18,7 +18,7 @@ export interface Stores {
   ofUser(userName: string): Promise<{ profile?: Item; records: AuditRecord[] }>;
   userNames(): Promise<string[]>;
   executions(): Promise<ExecutionListItem[]>;
-  /** Messages by queue, visible or not; only those that have any. */
+  /** The number of messages by queue, visible or not; only queues that have some. */
   waiting(): Promise<Record<string, number>>;
   close(): void;
 }

@@ -1,23 +1,23 @@
-/** What the operator does when everything is up again: list, replay, reconcile, and dismiss abandoned sign-ups. */
+/** The operator's work after the outages: list, replay, reconcile, and dismiss abandoned sign-ups. */
 import type { Twin } from '../../local/index.ts';
 import type { Operator } from './operator.ts';
 
 export interface Repairs {
-  /** Everything that waited. */
+  /** The number of listed items. */
   listed: number;
-  /** Items that `replay --all` settled. */
+  /** Items that `replay --all` repaired. */
   replayed: string[];
   /** Findings that `reconcile --fix` repaired. */
   reconciled: number;
-  /** Profiles of people who were denied after the trigger, and never came back. */
+  /** Profiles of people who were denied after the trigger and never returned. */
   dismissed: number;
-  /** What the tool lists and names at the end. */
+  /** What the tool still lists and reports at the end. */
   left: string[];
 }
 
 const because = (reason: string) => ['--reason', reason, '--yes'];
 
-/** Every step as often as an operator would need it: once. */
+/** Runs every step once, as an operator would. */
 export async function repair(twin: Pick<Twin, 'settle'>, operator: Operator): Promise<Repairs> {
   const { objects: listed } = await operator.run('failed');
   const replayed = listed.length === 0 ? [] : (await operator.run('replay', '--all', ...because('all is up'))).objects;
@@ -27,7 +27,7 @@ export async function repair(twin: Pick<Twin, 'settle'>, operator: Operator): Pr
   const dismissed = await dismissOrphans(operator);
   await twin.settle();
   const { objects: waiting } = await operator.run('failed');
-  const { objects: missing } = await operator.run('reconcile', '--thorough', ...NO_GRACE);
+  const { objects: missing } = await operator.run('reconcile', ...NO_GRACE);
   return {
     listed: listed.length,
     replayed: replayed.filter(isSettled).map(({ item }) => String(item)),
@@ -40,13 +40,13 @@ export async function repair(twin: Pick<Twin, 'settle'>, operator: Operator): Pr
   };
 }
 
-/** Nothing is running, so nothing is too young to be judged. */
+/** Nothing is running, so no grace period is needed. */
 const NO_GRACE = ['--grace', '0s'];
 
 const isSettled = ({ result }: Record<string, unknown>) => result === 'done';
 
 async function dismissOrphans(operator: Operator): Promise<number> {
-  const { objects } = await operator.run('reconcile', '--thorough', ...NO_GRACE);
+  const { objects } = await operator.run('reconcile', ...NO_GRACE);
   const orphans = objects.filter(({ kind }) => kind === 'profile-without-user').map(({ userName }) => String(userName));
   if (orphans.length > 0) await operator.run('dismiss', ...orphans, ...because('never came back'));
   return orphans.length;

@@ -1,22 +1,22 @@
-/** What a drill shows: what became of the people of each outage, and everything that is not as promised. */
+/** The report of a drill: the results by outage, and everything that is not as promised. */
 import type { Repairs } from './repair.ts';
 
 export interface Row {
   outage: string;
   signUps: number;
-  /** Calls that its faults hit. */
+  /** Calls to which its faults were applied. */
   struck: number;
   /** People who saw an error. */
   denied: number;
-  /** People admitted who had no active profile, or no complete audit, when the outage ended. */
+  /** People who were admitted and had no active profile, or no complete audit, when the outage ended. */
   delayed: number;
-  /** Those of them who needed no operator. */
+  /** The delayed people who needed no operator. */
   recovered: number;
-  /** Those of them who did. */
+  /** The delayed people who needed one. */
   repaired: number;
-  /** People admitted whose sign-up is not complete in the end. */
+  /** People who were admitted and whose sign-up is incomplete at the end. */
   lost: number;
-  /** People of whom something was done or recorded twice. */
+  /** People who have a duplicate effect or record. */
   duplicated: number;
 }
 
@@ -24,7 +24,11 @@ export interface Report {
   seed: string;
   rows: Row[];
   repairs: Omit<Repairs, 'left' | 'replayed'> & { replayed: number };
-  /** Every broken promise as a sentence; empty when all were kept. */
+  /** The number of people that Okta and operators blocked and restored during outages. */
+  blockedAndRestored: number;
+  /** The number of people that an operator forgot, before the archive was replayed. */
+  forgotten: number;
+  /** Every broken promise as a sentence; empty if all were kept. */
   flaws: string[];
 }
 
@@ -32,16 +36,20 @@ const FIGURES = ['signUps', 'struck', 'denied', 'delayed', 'recovered', 'repaire
 const TITLES = ['outage', 'sign-ups', 'hit', 'denied', 'delayed', 'recovered', 'repaired', 'lost', 'duplicated'];
 const MOST_FLAWS = 20;
 
-/** For people at a terminal. */
-export function renderReport({ seed, rows, repairs, flaws }: Report): string {
+/** Renders it for a terminal. */
+export function renderReport({ seed, rows, repairs, blockedAndRestored, forgotten, flaws }: Report): string {
   const { listed, replayed, reconciled, dismissed } = repairs;
   return [
     table([...rows, sumOf(rows)]),
     '',
     `ops failed listed ${listed}, ops replay repaired ${replayed}, ops reconcile ${reconciled};`,
     `${dismissed} who were denied after the trigger and never came back were dismissed.`,
+    `Okta and operators blocked and restored ${blockedAndRestored} people during outages.`,
+    `An operator forgot ${forgotten} people and replayed the whole archive.`,
     '',
-    ...(flaws.length === 0 ? ['Nobody was lost, nothing was done twice, the audit is complete.'] : flawLines(flaws)),
+    ...(flaws.length === 0
+      ? ['Nobody was lost, nothing was done twice, the audit is complete; the last facts about access hold.']
+      : flawLines(flaws)),
     `Seed ${seed}`,
   ].join('\n');
 }
@@ -67,7 +75,7 @@ function sumOf(rows: readonly Row[]): Row {
   return sum;
 }
 
-/** A zero is a dot: what happened stands out. */
+/** A zero is a dot, so that other figures stand out. */
 function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.outage,

@@ -1,11 +1,11 @@
-/** One person's attempt to sign up, up to Cognito's answer. */
+/** One person's attempt to sign up, until Cognito's response. */
 
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import { createBrowser } from '../../system/browser.ts';
 import { subjectOf } from '../../system/okta/people.ts';
 import type { PortalClient } from '../../system/portal/portal-client.ts';
 
-/** `cutOff`: the account was created, and then the person was refused; a second attempt succeeds. */
+/** `cutOff`: the account was created, now or before, and then the person was refused; a second attempt succeeds. */
 export type Answer = 'letIn' | 'denied' | 'cutOff';
 
 export interface Attempt {
@@ -13,9 +13,11 @@ export interface Attempt {
   /** Cognito's name for the person. */
   userName: string;
   answer: Answer;
+  /** Cognito's `error_description`; empty for a person who was let in. */
+  reason: string;
 }
 
-/** @throws Error when Cognito answers neither with a code nor with an error */
+/** @throws Error when Cognito returns neither a code nor an error */
 export async function signUp(portal: PortalClient, username: string): Promise<Attempt> {
   const browser = createBrowser();
   const stop = { stopAt: portal.settings.url };
@@ -26,11 +28,13 @@ export async function signUp(portal: PortalClient, username: string): Promise<At
     throw new Error(`the sign-up of ${username} ended with ${end.status} at ${new URL(end.url).pathname}`);
   }
   const userName = `${IDENTITY_PROVIDER_NAME}_${subjectOf(username)}`.toLowerCase();
-  return { username, userName, answer: answerIn(answers) };
+  return { username, userName, answer: answerIn(answers), reason: answers.get('error_description') ?? '' };
 }
 
-/** The post confirmation trigger runs when the account has been made. */
+/** These triggers run after the account has been created. */
+const CUT_OFF = /^(PostConfirmation|PostAuthentication|PreTokenGeneration) /;
+
 function answerIn(answers: URLSearchParams): Answer {
   if (answers.has('code')) return 'letIn';
-  return answers.get('error_description')?.startsWith('PostConfirmation ') ? 'cutOff' : 'denied';
+  return CUT_OFF.test(answers.get('error_description') ?? '') ? 'cutOff' : 'denied';
 }

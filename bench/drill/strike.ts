@@ -1,5 +1,6 @@
-/** One outage: people sign up while it lasts, it ends, and the system recovers by itself where it can. */
+/** Runs one outage: people sign up during it, it ends, and the system recovers as it can. */
 import { findGuest } from '../../system/okta/guests.ts';
+import type { OktaUser } from '../../system/okta/people.ts';
 import type { PortalClient } from '../../system/portal/portal-client.ts';
 import type { System } from '../../system/start-system.ts';
 import { type Evidence, isWhole } from './evidence.ts';
@@ -7,46 +8,59 @@ import type { Outage } from './outage.ts';
 import type { Stores } from './read-stores.ts';
 import { type Attempt, signUp } from './sign-up.ts';
 
-/** Somebody who is about to sign up. */
+/** A person who is about to sign up, or to sign in again. */
 export interface Guest {
   username: string;
   portal: PortalClient;
+  /** Has another name at Okta than at the sign-up. */
+  hasChanged?: boolean;
 }
 
-/** Somebody who has tried. */
+const CHANGE = { family_name: 'Changed' } as const;
+
+/** The person as Okta knows them now; undefined if the name is not a guest's. */
+export function personOf({ username, hasChanged }: Pick<Guest, 'username' | 'hasChanged'>): OktaUser | undefined {
+  const guest = findGuest(username);
+  return guest && hasChanged ? { ...guest, ...CHANGE } : guest;
+}
+
+/** A person who has tried to sign up. */
 type GuestAttempt = Guest & Attempt;
 
-/** Somebody who tried during an outage. */
+/** A person who tried during an outage. */
 export interface Sufferer extends GuestAttempt {
-  /** Not complete when the outage ended. */
+  /** Incomplete when the outage ended. */
   wasDelayed: boolean;
-  /** Complete when nothing was running any more, before any repair. */
+  /** Complete when the system was idle, before any repair. */
   hasRecovered: boolean;
 }
 
 export interface Site {
   system: System;
   stores: Stores;
-  /** Reported after each sign-up. */
+  /** User names of the guests who have changed. */
+  changed: Set<string>;
+  /** Called after each sign-up. */
   onSignUp(): void;
 }
 
 export interface Suffering {
   sufferers: Sufferer[];
-  /** How many calls the faults hit. */
+  /** The number of calls to which the faults were applied. */
   struck: number;
 }
 
-/** Longer than rules, queues and workflow try by themselves. */
+/** Longer than rules, queues and the workflow retry. */
 const LONG = 80 * 60_000;
 const SHORT = 20_000;
-/** Of the people of a long outage: those who sign up when it begins. The others come shortly before it ends. */
+/** The share of people who sign up at the beginning of a long outage. The others sign up shortly before it ends. */
 const EARLY = 0.2;
 const AT_ONCE = 8;
 
-/** The people of a short outage all meet it for a short time. */
-export async function strike(site: Site, outage: Outage, guests: readonly Guest[]): Promise<Suffering> {
+/** In a short outage, all people sign up at the beginning. */
+export async function strike(site: Site, outage: Outage, newcomers: readonly Guest[]): Promise<Suffering> {
   const { twin } = site.system;
+  const guests = outage.ofLaterSignIns ? await signUpAndChange(site, newcomers) : newcomers;
   const faults = outage.faults.map((fault) => twin.faults.add(fault));
   const early = outage.isLong ? Math.ceil(guests.length * EARLY) : 0;
   const people = await signUpAll(site, guests.slice(0, early));
@@ -67,7 +81,17 @@ export async function strike(site: Site, outage: Outage, guests: readonly Guest[
   return { sufferers, struck };
 }
 
-/** This many at once, until the twin has done everything that needs no waiting. */
+/** Before the outage: returns people who have a profile, and another name than in it. */
+async function signUpAndChange(site: Site, newcomers: readonly Guest[]): Promise<Guest[]> {
+  await signUpAll({ ...site, onSignUp: () => {} }, newcomers);
+  await site.system.twin.settle();
+  // A user pool accepts 25 federated sign-ins per second, and the twin's clock does not advance by itself.
+  await site.system.twin.advance(SHORT);
+  for (const { username } of newcomers) site.changed.add(username);
+  return newcomers.map((guest) => ({ ...guest, hasChanged: true }));
+}
+
+/** Signs up several people at once, until the twin has done everything that needs no waiting. */
 export async function signUpAll({ system, onSignUp }: Site, guests: readonly Guest[]): Promise<GuestAttempt[]> {
   const people: GuestAttempt[] = [];
   const coming = guests.entries();
@@ -82,14 +106,14 @@ export async function signUpAll({ system, onSignUp }: Site, guests: readonly Gue
   return people;
 }
 
-/** @throws Error when the person is no guest */
+/** @throws Error when the person is not a guest */
 export function evidenceOf(
-  { username, portal }: GuestAttempt,
+  { username, portal, hasChanged = false }: GuestAttempt,
   { profile, records }: Pick<Evidence, 'profile' | 'records'>,
 ): Evidence {
-  const person = findGuest(username);
+  const person = personOf({ username, hasChanged });
   if (person === undefined) throw new Error(`${username} is not a guest of the stand-in Okta`);
-  return { person, clientId: portal.settings.clientId, profile, records };
+  return { person, hasChanged, clientId: portal.settings.clientId, profile, records };
 }
 
 async function areWhole(stores: Stores, people: readonly GuestAttempt[]): Promise<boolean[]> {

@@ -1,10 +1,10 @@
-/** Importing a module in a fresh process, as Lambda does at a cold start. */
+/** Imports a module in a new process, as Lambda does at a cold start. */
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { median } from '../report/statistics.ts';
 
-/** What any function finds; the values lead nowhere. */
-const ENVIRONMENT = {
+/** The environment of a function; the values are not used. */
+export const ENVIRONMENT = {
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
@@ -17,9 +17,13 @@ const ENVIRONMENT = {
   AUDIT_EVENTS_TABLE_NAME: 'audit',
   AUDIT_RETENTION_DAYS: '1',
   EVENT_BUS_NAME: 'bus',
+  FOLLOW_SETTINGS: '{}',
+  HOOK_SECRET_NAME: 'hooks',
+  OKTA_APPLICATION_ID: '0oa1',
   OUTBOX_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/outbox',
   PORTAL_PARAMETER_PREFIX: '/portals',
   PROFILES_TABLE_NAME: 'profiles',
+  USER_POOL_ID: 'eu-west-1_Ab12Cd34E',
 };
 
 export interface ColdImport {
@@ -28,7 +32,7 @@ export interface ColdImport {
   runs: number;
 }
 
-/** Median milliseconds of the import alone. @throws Error when the module cannot be imported */
+/** The median of the import alone, in milliseconds. @throws Error when the module cannot be imported */
 export function coldImport({ executable, file, runs }: ColdImport): number {
   const program = `const t = performance.now(); await import(${JSON.stringify(pathToFileURL(file).href)});
     process.stdout.write(String(performance.now() - t)); process.exit(0);`;

@@ -1,10 +1,10 @@
-/** What a function's cold start cannot fall below: a handler that is empty, and the function's imports without the function. */
+/** Lower bounds of a function's cold start: an empty handler, and the function's imports without its code. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLE_OPTIONS } from '../../infra/bundle-options.ts';
 
-/** Writes the handler that does nothing, and answers its file. */
+/** Writes a handler that does nothing, and returns its file. */
 export function writeEmptyHandler(outdir: string): string {
   mkdirSync(outdir, { recursive: true });
   const file = join(outdir, 'empty.mjs');
@@ -19,7 +19,7 @@ export interface FloorOptions {
   outdir: string;
 }
 
-/** Bundles what the function takes from packages when it starts, and nothing else; answers the file. */
+/** Bundles only what the function imports from packages at its start; returns the file. */
 export async function writeImportsOf({ root, name, outdir }: FloorOptions): Promise<string> {
   const contents = keepAll(importsIn(await ownCode(root, name)));
   const stdin = { contents, resolveDir: root, sourcefile: `${name}.js` };
@@ -28,7 +28,7 @@ export async function writeImportsOf({ root, name, outdir }: FloorOptions): Prom
   return join(folder, 'index.mjs');
 }
 
-/** The function's own code as one text, with what it uses of packages still named at its top. */
+/** The function's own code as one text, with its imports from packages at the top. */
 async function ownCode(root: string, name: string): Promise<string> {
   const entryPoints = { index: `functions/${name}/handler.ts` };
   const options = { ...BUNDLE_OPTIONS, minify: false, sourcemap: false, packages: 'external', write: false } as const;

@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import type { Row } from '../report/row.ts';
 import { coldImport } from './cold-import.ts';
 import { writeEmptyHandler, writeImportsOf } from './floors.ts';
+import { measureFunctionCalls } from './function-calls.ts';
 import { findNode, type NodeVersion } from './node-versions.ts';
 import { staticKilobytes } from './static-size.ts';
 
-/** It is in the way of a person who waits; the others are not. */
-const TRIGGER = 'publish-user-created';
+/** A person or Okta waits for these functions; the others run in the background. */
+const TRIGGERS = ['publish-user-created', 'admit-to-portal', 'publish-user-signed-in', 'receive-okta-events'];
+const PROCESSES = 10;
 const NODES = [20, 24];
 
 export interface FunctionsOptions {
   root: string;
-  /** Imports of each module, of which the median counts. */
+  /** Imports per module; the median is used. */
   runs: number;
   onProgress(done: number, all: number): void;
 }
@@ -32,7 +34,7 @@ export async function measureFunctions({ root, runs, onProgress }: FunctionsOpti
     const floor = await writeImportsOf({ root, name, outdir: floors });
     const over = ({ major, executable }: NodeVersion, what: string) =>
       coldImport({ executable, file: what, runs }) - (base.get(major) ?? 0);
-    const [kilobytes, milliseconds] = name === TRIGGER ? [{ atMost: 400 }, { atMost: 60 }] : [];
+    const [kilobytes, milliseconds] = TRIGGERS.includes(name) ? [{ atMost: 400 }, { atMost: 60 }] : [];
     rows.push({ what: `${name}, loaded at the start`, value: staticKilobytes(file), unit: 'KB', bar: kilobytes });
     for (const node of nodes) {
       rows.push({
@@ -43,6 +45,7 @@ export async function measureFunctions({ root, runs, onProgress }: FunctionsOpti
       });
       rows.push({ what: '    of which its imports alone', value: over(node, floor), unit: 'ms' });
     }
+    rows.push(...(await measureFunctionCalls({ name, file, runs: PROCESSES })));
     onProgress(at + 1, names.length);
   }
   return rows;

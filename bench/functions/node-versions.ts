@@ -1,4 +1,4 @@
-/** The versions of Node on which cold starts are measured: the oldest that runs this project, and the one of AWS Lambda. */
+/** The Node versions on which cold starts are measured: the oldest supported one, and that of AWS Lambda. */
 import { spawnSync } from 'node:child_process';
 
 export interface NodeVersion {
@@ -6,7 +6,7 @@ export interface NodeVersion {
   executable: string;
 }
 
-/** This process's own Node where it is the one, else npm's package `node`. @throws Error when npm cannot get it */
+/** This process's Node if the version matches, else npm's package `node`. @throws Error when npm cannot get it */
 export function findNode(major: number): NodeVersion {
   if (Number(process.versions.node.split('.')[0]) === major) return { major, executable: process.execPath };
   const npx = spawnSync('npx', ['-y', `node@${major}`, '-p', 'process.execPath'], { encoding: 'utf8' });

@@ -1,11 +1,14 @@
-/** How much of a bundle is loaded before the handler can run: its entry, and every chunk that it imports statically. */
+/**
+ * The part of a bundle that is loaded before the handler can run: its entry, and every chunk that it imports
+ * statically.
+ */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** As esbuild minifies them: `from"./chunk.mjs"`, `import"./chunk.mjs"`; a later `import(…)` has a bracket. */
+/** As minified by esbuild: `from"./chunk.mjs"`, `import"./chunk.mjs"`; a dynamic `import(…)` has a parenthesis. */
 const STATIC_IMPORT = /\b(?:from|import)"(\.\/[^"]+)"/g;
 
-/** The texts of all files that are loaded with this one, by path, itself included. */
+/** The texts of all files that are loaded with a file, by path, including itself. */
 export function staticFiles(file: string, found = new Map<string, string>()): Map<string, string> {
   if (found.has(file)) return found;
   const text = readFileSync(file, 'utf8');

@@ -3,7 +3,7 @@ import type { Row } from '../report/row.ts';
 import { quantile } from '../report/statistics.ts';
 import type { LoadedSystem } from './system.ts';
 
-/** From the authorize request to the profile, read through the API, on a warm system. */
+/** From the authorize request until the API returns the profile, on a warm system. */
 export async function measureAlone(loaded: LoadedSystem, signUps: number): Promise<Row[]> {
   const { latencies } = await loaded.signUp({ count: signUps, inFlight: 1 });
   return [

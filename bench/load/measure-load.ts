@@ -1,4 +1,4 @@
-/** Many sign-ups at once, for long: how many a second, how long each waits, what it costs, and whether that stays constant. */
+/** Many concurrent sign-ups: throughput, latency, cost, and whether they stay constant. */
 import { cpuOf } from '../report/cpu.ts';
 import type { Row } from '../report/row.ts';
 import { quantile, rise } from '../report/statistics.ts';
@@ -8,7 +8,7 @@ import type { LoadedSystem } from './system.ts';
 export interface LoadOptions {
   signUps: number;
   inFlight: number;
-  /** Called from time to time with the number of sign-ups done so far. */
+  /** Called with the number of completed sign-ups. */
   onProgress(done: number): void;
 }
 
@@ -21,7 +21,7 @@ export interface Load {
 const FIRST = 100;
 const STRETCHES = 20;
 
-/** The first hundred are counted too, but only for the memory. */
+/** The first hundred count too, except for the memory. */
 export async function measureLoad(loaded: LoadedSystem, options: LoadOptions): Promise<Load> {
   const { signUps, inFlight, onProgress } = options;
   await loaded.signUp({ count: FIRST, inFlight });

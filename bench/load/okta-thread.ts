@@ -1,4 +1,7 @@
-/** The stand-in Okta in a thread: posts its origin when it is ready. Its options come without functions, which no thread can be given. */
+/**
+ * The stand-in Okta in a thread: posts its origin when it is ready. Its options contain no functions, which cannot be
+ * passed to a thread.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { findGuest } from '../../system/okta/guests.ts';
 import { type OktaOptions, startOkta } from '../../system/okta/start-okta.ts';

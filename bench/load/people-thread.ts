@@ -1,4 +1,4 @@
-/** People and their portal in a thread: signs up as many as requested, reports progress, and answers with how long each waited. */
+/** People and their portal in a thread: signs up the requested number, reports progress, and returns each latency. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PortalConfig } from '../../portal/app/config.ts';
 import { createPortalClient } from '../../system/portal/portal-client.ts';
@@ -7,16 +7,16 @@ import type { Saying } from './thread.ts';
 
 export interface Crowd {
   count: number;
-  /** How many sign up at once. */
+  /** The number of concurrent sign-ups. */
   inFlight: number;
-  /** Number of the first; nobody signs up twice. */
+  /** The number of the first person; nobody signs up twice. */
   first: number;
 }
 
 export interface SignedUp {
-  /** How long each waited, in the order in which they ended. */
+  /** In the order in which the sign-ups ended. */
   latencies: number[];
-  /** When each ended, in milliseconds since the first began. */
+  /** The end of each, in milliseconds since the first began. */
   endings: number[];
 }
 

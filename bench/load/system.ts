@@ -1,4 +1,4 @@
-/** The system under load: the twin in this thread, Okta and the people in theirs, one process for all. */
+/** The system under load: the twin in this thread, Okta and the people in threads of their own, in one process. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OktaOptions } from '../../system/okta/start-okta.ts';
@@ -8,15 +8,20 @@ import { startThread } from './thread.ts';
 
 export interface LoadedSystem {
   system: System;
-  /** Signs up as many new people, and resolves when nothing is running any more. */
+  /** Signs up this many new people, and resolves when the system is idle. */
   signUp(crowd: Pick<Crowd, 'count' | 'inFlight'>, onProgress?: (done: number) => void): Promise<SignedUp>;
+  /** The first people who signed up sign in again, one after the other. */
+  signInAgain(count: number): Promise<SignedUp>;
   close(): Promise<void>;
 }
 
-/** @param root the repository, its build up to date */
-export async function startLoadedSystem(root: string): Promise<LoadedSystem> {
+/** @param root the repository, with an up-to-date build */
+export async function startLoadedSystem(
+  root: string,
+  assemblyFolder = join(root, '.build/assembly'),
+): Promise<LoadedSystem> {
   const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8')) as StageSettings;
-  const system = await startSystem({ assemblyFolder: join(root, '.build/assembly'), settings, startOkta: inThread });
+  const system = await startSystem({ assemblyFolder, settings, startOkta: inThread });
   const [portal] = system.portals;
   if (portal === undefined) throw new Error('the stage has no portal to sign up at');
   const people = await startThread('people-thread', portal.settings);
@@ -29,6 +34,11 @@ export async function startLoadedSystem(root: string): Promise<LoadedSystem> {
       await system.twin.whenIdle();
       return signedUp;
     },
+    async signInAgain(count) {
+      const signedIn = await people.ask<SignedUp>({ count, inFlight: 1, first: 0 });
+      await system.twin.whenIdle();
+      return signedIn;
+    },
     async close() {
       await people.end();
       await system.close();
@@ -36,7 +46,7 @@ export async function startLoadedSystem(root: string): Promise<LoadedSystem> {
   };
 }
 
-async function inThread({ findPerson, ...options }: OktaOptions) {
+async function inThread({ findPerson, now, ...options }: OktaOptions) {
   const okta = await startThread('okta-thread', options);
   return { origin: String(okta.greeting), lastTokenRequestAt: () => undefined, close: okta.end };
 }

@@ -1,21 +1,23 @@
-/** A part of the benchmark in a thread of its own: both cores work, as they would for people and a provider elsewhere. */
+/**
+ * A part of the benchmark in its own thread, so that both cores are used, as people and provider would run elsewhere.
+ */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** What a thread says about what it was asked, after it has said that it is ready. */
+/** A thread's messages after it is ready. */
 export type Saying<Answer> = { progress: number } | { answer: Answer };
 
 export interface Thread {
-  /** What it said when it was ready. */
+  /** Its first message, when it was ready. */
   readonly greeting: unknown;
-  /** Sends a message and resolves with the answer to it; one at a time. */
+  /** Sends a message and resolves with the response; one at a time. */
   ask<Answer>(message: unknown, onProgress?: (done: number) => void): Promise<Answer>;
   end(): Promise<void>;
 }
 
-/** Starts `<name>.mjs` beside this bundle. @throws Error what it threw while it started */
+/** Starts `<name>.mjs` beside this bundle. @throws Error the error of the thread's start */
 export async function startThread(name: string, data: object): Promise<Thread> {
-  // A thread takes 48 MB for new objects otherwise, and lets old ones gather, and gains nothing by it.
+  // By default a thread uses 48 MB for new objects and lets old ones accumulate, which makes it no faster.
   const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 96 };
   const worker = new Worker(new URL(`./${name}.mjs`, import.meta.url), { workerData: data, resourceLimits });
   const [greeting] = await once(worker, 'message');

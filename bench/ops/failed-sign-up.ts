@@ -1,4 +1,4 @@
-/** One sign-up that really failed, and copies of it under other names. */
+/** One sign-up that really failed, and copies of it with other names. */
 
 import { AuditRecord } from '../../events/audit-record.ts';
 import { USER_EVENT_SOURCE } from '../../events/names.ts';
@@ -12,11 +12,11 @@ import type { Seeding } from './seeding.ts';
 export interface Names {
   userName: string;
   signUpId: string;
-  /** Of its execution. */
+  /** The name of its execution. */
   execution: string;
 }
 
-/** What one left behind. */
+/** The records of one failed sign-up. */
 export interface FailedSignUp {
   names: Names;
   records: AuditRecord[];
@@ -24,7 +24,7 @@ export interface FailedSignUp {
 
 const account = { type: 'account' } as const;
 
-/** The portal's parameter cannot be read, which fails a workflow at once; a redrive succeeds. */
+/** The portal's parameter cannot be read, which fails a workflow immediately; a redrive succeeds. */
 const NO_PARAMETER = {
   service: 'ssm',
   operation: 'GetParameter',
@@ -33,7 +33,7 @@ const NO_PARAMETER = {
   error: { code: 'ParameterNotFound', message: 'failed on purpose', status: 400 },
 } as const;
 
-/** Has the workflow of somebody who is not in the pool fail, and the audit record it. */
+/** Fails the workflow of a person who is not in the pool, with its audit record. */
 export async function failSignUp(system: System, { settings }: Seeding): Promise<FailedSignUp> {
   const { twin } = system;
   const userName = 'okta_failed';
@@ -49,16 +49,16 @@ export async function failSignUp(system: System, { settings }: Seeding): Promise
   return { names: { userName, signUpId: idOf(settings, userName), execution }, records };
 }
 
-/** The names of the sign-up of this number. */
+/** The names of the sign-up with this number. */
 export function namesOf(settings: Seeding['settings'], number: number): Names {
   const userName = `okta_failed${number}`;
   return { userName, signUpId: idOf(settings, userName), execution: `failed-${number}` };
 }
 
-/** One every 20 ms: an outage that no operator has looked at yet. */
+/** One failure every 20 ms, as in an outage. */
 export const laterBy = (number: number): number => number * 20;
 
-/** The same text, of another sign-up. */
+/** The same text for another sign-up. */
 export function renamed(text: string, from: Names, to: Names): string {
   return text
     .replaceAll(from.execution, to.execution)
@@ -75,7 +75,10 @@ export function recordLike(record: AuditRecord, { from, to, later }: { from: Nam
     ...facts
   }: AuditRecord = JSON.parse(renamed(JSON.stringify(record), from, to));
   const occurredAt = new Date(Date.parse(facts.occurredAt) + later).toISOString();
-  return toAuditRecord({ facts: { ...facts, occurredAt }, cause: [to.execution] }, RETENTION_DAYS);
+  return toAuditRecord(
+    { facts: { ...facts, occurredAt }, cause: [to.execution] },
+    { retentionDays: RETENTION_DAYS, forgottenAt: undefined },
+  );
 }
 
 /** Longer than the bench. */

@@ -1,12 +1,14 @@
-/** What the operator's tool takes, in time and memory, with many items to list, reconcile and replay, under AWS's quotas. */
+/** Time and memory of the operator's tool with many items to list, reconcile and replay, under AWS's quotas. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from '../../local/kernel/clock.ts';
+import type { FinishedCall } from '../../local/kernel/service.ts';
 import { readOperationsSettings } from '../../system/read-records.ts';
 import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
 import type { Row } from '../report/row.ts';
 import { failSignUp } from './failed-sign-up.ts';
+import { measureConsole } from './measure-console.ts';
 import { rateRows } from './redrive-rate.ts';
 import { addExecutions, recordFailures } from './seed-failures.ts';
 import { fillPool, writeProfiles } from './seed-people.ts';
@@ -18,13 +20,15 @@ export interface OpsBenchOptions {
   settings: StageSettings;
   failures: number;
   users: number;
-  /** Called for every part: what is being done, and how much of how much. */
+  /** Called with the current part and its progress. */
   onProgress(what: string, done: number, all: number): void;
 }
 
-/** How many of a number of users have lost their profile. */
+/** How many of the users have no profile. */
 const missingOf = (users: number) => Math.ceil(users / 1000);
-/** What is younger than twenty minutes is not judged. */
+/** How many profiles have no user. */
+const orphansOf = (users: number) => Math.ceil(users / 2000);
+/** `reconcile` skips sign-ups of the last twenty minutes. */
 const SEEDED_AGO = 2 * 3_600_000;
 
 /** @throws Error when the tool does not report exactly what was created */
@@ -32,9 +36,14 @@ export async function measureOps(options: OpsBenchOptions): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-twin-'));
   try {
     await seed(folder, options);
-    const system = await start(folder, options, { quotas: true });
+    let calls = 0;
+    const observe = ({ call }: FinishedCall) => {
+      // Services call each other in the name of a role or of themselves.
+      if (call.principal.type === 'account') calls += 1;
+    };
+    const system = await start(folder, options, { quotas: true, observe });
     try {
-      return await measureCommands(system, options);
+      return await measureCommands(system, { ...options, calls: () => calls });
     } finally {
       await system.close();
     }
@@ -46,7 +55,7 @@ export async function measureOps(options: OpsBenchOptions): Promise<Row[]> {
 function start(
   folder: string,
   { root, settings }: OpsBenchOptions,
-  more: Pick<Parameters<typeof startSystem>[0], 'clock' | 'quotas'>,
+  more: Pick<Parameters<typeof startSystem>[0], 'clock' | 'quotas' | 'observe'>,
 ): Promise<System> {
   return startSystem({ assemblyFolder: join(root, '.build/assembly'), settings, folder, ...more });
 }
@@ -70,7 +79,10 @@ async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
     const like = await failSignUp(system, seeding('failing a sign-up', 1));
     copies = { ...seeding('failing sign-ups', failures), like };
     await recordFailures(system, copies);
-    await writeProfiles(system, { ...seeding('writing profiles', users), missing: missingOf(users) });
+    await writeProfiles(system, {
+      ...seeding('writing profiles', users),
+      ...{ missing: missingOf(users), orphans: orphansOf(users) },
+    });
   } finally {
     await system.close();
   }
@@ -82,12 +94,12 @@ async function seed(folder: string, options: OpsBenchOptions): Promise<void> {
 const REPLAY = ['replay', '--all', '--reason', 'bench', '--rate', '1000', '--concurrency', '32', '--yes'];
 
 /**
- * No function runs until every redrive is begun: on AWS they run elsewhere, here they would take the processors that are to
- * be measured. Their workflows wait for their next try.
+ * No function runs until every redrive has begun: on AWS functions run elsewhere, but here they would use the measured
+ * processors. Their workflows wait for the next retry.
  */
 const NO_FUNCTIONS = { service: 'lambda', operation: 'Invoke', effect: 'throttle', principal: 'Workflow' } as const;
 
-async function measureCommands({ twin }: System, options: OpsBenchOptions): Promise<Row[]> {
+async function measureCommands({ twin }: System, options: OpsBenchOptions & { calls(): number }): Promise<Row[]> {
   const { root, failures, users } = options;
   const tool = await openTool(root, twin);
   const run = async (argv: readonly string[], lines: number) => {
@@ -98,22 +110,25 @@ async function measureCommands({ twin }: System, options: OpsBenchOptions): Prom
   };
   try {
     const failed = await run(['failed'], failures);
-    const reconcile = await run(['reconcile'], missingOf(users));
+    options.onProgress('ops console', 0, 1);
+    const inBrowser = await measureConsole({ root, env: tool.env, failures, calls: options.calls });
+    const reconcile = await run(['reconcile'], missingOf(users) + orphansOf(users));
     const replay = await measureReplay(tool, twin, options);
     await run(['failed'], 0);
     return [
       ...rowsOf(`ops failed, ${failures} executions`, failed),
+      ...inBrowser,
       ...rowsOf(`ops replay, ${failures} redrives begun`, { ...replay, seconds: replay.begunSeconds }),
       ...rateRows(failures, replay.begunSeconds),
       { what: '  until all of them are done, functions included', value: replay.seconds, unit: 's' },
-      ...rowsOf(`ops reconcile, ${users} users`, reconcile),
+      ...rowsOf(`ops reconcile, ${users} users and profiles`, reconcile),
     ];
   } finally {
     await tool.close();
   }
 }
 
-/** One line says that a redrive is begun and another that it is done: the first of these come while no function runs. */
+/** Each redrive has two lines, when it begins and when it ends; the first lines appear while no function runs. */
 async function measureReplay(
   tool: Tool,
   twin: System['twin'],

@@ -3,12 +3,12 @@
 import { inPages } from '../../ops/stream/pages.ts';
 import type { System } from '../../system/start-system.ts';
 
-/** As many items as BatchWriteItem takes. */
+/** BatchWriteItem's limit. */
 const ITEMS = 25;
 
 export interface ItemsToPut {
   table: string;
-  /** Made as they are needed; their attributes are texts and numbers. */
+  /** Created on demand; their attributes are texts and numbers. */
   items: AsyncIterable<object>;
   onProgress?(done: number): void;
 }
@@ -23,7 +23,7 @@ export async function putItems({ twin }: System, { table, items, onProgress }: I
   }
 }
 
-/** In the words of DynamoDB. */
+/** In DynamoDB's format. */
 const toAttributes = (item: object) =>
   Object.fromEntries(
     Object.entries(item).map(([name, value]) => [

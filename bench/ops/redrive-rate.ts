@@ -1,4 +1,4 @@
-/** How fast executions were redriven, how fast AWS would let them be, and which of the two is the limit. Pure. */
+/** The rate of redrives, the rate that AWS's quota allows, and which of the two is the limit. Pure. */
 import type { Quota } from '../../local/kernel/quota.ts';
 import { REDRIVE_QUOTA } from '../../local/states/operations/redrive-execution.ts';
 import type { Row } from '../report/row.ts';
@@ -19,7 +19,7 @@ export function rateRows(redrives: number, seconds: number, quota: Quota | undef
   ];
 }
 
-/** On average over this many, the full bucket of the beginning included; nothing where the bucket holds them all. */
+/** The average over this many redrives, including the initial burst; undefined if the burst covers them all. */
 function allowedRate(redrives: number, quota?: Quota): number | undefined {
   if (quota === undefined || redrives <= quota.burst) return undefined;
   return redrives / ((redrives - quota.burst) / quota.rate);

@@ -1,4 +1,7 @@
-/** Many sign-ups like the one that failed: each with its execution, its history, its audit records and its note in the failure tray. */
+/**
+ * Copies of the failed sign-up: each with its execution, its history, its audit records and its note in the failure
+ * tray.
+ */
 import { join } from 'node:path';
 import type { JsonObject } from '../../local/kernel/json.ts';
 import { openStore } from '../../local/kernel/store.ts';
@@ -15,10 +18,10 @@ interface Copies extends Seeding {
 
 const account = { type: 'account' } as const;
 
-/** Numbers of the copies: the one that really failed is the first of them all. */
+/** The numbers of the copies; the real one is number 0. */
 const numbers = (count: number) => Array.from({ length: count - 1 }, (_, index) => index + 1);
 
-/** Writes their audit records and their notes in the failure tray, in a running twin. */
+/** Writes their audit records and their notes in the failure tray of a running twin. */
 export async function recordFailures(system: System, { settings, count, like, onProgress }: Copies): Promise<void> {
   await putItems(system, { table: settings.auditEventsTableName, items: records({ settings, count, like }) });
   const QueueUrl = settings.failureTray.queue;
@@ -44,10 +47,10 @@ async function* records({ settings, count, like }: Pick<Copies, 'settings' | 'co
   }
 }
 
-/** As many messages as SendMessageBatch takes. */
+/** SendMessageBatch's limit. */
 const ENTRIES = 10;
 
-/** The note of the real failure; it becomes visible again at once. */
+/** Reads the note of the real failure, and makes it visible again immediately. */
 async function readNote({ twin }: System, QueueUrl: string): Promise<string> {
   const input = { QueueUrl, VisibilityTimeout: 0 };
   const answer = await twin.call({ service: 'sqs', operation: 'ReceiveMessage', input, principal: account });
@@ -63,10 +66,10 @@ function noteLike(body: string, { names }: FailedSignUp, to: FailedSignUp['names
   });
 }
 
-/** How many writes are made before they are awaited. */
+/** The number of writes that are awaited together. */
 const ROWS = 1000;
 
-/** Puts the executions into the state of a twin that is not running: failing them all would take the bench minutes. */
+/** Adds the executions to the state of a twin that is not running: failing them all would take minutes. */
 export async function addExecutions(folder: string, { settings, count, like, onProgress }: Copies): Promise<void> {
   const store = await openStore(join(folder, 'state'));
   const executions = createExecutionStore(store);

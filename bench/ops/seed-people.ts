@@ -1,4 +1,4 @@
-/** A full pool in which some have lost their profile. */
+/** A full pool in which some users have lost their profile, and a table in which some profiles have lost their user. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
@@ -12,14 +12,22 @@ import type { Seeding } from './seeding.ts';
 
 const personName = (number: number) => `okta_person${number}`;
 
-/** Active profiles of the pool's people, except for the first few, which `reconcile` is expected to find. */
-export async function writeProfiles(system: System, seeding: Seeding & { missing: number }): Promise<void> {
+interface Profiles extends Seeding {
+  /** How many users have no profile. */
+  missing: number;
+  /** How many profiles have no user. */
+  orphans: number;
+}
+
+/** Writes active profiles. `reconcile` must find the users without a profile and the profiles without a user. */
+export async function writeProfiles(system: System, seeding: Profiles): Promise<void> {
   const { settings, onProgress } = seeding;
   await putItems(system, { table: settings.profilesTableName, items: profiles(seeding), onProgress });
 }
 
-async function* profiles(seeding: Seeding & { missing: number }): AsyncGenerator<Profile> {
-  for (let number = seeding.missing; number < seeding.count; number += 1) yield profileOf(seeding, number);
+async function* profiles(seeding: Profiles): AsyncGenerator<Profile> {
+  const { missing, count, orphans } = seeding;
+  for (let number = missing; number < count + orphans; number += 1) yield profileOf(seeding, number);
 }
 
 function profileOf({ settings, at }: Seeding, number: number): Profile {
@@ -41,12 +49,12 @@ function profileOf({ settings, at }: Seeding, number: number): Profile {
   };
 }
 
-/** How many writes are made before they are awaited. */
+/** The number of writes that are awaited together. */
 const ROWS = 1000;
 
 /**
- * Puts federated users into the state of a twin that is not running. Cognito makes such users at their first sign-in only,
- * and a hundred thousand sign-ins would take the bench half an hour.
+ * Adds federated users to the state of a twin that is not running. Cognito creates such users only at their first
+ * sign-in, and a hundred thousand sign-ins would take half an hour.
  */
 export async function fillPool(folder: string, { settings, at, count, onProgress }: Seeding): Promise<void> {
   const store = await openStore(join(folder, 'state'));

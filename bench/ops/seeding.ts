@@ -1,4 +1,4 @@
-/** What a seeder of the bench works with. */
+/** The options of the bench's seeders. */
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 
 /** The stage's names, the time of the failures, and a callback for progress. */

@@ -1,4 +1,4 @@
-/** The operator's tool as operators run it: a process of its own, of which time, processor time and memory are measured. */
+/** Runs the operator's tool as operators do, in its own process, and measures time, processor time and memory. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,23 +10,31 @@ import type { Twin } from '../../local/index.ts';
 
 export interface Measured {
   exitCode: number;
-  /** Objects printed, one a line. */
+  /** The number of printed objects, one per line. */
   lines: number;
   seconds: number;
   cpuSeconds: number;
-  /** The most that was resident at any time. */
+  /** The largest resident memory. */
   peakMb: number;
 }
 
-export interface Tool {
+/** What a process of the tool needs to find the twin. */
+export interface ToolEnvironment {
+  /** The repository. */
+  root: string;
+  env: NodeJS.ProcessEnv;
+}
+
+export interface Tool extends Pick<ToolEnvironment, 'env'> {
   /** Runs one command with `--json`; `onLines` receives the number of lines so far. @throws Error with the tool's message when it failed */
   run(argv: readonly string[], onLines?: (lines: number) => void): Promise<Measured>;
   close(): Promise<void>;
 }
 
-const Usage = z.object({ peakKilobytes: z.number(), cpuMicroseconds: z.number() });
+/** What `tell-usage.js` writes. */
+export const Usage = z.object({ peakKilobytes: z.number(), cpuMicroseconds: z.number() });
 
-/** Done, or done with something left. */
+/** Completed, or completed with items left. */
 const EXIT_CODES: readonly number[] = [0, 3];
 
 /** @param root the repository */
@@ -41,6 +49,7 @@ export async function openTool(root: string, { endpoint, region }: Pick<Twin, 'e
   };
   const preload = pathToFileURL(join(root, 'bench/ops/tell-usage.js')).href;
   return {
+    env,
     async run(argv, onLines) {
       const startedAt = performance.now();
       const child = spawn(process.execPath, ['--import', preload, join(root, 'ops/bin.js'), ...argv, '--json'], {

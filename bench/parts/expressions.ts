@@ -1,4 +1,4 @@
-/** JSONata expressions, compiled before: what the workflow evaluates on its way. */
+/** Precompiled JSONata expressions, as the workflow evaluates them. */
 import jsonata from 'jsonata';
 import type { Part } from './part.ts';
 

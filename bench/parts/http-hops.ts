@@ -1,4 +1,4 @@
-/** Requests over loopback from Node's client to Node's server: what the browser asks of Cognito and of the API. */
+/** Requests over loopback from Node's client to Node's server: the browser's requests to Cognito and to the API. */
 
 import { listen } from '../../local/kernel/http.ts';
 import { sendRequest } from '../../local/kernel/http-client.ts';

@@ -1,4 +1,4 @@
-/** Messages to a worker thread and back: what invoking a function costs, the function aside. */
+/** Messages to a worker thread and back: the cost of an invocation without the function. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Part } from './part.ts';

@@ -1,4 +1,4 @@
-/** The raw processor time of a sign-up's parts, each bare and alone, and the bound that they set together. */
+/** The processor time of each part of a sign-up alone, and the throughput that they limit together. */
 import { availableParallelism } from 'node:os';
 import type { Twin } from '../../local/index.ts';
 import { cpuOf } from '../report/cpu.ts';
@@ -13,11 +13,11 @@ import { signatures } from './signatures.ts';
 import { storedRows } from './stored-rows.ts';
 import { tableWrites } from './table-writes.ts';
 
-/** V8 compiles for as long: a third of what fewer runs cost is its work. */
+/** V8 compiles during this many runs; compilation would add a third to the cost of shorter measurements. */
 const WARM_UP = 2000;
 const RUNS = 1000;
 
-/** `perSecond` is what was measured under load in the same run: it should be at least half of the bound. */
+/** `perSecond` is the throughput under load in the same run: it should be at least half of the bound. */
 export async function measureParts(twin: Twin, perSecond: number): Promise<Row[]> {
   const rows: Row[] = [];
   for (const start of [

@@ -1,4 +1,4 @@
-/** A person's requests to the stand-in Okta, and the application's two calls after it: oidc-provider and HTTP alone. */
+/** A person's requests to the stand-in Okta, and the application's two calls after it: only oidc-provider and HTTP. */
 
 import { sendRequest } from '../../local/kernel/http-client.ts';
 import { createBrowser } from '../../system/browser.ts';

@@ -1,10 +1,10 @@
-/** One kind of work in a sign-up, bare: the library that does it, and nothing around it. */
+/** One kind of work in a sign-up: only the library that does it. */
 export interface Part {
   what: string;
   /** How often one sign-up does it. */
   times: number;
   /** Does it once. */
   run(): Promise<unknown> | unknown;
-  /** Ends what it made. */
+  /** Releases its resources. */
   close?(): Promise<void> | void;
 }

@@ -1,4 +1,7 @@
-/** Calls of an AWS SDK client to a server that answers at once: what a function's call costs on both ends, the service aside. */
+/**
+ * Calls of an AWS SDK client to a server that responds immediately: the cost of a function's call on both ends, without
+ * the service.
+ */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { listen } from '../../local/kernel/http.ts';
 import type { Part } from './part.ts';

@@ -1,4 +1,4 @@
-/** RS256 signatures made and verified with jose: one of the provider, two of Cognito, each verified once. */
+/** RS256 signatures with jose: one of the provider and two of Cognito, each verified once. */
 import { generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { Part } from './part.ts';
 

@@ -1,11 +1,11 @@
-/** Rows written to LevelDB in batches: what the twin keeps of a sign-up besides the tables. */
+/** Batches of rows written to LevelDB: what the twin stores of a sign-up beside the tables. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import type { Part } from './part.ts';
 
-/** Of ten rows each: messages, deliveries, executions and their history, log lines, users. */
+/** Ten rows each: messages, deliveries, executions and their history, log lines, users. */
 const BATCHES = 7;
 
 export async function storedRows(): Promise<Part> {

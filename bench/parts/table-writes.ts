@@ -1,4 +1,4 @@
-/** Writes to a table with two indexes, in process: dynalite alone, on disk. */
+/** Writes to a table with two indexes, in process: only dynalite, on disk. */
 import type { Twin } from '../../local/index.ts';
 import type { JsonObject } from '../../local/kernel/json.ts';
 import type { Part } from './part.ts';

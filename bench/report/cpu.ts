@@ -1,6 +1,6 @@
-/** Processor time of this process, all its threads included. */
+/** Processor time of this process with all its threads. */
 
-/** Milliseconds of CPU time that some work took, in all threads. */
+/** The CPU time of some work in all threads, in milliseconds. */
 export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();

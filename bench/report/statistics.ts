@@ -1,6 +1,6 @@
 /** Statistics of many measurements. */
 
-/** The value below which this share of all values lies, from 0 to 1. @throws RangeError when there are no values */
+/** The value below which this share (from 0 to 1) of all values lies. @throws RangeError when there are no values */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -10,7 +10,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** How much the fitted line rises from the first value to the last, in percent of its start. */
+/** The rise of the fitted line from the first value to the last, in percent of its start. */
 export function rise(values: readonly number[]): number {
   const last = values.length - 1;
   const middle = last / 2;

@@ -1,7 +1,7 @@
-/** All rows as one table for people. */
+/** All rows as one table for a terminal. */
 import { meetsBar, type Row } from './row.ts';
 
-/** A line per row: what, figure, bar, verdict. */
+/** One line per row: description, figure, limit, verdict. */
 export function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => [row.what, figure(row.value, row.unit), barOf(row), verdict(row)]);
   const widths = [0, 1, 2].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
@@ -22,7 +22,7 @@ function barOf({ bar, unit }: Row): string {
   return 'atMost' in bar ? `<= ${figure(bar.atMost, unit)}` : `>= ${figure(bar.atLeast, unit)}`;
 }
 
-/** Three digits: measurements are no more precise. */
+/** Three digits: measurements are not more precise. */
 function figure(value: number, unit: Row['unit']): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return `${Number(value.toFixed(digits))} ${unit}`.trimEnd();

@@ -1,9 +1,12 @@
-/** The commands and outputs that the runbook shows. Pure. */
+/** The commands and outputs that pages show. Pure. */
+
+/** The runbook shows every command, the other page some of them. */
+export const PAGES = ['docs/runbook.md', 'docs/privacy.md'] as const;
 
 const PROMPT = '    $ npm run -s ops -- ';
 const INDENT = '    ';
 
-/** The output that the page shows of each command, in its order. */
+/** The output of each command in the page, in its order. */
 export function shownOutputs(page: string): Map<string, string> {
   const outputs = new Map<string, string>();
   let command: string | undefined;
@@ -17,7 +20,7 @@ export function shownOutputs(page: string): Map<string, string> {
   return new Map(Array.from(outputs, ([name, output]) => [name, output.trimEnd()]));
 }
 
-/** The page with these outputs in the place of what it shows. */
+/** The page with new outputs. */
 export function withOutputs(page: string, outputs: ReadonlyMap<string, string>): string {
   const lines: string[] = [];
   let isOld = false;
@@ -36,7 +39,10 @@ export function withOutputs(page: string, outputs: ReadonlyMap<string, string>):
   return lines.join('\n');
 }
 
-/** Ids, times and ages differ from run to run, and with them the widths of columns. */
+/**
+ * Removes what differs from run to run: ids, times, ages, widths of columns, the order of audit records of one moment, and the
+ * log lines and traces of functions that a busy machine makes try again.
+ */
 export function withoutChance(output: string): string {
   return output
     .replace(/\d{8}T\d{6}-[0-9a-f]{6}(-[0-9a-f]{8})?/g, '<plan>')
@@ -46,7 +52,11 @@ export function withoutChance(output: string): string {
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
     .replace(/[0-9a-f]{4,}…[0-9a-f]+|[0-9a-f]{26,}/g, '<id>')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{3}Z)?/g, '<time>')
+    .replace(/\d{4}-\d\d-\d\d/g, '<day>')
     .replace(/\+\d+\.\d{3} s/g, '<seconds>')
     .replace(/\b\d+[smhd]\b/g, '<age>')
-    .replace(/[^\S\n]+/g, ' ');
+    .replace(/\b\d+ (log line|trace)s?\b/g, '<number> $1s')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/^ <age>/gm, '<age>')
+    .replace(/(^ <time> .*\n)+/gm, (records) => records.split('\n').toSorted().join('\n'));
 }

@@ -1,4 +1,4 @@
-/** Walks through the runbook's chapter on repairing, on a twin on which people failed in every way that it names. */
+/** Runs the repair chapter of the runbook on a twin on which people failed in every way that it names. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,41 +6,64 @@ import { Writable } from 'node:stream';
 import { USER_EVENT_SOURCE } from '../../events/names.ts';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { signUpId } from '../../events/sign-up-id.ts';
+import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 import { runOps } from '../../ops/run-ops.ts';
 import type { Io, Output } from '../../ops/terminal/io.ts';
+import { findGuest } from '../../system/okta/guests.ts';
 import { readOperationsSettings } from '../../system/read-records.ts';
 import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
+import { signUp } from '../drill/sign-up.ts';
 
 export interface WalkOptions {
-  /** The repository, with a build of it. */
+  /** The repository, with a build. */
   root: string;
   settings: StageSettings;
 }
 
 const TABLE_IS_UP = '--reason "the table is up again"';
 
-/** What an operator types, in this order, without `npm run -s ops -- `. The page shows each of them. */
-export const COMMANDS: readonly string[] = [
+/** The commands about lost sign-ups, which come first: the failed people below are in no user pool. */
+const RECONCILING: readonly string[] = [
+  'reconcile --grace 0s',
+  'reconcile --grace 0s --fix --reason "lost confirmation"',
+];
+
+const EXPORT = 'export okta_grace --reason "Grace asked what is stored" --out grace.json';
+
+const REPAIRING: readonly string[] = [
   'failed',
   'failed --group-by error',
   `replay --all ${TABLE_IS_UP} --dry-run`,
   `replay --all ${TABLE_IS_UP}`,
   'replay okta_grace --set email=grace@example.com --set email_verified=true --reason "Grace called"',
   'show okta_grace',
+  EXPORT,
   'plans',
+  'forget okta_grace --reason "ticket 4711"',
+  'forget okta_grace --verify',
 ];
 
-/** What each command prints on a terminal, results before messages; a question is answered with yes. */
+/** The operator's commands, in the order of the page, without `npm run -s ops -- `. The page shows each of them. */
+export const COMMANDS: readonly string[] = [...REPAIRING, ...RECONCILING];
+
+/** Returns what each command prints on a terminal, results before messages. Confirms every question. */
 export async function walkRunbook({ root, settings }: WalkOptions): Promise<Map<string, string>> {
-  const system = await startSystem({ assemblyFolder: join(root, '.build/assembly'), settings });
+  const assemblyFolder = join(root, '.build/assembly');
+  const system = await startSystem({ assemblyFolder, settings, findPerson: findGuest, sampling: SAMPLE_ALL });
   const folder = await mkdtemp(join(tmpdir(), 'runbook-'));
   try {
-    await failPeople(system, await readOperationsSettings(system));
     const outputs = new Map<string, string>();
-    for (const command of COMMANDS) {
-      outputs.set(command, await run(system, folder, command));
-      await system.twin.settle();
-    }
+    const runAll = async (commands: readonly string[]) => {
+      for (const command of commands) {
+        outputs.set(command, await run(system, folder, command));
+        await system.twin.settle();
+      }
+    };
+    await loseConfirmation(system);
+    await deleteUser(system, await readOperationsSettings(system));
+    await runAll(RECONCILING);
+    await failPeople(system, await readOperationsSettings(system));
+    await runAll(REPAIRING);
     return outputs;
   } finally {
     await system.close();
@@ -49,37 +72,88 @@ export async function walkRunbook({ root, settings }: WalkOptions): Promise<Map<
 }
 
 const account = { type: 'account' } as const;
-const PEOPLE = { grace: 'rejected', ada: 'failed', ida: 'not started', joan: 'not confirmed' } as const;
+/** Each with the index of the portal. */
+const PEOPLE = {
+  grace: { portal: 0, becomes: 'rejected' },
+  linus: { portal: 1, becomes: 'rejected by a mistyped rule' },
+  ada: { portal: 0, becomes: 'failed' },
+  ida: { portal: 0, becomes: 'not started' },
+  joan: { portal: 0, becomes: 'not confirmed' },
+} as const;
+type Name = keyof typeof PEOPLE;
 
-/** They are not in the pool: their events alone are published. */
+/** A person signs up, and neither the bus nor the outbox accepts the confirmation. */
+async function loseConfirmation({ twin, portals: [portal] }: System): Promise<void> {
+  if (portal === undefined) throw new Error('the stage has no portal to sign up at');
+  const lost = { effect: 'before', principal: 'PublishUserConfirmed' } as const;
+  twin.faults.add({ service: 'events', operation: 'PutEvents', ...lost });
+  twin.faults.add({ service: 'sqs', operation: 'SendMessage', ...lost });
+  await signUp(portal, 'guest-joan');
+  twin.faults.clear();
+  await twin.settle();
+}
+
+/** A person signs up, and somebody deletes their user from the pool by hand. */
+async function deleteUser({ twin, portals: [portal] }: System, { userPoolId }: OperationsSettings): Promise<void> {
+  if (portal === undefined) throw new Error('the stage has no portal to sign up at');
+  const { userName } = await signUp(portal, 'guest-jean');
+  await twin.settle();
+  const input = { UserPoolId: userPoolId, Username: userName };
+  await twin.call({ service: 'cognito-idp', operation: 'AdminDeleteUser', input, principal: account });
+}
+
+/** They are not in the pool: only their events are published. */
 async function failPeople({ twin }: System, settings: OperationsSettings): Promise<void> {
   const userKey = (name: string) => ({ Key: { userName: { S: `okta_${name}` } } });
   const cannotUpdate = { service: 'dynamodb', operation: 'UpdateItem', effect: 'before' } as const;
   twin.faults.add({ ...cannotUpdate, principal: 'WriteProfile', match: userKey('ada') });
   twin.faults.add({ ...cannotUpdate, principal: 'ConfirmProfile', match: userKey('joan') });
   twin.faults.add({ service: 'states', operation: 'StartExecution', effect: 'before', match: { input: 'okta_ida' } });
+  const publish = (Entries: ReturnType<typeof entry>[]) =>
+    twin.call({ service: 'events', operation: 'PutEvents', input: { Entries }, principal: account });
+  const { linus, ...others } = PEOPLE;
+  const correct = await mistypeRule(twin, settings.portals[linus.portal]?.clientId ?? '');
+  await publish([beginning(settings, 'linus', twin.clock.now())]);
+  await twin.advance(60_000);
+  await correct();
   const now = twin.clock.now();
-  const created = Object.keys(PEOPLE).map((name) => beginning(settings, name, now));
-  const Entries = [...created, confirmation(settings, 'joan', now)];
-  await twin.call({ service: 'events', operation: 'PutEvents', input: { Entries }, principal: account });
+  const created = (Object.keys(others) as Name[]).map((name) => beginning(settings, name, now));
+  await publish([...created, confirmation(settings, 'joan', now)]);
   await twin.settle();
   twin.faults.clear();
 }
 
-function beginning(settings: OperationsSettings, name: string, now: number) {
+/** Restricts a portal to a domain that nobody has. @returns a function that corrects the rule */
+async function mistypeRule({ call }: System['twin'], clientId: string): Promise<() => Promise<void>> {
+  const Name = `/sign-up/local/portals/${clientId}`;
+  const read = { service: 'ssm', operation: 'GetParameter', input: { Name }, principal: account } as const;
+  const { Parameter } = (await call(read)) as unknown as { Parameter: { Value: string } };
+  const put = async (Value: string) => {
+    await call({ ...read, operation: 'PutParameter', input: { Name, Value, Overwrite: true } });
+  };
+  await put(JSON.stringify({ ...JSON.parse(Parameter.Value), allowedEmailDomains: ['wrong.example'] }));
+  return () => put(Parameter.Value);
+}
+
+function beginning(settings: OperationsSettings, name: Name, now: number) {
   const email = name === 'grace' ? {} : { email: `${name}@example.com`, email_verified: 'true' };
   const attributes = { ...email, given_name: name, family_name: 'Example' };
   return entry(settings, 'UserCreated', { ...factsOf(settings, name, now), attributes });
 }
 
-function confirmation(settings: OperationsSettings, name: string, now: number) {
+function confirmation(settings: OperationsSettings, name: Name, now: number) {
   return entry(settings, 'UserConfirmed', { ...factsOf(settings, name, now), sub: `sub-of-${name}` });
 }
 
-function factsOf({ userPoolId, portals }: OperationsSettings, name: string, now: number) {
+function factsOf({ userPoolId, portals }: OperationsSettings, name: Name, now: number) {
   const userName = `okta_${name}`;
   const ids = { signUpId: signUpId({ userPoolId, userName }), userName, userPoolId, traceId: 'unknown' };
-  return { version: 1, ...ids, clientId: portals[0]?.clientId ?? '', occurredAt: new Date(now).toISOString() };
+  return {
+    version: 1,
+    ...ids,
+    clientId: portals[PEOPLE[name].portal]?.clientId ?? '',
+    occurredAt: new Date(now).toISOString(),
+  };
 }
 
 const entry = ({ eventBusName }: OperationsSettings, DetailType: string, detail: object) => ({
@@ -89,7 +163,7 @@ const entry = ({ eventBusName }: OperationsSettings, DetailType: string, detail:
   Detail: JSON.stringify(detail),
 });
 
-/** As wide as a page of documentation. */
+/** The width of a documentation page. */
 const COLUMNS = 110;
 
 async function run({ twin }: System, folder: string, command: string): Promise<string> {
@@ -113,14 +187,17 @@ async function run({ twin }: System, folder: string, command: string): Promise<s
     signal: new AbortController().signal,
     folder,
   };
-  await runOps(wordsOf(command), io);
+  await runOps(
+    wordsOf(command).map((word) => (word.endsWith('.json') ? join(folder, word) : word)),
+    io,
+  );
   return `${stdout.text()}${stderr.text()}`.replace(PROGRESS, '').trimEnd();
 }
 
-/** A line of it is printed every ten seconds, and the twin's clock jumps. */
+/** Printed every ten seconds; removed because the twin's clock jumps. */
 const PROGRESS = /^\d+\/\d+ {2}begun .*\n/gm;
 
-/** Words of a command line; quoted ones may have blanks. */
+/** Splits a command line; quoted arguments may contain blanks. */
 const wordsOf = (command: string) =>
   Array.from(command.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
 

@@ -1,4 +1,4 @@
-/** How long `npm start` takes until it is ready: after a first build, and when nothing has changed since. */
+/** The time until `npm start` is ready: after a first build, and when nothing has changed since. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export function measureStartUp(root: string): Row[] {
   ];
 }
 
-/** What the command itself says. */
+/** The time that the command itself prints. */
 function readySeconds(root: string): number {
   const args = [join(root, 'demo/start.js'), '--once', '--port', '0'];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });

@@ -1,4 +1,4 @@
-/** Invocations of every function, and how long one takes. */
+/** Counts the invocations of every function, and measures the duration of one. */
 import type { FunctionUsage } from '../usage.ts';
 import { answered, listOf, type Observed } from './observed.ts';
 

@@ -1,10 +1,13 @@
-/** What CloudWatch Logs takes in. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html */
+/**
+ * Counts the data that CloudWatch Logs ingests.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html
+ */
 import { answered, listOf, type Observed } from './observed.ts';
 
-/** Counted by CloudWatch on top of each line's text. */
+/** CloudWatch adds this to the size of each line. */
 const LINE_BYTES = 26;
 
-/** Without the lines of a cold start: whether one happens depends on the machine. */
+/** Leaves out the lines of cold starts, which depend on the machine. */
 export function countLogs(observed: Observed): { logLines: number; logBytes: number } {
   const lines = answered(observed, 'logs', 'PutLogEvents')
     .flatMap(({ call: { input } }) => listOf(input, 'logEvents'))
@@ -14,7 +17,7 @@ export function countLogs(observed: Observed): { logLines: number; logBytes: num
   return { logLines: lines.length, logBytes: bytes.reduce((sum, one) => sum + one, 0) };
 }
 
-/** Requests to the API, preflights and refusals included: each has one line in the access log. */
+/** Requests to the API, including preflights and refusals: each has one line in the access log. */
 export function countRequests(observed: Observed): number {
   return answered(observed, 'logs', 'PutLogEvents')
     .filter(({ call: { input } }) => !observed.logGroups.has(String(input.logGroupName)))

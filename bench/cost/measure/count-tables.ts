@@ -1,4 +1,7 @@
-/** Reads and writes of the two tables. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html */
+/**
+ * Counts reads and writes of the two tables.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
+ */
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import type { FinishedCall } from '../../../local/kernel/service.ts';
 import type { TableUsage } from '../usage.ts';
@@ -10,8 +13,8 @@ const WRITES = new Set(['PutItem', 'UpdateItem']);
 const READS = new Set(['GetItem', 'Query']);
 
 /**
- * Every write counts for all indexes. A confirmation that comes before its profile would write to none of them, so this is
- * the more expensive of the two orders.
+ * Counts every write for all indexes. A confirmation that precedes its profile writes to none of them, so this is the
+ * more expensive order.
  */
 export async function countTable(observed: Observed, tableName: string): Promise<TableUsage> {
   const calls = observed.calls.filter(

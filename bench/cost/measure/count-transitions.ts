@@ -1,9 +1,9 @@
-/** State transitions. https://aws.amazon.com/step-functions/pricing/ */
+/** Counts state transitions. https://aws.amazon.com/step-functions/pricing/ */
 import { answered, listOf, type Observed } from './observed.ts';
 
 /**
- * Of every execution that was started or redriven, its history since then. The start counts as one, as in AWS's
- * own examples; so does a redrive, which enters the failed state again.
+ * Counts the history of every execution since it was started or redriven. The start counts as one, as in AWS's own
+ * examples; so does a redrive, which enters the failed state again.
  */
 export async function countTransitions(observed: Observed): Promise<number> {
   const started = answered(observed, 'states', 'StartExecution').map(({ output }) => String(output.executionArn));

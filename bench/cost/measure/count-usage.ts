@@ -1,5 +1,5 @@
-/** From the calls of many people to what one of them used. */
-import { USER_EVENT_SOURCE } from '../../../events/names.ts';
+/** Computes the usage of one person from the calls of many. */
+import { DETAIL_TYPES, USER_EVENT_SOURCE } from '../../../events/names.ts';
 import type { TableUsage, Usage } from '../usage.ts';
 import { countDeliveries, countEvents, countQueues, countTraces } from './count-events.ts';
 import { countFunctions } from './count-functions.ts';
@@ -8,14 +8,14 @@ import { countTable } from './count-tables.ts';
 import { countTransitions } from './count-transitions.ts';
 import { answered, listOf, type Observed } from './observed.ts';
 
-/** What a scenario knows of itself, for one person. */
+/** What a scenario itself knows, for one person. */
 export interface ScenarioFacts {
   people: number;
   activeUsers: number;
   replayedEvents: number;
 }
 
-/** All quantities for one of the people; fractions are rounded to three digits. */
+/** All quantities for one person; fractions are rounded to three digits. */
 export async function countUsage(observed: Observed, { people, ...facts }: ScenarioFacts): Promise<Usage> {
   const { profilesTableName, auditEventsTableName } = observed.settings;
   const forOne = (total: number) => Number((total / people).toFixed(3));
@@ -44,11 +44,11 @@ export async function countUsage(observed: Observed, { people, ...facts }: Scena
   };
 }
 
-/** The archive keeps user events. */
+/** The archive stores user events, except later sign-ins. */
 function archivedBytes(observed: Observed): number {
   return answered(observed, 'events', 'PutEvents')
     .flatMap(({ call: { input } }) => listOf(input, 'Entries'))
-    .filter(({ Source }) => Source === USER_EVENT_SOURCE)
+    .filter(({ Source, DetailType }) => Source === USER_EVENT_SOURCE && DetailType !== DETAIL_TYPES.UserSignedIn)
     .reduce((sum, entry) => sum + Buffer.byteLength(JSON.stringify(entry)), 0);
 }
 

@@ -1,4 +1,4 @@
-/** The calls of one scenario, and the names by which the stack's parts are known in them. */
+/** The calls of one scenario, and the names of the stack's resources in them. */
 import type { OperationsSettings } from '../../../events/operations-settings.ts';
 import type { Twin } from '../../../local/index.ts';
 import type { JsonObject } from '../../../local/kernel/json.ts';
@@ -8,13 +8,13 @@ export interface Observed {
   calls: readonly FinishedCall[];
   twin: Pick<Twin, 'call'>;
   settings: OperationsSettings;
-  /** The folder of the function that writes to a log group, by the group's name. */
+  /** The folder of a function, by the name of its log group. */
   logGroups: ReadonlyMap<string, string>;
 }
 
 export type AnsweredCall = FinishedCall & { output: JsonObject };
 
-/** The calls of one service that were answered; of one operation, if it is named. */
+/** The successful calls of one service, or of one operation. */
 export function answered({ calls }: Observed, service: string, operation?: string): AnsweredCall[] {
   return calls.filter(
     (finished): finished is AnsweredCall =>
@@ -24,7 +24,7 @@ export function answered({ calls }: Observed, service: string, operation?: strin
   );
 }
 
-/** Whether an AWS service made the call, not a role. */
+/** Whether an AWS service made the call, rather than a role. */
 export function calledBy({ call: { principal } }: FinishedCall, service: string): boolean {
   return principal.type === 'service' && principal.service === service;
 }

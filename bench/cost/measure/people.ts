@@ -1,5 +1,6 @@
-/** A person who signs in through Okta up to the portal's tokens; the profile is not read. */
+/** A person who signs in through Okta until the portal has tokens; the profile is not read. */
 import { createBrowser } from '../../../system/browser.ts';
+import { isWithin } from '../../../system/is-within.ts';
 import type { PortalClient, Tokens } from '../../../system/portal/portal-client.ts';
 
 /** @throws Error naming the step of the sign-in that failed */
@@ -9,6 +10,6 @@ export async function signIn(portal: PortalClient, username: string): Promise<To
   const browser = createBrowser();
   const form = await browser.open(url, stop);
   const end = await browser.submit(form, { username }, stop);
-  if (!end.url.startsWith(stop.stopAt)) throw new Error(`the browser stands at ${end.url}, not at the portal`);
+  if (!isWithin(end.url, stop.stopAt)) throw new Error(`the browser is at ${end.url}, not at the portal`);
   return portal.finishSignIn(end.url, pending);
 }

@@ -1,4 +1,4 @@
-/** The operator's tool without a terminal. */
+/** Runs the operator's tool without a terminal. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,12 +1,14 @@
-/** A stage as it would be deployed, with one difference: every message is a batch of its own. */
+/** Synthesizes a stage as it would be deployed, except for the sizes of batches and for who may publish on the bus. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthesize } from '../../../infra/synthesize.ts';
-import { resourcesOf, type Template } from '../template.ts';
+import type { JsonObject } from '../../../local/kernel/json.ts';
+import { objectsIn, resourcesOf, type Template } from '../template.ts';
 
 /**
- * How many messages share a batch depends on the traffic; alone, a message costs most, and costs the same every time.
- * @param folder where the cloud assembly is written
+ * The size of a batch depends on the traffic. A message in a batch of its own is the most expensive case, and costs the
+ * same every time. The measurement's own calls are those of the account, which is no operator of the stage.
+ * @param folder receives the cloud assembly
  */
 export function writeStageAssembly(stage: string, folder: string): Template {
   const [stack] = synthesize({ stage, outdir: folder }).stacks;
@@ -14,6 +16,15 @@ export function writeStageAssembly(stage: string, folder: string): Template {
   const path = join(folder, stack.templateFile);
   const template: Template = JSON.parse(readFileSync(path, 'utf8'));
   for (const mapping of resourcesOf(template, 'AWS::Lambda::EventSourceMapping')) mapping.BatchSize = 1;
+  for (const policy of resourcesOf(template, 'AWS::Events::EventBusPolicy')) allowRoot(policy);
   writeFileSync(path, JSON.stringify(template));
   return template;
+}
+
+const ROOT = { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' };
+
+function allowRoot(busPolicy: JsonObject): void {
+  for (const { 'aws:PrincipalArn': publishers } of objectsIn(busPolicy)) {
+    if (Array.isArray(publishers)) publishers.push(ROOT);
+  }
 }

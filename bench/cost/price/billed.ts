@@ -1,4 +1,4 @@
-/** From milliseconds on this machine to what Lambda bills. */
+/** Converts milliseconds on this machine to what Lambda bills. */
 import { ASSUMPTIONS } from '../assumptions.ts';
 import { resourcesOf, type Template } from '../template.ts';
 import type { Usage } from '../usage.ts';
@@ -21,7 +21,7 @@ export function billedMilliseconds(measured: number, memory: number): number {
   return Math.ceil(measured * stretch) + ASSUMPTIONS.waitingMilliseconds;
 }
 
-/** Of each function that a scenario invokes. @throws Error naming a function that the template does not have */
+/** For each function that a scenario invokes. @throws Error naming a function that the template does not have */
 export function billedFunctions({ functions }: Usage, memories: MemorySizes) {
   return Object.entries(functions).map(([name, { invocations, milliseconds }]) => {
     const memory = memories[name];

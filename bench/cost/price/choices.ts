@@ -7,7 +7,7 @@ import { gigabytes, MILLION } from './price-usage.ts';
 export interface Choice {
   what: string;
   isTaken: boolean;
-  /** US dollars in a million, of sign-ups unless `what` says otherwise. */
+  /** US dollars per million, of sign-ups unless `what` names something else. */
   saves(measurement: Measurement, memories: MemorySizes): number;
   why: string;
 }
@@ -62,7 +62,7 @@ export const CHOICES: readonly Choice[] = [
   },
 ];
 
-/** Two invocations less, with all that comes with each: time, receive, delete, trace. */
+/** Two invocations less, with everything that each needs: time, receive, delete, trace. */
 function auditBatchSaves({ signUp }: Measurement, memories: MemorySizes): number {
   const audit = billedFunctions(signUp, memories).find(({ name }) => name === 'record-audit-events');
   if (audit === undefined) return 0;

@@ -1,4 +1,4 @@
-/** What a stage costs in a month in which nobody signs up, read off its template. Pure. */
+/** The cost of a stage in an idle month, from its template. Pure. */
 import { METRICS } from '../../../events/names.ts';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
 import { ASSUMPTIONS } from '../assumptions.ts';
@@ -29,7 +29,7 @@ export function priceStanding(template: Template): Row[] {
   ].filter(({ quantity }) => quantity > 0);
 }
 
-/** Of one queue that a function reads, in a month. */
+/** For one queue with a consumer, in a month. */
 function emptyReceives(): number {
   const { pollers, pollSeconds, hoursPerMonth } = ASSUMPTIONS;
   return (pollers * hoursPerMonth * 3600) / pollSeconds;
@@ -44,8 +44,11 @@ function metricsOf({ Metrics }: JsonObject): number {
   return Metrics.filter((query: Json) => typeof query === 'object' && query !== null && 'MetricStat' in query).length;
 }
 
-/** Secrets that the template reads, by their names. */
+/** The secrets that the template or a function reads, by their names. */
 function secretsIn(template: Template): number {
-  const names = [...JSON.stringify(template).matchAll(/resolve:secretsmanager:([^:]+)/g)].map(([, name]) => name);
+  const text = JSON.stringify(template);
+  const names = [...text.matchAll(/resolve:secretsmanager:([^:]+)|"HOOK_SECRET_NAME":"([^"]+)"/g)].map(
+    ([, resolved, read]) => resolved ?? read,
+  );
   return new Set(names).size;
 }

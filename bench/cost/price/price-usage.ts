@@ -1,4 +1,4 @@
-/** The bill of a million of something. Pure. */
+/** The bill of a million sign-ups, replays or reads. Pure. */
 import type { Usage } from '../usage.ts';
 import { billedFunctions, type MemorySizes } from './billed.ts';
 import { type Row, row } from './row.ts';
@@ -8,7 +8,7 @@ const GB = 1024 ** 3;
 
 export const gigabytes = (bytes: number): number => bytes / GB;
 
-/** Row by row; what does not occur has no row. */
+/** Row by row; a quantity of 0 has no row. */
 export function priceMillion(usage: Usage, memories: MemorySizes): Row[] {
   const functions = billedFunctions(usage, memories);
   const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
@@ -33,7 +33,7 @@ export function priceMillion(usage: Usage, memories: MemorySizes): Row[] {
   ].filter(({ quantity }) => quantity > 0);
 }
 
-/** What a million sign-ups leave behind costs this every month that it is kept. */
+/** What the data of a million sign-ups costs for every month that it is stored. */
 export function priceKept({ tables, archivedBytes, logBytes }: Usage): Row[] {
   const stored = Object.values(tables).reduce((sum, { storedBytes }) => sum + storedBytes, 0);
   const kept = (what: string, bytes: number, price: Row['price']) => row(what, gigabytes(bytes * MILLION), price);

@@ -3,7 +3,7 @@ import { PRICES, type PriceName } from '../prices.ts';
 
 export interface Row {
   what: string;
-  /** Of the price's unit. */
+  /** In the price's unit. */
   quantity: number;
   price: PriceName;
   usd: number;

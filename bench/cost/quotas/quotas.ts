@@ -1,5 +1,6 @@
-/** The quotas that a sign-up uses, with AWS's defaults of us-east-1, and what to do when one binds. */
+/** The quotas that a sign-up uses, with AWS's defaults for us-east-1, and what to do when one is reached. */
 import { AUDIT_DAY_SHARDS } from '../../../events/names.ts';
+import type { JsonObject } from '../../../local/kernel/json.ts';
 import { ASSUMPTIONS } from '../assumptions.ts';
 import { billedFunctions, type MemorySizes } from '../price/billed.ts';
 import { resourcesOf, type Template } from '../template.ts';
@@ -13,15 +14,15 @@ export interface QuotaFacts {
 
 export interface Quota {
   what: string;
-  /** Undefined where the stage sets none. */
+  /** Undefined if the stage does not set it. */
   limit(facts: QuotaFacts): number | undefined;
-  /** How much of it one sign-up per second takes. */
+  /** How much of it one sign-up per second uses. */
   need(facts: QuotaFacts): number;
   remedy: string;
 }
 
-/** Functions that read queues, and how many messages one invocation takes at most. */
-const CONSUMERS = ['redeliver-event', 'confirm-profile', 'record-audit-events'];
+/** Functions that consume queues, and the most messages per invocation. */
+const CONSUMERS = ['redeliver-event', 'confirm-profile', 'follow-sign-in', 'record-audit-events'];
 const BATCH_SIZE = 10;
 
 const TRIGGERS = ['publish-user-created', 'publish-user-confirmed'];
@@ -68,7 +69,7 @@ const LAMBDA: readonly Quota[] = [
   {
     what: 'Lambda: concurrency of a queue, as the stage sets it',
     limit: ({ template }) => smallest(resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(maximumConcurrency)),
-    // Where invocations are many, each takes a full batch.
+    // With many invocations, each has a full batch.
     need: (facts) => Math.max(...concurrencies(facts, (name) => CONSUMERS.includes(name))) / BATCH_SIZE,
     remedy: '`queueConcurrency` in `infra/config/<stage>.json`. Until then messages wait, and nothing is lost.',
   },
@@ -133,7 +134,8 @@ const TABLES_AND_API: readonly Quota[] = [
   },
   {
     what: 'API Gateway: throttling of the stage, as it is configured',
-    limit: ({ template }) => smallest(resourcesOf(template, 'AWS::ApiGateway::Stage').map(throttlingRate)),
+    limit: ({ template }) =>
+      smallest(resourcesOf(template, 'AWS::ApiGateway::Stage').filter(isOfReadApi).map(throttlingRate)),
     need: () => ASSUMPTIONS.readsPerSignUp,
     remedy: '`throttling.requestsPerSecond` in `infra/config/<stage>.json`. Portals that get a 429 ask again.',
   },
@@ -144,6 +146,9 @@ const TABLES_AND_API: readonly Quota[] = [
     remedy: 'Service Quotas, "Throttle rate".',
   },
 ];
+
+/** Sign-ups need nothing of the hooks' API. */
+const isOfReadApi = ({ RestApiId }: JsonObject): boolean => JSON.stringify(RestApiId).includes('ReadApi');
 
 export const QUOTAS: readonly Quota[] = [...COGNITO, ...LAMBDA, ...EVENTS_AND_STATES, ...TABLES_AND_API];
 
@@ -165,7 +170,7 @@ function smallest(values: readonly unknown[]): number | undefined {
   return numbers.length === 0 ? undefined : Math.min(...numbers);
 }
 
-/** Environments at work for one sign-up per second, of each function that is wanted. */
+/** Concurrent environments for one sign-up per second, for each selected function. */
 function concurrencies({ signUp, memories }: QuotaFacts, isWanted: (name: string) => boolean): number[] {
   return billedFunctions(signUp, memories)
     .filter(({ name }) => isWanted(name))

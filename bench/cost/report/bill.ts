@@ -5,7 +5,7 @@ import { PRICES } from '../prices.ts';
 import { dollars, figure } from './figures.ts';
 import { table } from './table.ts';
 
-/** One line per row, and the sum. */
+/** One line per row, and the total. */
 export function bill(rows: readonly Row[]): string {
   const lines = rows.map(({ what, quantity, price, usd }) => [what, figure(quantity), priceText(price), dollars(usd)]);
   return table(

@@ -1,4 +1,4 @@
-/** Numbers for people. */
+/** Formats numbers. */
 
 const DOLLARS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const SMALL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
@@ -6,7 +6,7 @@ const LARGE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 export const dollars = (usd: number): string => DOLLARS.format(usd);
 
-/** Three digits, or all of them before the point. */
+/** Three significant digits, or all digits of the integer part. */
 export const figure = (value: number): string => (value >= 100 ? LARGE : SMALL).format(value);
 
 /** `1,250 %` */

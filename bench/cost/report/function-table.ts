@@ -1,4 +1,4 @@
-/** What each function does in each scenario, and what of it is billed. */
+/** The duration of each function in each scenario, and what is billed. */
 import { billedFunctions, type MemorySizes } from '../price/billed.ts';
 import { type Measurement, SCENARIOS, type Scenario } from '../usage.ts';
 import { figure } from './figures.ts';

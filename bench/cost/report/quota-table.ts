@@ -1,4 +1,4 @@
-/** How much of each quota is used at three rates, the one that binds first on top. */
+/** The use of each quota at three rates, the one that is reached first on top. */
 import type { Quota, QuotaFacts } from '../quotas/quotas.ts';
 import { figure, percent } from './figures.ts';
 import { table } from './table.ts';
@@ -7,7 +7,7 @@ const RATES = [10, 100, 1000];
 
 interface QuotaRow {
   quota: Quota;
-  /** Share of the quota at one sign-up per second. */
+  /** The share of the quota that one sign-up per second uses. */
   share: number;
 }
 

@@ -1,4 +1,4 @@
-/** Everything that the command says, by the name of its place in docs/cost.md. */
+/** The output of the command, by the names of the sections in docs/cost.md. */
 import { ASSUMPTION_LINES } from '../assumptions.ts';
 import { memorySizes } from '../price/billed.ts';
 import { CHOICES } from '../price/choices.ts';
@@ -17,9 +17,9 @@ import { table } from './table.ts';
 
 export interface CostFigures {
   prices: typeof PRICE_LIST;
-  /** By scenario: a million of it. */
+  /** A million of each scenario. */
   million: Record<Scenario, Row[]>;
-  /** Of a million sign-ups, per month that they are kept. */
+  /** A million sign-ups, per month that they are stored. */
   kept: Row[];
   /** Per idle month. */
   standing: Row[];
@@ -45,10 +45,14 @@ export function writeReport(measurement: Measurement, template: Template): Recor
   return {
     summary: summary(figures),
     'sign-ups': bill(figures.million.signUp),
+    'sign-ins': bill(figures.million.signIn),
+    changes: bill(figures.million.change),
     replays: bill(figures.million.replay),
     redrives: bill(figures.million.redrive),
     reads: bill(figures.million.read),
     preflights: bill(figures.million.preflight),
+    hooks: bill(figures.million.hook),
+    'ignored-hooks': bill(figures.million.ignored),
     kept: bill(figures.kept),
     standing: bill(figures.standing),
     functions: functionTable(measurement, memories),

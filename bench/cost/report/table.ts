@@ -1,6 +1,6 @@
-/** A table that reads well in a terminal and is Markdown, too. */
+/** A table that is readable in a terminal and is Markdown too. */
 
-/** Columns are as wide as their widest cell; all but the first and those named `left` are set to the right. */
+/** Columns are as wide as their widest cell; all but the first and those in `left` are right-aligned. */
 export function table(
   head: readonly string[],
   lines: readonly (readonly string[])[],

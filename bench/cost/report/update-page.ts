@@ -1,6 +1,6 @@
-/** Puts the report's sections into a page, each between its two marks. Pure. */
+/** Inserts the report's sections into a page, each between its two markers. Pure. */
 
-/** @throws Error naming a section for which the page has no place, or a place for which there is no section */
+/** @throws Error naming a section without markers in the page, or markers without a section */
 export function updatePage(page: string, sections: Readonly<Record<string, string>>): string {
   const places = [...page.matchAll(/<!-- cost:(\S+) -->/g)].map(([, name = '']) => name);
   for (const name of places)
