@@ -10,6 +10,6 @@ test.each([
   [['--only', 'tea'], '--only tea: expected one of start, sign-ups, functions, ops'],
   [['--failures', '0'], '--failures 0: expected a whole number of 1 or more'],
   [['--users', 'many'], '--users many: expected a whole number of 1 or more'],
-])('%j is answered with what is expected', (args, message) => {
+])('%j is refused with what is expected', (args, message) => {
   expect(() => readOptions(args)).toThrow(message);
 });

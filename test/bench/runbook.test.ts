@@ -1,19 +1,19 @@
-/** The runbook's chapter on repairing shows what its commands print. */
+/** The repair chapter of the runbook, and the page about privacy, show what their commands print. */
 import { readFileSync } from 'node:fs';
-import { shownOutputs, withOutputs, withoutChance } from '../../bench/runbook/page.ts';
+import { PAGES, shownOutputs, withOutputs, withoutChance } from '../../bench/runbook/page.ts';
 import { COMMANDS, walkRunbook } from '../../bench/runbook/walk.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 
-const page = readFileSync(repositoryPath('docs/runbook.md'), 'utf8');
+const pages = PAGES.map((path) => readFileSync(repositoryPath(path), 'utf8'));
 
-test('the page shows every command of the walk, in its order', () => {
-  expect(Array.from(shownOutputs(page).keys())).toEqual(COMMANDS);
+test('the runbook shows every command, in order', () => {
+  expect(Array.from(shownOutputs(pages[0] ?? '').keys())).toEqual(COMMANDS);
 });
 
-test('what the page shows is what the commands print; npm run runbook brings it up to date', async () => {
+test('both pages show what the commands print; npm run runbook updates them', async () => {
   const outputs = await walkRunbook({ root: repositoryPath('.'), settings: loadConfig('local') });
-  for (const [command, shown] of shownOutputs(page)) {
+  for (const [command, shown] of pages.flatMap((page) => Array.from(shownOutputs(page)))) {
     expect([command, withoutChance(shown)]).toEqual([command, withoutChance(outputs.get(command) ?? '')]);
   }
 });

@@ -1,7 +1,8 @@
-/** What somebody sees who types `npm start`: the command itself, in a process of its own. */
+/** What a user sees who runs `npm start`: the command itself, in a process of its own. */
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +19,14 @@ interface Run {
 const start = (...args: string[]) => startBy({}, ...args);
 
 function startBy({ node = [], env = {} }: { node?: string[]; env?: NodeJS.ProcessEnv }, ...args: string[]): Run {
-  const child = spawn(process.execPath, [...node, repositoryPath('demo/start.js'), '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, ...node, repositoryPath('demo/start.js'), '--port', '0', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    },
+  );
   const run: Run = { child, stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text) => (run.stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text) => (run.stderr += text));
@@ -44,7 +49,7 @@ const HAS_CURL = spawnSync('curl', ['--version']).status === 0;
 const READ_PROFILES = { items: [expect.objectContaining({ Email: 'ada.lovelace@example.com' })] };
 const READ_AUDIT = { items: expect.arrayContaining([expect.objectContaining({ detailType: 'UserCreated' })]) };
 
-/** Runs what the README says of the read API, with the names and addresses that this run has shown. */
+/** Runs the README's commands for the read API, with the names and addresses that this run printed. */
 async function askAsReadmeSays({ stdout }: Run): Promise<unknown[]> {
   const readme = await readFile(repositoryPath('README.md'), 'utf8');
   const shown = (pattern: RegExp) => pattern.exec(stdout)?.slice(1) ?? [];
@@ -52,7 +57,7 @@ async function askAsReadmeSays({ stdout }: Run): Promise<unknown[]> {
   const [aws = ''] = shown(/AWS_ENDPOINT_URL=http:\/\/(\S+)/);
   const [login = ''] = shown(/^ {2}login pages +http:\/\/(\S+)$/m);
   const [api = ''] = shown(/^ {2}read API +http:\/\/([^/]+)\/v1\/$/m);
-  const recipe = /## Asking the read API[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const recipe = /## Call the read API[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
   const script = recipe
     .replace('pool=eu-west-1_… client=…', `pool=${pool} client=${client}`)
     .replaceAll('localhost:4566', aws)
@@ -66,27 +71,62 @@ async function askAsReadmeSays({ stdout }: Run): Promise<unknown[]> {
     .map((answer) => JSON.parse(answer));
 }
 
-test('it shows every step of one sign-up, then the portals, who can sign in, and the timeline, and warns of nothing', async () => {
+/** A reset deletes all state and demonstrates again, at the same addresses. */
+async function resets(run: Run): Promise<void> {
+  const addresses = /AWS endpoint[\s\S]*?Press/.exec(run.stdout)?.[0];
+  const [endpoint = ''] = /http:\/\/localhost:\d+/.exec(addresses ?? '') ?? [];
+  expect(await (await fetch(endpoint)).text()).toContain('Portal Harbour Retail');
+  run.stdout = '';
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${endpoint}/_twin/reset`, { method: 'POST', headers, body: '{}' });
+  await shows(run, 'Press Ctrl-C to stop.');
+  expect(run.stdout).toContain('All state is deleted. Starting again');
+  expect(/AWS endpoint[\s\S]*?Press/.exec(run.stdout)?.[0]).toBe(addresses);
+}
+
+/** A page of the web whose name resolves to this machine, and one that calls it. */
+async function refusesForeigners({ stdout }: Run): Promise<void> {
+  const ports = new Set(
+    Array.from(stdout.matchAll(/http:\/\/(?:localhost|127\.0\.0\.1):(\d+)/g), ([, port = '']) => port),
+  );
+  expect(ports.size).toBeGreaterThanOrEqual(8);
+  for (const port of ports) expect([port, await statusOf(port, { host: 'attacker.example' })]).toEqual([port, 421]);
+  const portOf = (pattern: RegExp) => pattern.exec(stdout)?.[1] ?? '';
+  const origin = 'https://attacker.example';
+  for (const port of [portOf(/AWS_ENDPOINT_URL=http:\/\/localhost:(\d+)/), portOf(/localhost:(\d+)\/admin/)]) {
+    expect(await statusOf(port, { origin })).toBe(403);
+  }
+}
+
+async function statusOf(port: string, headers: Record<string, string>): Promise<number | undefined> {
+  const [response] = (await once(get({ port, headers, host: 'localhost' }), 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode;
+}
+
+test('it prints each step of one sign-up, the portals, the people and the console, and no warning', async () => {
   const run = start();
   try {
-    await shows(run, 'Ctrl-C ends it.');
+    await shows(run, 'Press Ctrl-C to stop.');
     for (const step of 'abcdmelfgnhk') expect(run.stdout).toMatch(new RegExp(`^  ${step}  .+ \\d+ ms$`, 'm'));
     expect(run.stdout).toMatch(/^ {2}Email +ada\.lovelace@example\.com$/m);
     expect(run.stdout).toContain('ProfileWritten');
     for (const { username, shows: text } of DEMO_PEOPLE) {
       expect(run.stdout).toMatch(new RegExp(`^  ${username} +${text}$`, 'm'));
     }
-    const addressOf = (name: string) =>
-      new RegExp(`^  ${name} +(http://localhost:\\d+\\S*)$`, 'm').exec(run.stdout)?.[1] ?? '';
+    const addressOf = (name: string) => new RegExp(`^  ${name} +(http://\\S+)$`, 'm').exec(run.stdout)?.[1] ?? '';
     for (const name of ['Harbour Retail', 'Harbour Wholesale']) {
       const page = await fetch(`${addressOf(name)}/a/deep/link`);
       expect(await page.text()).toContain(`<title>${name}</title>`);
     }
     expect((await fetch(`${addressOf('read API')}me`)).status).toBe(403);
     if (HAS_CURL) expect(await askAsReadmeSays(run)).toEqual([READ_PROFILES, READ_AUDIT]);
-    const timeline = await (await fetch(addressOf('timelines'))).text();
-    expect(timeline).toContain('the workflow has stored the profile');
-    expect(timeline).toContain('DynamoDB UpdateItem');
+    const refused = await fetch(addressOf('console').replace(/token=.*/, ''));
+    expect(refused.status).toBe(403);
+    const answer = await fetch(addressOf('console'), { redirect: 'manual' });
+    expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({ status: 303, location: '/' });
+    await refusesForeigners(run);
+    await resets(run);
   } finally {
     run.child.kill('SIGTERM');
     expect(await ended(run)).toBe(0);
@@ -94,15 +134,15 @@ test('it shows every step of one sign-up, then the portals, who can sign in, and
   }
 }, 60_000);
 
-test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder, once if asked to', async () => {
+test('it keeps running, ends cleanly on Ctrl-C, and continues from a kept folder, with --once as well', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kept-'));
   const poolOf = ({ stdout }: Run) => /ClientId +(\w+)/.exec(stdout)?.[1];
   try {
     const run = start('--data', folder);
-    await shows(run, 'Ctrl-C ends it.');
+    await shows(run, 'Press Ctrl-C to stop.');
     const second = start('--once', '--data', folder);
     expect(await ended(second)).toBe(1);
-    expect(second.stderr).toMatch(/^--data: another npm start keeps its state in this folder: .*\n$/);
+    expect(second.stderr).toMatch(/^--data: another npm start uses this folder: .*\n$/);
     run.child.kill('SIGINT');
     expect(await ended(run)).toBe(0);
     expect(run.stderr).toBe('');
@@ -117,14 +157,14 @@ test('it stays up, ends cleanly on Ctrl-C, and goes on from a kept folder, once 
   }
 }, 60_000);
 
-test('a command line that is wrong is refused with what is expected', async () => {
+test('an invalid command line is refused with what is expected', async () => {
   const run = start('--port', 'abc');
   expect(await ended(run)).toBe(2);
   expect(run.stderr).toContain('--port abc: expected');
   expect(run.stderr).toContain('npm start -- [--once]');
 });
 
-test('asked for help, it says what there is and ends well', async () => {
+test('--help prints the usage and exits with 0', async () => {
   const run = start('--help');
   expect(await ended(run)).toBe(0);
   expect(run.stdout).toContain('npm start -- [--once]');
@@ -133,19 +173,19 @@ test('asked for help, it says what there is and ends well', async () => {
 
 test.each([
   ['that is a file', repositoryPath('package.json'), 'used'],
-  ['that is within a file', repositoryPath('package.json/state'), 'made'],
-  ['where nobody can make one', '/proc/nope', 'made'],
+  ['that is within a file', repositoryPath('package.json/state'), 'created'],
+  ['that cannot be created', '/proc/nope', 'created'],
 ])(
   'a folder %s is reported in one line',
   async (_, folder, what) => {
     const run = start('--once', '--data', folder);
     expect(await ended(run)).toBe(1);
-    expect(run.stderr).toMatch(new RegExp(`^--data: the folder cannot be ${what}, name another: .*\n$`));
+    expect(run.stderr).toMatch(new RegExp(`^--data: the folder cannot be ${what}, choose another one: .*\n$`));
   },
   60_000,
 );
 
-/** Makes a program press Ctrl-C at a text of its own; from here, it might be over before. */
+/** Makes a program receive Ctrl-C when it prints a text; sent from this process, it might come too late. */
 const pressCtrlC = (text: string) => `
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (chunk, ...rest) => {
@@ -153,7 +193,7 @@ const pressCtrlC = (text: string) => `
     return write(chunk, ...rest);
   };`;
 
-test('Ctrl-C ends the demonstration in the middle, and leaves nothing behind', async () => {
+test('Ctrl-C ends the demonstration in the middle, and leaves no files behind', async () => {
   const temporary = await mkdtemp(join(tmpdir(), 'interrupted-'));
   const node = ['--import', `data:text/javascript,${encodeURIComponent(pressCtrlC('Ready in'))}`];
   const run = startBy({ node, env: { TMPDIR: temporary } }, '--once');
@@ -164,7 +204,7 @@ test('Ctrl-C ends the demonstration in the middle, and leaves nothing behind', a
   await rm(temporary, { recursive: true });
 }, 60_000);
 
-test('it ends without a word when nobody reads what it prints any more', async () => {
+test('it ends silently when its output is closed', async () => {
   const run = start();
   await shows(run, 'Ready in');
   run.child.stdout?.destroy();
@@ -172,7 +212,7 @@ test('it ends without a word when nobody reads what it prints any more', async (
   expect(run.stderr).toBe('');
 }, 60_000);
 
-/** A port that somebody else has, until `close`. */
+/** A port that is in use until `close`. */
 async function takePort(): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer().listen(0, 'localhost');
   await once(server, 'listening');
@@ -189,7 +229,7 @@ test('a port in use is reported, with what to do', async () => {
   const run = start('--port', String(taken.port));
   expect(await ended(run)).toBe(1);
   expect(run.stderr).toBe(
-    `port ${taken.port}, for the AWS endpoint, is taken: end what runs there, move everything with --port N, or take free ports: npm start -- --port 0\n`,
+    `port ${taken.port}, for the AWS endpoint, is in use: stop the program that uses it, move all ports with --port N, or use free ports: npm start -- --port 0\n`,
   );
   await taken.close();
 }, 60_000);

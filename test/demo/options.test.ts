@@ -11,6 +11,6 @@ test.each([
   expect(() => readOptions(args)).toThrow(message);
 });
 
-test('without options it stays up, on the usual port and in a temporary folder', () => {
-  expect(readOptions([])).toEqual({ help: false, once: false, port: 4566, data: undefined });
+test('without options it keeps running, on the usual port and in a temporary folder', () => {
+  expect(readOptions([])).toEqual({ help: false, once: false, watch: true, port: 4566, data: undefined });
 });

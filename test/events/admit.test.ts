@@ -4,12 +4,8 @@ import { admit, type PortalRules } from '../../events/admit.ts';
 import { REQUIRABLE_ATTRIBUTES } from '../../events/attributes.ts';
 import { normalise } from '../../events/forms.ts';
 import { anyAttributes } from '../support/any-attributes.ts';
+import { anyRules } from '../support/any-rules.ts';
 
-const domain = fc.constantFrom('example.com', 'other.org', 'sub.example.com');
-const anyRules: fc.Arbitrary<PortalRules> = fc.record({
-  requiredAttributes: fc.subarray(REQUIRABLE_ATTRIBUTES),
-  allowedEmailDomains: fc.uniqueArray(domain),
-});
 const OPEN: PortalRules = { requiredAttributes: [], allowedEmailDomains: [] };
 const EXAMPLE_ONLY: PortalRules = { requiredAttributes: [], allowedEmailDomains: ['example.com'] };
 const verified = (email: string) => ({ email, email_verified: 'true' });

@@ -1,11 +1,11 @@
-/** The table of attributes: what is stored stays valid, and what a portal's policy and form say of anybody. */
+/** The table of attributes: stored data stays valid, and policy and form judge the same attributes. */
 import * as fc from 'fast-check';
 import { ATTRIBUTE_ROWS, ATTRIBUTES, fromCognito } from '../../events/attributes.ts';
 import { normalise } from '../../events/forms.ts';
 import { EMAIL_POLICY_CODES, REASON_CODES } from '../../events/reason-codes.ts';
 import { wellFormed } from '../../events/well-formed.ts';
 import { attributesHash } from '../../functions/record-audit-events/attributes-hash.ts';
-import { fieldsHash } from '../../functions/write-profile/fields-hash.ts';
+import { fieldsHash } from '../../functions/shared/fields-hash.ts';
 import { STANDARD_ATTRIBUTES } from '../../local/cognito/attributes/standard-attributes.ts';
 import { anyAttributes } from '../support/any-attributes.ts';
 
@@ -17,17 +17,17 @@ const FIELDS = {
   userName: 'okta_00u1',
 };
 
-test('a profile hashes as the profiles that are stored', () => {
+test('a profile has the same hash as stored profiles', () => {
   expect(fieldsHash(FIELDS)).toBe('a17304f8efc380c71b9d7ce5e2453907');
   expect(fieldsHash({ ClientId: 'client-1', userName: 'okta_00u1' })).toBe('91672da670a5f3ebfac3d00c3a4d706e');
 });
 
-test('an e-mail that was verified meanwhile makes another hash', () => {
+test('a newly verified e-mail changes the hash', () => {
   const hashes = [undefined, false, true].map((emailVerified) => fieldsHash({ ...FIELDS, emailVerified }));
   expect(new Set(hashes).size).toBe(3);
 });
 
-test('attributes hash as in the ids of the audit records that are stored', () => {
+test('attributes have the same hash as in the ids of stored audit records', () => {
   const attributes = { email: 'zoe@example.com', email_verified: 'true', given_name: 'Zoë', family_name: 'O’Donnell' };
   expect(attributesHash(attributes)).toBe('4463a35dee6af8471b9b513279724e4f');
 });
@@ -46,15 +46,15 @@ test.each(['claim', 'cognito', 'field'] as const)('no two attributes share a %s'
   expect(new Set(ATTRIBUTE_ROWS.map((row) => row[column])).size).toBe(ATTRIBUTE_ROWS.length);
 });
 
-test('what Cognito sends besides, or in another type, is left out', () => {
+test('other attributes of Cognito, and values of other types, are left out', () => {
   const sent = { email: 'zoe@example.com', given_name: 7, sub: '1', 'cognito:user_status': 'EXTERNAL_PROVIDER' };
   expect(fromCognito(sent)).toEqual({ email: 'zoe@example.com' });
 });
 
-test('normalising twice is the same as once', () =>
+test('normalisation is idempotent', () =>
   fc.assert(fc.property(anyAttributes, (given) => expect(normalise(normalise(given))).toEqual(normalise(given)))));
 
-test('normalised attributes are as well formed as those that they were made from', () =>
+test('normalised attributes are as well formed as the original ones', () =>
   fc.assert(fc.property(anyAttributes, (given) => expect(wellFormed(normalise(given))).toEqual(wellFormed(given)))));
 
 test('form has no code of policy, and every code belongs to an attribute', () => {

@@ -17,7 +17,7 @@ test('all reasons of a rejection can be read back from its message', () => {
   expect(message.split(', ')).toEqual(reasons);
 });
 
-test('an unreadable input is reported by its places', () => {
+test('an unreadable input is reported by its paths', () => {
   expect(new errors.UnreadableInput('event', ['detail.version: invalid_value', 'source: invalid_type']).message).toBe(
     'event cannot be read: detail.version: invalid_value; source: invalid_type',
   );

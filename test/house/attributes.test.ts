@@ -4,7 +4,7 @@ import { sourceFiles, topFolder } from './source-files.ts';
 
 const TABLE = 'events/attributes.ts';
 const DERIVE = ['events', 'functions', 'infra', 'ops'];
-/** A portal's policy speaks of e-mail addresses, and profiles are found by one. */
+/** A portal's policy has rules for e-mail addresses, and profiles are indexed by one. */
 const SPEAK_OF_EMAIL = [
   'events/admit.ts',
   'events/reason-codes.ts',
@@ -12,13 +12,13 @@ const SPEAK_OF_EMAIL = [
   'functions/list-profiles/profiles-query.ts',
 ];
 
-/** Comments may explain; code may not list. */
+/** Comments may name attributes; code may not list them. */
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 const code = sourceFiles('.ts', '.tsx', '.js', '.asl.json')
   .filter(({ path }) => (DERIVE.includes(topFolder(path)) || path.startsWith('workflows/')) && path !== TABLE)
   .map(({ path, text }) => ({ path, text: withoutComments(text) }));
 
-/** As the code might spell it: `given_name`, `givenName`, `given-name`. */
+/** The spellings in code: `given_name`, `givenName`, `given-name`. */
 const spellings = (name: string) => [
   name,
   name.replace(/_(.)/g, (_, letter) => letter.toUpperCase()),

@@ -1,4 +1,4 @@
-/** The repository's own source files, for tests about the house as a whole. */
+/** The repository's own source files, for tests of the whole repository. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';

@@ -1,4 +1,4 @@
-/** Bundles are complete, split, and built again only when something changed. */
+/** Bundles are complete, split, and built again only if an input changed. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +48,7 @@ describe('bundleFunctions', () => {
     expect([await handler(false), await handler(true)]).toEqual(['hello /a', 'rarely used']);
   });
 
-  test('what is imported lazily is not in the file that starts', async () => {
+  test('lazily imported modules are not in the entry file', async () => {
     const { directory } = await bundleFunctions({ root });
     expect(readFileSync(join(directory, 'greet/index.mjs'), 'utf8')).not.toContain('rarely used');
   });
@@ -87,19 +87,19 @@ describe('bundleFunctions', () => {
     expect(readdirSync(directory)).toEqual(['greet']);
   });
 
-  test('two runs at once both end with good bundles', async () => {
+  test('two concurrent runs both end with valid bundles', async () => {
     const [one, other] = await Promise.all([bundleFunctions({ root }), bundleFunctions({ root })]);
     expect(one.hash).toBe(other.hash);
     expect(readdirSync(join(root, '.build'))).toEqual(['functions', 'functions.sha256']);
     expect(readdirSync(one.directory)).toEqual(['greet', 'part']);
   });
 
-  test('a warning is a mistake too', async () => {
+  test('a warning is an error', async () => {
     write('functions/part/handler.ts', 'export const handler = async () => ({ a: 1, a: 2 });\n');
     await expect(bundleFunctions({ root })).rejects.toThrow('functions/part compiles with warnings; fix them:');
   });
 
-  test('a mistake is named by file and line, and the next run builds again', async () => {
+  test('an error is reported with file and line, and the next run builds again', async () => {
     write('functions/part/handler.ts', 'export const handler = \n');
     await expect(bundleFunctions({ root })).rejects.toThrow(
       '\nfunctions/part/handler.ts:2:0: ERROR: Unexpected end of file',

@@ -1,7 +1,7 @@
-/** Scopes belong to clients: these tests walk every client there is. */
+/** Each scope belongs to some clients: these tests check every client. */
 import { SCOPES } from '../../events/names.ts';
 import { readable } from './support/readable.ts';
-import { present, resourcesOf, templateFactory } from './support/templates.ts';
+import { onlyResource, present, resourcesOf, templateFactory } from './support/templates.ts';
 
 const template = templateFactory();
 const [[resourceServer = ''] = []] = resourcesOf(template, 'AWS::Cognito::UserPoolResourceServer');
@@ -45,7 +45,7 @@ describe.each(portals)('%s', (name) => {
     });
   });
 
-  test('may read its user and nothing more', () => {
+  test('may read only its own user', () => {
     expect(texts(client.AllowedOAuthScopes)).toEqual(['openid', 'email', 'profile', SCOPES.profileRead]);
   });
 
@@ -60,18 +60,36 @@ describe.each(portals)('%s', (name) => {
     expect(client.ReadAttributes).toEqual(['email', 'email_verified', 'family_name', 'given_name']);
   });
 
+  test('lets accounts sign in by password only where the configuration says so, and nobody by another call of the API', () => {
+    const flow = name === 'RetailPortalClient' ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_CUSTOM_AUTH';
+    expect(client.ExplicitAuthFlows).toEqual([flow]);
+    const pool = onlyResource(template, 'AWS::Cognito::UserPool').Properties.LambdaConfig;
+    expect(JSON.stringify(pool)).not.toContain('AuthChallenge');
+  });
+
+  test("never reuses Cognito's session in place of a sign-in at Okta", () => {
+    const [tracking = '', { Properties: sessions } = { Properties: {} }] =
+      resourcesOf(template, 'AWS::Cognito::UserPoolSessionConfigurationAttachment')[0] ?? [];
+    expect(sessions).toMatchObject({ UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 100 } });
+    const own = resourcesOf(template, 'AWS::Cognito::UserPoolClientSessionConfigurationAttachment').filter(
+      ([, { Properties }]) => readable(Properties.ClientId).startsWith(name),
+    );
+    expect(own.map(([, { Properties }]) => Properties.SSOSession)).toEqual([{ MaxValidityMinutes: 0 }]);
+    // Cognito refuses a client's setting before its pool tracks sessions.
+    expect(own[0]?.[1].DependsOn).toContain(tracking);
+  });
+
   test('rotates refresh tokens, which excludes the plain refresh flow', () => {
     expect(client).toMatchObject({
-      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
     });
   });
 
   test('names the lifetime of every token', () => {
     expect(client).toMatchObject({
-      AccessTokenValidity: 60,
-      IdTokenValidity: 60,
-      RefreshTokenValidity: 43_200,
+      AccessTokenValidity: 15,
+      IdTokenValidity: 15,
+      RefreshTokenValidity: 10_080,
       TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'minutes' },
     });
   });
@@ -88,7 +106,7 @@ describe('portal addresses', () => {
 });
 
 describe('BackOfficeClient', () => {
-  test('is confidential and acts for itself only', () => {
+  test('is confidential and acts only for itself', () => {
     expect(backOffice).toMatchObject({ GenerateSecret: true, AllowedOAuthFlows: ['client_credentials'] });
   });
 

@@ -1,4 +1,4 @@
-/** The hash changes with any content or name, and with nothing else. */
+/** The hash depends on names and contents, and on nothing else. */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ describe('contentHash', () => {
 
   const hash = (salt?: string) => contentHash(root, ['src', 'lock.json'], salt);
 
-  test('the same contents have the same hash, whenever they were written', () => {
+  test('equal contents have equal hashes, at any time', () => {
     const before = hash();
     utimesSync(join(root, 'src/a.ts'), 0, 0);
     expect(hash()).toBe(before);

@@ -1,4 +1,5 @@
-/** Every event that matters reaches its consumer, or a dead-letter queue. */
+/** Every event reaches its consumer or a dead-letter queue. */
+import { WRITE_CONDITIONS } from '../../events/write-conditions.ts';
 import { readable } from './support/readable.ts';
 import { onlyResource, present, resourcesOf, type TemplateResource, templateFactory } from './support/templates.ts';
 
@@ -12,9 +13,9 @@ describe('bus', () => {
     expect(onlyResource(template, 'AWS::Events::EventBus').Properties).toEqual({ Name: 'sign-up-local' });
   });
 
-  test('keeps user events for replay as long as the configuration says', () => {
+  test('keeps user events, later sign-ins excepted, for replay as long as the configuration says', () => {
     expect(onlyResource(template, 'AWS::Events::Archive').Properties).toMatchObject({
-      EventPattern: { source: ['signup'] },
+      EventPattern: { source: ['signup'], 'detail-type': [{ 'anything-but': ['UserSignedIn'] }] },
       RetentionDays: 30,
     });
   });
@@ -25,11 +26,19 @@ describe('rules', () => {
   const targetOf = (rule: TemplateResource['Properties']) => (rule.Targets as Record<string, unknown>[])[0];
 
   test.each([
-    ['WorkflowStartRule', { source: ['signup'], 'detail-type': ['UserCreated'] }, 'WorkflowStateMachine'],
+    [
+      'WorkflowStartRule',
+      { source: ['signup', 'signup.canary'], 'detail-type': ['UserCreated'] },
+      'WorkflowStateMachine',
+    ],
+    ['AccessStartRule', { source: ['signup'], 'detail-type': ['UserBlocked', 'UserUnblocked'] }, 'AccessStateMachine'],
     ['ConfirmationsDeliverRule', { source: ['signup'], 'detail-type': ['UserConfirmed'] }, 'ConfirmationsQueue'],
+    ['FollowingDeliverRule', { source: ['signup'], 'detail-type': ['UserSignedIn'] }, 'FollowingSignInsQueue'],
     [
       'AuditDeliverEventsRule',
-      { $or: [{ source: ['signup.audit'] }, { source: ['signup'], 'detail-type': ['UserCreated'] }] },
+      {
+        $or: [{ source: ['signup.audit'] }, { source: ['signup', 'signup.canary'], 'detail-type': ['UserCreated'] }],
+      },
       'AuditQueue',
     ],
   ])('%s sends what matches from the custom bus', (id, pattern, target) => {
@@ -39,14 +48,16 @@ describe('rules', () => {
     expect(plainId(targetOf(rule)?.Arn)).toBe(target);
   });
 
-  test('AuditDeliverFailuresRule sends bad ends of our executions from the default bus', () => {
+  test('AuditDeliverFailuresRule sends failed executions of our workflow from the default bus', () => {
     const rule = present(rules, 'AuditDeliverFailuresRule');
     expect(rule).not.toHaveProperty('EventBusName');
     expect(rule.EventPattern).toEqual({
       source: ['aws.states'],
       'detail-type': ['Step Functions Execution Status Change'],
       detail: {
-        stateMachineArn: [{ Ref: expect.stringContaining('WorkflowStateMachine') }],
+        stateMachineArn: ['WorkflowStateMachine', 'AccessStateMachine'].map((id) => ({
+          Ref: expect.stringContaining(id),
+        })),
         status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
       },
     });
@@ -62,7 +73,9 @@ describe('rules', () => {
     });
     expect(deadLetters).toEqual([
       'WorkflowStartDeadLetters',
+      'AccessStartDeadLetters',
       'ConfirmationsDeliverDeadLetters',
+      'FollowingDeliverDeadLetters',
       'AuditDeliverEventsDeadLetters',
       'AuditDeliverFailuresDeadLetters',
       'WatchingFailureTrayKeepDeadLetters',
@@ -76,7 +89,7 @@ describe('queues', () => {
   const mappings = [...byId('AWS::Lambda::EventSourceMapping').values()];
 
   test('are all encrypted and keep messages for 14 days', () => {
-    expect(queues.size).toBe(12);
+    expect(queues.size).toBe(16);
     for (const queue of queues.values()) {
       expect(queue).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
     }
@@ -87,6 +100,7 @@ describe('queues', () => {
     expect(pairs).toEqual([
       ['TriggersOutboxQueue', 'TriggersRedeliverEvent'],
       ['ConfirmationsQueue', 'ConfirmationsConfirmProfile'],
+      ['FollowingSignInsQueue', 'FollowingFollowSignIn'],
       ['AuditQueue', 'AuditRecordAuditEvents'],
     ]);
   });
@@ -104,8 +118,27 @@ describe('queues', () => {
   });
 });
 
-describe('state machine', () => {
-  const { Properties } = onlyResource(template, 'AWS::StepFunctions::StateMachine');
+describe.each([
+  [
+    'Workflow',
+    {
+      ValidateAttributesFunctionArn: 'WorkflowValidateAttributes',
+      WriteProfileFunctionArn: 'WorkflowWriteProfile',
+      EventBusName: 'EventsBus',
+    },
+  ],
+  [
+    'Access',
+    {
+      ProfilesTableName: 'DataProfiles',
+      UserPoolId: 'IdentityUserPool',
+      EventBusName: 'EventsBus',
+      UserBlockedCondition: WRITE_CONDITIONS.UserBlocked,
+      UserUnblockedCondition: WRITE_CONDITIONS.UserUnblocked,
+    },
+  ],
+])('state machine %s', (name, expected) => {
+  const Properties = present(byId('AWS::StepFunctions::StateMachine'), `${name}StateMachine`);
 
   test('is Standard and traced', () => {
     expect(Properties).toMatchObject({ StateMachineType: 'STANDARD', TracingConfiguration: { Enabled: true } });
@@ -115,12 +148,9 @@ describe('state machine', () => {
     expect(Properties.LoggingConfiguration).toMatchObject({ Level: 'ERROR', IncludeExecutionData: false });
   });
 
-  test('gets its functions and its bus by substitution', () => {
-    const substitutions = Properties.DefinitionSubstitutions as Record<string, unknown>;
-    expect(Object.entries(substitutions).map(([name, value]) => [name, plainId(value)])).toEqual([
-      ['ValidateAttributesFunctionArn', 'WorkflowValidateAttributes'],
-      ['WriteProfileFunctionArn', 'WorkflowWriteProfile'],
-      ['EventBusName', 'EventsBus'],
-    ]);
+  test('gets the names of what it calls, and the conditions of its writes, by substitution', () => {
+    const substitutions = Object.entries(Properties.DefinitionSubstitutions as Record<string, unknown>);
+    const readable = (value: unknown) => (typeof value === 'string' ? value : plainId(value));
+    expect(Object.fromEntries(substitutions.map(([key, value]) => [key, readable(value)]))).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
-/** Nobody can say what is not theirs to say: each publisher may put its own kind of event on the bus, and no other. */
+/** No component can publish another's events: each publisher may put only its own source and detail-types. */
 import { PUBLISHERS } from '../support/publishers.ts';
 import { readable } from './support/readable.ts';
-import { resourcesOf, templateFactory } from './support/templates.ts';
+import { onlyResource, resourcesOf, templateFactory } from './support/templates.ts';
 
 interface Statement {
   readonly Effect: string;
@@ -12,7 +12,8 @@ interface Statement {
 
 const listOf = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-const allowances = resourcesOf(templateFactory(), 'AWS::IAM::Policy').flatMap(([, { Properties }]) => {
+const template = templateFactory();
+const allowances = resourcesOf(template, 'AWS::IAM::Policy').flatMap(([, { Properties }]) => {
   const { PolicyDocument, Roles } = Properties as { PolicyDocument: { Statement: Statement[] }; Roles: unknown[] };
   return PolicyDocument.Statement.filter(({ Action }) =>
     listOf(Action).some((action) => /^(\*|events:(Put|\*))/.test(action)),
@@ -35,4 +36,17 @@ test('only the publishers may put events, each with its own source and detail-ty
 
 test('all of them on our bus only', () => {
   for (const { statement } of allowances) expect(readable(statement.Resource)).toMatch(/^EventsBus[0-9A-F]{8}\.Arn$/);
+});
+
+test('the bus itself refuses everybody but the publishers and the operators of the stage', () => {
+  const { Properties } = onlyResource(template, 'AWS::Events::EventBusPolicy');
+  const { Condition, ...statement } = Properties.Statement as Statement & {
+    Condition: { ArnNotLike: { 'aws:PrincipalArn': unknown[] }; Bool: object };
+  };
+  expect(statement).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'events:PutEvents' });
+  expect(Object.keys(Condition)).toEqual(['ArnNotLike', 'Bool']);
+  expect(Condition.Bool).toEqual({ 'aws:PrincipalIsAWSService': 'false' });
+  const named = Condition.ArnNotLike['aws:PrincipalArn'].map((arn) => readable(arn).replace(/[0-9A-F]{8}\.Arn$/, ''));
+  const operators = ['root', 'role/sign-up-operator'].map((operator) => `arn:<Partition>:iam::<AccountId>:${operator}`);
+  expect(named.toSorted()).toEqual([...Object.keys(PUBLISHERS), ...operators].toSorted());
 });

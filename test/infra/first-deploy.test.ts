@@ -1,4 +1,8 @@
-/** Into an empty account, and beside an older stack of the same name: what must exist first is made first. */
+/**
+ * Deploying to an empty account, and beside an older stack with the same name: resources are created in the right
+ * order.
+ */
+import { TRIGGERS } from '../../tools/preflight/check-account.ts';
 import { readable } from './support/readable.ts';
 import {
   onlyResource,
@@ -23,37 +27,45 @@ test('nothing in a template is null, which CloudFormation refuses everywhere, ev
 });
 
 describe('order', () => {
-  test("API Gateway may write logs before a stage wants to, and the account's role comes with its policy", () => {
+  test("API Gateway may write logs before a stage does, and the account's role comes with its policy", () => {
     const [account = ''] = idsOf(dev, 'AWS::ApiGateway::Account');
-    expect(dependsOn(onlyResource(dev, 'AWS::ApiGateway::Stage'))).toContain(account);
+    const stages = resourcesOf(dev, 'AWS::ApiGateway::Stage');
+    expect(stages).toHaveLength(2);
+    for (const [, stage] of stages) expect(dependsOn(stage)).toContain(account);
     expect(onlyResource(dev, 'AWS::ApiGateway::Account').Properties).toMatchObject({
       CloudWatchRoleArn: { 'Fn::GetAtt': [expect.stringContaining('CloudWatchRole'), 'Arn'] },
     });
   });
 
-  test('the login page has its domain before it has its looks', () => {
+  test('the login page has its domain before its branding', () => {
     const [domain = ''] = idsOf(dev, 'AWS::Cognito::UserPoolDomain');
     const brandings = resourcesOf(dev, 'AWS::Cognito::ManagedLoginBranding');
     expect(brandings).toHaveLength(2);
     for (const [, branding] of brandings) expect(dependsOn(branding)).toContain(domain);
   });
 
-  test('the state machine may write its log, and a function may read its queue, before they are made', () => {
+  test('a state machine may write its log, and a function may read its queue, before they are created', () => {
     const policies = idsOf(dev, 'AWS::IAM::Policy');
-    const machine = onlyResource(dev, 'AWS::StepFunctions::StateMachine');
-    expect(dependsOn(machine).filter((id) => policies.includes(id))).toHaveLength(1);
+    for (const [, machine] of resourcesOf(dev, 'AWS::StepFunctions::StateMachine')) {
+      expect(dependsOn(machine).filter((id) => policies.includes(id))).toHaveLength(1);
+    }
     for (const [, handler] of resourcesOf(dev, 'AWS::Lambda::Function')) {
       expect(dependsOn(handler).filter((id) => policies.includes(id))).toHaveLength(1);
     }
   });
 });
 
-describe('the log group of the state machine', () => {
+describe.each([
+  ['Workflow', 'sign-up-dev'],
+  ['Access', 'access-dev'],
+])('the log group of state machine %s', (construct, name) => {
   test('is one of those that share an entry in the policy of the account', () => {
-    const { LoggingConfiguration } = onlyResource(dev, 'AWS::StepFunctions::StateMachine').Properties;
-    const [[, group] = []] = resourcesOf(dev, 'AWS::Logs::LogGroup').filter(([id]) => id.includes('StateMachineLogs'));
-    expect(JSON.stringify(group?.Properties.LogGroupName)).toContain('"/aws/vendedlogs/states/sign-up-dev-"');
-    expect(JSON.stringify(LoggingConfiguration)).toContain('StateMachineLogs');
+    const find = (type: string) =>
+      resourcesOf(dev, type).find(([id]) => id.startsWith(`${construct}StateMachine`))?.[1];
+    const logGroupName = find('AWS::Logs::LogGroup')?.Properties.LogGroupName;
+    expect(JSON.stringify(logGroupName)).toContain(`"/aws/vendedlogs/states/${name}-"`);
+    const { LoggingConfiguration } = find('AWS::StepFunctions::StateMachine')?.Properties ?? {};
+    expect(JSON.stringify(LoggingConfiguration)).toContain(`${construct}StateMachineLogs`);
   });
 });
 
@@ -65,13 +77,16 @@ describe('options of a stage', () => {
         : [],
     );
 
-  test('reserve concurrency for the triggers, and for nothing else', () => {
+  test('reserve concurrency only for the triggers', () => {
     const template = templateFactory('dev', (config) => ({ ...config, triggerReservedConcurrency: 50 }));
     expect(triggers(template)).toEqual([
       ['functions/publish-user-created', 50],
       ['functions/publish-user-confirmed', 50],
       ['functions/admit-to-portal', 50],
+      ['functions/publish-user-signed-in', 50],
     ]);
+    // What the preflight subtracts from the account's limit.
+    expect(triggers(template)).toHaveLength(TRIGGERS);
   });
 
   test.each(['dev', 'prod'])('reserve nothing by themselves in stage %s, which a new account would refuse', (stage) => {
@@ -91,6 +106,6 @@ describe('options of a stage', () => {
   test('leave the account to another stack', () => {
     const template = templateFactory('dev', (config) => ({ ...config, apiGatewayLogRole: false }));
     expect(idsOf(template, 'AWS::ApiGateway::Account')).toEqual([]);
-    expect(dependsOn(onlyResource(template, 'AWS::ApiGateway::Stage'))).toEqual([]);
+    for (const [, stage] of resourcesOf(template, 'AWS::ApiGateway::Stage')) expect(dependsOn(stage)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ describe('user pool', () => {
     expect(pool).toMatchObject({ UserPoolTier: 'ESSENTIALS', UsernameConfiguration: { CaseSensitive: false } });
   });
 
-  test('lets only administrators make accounts and reset them', () => {
+  test('only allows administrators to create and reset local accounts', () => {
     expect(pool).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] },
@@ -24,7 +24,7 @@ describe('user pool', () => {
     expect(pool).not.toHaveProperty('UsernameAttributes');
   });
 
-  test('wants long passwords of everything, should an administrator make an account', () => {
+  test('requires strong passwords for accounts that administrators create', () => {
     expect(pool.Policies).toEqual({
       PasswordPolicy: {
         MinimumLength: 12,
@@ -43,10 +43,11 @@ describe('user pool', () => {
     );
   });
 
-  test('calls the two publishers and the door, and nothing else', () => {
+  test('invokes the three publishers and the admission check, and nothing else', () => {
     expect(pool.LambdaConfig).toEqual({
       PreSignUp: { 'Fn::GetAtt': [expect.stringContaining('PublishUserCreated'), 'Arn'] },
       PostConfirmation: { 'Fn::GetAtt': [expect.stringContaining('PublishUserConfirmed'), 'Arn'] },
+      PostAuthentication: { 'Fn::GetAtt': [expect.stringContaining('PublishUserSignedIn'), 'Arn'] },
       PreTokenGenerationConfig: {
         LambdaArn: { 'Fn::GetAtt': [expect.stringContaining('AdmitToPortal'), 'Arn'] },
         LambdaVersion: 'V1_0',

@@ -1,4 +1,4 @@
-/** The API's document and the stack name the same routes, scopes and parameters. */
+/** The OpenAPI document and the stack have the same routes, scopes and parameters. */
 import { SCOPES } from '../../events/names.ts';
 import { type ApiDocument, type DocumentedOperation, loadApiDocument } from '../support/openapi-document.ts';
 import { type ApiMethod, apiMethods } from './support/api-methods.ts';
@@ -38,7 +38,7 @@ describe.each<[string, ApiMethod]>(methods.map((method) => [method.name, method]
     expect(documented).toEqual(method.scopes);
   });
 
-  test('takes the same parameters, and demands the same', () => {
+  test('has the same parameters, with the same ones required', () => {
     const operation = operations.get(name);
     expect(operation && parametersOf(operation)).toEqual(method.RequestParameters ?? {});
   });

@@ -34,13 +34,13 @@ describe('portal parameters', () => {
 describe('operations parameter', () => {
   const settings = parameters.get('/sign-up/local/operations');
 
-  test('holds everything that the tool reads, and nothing else', () => {
+  test('has exactly the settings that the tool reads', () => {
     expect(OperationsSettings.parse(settings)).toEqual(settings);
   });
 
   test('lists every queue in which a sign-up can wait', () => {
     const all = resourcesOf(template, 'AWS::SQS::Queue').map(([id]) => id);
-    // The failure tray holds notes: what waits is the execution, which is found by itself.
+    // The failure tray is not listed: the execution itself waits, and is found by itself.
     const queues = all.filter((id) => !id.includes('FailureTray'));
     expect(queues).toHaveLength(all.length - 2);
     expect(Object.values(settings.queues).sort()).toEqual(queues.sort());
@@ -66,6 +66,7 @@ describe('outputs', () => {
       'UserPoolId',
       'BackOfficeClientId',
       'OperationsParameterName',
+      'HooksUrl',
       'RetailPortalUrl',
       'RetailPortalClientId',
       'RetailPortalConfig',

@@ -1,4 +1,4 @@
-/** What is written down is encrypted, kept no longer than it should be, and never a secret. */
+/** Stored data is encrypted, kept no longer than configured, and contains no secret. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,8 +69,8 @@ describe('encryption', () => {
 describe('secrets', () => {
   /** Names under which one would stand. */
   const SECRET_NAME = /secret|password|private.?key|api.?key|credential/i;
-  /** A password policy says what passwords are like. */
-  const NO_SECRET = /\/(GenerateSecret|PasswordPolicy)\b/;
+  /** A password policy says what passwords are like, and a function needs the name of its secret. */
+  const NO_SECRET = /\/(GenerateSecret|PasswordPolicy|HOOK_SECRET_NAME)\b/;
   const REFERENCE = /^\{\{resolve:secretsmanager:[^}]+\}\}$/;
 
   test.each(['local', 'dev', 'prod'])('in the template of stage %s are references', (stage) => {

@@ -1,11 +1,12 @@
-/** Every method asks for a token with its scope, and every refusal can be read by a browser. */
+/** Every method requires a token with its scope, and browsers can read every refusal. */
 
 import { SCOPES } from '../../events/names.ts';
 import { API_ROUTES } from '../../infra/constructs/api-routes.ts';
 import { apiMethods } from './support/api-methods.ts';
-import { onlyResource, present, resourcesOf, templateFactory } from './support/templates.ts';
+import { onlyResource, partOf, present, resourcesOf, templateFactory } from './support/templates.ts';
 
 const template = templateFactory();
+const api = partOf(template, 'ReadApi');
 const methods = apiMethods(template);
 
 describe('methods', () => {
@@ -51,7 +52,7 @@ describe('methods', () => {
     });
   });
 
-  test('the authorizer trusts our pool and remembers no token', () => {
+  test('the authorizer trusts only our pool and caches no token', () => {
     expect(onlyResource(template, 'AWS::ApiGateway::Authorizer').Properties).toMatchObject({
       Type: 'COGNITO_USER_POOLS',
       IdentitySource: 'method.request.header.Authorization',
@@ -82,10 +83,7 @@ describe('methods', () => {
 
 describe('gateway responses', () => {
   const responses = new Map(
-    resourcesOf(template, 'AWS::ApiGateway::GatewayResponse').map(([, { Properties: p }]) => [
-      String(p.ResponseType),
-      p,
-    ]),
+    resourcesOf(api, 'AWS::ApiGateway::GatewayResponse').map(([, { Properties: p }]) => [String(p.ResponseType), p]),
   );
 
   test.each([
@@ -127,7 +125,7 @@ describe('gateway responses', () => {
 });
 
 describe('stage', () => {
-  const { Properties } = onlyResource(template, 'AWS::ApiGateway::Stage');
+  const { Properties } = onlyResource(api, 'AWS::ApiGateway::Stage');
 
   test('is throttled, traced, and logs no payload', () => {
     expect(Properties).toMatchObject({

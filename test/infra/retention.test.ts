@@ -1,10 +1,10 @@
-/** What people entrusted to the system outlives the stack, and a deployment never replaces it by accident. */
+/** People's data outlives the stack, and a deployment never replaces it by accident. */
 import { onlyResource, resourcesOf, templateFactory } from './support/templates.ts';
 
 const local = templateFactory('local');
 const dev = templateFactory('dev');
 
-/** Types whose resources hold something that nobody can make again. */
+/** Types of resources whose data cannot be created again. */
 const KEPT = ['AWS::Cognito::UserPool', 'AWS::DynamoDB::GlobalTable', 'AWS::SQS::Queue', 'AWS::Logs::LogGroup'];
 
 /** Their name, should somebody give them one: a retained resource with a name blocks its own successor. */
@@ -28,7 +28,7 @@ describe('retention', () => {
     expect(others.map(({ Type }) => Type)).toEqual(['AWS::IAM::Role', 'AWS::ApiGateway::Account']);
   });
 
-  test('on a laptop everything goes', () => {
+  test('in local development nothing is retained', () => {
     expect(Object.values(local.Resources).filter((r) => r.DeletionPolicy === 'Retain')).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** The stages are one system: what runs on a laptop is what runs on AWS. */
+/** All stages are the same system: the stack on a laptop equals the one on AWS. */
 import { type TemplateResource, templateFactory } from './support/templates.ts';
 
 /** API Gateway deploys again only under a new logical id, so CDK ends it with a hash of the API, addresses included. */
@@ -6,11 +6,16 @@ function logicalId(id: string, { Type }: TemplateResource): string {
   return Type === 'AWS::ApiGateway::Deployment' ? id.slice(0, -32) : id;
 }
 
+/** A condition that lists principals: how many operators a stage has is a value of its configuration. */
+const PRINCIPALS = 'aws:PrincipalArn';
+
 /** Every property name on the way down, without the values. */
 function propertyNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(propertyNames);
   if (typeof value !== 'object' || value === null) return 'value';
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, propertyNames(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, name === PRINCIPALS ? 'value' : propertyNames(inner)]),
+  );
 }
 
 interface ResourceShape {

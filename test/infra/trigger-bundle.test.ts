@@ -1,9 +1,16 @@
-/** The triggers start while a person waits, so what they load at once stays small. */
+/** The triggers start while a person waits, so their initial code must stay small. */
 import { join } from 'node:path';
 import { staticFiles } from '../../bench/functions/static-size.ts';
 import { bundleFunctions } from '../../infra/bundle-functions.ts';
 
 const LIMIT_BYTES = 400 * 1024;
+
+test("the function of Okta's hooks, for which Okta waits 3 s, loads 400 KB or less before it runs", async () => {
+  const { directory } = await bundleFunctions();
+  const texts = [...staticFiles(join(directory, 'receive-okta-events', 'index.mjs')).values()];
+  expect(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThanOrEqual(LIMIT_BYTES);
+  expect(texts.join('\n')).not.toContain('AmazonSQS');
+});
 
 describe.each(['publish-user-created', 'publish-user-confirmed', 'admit-to-portal'])('%s', (name) => {
   let texts: string[];

@@ -1,4 +1,4 @@
-/** What is watched: alarms that reach somebody, a composite one over the worst, groups and queries over what there is. */
+/** Monitoring: alarms with a notification, the composite alarm, trace groups and saved queries. */
 import { LONGEST_STAGE_NAME } from '../../infra/config/load-config.ts';
 import { readable } from './support/readable.ts';
 import { onlyResource, resourcesOf, templateFactory } from './support/templates.ts';
@@ -37,15 +37,32 @@ test('the longest name of a stage leaves room for the names of its trace groups,
   for (const [, { Properties }] of groups) expect(String(Properties.GroupName).length).toBeLessThanOrEqual(32);
 });
 
-test('where nothing happens, nothing is wrong', () => {
-  for (const [, { Properties }] of alarms) expect(Properties.TreatMissingData).toBe('notBreaching');
+const isSilence = (id: string) => id.includes('HooksSilent');
+
+test('a week without a hook notifies the topic, and a stage that never had one does not', () => {
+  const silent = alarms.filter(([id]) => isSilence(id));
+  // The alarm of a new stage is INSUFFICIENT_DATA from the beginning: only a change of state runs an action.
+  expect(silent.map(([, { Properties }]) => Properties)).toMatchObject([
+    {
+      MetricName: 'HookReceived',
+      Period: 86_400,
+      EvaluationPeriods: 7,
+      TreatMissingData: 'missing',
+      InsufficientDataActions: [{ Ref: expect.stringContaining('WatchingAlarmsTopic') }],
+    },
+  ]);
+});
+
+test('missing data is not an alarm', () => {
+  const others = alarms.filter(([id]) => !isSilence(id));
+  for (const [, { Properties }] of others) expect(Properties.TreatMissingData).toBe('notBreaching');
 });
 
 test('every alarm notifies the topic, by itself or through "sign-up is broken"', () => {
   const { AlarmRule, AlarmActions } = onlyResource(template, 'AWS::CloudWatch::CompositeAlarm').Properties;
   const rule = readable(AlarmRule);
   for (const [id, { Properties }] of alarms) {
-    const isBelow = rule.includes(`ALARM("${id}.Arn")`);
+    const isBelow = rule.includes(`ALARM("${Properties.AlarmName}")`);
     expect([id, Properties.AlarmActions]).toEqual([id, isBelow ? undefined : AlarmActions]);
   }
   expect(AlarmActions).toEqual([{ Ref: expect.stringContaining('WatchingAlarmsTopic') }]);
@@ -84,4 +101,32 @@ test('saved queries ask the logs of every function', () => {
   expect(queries.length).toBeGreaterThanOrEqual(5);
   for (const [, { Properties }] of queries)
     expect((Properties.LogGroupNames as unknown[]).map(readable).sort()).toEqual(logs.toSorted());
+});
+
+/** The keys of our log lines, beside CloudWatch's own fields, which begin with @. */
+const LOGGED = [
+  'clientId',
+  'errorName',
+  'function_name',
+  'level',
+  'message',
+  'outcome',
+  'reasons',
+  'secret',
+  'signUpId',
+];
+
+test('the saved queries read only fields that the log lines have', () => {
+  for (const [name, { Properties }] of resourcesOf(template, 'AWS::Logs::QueryDefinition')) {
+    const text = String(Properties.QueryString).replaceAll(/"[^"]*"|\/[^/]*\/| as \w+/g, '');
+    const fields = text
+      .split('\n')
+      .filter((line) => /^\W*(fields|filter|stats)/.test(line))
+      .flatMap((line) => Array.from(line.matchAll(/(?<![@\w.])[a-zA-Z]\w*(?:\.\w+)?(?!\w*\()/g), ([word]) => word));
+    const unknown = fields.filter(
+      (field) => !/^(fields|filter|stats|by|in|like)$/.test(field) && !LOGGED.includes(field.split('.')[0] ?? ''),
+    );
+    const isNested = fields.filter((field) => /\.\D/.test(field));
+    expect({ name, unknown, isNested }).toEqual({ name, unknown: [], isNested: [] });
+  }
 });

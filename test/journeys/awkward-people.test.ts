@@ -1,4 +1,4 @@
-/** People with awkward names go through everything, and nothing that operators read identifies them. */
+/** People with awkward names go through every path, and nothing that operators read identifies them. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,9 +14,9 @@ let journey: Journey;
 let open = false;
 let officeToken: string;
 const signedIn = new Map<string, SignedIn>();
-/** What the twin itself had to complain about. */
+/** The twin's own log. */
 const complaints: string[] = [];
-/** The portal requires an e-mail address: who has none is refused at its door. */
+/** The portal requires an e-mail address: people without one are refused. */
 const admitted = DEMO_PEOPLE.filter(({ email }) => email !== undefined);
 const usernames = [...AWKWARD_PEOPLE, ...admitted].map(({ username }) => username);
 
@@ -38,7 +38,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** AWS's own texts may quote what they were given: services answer such errors often enough to make functions fail. */
+/** AWS's own messages may quote their input: services return such errors often enough to make functions fail. */
 function errorsThatQuote(person: string): void {
   const error = { code: 'ValidationException', message: `One or more values are invalid: ${person}` };
   const { faults } = journey.system.twin;
@@ -61,13 +61,13 @@ const findByEmail = (email: string) =>
   journey.portal().callApi(`/profiles?${new URLSearchParams({ email })}`, officeToken);
 
 describe.each(AWKWARD_PEOPLE.filter(({ profile }) => profile))('$username', ({ username, profile, ...claims }) => {
-  test('the tokens tell the claims as the identity provider sent them', () => {
+  test('the tokens have the claims as the identity provider sent them', () => {
     const { email, given_name } = whoIs(username).tokens.claims;
-    // An empty attribute is none.
+    // An empty attribute counts as absent.
     expect({ email, given_name }).toEqual({ email: claims.email, given_name: `${claims.given_name}` || undefined });
   });
 
-  test('the API answers the profile, character by character', async () => {
+  test('the API returns the profile, character by character', async () => {
     const { status, body, headers } = await me(username);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('application/json');
@@ -98,12 +98,12 @@ test.each(AWKWARD_PEOPLE.filter(({ reasons }) => reasons))('$username sees why t
   ]);
 });
 
-/** Texts that stand for nobody, being parts of a program's own language. */
+/** Texts that identify nobody, because they are part of a program's own language. */
 const COMMON = new Set(['undefined', 'constructor', '__proto__', '" OR ""="', '1e999']);
-/** Anything shorter may stand in an id by chance. */
+/** Anything shorter may be part of an id by chance. */
 const MIN_LENGTH = 5;
 
-/** A value as it may appear in a text: as it came, as it is stored, in JSON, in a URL. */
+/** The forms of a value in a text: as sent, as stored, in JSON, in a URL. */
 function spellings(value: string): string[] {
   const forms = [value, value.normalize('NFC').trim()];
   return forms.flatMap((form) => [
@@ -133,7 +133,7 @@ const telling = (texts: readonly string[]) =>
     texts.filter((text) => text.includes(secret)).map((text) => ({ secret, text: text.slice(0, 300) })),
   );
 
-test('no log line and no metric names a person, an address or a token', async () => {
+test('no log line and no metric contains personal data or a token', async () => {
   const { twin } = journey.system;
   const groups = await logGroupsOf(twin);
   const lines = (await Promise.all(groups.map((group) => readLog(twin, group)))).flat();
@@ -145,7 +145,7 @@ test('no log line and no metric names a person, an address or a token', async ()
   expect(telling(complaints)).toEqual([]);
 });
 
-test('no segment of a trace names a person, an address or a token', async () => {
+test('no segment of a trace contains personal data or a token', async () => {
   await journey.close();
   open = false;
   const store = await openStore(join(folder, 'state'));

@@ -1,4 +1,4 @@
-/** The bus refuses: no sign-up is lost. Either it waits in the outbox, or the person sees an error. */
+/** The bus refuses events: no sign-up is lost. It waits in the outbox, or the person sees an error. */
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Effect } from '../../local/kernel/faults.ts';
 import { findGuest } from '../../system/okta/guests.ts';
@@ -68,7 +68,7 @@ test.each(['before', 'throttle', 'entry'] as const)(
   },
 );
 
-test('a reply of the bus that is lost makes the event come twice, and one profile', async () => {
+test('a lost response of the bus publishes the event twice, with one profile', async () => {
   refuse('events', 'PutEvents', 'PublishUserCreated', 'after');
   const guest = await journey.signIn(newPerson());
   await journey.settle();
@@ -79,7 +79,7 @@ test('a reply of the bus that is lost makes the event come twice, and one profil
   expect(auditEvents.filter(({ detailType }) => detailType === 'UserCreated')).toHaveLength(1);
 });
 
-test('when the outbox refuses as well, the person sees an error, no user exists, and trying again works', async () => {
+test('when the outbox refuses too, the person sees an error, no user exists, and a retry succeeds', async () => {
   const faults = [
     refuse('events', 'PutEvents', 'PublishUserCreated'),
     refuse('sqs', 'SendMessage', 'PublishUserCreated'),
@@ -102,7 +102,7 @@ test('when the outbox refuses as well, the person sees an error, no user exists,
   expect(await outcomes(guest.userName)).toEqual(['ProfileConfirmed', 'ProfileWritten', 'UserCreated']);
 });
 
-test('a confirmation that is lost denies nobody the sign-in, and is counted', async () => {
+test('a lost confirmation does not deny the sign-in, and is counted', async () => {
   refuse('events', 'PutEvents', 'PublishUserConfirmed');
   refuse('sqs', 'SendMessage', 'PublishUserConfirmed');
   const guest = await journey.signIn(newPerson());

@@ -1,9 +1,10 @@
-/** Every answer that the API's document promises is given, by the routes and by API Gateway, as it is documented. */
+/** Every response in the OpenAPI document is returned as documented, by the routes and by API Gateway. */
 
 import type { Fault } from '../../local/kernel/faults.ts';
 import { backOfficeToken } from '../support/back-office-token.ts';
 import { expectDocumented } from '../support/expect-documented.ts';
 import { type ApiDocument, type DocumentedOperation, loadApiDocument } from '../support/openapi-document.ts';
+import { publishAccessFact } from '../support/publish-access-fact.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 
@@ -20,7 +21,9 @@ beforeAll(async () => {
   for (const username of ['ada', 'alan', 'zoe']) signedIn.set(username, await journey.signIn(username));
   await journey.settle();
   signedIn.set('wholesale', await journey.signIn('ada', { portal: 'wholesale' }));
-  // The workflow of the last one finds no table, and keeps retrying.
+  await publishAccessFact(journey, 'UserBlocked', { userName: String(signedIn.get('zoe')?.userName) });
+  await journey.settle();
+  // The workflow of the last person finds no table, and keeps retrying.
   journey.system.twin.faults.add(TABLE_IS_DOWN);
   signedIn.set('edsger', await journey.signIn('edsger'));
   officeToken = await backOfficeToken(journey);
@@ -40,23 +43,23 @@ function operationOf(route: string): DocumentedOperation {
 
 interface Case {
   route: string;
-  /** As the document has it, with the media type. */
+  /** As in the document, with the media type. */
   answer: string;
   status: number;
   why: string;
   /** Its `type`, if it is a problem. */
   problem?: string;
   request: () => { path: string; token?: string };
-  /** Goes wrong for as long as the case lasts. */
+  /** Injected while the case runs. */
   fault?: Fault;
 }
 
 const JSON_TYPE = 'application/json';
 const PROBLEM = 'application/problem+json';
-/** A person of another portal, whose settings no other case reads: the function keeps what it has read. */
+/** A person of another portal, whose settings no other case reads: the function caches them. */
 const OTHER_PORTAL = 'wholesale';
 
-/** A good request to each route: its address and a token that opens it. */
+/** A valid request to each route: its address and a token with the scope. */
 const GOOD: Record<string, () => { path: string; token: string }> = {
   '/me': () => ({ path: '/me', token: portalToken() }),
   '/portal': () => ({ path: '/portal', token: portalToken() }),
@@ -72,7 +75,7 @@ const routes = Object.keys(GOOD);
 
 function good(route: string) {
   const request = GOOD[route];
-  if (!request) throw new Error(`no good request to ${route}`);
+  if (!request) throw new Error(`no valid request to ${route}`);
   return request;
 }
 
@@ -82,7 +85,7 @@ const broken = (service: string, operation: string, code = 'ValidationException'
   effect: 'before',
   error: { code, message: 'on purpose', status: 400 },
 });
-/** The call that each route cannot do without. */
+/** The call that each route needs. */
 const NEEDS: Record<string, Fault> = {
   '/me': broken('dynamodb', 'GetItem'),
   '/portal': broken('ssm', 'GetParameter'),
@@ -98,9 +101,9 @@ const ofEveryRoute: Case[] = routes.flatMap((route) => {
     path: request().path,
     token: request().token === officeToken ? portalToken() : officeToken,
   });
-  const afresh = route === '/portal' ? () => ({ path: route, token: portalToken(OTHER_PORTAL) }) : request;
+  const pending = route === '/portal' ? () => ({ path: route, token: portalToken(OTHER_PORTAL) }) : request;
   return [
-    { route, answer: `200 ${JSON_TYPE}`, status: 200, why: 'all is well', request },
+    { route, answer: `200 ${JSON_TYPE}`, status: 200, why: 'everything is valid', request },
     {
       route,
       answer: `403 ${JSON_TYPE}`,
@@ -108,7 +111,7 @@ const ofEveryRoute: Case[] = routes.flatMap((route) => {
       why: 'there is no token',
       request: () => ({ path: request().path }),
     },
-    { route, answer: `403 ${JSON_TYPE}`, status: 403, why: 'the token has not the scope', request: refused },
+    { route, answer: `403 ${JSON_TYPE}`, status: 403, why: 'the token lacks the scope', request: refused },
     {
       route,
       answer: `5XX ${JSON_TYPE}`,
@@ -121,16 +124,22 @@ const ofEveryRoute: Case[] = routes.flatMap((route) => {
       route,
       answer: `5XX ${PROBLEM}`,
       status: 500,
-      why: 'what it reads fails',
+      why: 'a read fails',
       problem: 'internal-error',
-      request: afresh,
+      request: pending,
       fault: NEEDS[route],
     },
   ];
 });
 
+const suspended = ['/me', '/portal'].map((route) => ({
+  ...{ route, answer: `403 ${PROBLEM}`, status: 403, why: 'the person is suspended', problem: 'account-suspended' },
+  request: () => ({ path: route, token: portalToken('zoe') }),
+}));
+
 const office = (path: string) => () => ({ path, token: officeToken });
 const ofSome: Case[] = [
+  ...suspended,
   {
     route: '/me',
     answer: `404 ${PROBLEM}`,
@@ -143,7 +152,7 @@ const ofSome: Case[] = [
     route: '/me',
     answer: `404 ${PROBLEM}`,
     status: 404,
-    why: 'the profile is being made',
+    why: 'the workflow is running',
     problem: 'profile-pending',
     request: () => ({ path: '/me', token: portalToken('edsger') }),
   },
@@ -160,7 +169,7 @@ const ofSome: Case[] = [
     route: '/profiles',
     answer: `400 ${PROBLEM}`,
     status: 400,
-    why: 'nothing is looked for',
+    why: 'there is no criterion',
     problem: 'invalid-parameters',
     request: office('/profiles'),
   },
@@ -176,7 +185,7 @@ const ofSome: Case[] = [
     route: '/profiles/{userName}',
     answer: `404 ${PROBLEM}`,
     status: 404,
-    why: 'nobody is called so',
+    why: 'the user does not exist',
     problem: 'no-profile',
     request: office('/profiles/okta_nobody'),
   },
@@ -184,7 +193,7 @@ const ofSome: Case[] = [
     route: '/profiles/{userName}/audit-events',
     answer: `400 ${PROBLEM}`,
     status: 400,
-    why: 'the cursor is none',
+    why: 'the cursor is invalid',
     problem: 'invalid-parameters',
     request: office('/profiles/okta_nobody/audit-events?cursor=x'),
   },
@@ -192,7 +201,7 @@ const ofSome: Case[] = [
     route: '/audit-events',
     answer: `400 ${PROBLEM}`,
     status: 400,
-    why: 'the limit is none',
+    why: 'the limit is invalid',
     problem: 'invalid-parameters',
     request: office('/audit-events?day=2026-11-23&limit=0'),
   },
@@ -223,7 +232,7 @@ test.each(cases)('GET $route answers $answer when $why', async ({ route, answer,
   expectDocumented(operationOf(route), given);
 });
 
-test('every documented answer is among these, but for throttling, which needs a thousand requests a second', () => {
+test('the cases cover every documented response except throttling, which needs a thousand requests a second', () => {
   const documented = Object.entries(document.paths).flatMap(([route, { get }]) =>
     Object.entries(get?.responses ?? {}).flatMap(([status, { content }]) =>
       Object.keys(content).map((mediaType) => `${route} ${status} ${mediaType}`),

@@ -1,4 +1,4 @@
-/** The drill, in short: everything breaks while 100 people sign up, is put right, and nobody is lost. */
+/** The drill with 100 people: everything breaks while they sign up and is repaired, and nobody is lost. */
 import { FEWEST } from '../../bench/drill/options.ts';
 import { renderReport } from '../../bench/drill/report.ts';
 import { runDrill } from '../../bench/drill/run-drill.ts';
@@ -6,7 +6,7 @@ import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { takeRsaKey } from '../support/rsa-keys.ts';
 
-test('0 lost, 0 done twice, the audit complete, and nothing left in any queue', async () => {
+test('0 lost, 0 duplicated, a complete audit, and empty queues', async () => {
   const report = await runDrill({
     assemblyFolder: repositoryPath('.build/assembly'),
     settings: loadConfig('local'),

@@ -1,4 +1,4 @@
-/** The story of a first sign-in, steps a to n, and of the second one that starts nothing new. */
+/** A first sign-in, steps a to n, and a second one that starts nothing new. */
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { subjectOf } from '../../system/okta/people.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
@@ -11,7 +11,7 @@ afterAll(() => journey.close());
 
 const me = ({ tokens }: SignedIn) => journey.portal().callApi('/me', tokens.accessToken);
 
-describe('Ada signs in straight through Okta', () => {
+describe('Ada signs in directly through Okta', () => {
   let ada: SignedIn;
   let callback: URL;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('Ada signs in straight through Okta', () => {
     expect(paths).not.toContain('/login');
   });
 
-  test('d: Cognito has exchanged the code at Okta, itself', () => {
+  test('d: Cognito itself has exchanged the code at Okta', () => {
     expect(journey.system.okta.lastTokenRequestAt()).toEqual(expect.any(Number));
     expect(ada.browser.visits.filter(({ url }) => new URL(url).pathname.endsWith('/token'))).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe('Ada signs in straight through Okta', () => {
     expect(callback.searchParams.get('code')).not.toBe(new URL(answer?.url ?? '').searchParams.get('code'));
   });
 
-  test('m: the pre sign-up trigger has handed her over, at the time that the profile is of', async () => {
+  test('m: the pre sign-up trigger has published her sign-up, at the time of her profile', async () => {
     const { auditEvents, profile } = await journey.records(ada.userName);
     expect(auditEvents.find(({ detailType }) => detailType === 'UserCreated')).toMatchObject({
       clientId: journey.portal().settings.clientId,
@@ -74,7 +74,7 @@ describe('Ada signs in straight through Okta', () => {
     });
   });
 
-  test('h to k: the API answers her own profile to her access token', async () => {
+  test('h to k: the API returns her own profile for her access token', async () => {
     const answer = await me(ada);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ userName: ada.userName, given_name: 'Ada', status: 'active' });
@@ -117,7 +117,7 @@ describe('Ada signs in straight through Okta', () => {
   });
 });
 
-test('somebody with awkward names comes through the login page, and every character arrives', async () => {
+test('a person with an awkward name signs in through the login page, and every character arrives', async () => {
   const zoe = await journey.signIn('zoe', { byLoginPage: true });
   await journey.settle();
   const answer = await me(zoe);

@@ -1,4 +1,4 @@
-/** kill -9 in the middle of 200 sign-ups: after a restart, everything that was acknowledged continues and finishes. */
+/** kill -9 during 100 sign-ups: after a restart, all acknowledged work continues and completes. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,18 +11,18 @@ import { expectEmptyQueues } from '../support/whole-sign-up.ts';
 
 type Item = Record<string, unknown>;
 
-const PEOPLE = Array.from({ length: 200 }, (_, index) => `guest-${index}`);
+const PEOPLE = Array.from({ length: 100 }, (_, index) => `guest-${index}`);
 const IN_FLIGHT = 16;
-/** The kill comes when this many have signed in. */
-const ENOUGH = 90;
+/** The process is killed when this many people have signed in. */
+const ENOUGH = 45;
 
 let folder: string;
 let system: SystemProcess;
-/** Who has got tokens, by username. */
+/** The people who got tokens, by username. */
 const acknowledged = new Map<string, SignedIn>();
 let before: ReadonlyMap<string, SignedIn>;
 
-/** Signs people in, this many at once; a worker ends with the first of its people who does not come through. */
+/** Signs in several people at once; a worker ends with the first person who fails. */
 async function signInAll(
   people: readonly string[],
   onSignedIn: () => void = () => {},
@@ -73,7 +73,7 @@ async function readTables() {
 
 const ofKind = (records: readonly Item[] = [], kind: string) => records.filter(({ detailType }) => detailType === kind);
 
-/** What the workflow does at least once has one record for each time, and the first one made the profile. */
+/** What the workflow does at least once has one record per time, and the first one created the profile. */
 function expectWritten(profile: Item | undefined, records: readonly Item[] | undefined): void {
   expect(profile).toMatchObject({ given_name: 'Guest', attributesAt: expect.any(String) });
   expect(ofKind(records, 'UserCreated')).toHaveLength(1);
@@ -119,7 +119,7 @@ test('people who had signed in have one profile and a complete audit', async () 
   await expectEmptyQueues(system, system.settings);
 });
 
-test('tokens from before the kill are still good', async () => {
+test('tokens from before the kill are still valid', async () => {
   const [{ tokens, userName }] = Array.from(before.values()).slice(-1) as [SignedIn];
   const answer = await system.portal.callApi('/me', tokens.accessToken);
   expect(answer).toMatchObject({ status: 200, body: { userName, status: 'active' } });
@@ -127,7 +127,7 @@ test('tokens from before the kill are still good', async () => {
   expect((await system.portal.callApi('/me', refreshed)).status).toBe(200);
 });
 
-test('people who were cut off sign in again, and have one profile too', async () => {
+test('people who were interrupted sign in again, and have one profile too', async () => {
   const rest = PEOPLE.filter((person) => !before.has(person));
   const results = await signInAll(rest);
   expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
@@ -138,7 +138,7 @@ test('people who were cut off sign in again, and have one profile too', async ()
   for (const person of rest) {
     const userName = acknowledged.get(person)?.userName;
     expectWritten(profiles.get(userName), audit.get(userName));
-    // Cognito confirms once, in the sign-in that makes the user: who was cut off right between the two stays pending.
+    // Cognito confirms once, in the sign-in that creates the user: a person interrupted between the two stays pending.
     if (profiles.get(userName)?.status === 'pending') pending += 1;
     else expectConfirmed(profiles.get(userName), audit.get(userName));
   }

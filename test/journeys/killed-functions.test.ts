@@ -1,4 +1,4 @@
-/** A function dies in the middle: its work is done, its answer never seen. Its caller retries. */
+/** A function is killed in the middle: its effect happened, but its response is lost. Its caller retries. */
 import { findGuest } from '../../system/okta/guests.ts';
 import { physicalIdOf } from '../support/physical-id.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
@@ -14,7 +14,7 @@ afterAll(() => journey.close());
 
 const newPerson = () => `guest-${people++}`;
 
-/** The next invocation of a function ends with the reply to its first request. */
+/** The next invocation of a function ends at the response to its first request. */
 function kill(path: string): void {
   const match = { FunctionName: physicalIdOf(journey.system.deployment, path) };
   journey.system.twin.faults.add({ service: 'lambda', operation: 'Invoke', effect: 'kill', match, times: 1 });
@@ -49,7 +49,7 @@ test.each([
 });
 
 test('the pre sign-up trigger is killed: the person is denied, tries again, and has one profile', async () => {
-  // Then the function has the portal's rules, and its first request is the one that publishes.
+  // The function has cached the portal's rules, so its first request is the one that publishes.
   await journey.signIn(newPerson());
   await journey.settle();
   kill('TriggersPublishUserCreated');
@@ -74,7 +74,7 @@ test('the post confirmation trigger is killed: the person is denied, tries again
   await expectWhole(journey, userName);
 });
 
-test('the function behind the outbox is killed: what it published twice makes one profile', async () => {
+test('the function behind the outbox is killed: the event is published twice and makes one profile', async () => {
   const { faults } = journey.system.twin;
   const refused = faults.add({ service: 'events', effect: 'before', principal: 'PublishUserCreated' });
   kill('TriggersRedeliverEvent');
@@ -86,7 +86,7 @@ test('the function behind the outbox is killed: what it published twice makes on
   await expectEmptyQueues(journey.system, journey.settings);
 });
 
-test('the function behind the API is killed: the portal is answered that it may ask again', async () => {
+test('the function behind the API is killed: the portal gets an error that it may retry', async () => {
   const { tokens } = await journey.signIn(newPerson());
   await journey.settle();
   kill('ReadApiGetProfile');

@@ -1,8 +1,10 @@
-/** Least privilege: every part of every statement is taken out of the template in turn, and a story fails without it. */
+/**
+ * Least privilege: every part of every statement is removed from the template in turn, and a test run fails without it.
+ */
 import { type Stand, startStand } from '../support/least-privilege/find-needless.ts';
 import type { TemplateJson } from '../support/least-privilege/statement-parts.ts';
 
-/** Actions that no story misses, each with the reason why it is in the template all the same. */
+/** Actions without which no test run fails, each with the reason why it is in the template. */
 const REASONS: Readonly<Record<string, string>> = {
   'xray:GetSamplingRules':
     'AWS asks for it in the role of a state machine that is traced; the twin knows its one rule by heart',
@@ -29,13 +31,13 @@ function withStatement(template: TemplateJson, policy: RegExp, statement: object
   return copy;
 }
 
-test('a permission that is removed is missed, unless it is listed with a reason', async () => {
+test('every removed permission makes a run fail, unless it is listed with a reason', async () => {
   const needless = await stand.findNeedless(stand.template);
   expect(needless.filter((label) => !(actionOf(label) in REASONS))).toEqual([]);
   expect([...new Set(needless.map(actionOf))].sort()).toEqual(Object.keys(REASONS));
 }, 300_000);
 
-test('a statement that nothing needs, and an action or a resource too many, are found', async () => {
+test('an unneeded statement, action or resource is found', async () => {
   const Resource = { 'Fn::GetAtt': ['DataProfiles297ADEC4', 'Arn'] };
   const scan = { Effect: 'Allow', Action: 'dynamodb:Scan', Resource };
   const twice = { Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource };

@@ -1,4 +1,7 @@
-/** A new attribute is one row of the table: bundled, deployed, signed up with, rejected, edited and read without more. */
+/**
+ * A new attribute is one row of the table: bundling, deployment, sign-up, rejection, editing and reading need no other
+ * change.
+ */
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 import { buildVariant, type Variant } from '../support/variant.ts';
 
@@ -21,8 +24,9 @@ let variant: Variant;
 let journey: Journey;
 
 beforeAll(async () => {
-  variant = await buildVariant(ROW, ({ portals }) => {
-    for (const portal of portals) if (portal.name === 'wholesale') portal.requiredAttributes.push('nickname');
+  variant = await buildVariant(ROW, (config) => {
+    config.follow = { given_name: 'first-sign-in' };
+    for (const portal of config.portals) if (portal.name === 'wholesale') portal.requiredAttributes.push('nickname');
   });
   journey = await startJourney(PEOPLE, { assemblyFolder: variant.assemblyFolder });
 }, 180_000);
@@ -42,7 +46,7 @@ test('no other file needs a change: the types still match', async () => {
   expect(await variant.typeErrors()).toBe('');
 });
 
-test('the person who has it reads it in the profile, normalised', async () => {
+test('a person who has it finds it in the profile, normalised', async () => {
   expect(await me(await signIn('countess'))).toMatchObject({ status: 200, body: { Nickname: 'Countess' } });
 });
 
@@ -57,7 +61,16 @@ test('one that breaks the rules of its form is rejected with codes of its own; -
   expect(await me(endless)).toMatchObject({ status: 200, body: { Nickname: 'Lady Lovelace' } });
 });
 
-test('the hash of a profile says whether it is there, and what it is', async () => {
+test('it follows later sign-ins; an attribute that the stage leaves to the first sign-in does not', async () => {
+  const [countess] = PEOPLE;
+  Object.assign(countess ?? {}, { nickname: 'Lady', given_name: 'Augusta' });
+  expect(await me(await signIn('countess'))).toMatchObject({ body: { Nickname: 'Lady', given_name: 'Ada' } });
+  const { endpoint } = journey.system.twin;
+  const reconciled = await variant.ops(endpoint, 'reconcile', '--grace', '0s');
+  expect(reconciled).toMatchObject({ exitCode: 0, stderr: 'Nothing is missing.\n' });
+});
+
+test('the hash of a profile depends on it', async () => {
   const hashes = [];
   for (const username of ['countess', 'endless', 'plain']) {
     const { userName } = await signIn(username);

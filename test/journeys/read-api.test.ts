@@ -1,4 +1,4 @@
-/** What portals and the back office read, with the tokens that Cognito gives them. */
+/** What portals and the back office read, with the tokens that Cognito issues to them. */
 import { backOfficeToken } from '../support/back-office-token.ts';
 import { type Journey, type SignedIn, startJourney } from '../support/start-journey.ts';
 
@@ -23,7 +23,7 @@ const read = (path: string) => journey.portal().callApi(path, token);
 const userNameOf = (username: string) => String(signedIn.get(username)?.userName);
 const auditEventsOf = (username: string) => `/profiles/${encodeURIComponent(userNameOf(username))}/audit-events`;
 
-/** Follows the cursors to the end. */
+/** Follows the cursors to the last page. */
 async function readPages(path: string, query: Record<string, string>): Promise<Page['items'][]> {
   const pages: Page['items'][] = [];
   let cursor: string | undefined;
@@ -40,16 +40,16 @@ async function readPages(path: string, query: Record<string, string>): Promise<P
 test.each([
   ['retail', 'Harbour Retail'],
   ['wholesale', 'Harbour Wholesale'],
-])('GET /portal answers the %s portal to who signed in there', async (portal, title) => {
+])('GET /portal returns the %s portal to a user who signed in there', async (portal, title) => {
   const { tokens } = await journey.signIn('ada', { portal });
   const { status, headers, body } = await journey.portal(portal).callApi('/portal', tokens.accessToken);
   expect(status).toBe(200);
-  expect(headers.get('cache-control')).toBe('private, max-age=60');
-  expect(headers.get('vary')).toBe('Origin, Authorization');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('vary')).toBe('Origin');
   expect(body).toMatchObject({ name: portal, title, theme: { primaryColor: expect.any(String) } });
 });
 
-test('GET /profiles answers the profiles of a client, one a page, newest first', async () => {
+test('GET /profiles returns the profiles of a client, one per page, newest first', async () => {
   const { clientId } = journey.portal('retail').settings;
   const pages = await readPages('/profiles', { clientId, limit: '1' });
   expect(pages.map((items) => items.length)).toEqual([1, 1, 1]);
@@ -60,12 +60,12 @@ test('GET /profiles answers the profiles of a client, one a page, newest first',
   expect(created).toEqual(created.toSorted().reverse());
 });
 
-test('GET /profiles finds an e-mail address however it is written', async () => {
+test('GET /profiles finds an e-mail address in any spelling', async () => {
   const [items] = await readPages('/profiles', { email: 'ADA.Lovelace@Example.com' });
   expect(items).toMatchObject([{ userName: userNameOf('ada'), Email: 'ada.lovelace@example.com' }]);
 });
 
-test('GET /profiles/{userName}/audit-events tells the story of one sign-up, newest first', async () => {
+test('GET /profiles/{userName}/audit-events returns the records of one sign-up, newest first', async () => {
   const pages = await readPages(auditEventsOf('alan'), { limit: '2' });
   expect(pages.map((items) => items.length)).toEqual([2, 1]);
   const events = pages.flat();
@@ -95,14 +95,14 @@ test('GET /audit-events returns what happened on a day, newest first, from all s
   expect(events.map(({ auditId }) => auditId).sort()).toEqual(ofDay.map(({ auditId }) => auditId).sort());
 });
 
-test('API Gateway itself refuses a list of a day without a day', async () => {
+test('API Gateway refuses a list of a day without the parameter', async () => {
   const { status, headers, body } = await read('/audit-events?limit=5');
   expect(status).toBe(400);
   expect(headers.get('access-control-allow-origin')).toBe('*');
   expect(body).toEqual({ error: 'invalid_request', message: 'Missing required request parameters: [day]' });
 });
 
-test('a parameter that cannot be read is named, with what was expected', async () => {
+test('an invalid parameter is named, with what was expected', async () => {
   const { status, headers, body } = await read('/audit-events?day=2026-02-30&limit=0');
   expect(status).toBe(400);
   expect(headers.get('content-type')).toContain('application/problem+json');

@@ -31,7 +31,7 @@ async function signIn(username: string) {
 
 const tableIsDown = () => journey.system.twin.faults.add(TABLE_IS_DOWN);
 
-test('a short outage heals by itself', async () => {
+test("the workflow's retries recover from a short outage", async () => {
   const fault = tableIsDown();
   const guest = await signIn('guest-short');
   await journey.system.twin.whenIdle();

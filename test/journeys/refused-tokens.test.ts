@@ -57,11 +57,11 @@ async function expectForbidden(path: string, token: string | undefined): Promise
   });
 }
 
-test.each(Object.keys(forged))('GET /me answers 403 to %s', async (name) => {
+test.each(Object.keys(forged))('GET /me returns 403 for %s', async (name) => {
   await expectForbidden('/me', await forged[name]?.());
 });
 
-test('a token of another pool is answered 403', async () => {
+test('a token of another pool gets 403', async () => {
   const other = await startJourney();
   try {
     await expectForbidden('/me', (await other.signIn('ada')).tokens.accessToken);
@@ -77,25 +77,25 @@ const BACK_OFFICE_ROUTES = {
   '/audit-events': () => '/audit-events?day=2026-11-23',
 };
 
-test.each(Object.entries(BACK_OFFICE_ROUTES))("a portal's token is answered 403 on %s", async (_, path) => {
+test.each(Object.entries(BACK_OFFICE_ROUTES))("a portal's token gets 403 on %s", async (_, path) => {
   await expectForbidden(path(), ada.tokens.accessToken);
 });
 
 test.each([
   ['portal/profiles.read', '/audit-events?day=2026-11-23'],
   ['portal/audit.read', '/profiles?email=ada@example.com'],
-])('a back-office token with %s alone is answered 403 on %s', async (scope, path) => {
+])('a back-office token with only %s gets 403 on %s', async (scope, path) => {
   await expectForbidden(path, await backOfficeToken(journey, scope));
 });
 
-test("the back office's token passes where a portal's does not", async () => {
+test("the back office's token is accepted where a portal's is refused", async () => {
   const path = BACK_OFFICE_ROUTES['/profiles/{userName}']();
   const answer = await journey.portal().callApi(path, officeToken);
   expect(answer.status).toBe(200);
   expect(answer.body).toMatchObject({ userName: ada.userName });
 });
 
-test('an expired token is answered 403, and the body says that refreshing helps', async () => {
+test('an expired token gets 403, and the body says to refresh it', async () => {
   const valid = await journey.portal().callApi('/me', ada.tokens.accessToken);
   expect(valid.status).toBe(200);
   const late = await startJourney();
@@ -119,7 +119,7 @@ test('an unknown route is 404, an unknown profile 404', async () => {
   expect(unknown.headers.get('content-type')).toContain('application/problem+json');
 });
 
-test("a preflight from a portal's address is allowed, and from elsewhere it is not", async () => {
+test("a preflight is allowed from a portal's origin only", async () => {
   const preflight = (origin: string) =>
     fetch(new URL('me', journey.portal().settings.apiUrl), {
       method: 'OPTIONS',

@@ -1,4 +1,4 @@
-/** Events that run twice, at once or in the wrong order: one profile, always the same. */
+/** Events that are delivered twice, concurrently or in the wrong order: the result is always the same profile. */
 import { readFileSync } from 'node:fs';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const sample = (name: string) => JSON.parse(readFileSync(repositoryPath(`events/samples/${name}.v1.json`), 'utf8'));
 
-// Counted from the start of the journey: an audit record expires some time after the fact that it records.
+// Counted from the start of the journey: an audit record expires some time after the event that it records.
 let start: number;
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
 
@@ -77,8 +77,8 @@ async function auditTypes(userName: string): Promise<string[]> {
   return auditEvents.map(({ detailType, outcome }) => [detailType, outcome].filter(Boolean).join(' ')).sort();
 }
 
-test('the trigger that runs three times at once makes one profile', async () => {
-  const userName = 'okta_thrice';
+test('a trigger that runs three times at once creates one profile', async () => {
+  const userName = 'okta_three-times';
   const FunctionName = Object.entries(journey.system.deployment.resources).find(([logicalId]) =>
     /^TriggersPublishUserCreated[0-9A-F]{8}$/.test(logicalId),
   )?.[1];
@@ -136,7 +136,7 @@ test('a confirmation that is delivered twice has one record', async () => {
   expect(await auditTypes(reported.userName)).toEqual(['ProfileConfirmed', 'ProfileWritten created', 'UserCreated']);
 });
 
-test('confirming before writing and writing before confirming end the same', async () => {
+test('confirming before writing has the same result as writing before confirming', async () => {
   const order = async (userName: string, types: ('UserCreated' | 'UserConfirmed')[]) => {
     for (const type of types) {
       const detail =
@@ -165,7 +165,7 @@ test('confirming before writing and writing before confirming end the same', asy
   expect(early).toMatchObject({ status: 'active', given_name: 'Ada', version: 1 });
 });
 
-test('an older event after a newer one does not win', async () => {
+test('an older event after a newer one does not overwrite it', async () => {
   const userName = 'okta_older';
   await put(['UserCreated', userCreated({ userName, occurredAt: at(60), givenName: 'Newer' })]);
   await journey.settle();
@@ -181,7 +181,7 @@ test('an older event after a newer one does not win', async () => {
   ]);
 });
 
-test('a message of the outbox reaches the bus and ends in a profile', async () => {
+test('a message in the outbox reaches the bus and becomes a profile', async () => {
   const userName = 'okta_outbox';
   const message = {
     source: 'signup',

@@ -31,7 +31,7 @@ const strike = (
     ...fault,
   });
 
-test('profiles are throttled for a while: the retries of the workflow and of the queue carry it', async () => {
+test('the retries of the workflow and the queue outlast a throttled table', async () => {
   const { twin } = journey.system;
   const known = new Set((await journey.executions()).map(({ executionArn }) => executionArn));
   const execution = async () => (await journey.executions()).filter(({ executionArn }) => !known.has(executionArn));
@@ -49,7 +49,7 @@ test('profiles are throttled for a while: the retries of the workflow and of the
   await expectEmptyQueues(journey.system, journey.settings);
 });
 
-test('the audit is down for five minutes: nothing is missing afterwards', async () => {
+test('after five minutes without the audit table, no record is missing', async () => {
   const { twin } = journey.system;
   const four = Array.from({ length: 4 }, newPerson);
   const fault = strike('auditEventsTableName', 'PutItem', { effect: 'before' });
@@ -71,7 +71,7 @@ test.each([
   { written: 'profile', table: 'profilesTableName', operation: 'UpdateItem', principal: 'WriteProfile' },
   { written: 'confirmation', table: 'profilesTableName', operation: 'UpdateItem', principal: 'ConfirmProfile' },
   { written: 'audit record', table: 'auditEventsTableName', operation: 'PutItem', principal: 'RecordAuditEvents' },
-] as const)('a reply for the $written that is lost makes nothing twice', async ({ table, operation, principal }) => {
+] as const)('a lost reply for the $written duplicates nothing', async ({ table, operation, principal }) => {
   strike(table, operation, { effect: 'after', times: 1, principal });
   const guest = await journey.signIn(newPerson());
   await journey.settle();

@@ -1,6 +1,6 @@
 /**
- * What an on-call engineer finds in X-Ray of a sign-up: the path of the sign-up itself as one trace, everything that is reported
- * about it in traces of their own, all of them by the annotation `signUpId`.
+ * The traces of a sign-up that an on-call engineer finds in X-Ray: the path of the sign-up is one trace; everything
+ * that is reported about it is in traces of its own. The annotation `signUpId` finds all of them.
  */
 import { RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { findTraces, readTrace, type TracePart } from '../support/read-traces.ts';
@@ -16,10 +16,10 @@ afterAll(() => journey.close());
 const FUNCTIONS =
   /(PublishUser(?:Created|Confirmed)|ValidateAttributes|WriteProfile|ConfirmProfile|RecordAuditEvents|GetProfile|StateMachine)/;
 
-/** What depends on whether a function has run before: loading its code, and reading what it then keeps for a while. */
+/** Parts that only a cold function has: loading its code, and reading values that it then caches. */
 const WHEN_COLD: readonly string[] = ['Init', 'SSM'];
 
-/** One line for each part, `!` for a fault, what it called below and further in; AWS's own names without the stack's. */
+/** One line per part, `!` for a fault, with the calls indented below it; AWS's names without the stack's prefix. */
 function outline(part: TracePart, depth = 0): string[] {
   const name = FUNCTIONS.exec(part.name)?.[1] ?? part.name;
   const prefix = part.name.startsWith('## ') && name !== part.name ? '## ' : '';
@@ -43,7 +43,7 @@ interface Reported {
   detailTypes: string[];
 }
 
-/** Every audit record of a person names the same sign-up, and all but the confirmation's the same trace. */
+/** Every audit record of a person has the same sign-up, and all but the confirmation's have the same trace. */
 async function audit({ userName }: SignedIn): Promise<Reported> {
   const { auditEvents } = await journey.records(userName);
   const created = auditEvents.find(({ detailType }) => detailType === 'UserCreated');
@@ -58,7 +58,7 @@ async function audit({ userName }: SignedIn): Promise<Reported> {
 
 const indented = (depth: number, lines: readonly string[]) => lines.map((line) => '  '.repeat(depth) + line);
 
-/** An invocation as Lambda and the function tell it; `calls` are what its handler called. */
+/** An invocation, as Lambda and the function report it; `calls` are the handler's calls. */
 function invocation(name: string, calls: readonly string[], { fault = '' } = {}): string[] {
   return [
     `${name} (Lambda)${fault}`,
@@ -71,7 +71,7 @@ const call = (name: string, type: string) => [name, `  ${name} (${type})`];
 const putEvents = call('EventBridge', 'EventBridge');
 const table = call('DynamoDB', 'DynamoDB::Table');
 
-/** A Task, each of whose attempts invoked a function or was refused by it. */
+/** A Task with its attempts, each of which invoked a function or was refused by it. */
 const task = (name: string, attempts: readonly string[][], { fault = '' } = {}) => [
   `${name}${fault}`,
   ...indented(
@@ -108,7 +108,7 @@ test('a sign-up is one trace from the trigger to the table', async () => {
   );
 });
 
-test('confirmation and audit are traces of their own, linked to what they came from, found by the same sign-up', async () => {
+test('confirmation and audit are separate traces, linked to their origin and found by the same sign-up', async () => {
   const ada = await journey.signIn('ada');
   await journey.settle();
   const { signUpId, traceId } = await audit(ada);
@@ -158,7 +158,7 @@ test('a call of the API is a trace from the gateway to the table', async () => {
   );
 });
 
-test('a rejected sign-up ends in a fault of its execution, not of the trigger', async () => {
+test('a rejected sign-up is a fault of its execution, not of the trigger', async () => {
   const alan = await journey.signIn('alan');
   await journey.settle();
   const { signUpId, traceId, detailTypes } = await audit(alan);
@@ -176,7 +176,7 @@ test('a rejected sign-up ends in a fault of its execution, not of the trigger', 
   expect(await ids(`${own}fault`)).toEqual([]);
 });
 
-test('what a retry healed shows every attempt', async () => {
+test('a retried task shows every attempt', async () => {
   const fault = tableIsDown();
   const zoe = await journey.signIn('zoe');
   await journey.system.twin.whenIdle();
@@ -195,7 +195,7 @@ test('what a retry healed shows every attempt', async () => {
   expect(lines.slice(-3)).toEqual(indented(3, emit('EmitProfileWritten')));
 });
 
-test('a redrive goes on in the same trace', async () => {
+test('a redrive continues in the same trace', async () => {
   const fault = tableIsDown();
   const edsger = await journey.signIn('edsger');
   await journey.settle();

@@ -1,4 +1,4 @@
-/** The failure tray: notes of what was mended or closed are taken out, those of open failures stay, and so does their alarm. */
+/** The failure tray: notes of repaired and closed failures are deleted; those of open failures stay, and so does their alarm. */
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { RedriveExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const because = (reason: string) => ['--reason', reason, '--yes'];
 
-/** Has the workflows of these people fail. */
+/** Makes the workflows of these people fail. */
 async function fail(...userNames: string[]): Promise<string[]> {
   const { faults } = journey.system.twin;
   const fault = faults.add(TABLE_IS_DOWN);
@@ -38,26 +38,26 @@ async function fail(...userNames: string[]): Promise<string[]> {
   return userNames;
 }
 
-/** How many messages can be received, and how many are hidden. */
+/** The numbers of visible and of hidden messages. */
 async function count(queue: 'queue' | 'dlq'): Promise<[visible: number, hidden: number]> {
   const QueueUrl = journey.settings.failureTray[queue];
   const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
   return [Number(Attributes.ApproximateNumberOfMessages), Number(Attributes.ApproximateNumberOfMessagesNotVisible)];
 }
 
-/** Mends and closes everything, so that the next test begins with an empty tray. */
-async function mendAll(): Promise<void> {
+/** Repairs and closes everything, so that the next test starts with an empty tray. */
+async function repairAll(): Promise<void> {
   await ops.run('replay', '--all', '--again', ...because('the end of a test'));
   await journey.settle();
   await ops.run('reconcile', '--fix', ...because('the end of a test'));
 }
 afterEach(async () => {
-  await mendAll();
+  await repairAll();
   expect(await count('queue')).toEqual([0, 0]);
   expect(await count('dlq')).toEqual([0, 0]);
 });
 
-test('it is no place of its own: a failure is listed once', async () => {
+test('the tray is not a place of items: a failure is listed once', async () => {
   const [userName] = await fail('okta_nobody1');
   expect(await count('queue')).toEqual([1, 0]);
   expect((await ops.run('failed', '--json')).lines()).toEqual([
@@ -65,16 +65,16 @@ test('it is no place of its own: a failure is listed once', async () => {
   ]);
 });
 
-test('a replay takes out the note of what it set going, and leaves the others in sight at once', async () => {
+test('a replay deletes the note of its execution, and makes the other notes visible at once', async () => {
   const [one = '', other] = await fail('okta_nobody2', 'okta_nobody3');
   const { stderr } = await ops.run('replay', one, ...because('one of two'));
-  expect(stderr).toContain('1 taken out of the failure tray, 1 left in it.');
+  expect(stderr).toContain('1 deleted from the failure tray, 1 left.');
   expect(await count('queue')).toEqual([1, 0]);
   await journey.settle();
   expect((await ops.run('failed', '--json')).lines()).toEqual([expect.objectContaining({ userName: other })]);
 });
 
-test('what fails again after a redrive has a note again', async () => {
+test('an execution that fails again after a redrive has a new note', async () => {
   const [userName = ''] = await fail('okta_nobody4');
   const { faults } = journey.system.twin;
   const fault = faults.add(TABLE_IS_DOWN);
@@ -86,13 +86,13 @@ test('what fails again after a redrive has a note again', async () => {
   expect(again).toMatchObject({ userName, attempts: 2 });
 });
 
-test('a dismissal takes the note out', async () => {
+test('a dismissal deletes the note', async () => {
   const [userName = ''] = await fail('okta_nobody5');
   const { stderr } = await ops.run('dismiss', userName, ...because('a test user'));
-  expect(stderr).toContain('1 taken out of the failure tray, 0 left in it.');
+  expect(stderr).toContain('1 deleted from the failure tray, 0 left.');
 });
 
-test('what was mended without the tool is taken out by reconcile --fix, after a yes', async () => {
+test('reconcile --fix deletes the note of a failure that was repaired without the tool, after a confirmation', async () => {
   const [userName = ''] = await fail('okta_nobody6');
   const [failed] = (await ops.run('failed', '--json')).lines();
   const states = new SFNClient(journey.system.client);
@@ -103,10 +103,10 @@ test('what was mended without the tool is taken out by reconcile --fix, after a 
   await ops.run('reconcile', '--fix', '--reason', 'nobody can be asked');
   expect(await count('queue')).toEqual([1, 0]);
   const { stderr } = await ops.run('reconcile', '--fix', ...because('clear it'));
-  expect(stderr).toContain('1 taken out of the failure tray, 0 left in it.');
+  expect(stderr).toContain('1 deleted from the failure tray, 0 left.');
 });
 
-test('an open note that could not be delivered is put into the tray, and what is no note stays where it is', async () => {
+test('an open note that could not be delivered is put into the tray, and other messages are not moved', async () => {
   const QueueUrl = journey.settings.failureTray.dlq;
   const detail = { executionArn: 'arn:of:a:failure', status: 'TIMED_OUT', startDate: 0, stopDate: 0 };
   for (const body of [{ detail }, { detail: 'no note' }]) {
@@ -122,7 +122,7 @@ async function purge(QueueUrl: string): Promise<void> {
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 }
 
-test('a tray that cannot be cleared fails nothing that was mended, and is told', async () => {
+test('a tray that cannot be cleared does not affect the repairs, and is reported', async () => {
   const [userName = ''] = await fail('okta_nobody7');
   const match = { QueueUrl: journey.settings.failureTray.queue };
   const { faults } = journey.system.twin;
@@ -133,7 +133,7 @@ test('a tray that cannot be cleared fails nothing that was mended, and is told',
   expect(stderr).toContain('The failure tray could not be cleared');
 });
 
-test('however often the tray is looked through, the alarm of a failure that nobody mends is raised', async () => {
+test('the alarm of a failure that nobody repairs is raised, however often the tray is read', async () => {
   await fail('okta_nobody8');
   for (let looks = 0; looks < 5; looks += 1) await ops.run('reconcile', '--fix', ...because('look'));
   await journey.system.twin.advance(7 * DAY + 600_000);

@@ -1,4 +1,4 @@
-/** The folders of the tool form layers: imports, type imports included, lead only downwards. */
+/** The folders of the tool form layers: imports, including type imports, only point downwards. */
 import { dirname } from 'node:path/posix';
 import { importsOf, sourceFiles } from '../house/source-files.ts';
 

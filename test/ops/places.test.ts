@@ -1,10 +1,12 @@
-/** Every place where a sign-up can wait: listed, looked at without harm, shown, and emptied with one command. */
+/** Every place where a sign-up can wait: its items are listed, read without side effects, shown, and repaired with one command. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { findGuest } from '../../system/okta/guests.ts';
 import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+import { publishAccessFact } from '../support/publish-access-fact.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
 let journey: Journey;
@@ -35,9 +37,9 @@ const cannotPublish = (principal: string): Fault => ({
 
 type Way = 'failed' | 'unstarted' | 'unconfirmed' | 'rejected' | 'refused' | 'unrecorded';
 
-/** Those of the first portal are only looked at, those of the second are mended. */
+/** The items of the first portal are only read; those of the second are repaired. */
 const PORTALS = ['retail', 'wholesale'] as const;
-/** User names by what happened to them. */
+/** User names, by the kind of failure. */
 const nobody = (): Record<Way, string> => ({
   ...{ failed: '', unstarted: '', unconfirmed: '' },
   ...{ rejected: '', refused: '', unrecorded: '' },
@@ -47,16 +49,16 @@ const waiting = users.retail;
 let held: string;
 let edited: string;
 
-/** The doors let these in, and the workflow rejects them: a name has a line break. */
+/** The triggers admit these people, and the workflow rejects them: their given name contains a line break. */
 const findPerson = (username: string) => {
   const guest = findGuest(username.replace('nameless-', 'guest-'));
   return guest && username.startsWith('nameless-') ? { ...guest, username, given_name: 'Guest\nLine' } : guest;
 };
 
 /**
- * One person for each way to fail, at each of two portals: `waiting` waits for whoever looks, `mended` for the one command
- * that mends them all, the others for a test of their own. People sign in before anything is given up: the stand-in
- * Okta's clock does not follow the twin's.
+ * One person for each kind of failure, at each of two portals. Most tests read those of `retail`, and one command repairs those
+ * of `wholesale`; the other people belong to one test each. All sign-ins happen before the twin's clock is moved far, because
+ * the stand-in Okta's clock does not follow it.
  */
 async function breakEverything(): Promise<void> {
   const { faults, advance, settle } = journey.system.twin;
@@ -71,6 +73,7 @@ async function breakEverything(): Promise<void> {
     faults.add(cannotStart(`guest-${portal}unstarted`));
     faults.add(cannotUpdate('ConfirmProfile', `guest-${portal}unconfirmed`));
   }
+  for (const username of ['guest-unblocked', 'guest-unheard']) await journey.signIn(username);
   faults.add(cannotStart('guest-held'));
   await signInTwice('failed', 'guest');
   await signInTwice('unstarted', 'guest');
@@ -125,7 +128,7 @@ const WAITING = () => [
   ['auditDlq', 'ConsumerFailed', waiting.unrecorded, 'move-to-queue'],
 ];
 
-test('one list shows them all, each with the means that would mend it', async () => {
+test('one list shows all items, each with its means of repair', async () => {
   const { lines } = await ops.run('failed', '--portal', 'retail', '--json');
   const theirs = lines().filter(({ userName }) => Object.values(waiting).includes(String(userName)));
   const listed = new Set(
@@ -134,14 +137,14 @@ test('one list shows them all, each with the means that would mend it', async ()
   expect(Array.from(listed, (row) => JSON.parse(row)).sort()).toEqual(WAITING().sort());
 });
 
-test('a look leaves every message in sight, once', async () => {
+test('after a read, every message is visible, once', async () => {
   const before = await counts();
   await ops.run('failed', '--json');
   expect(await counts()).toEqual(before);
   expect(before.every(([, visible, hidden]) => Number(visible) > 0 && hidden === '0')).toBe(true);
 });
 
-/** Takes all messages of the queue for a minute. */
+/** Receives all messages of the queue, with a visibility timeout of a minute. */
 async function hold(queue: string): Promise<void> {
   const QueueUrl = journey.settings.queues[queue];
   const all = { QueueUrl, VisibilityTimeout: 60, MaxNumberOfMessages: 10 };
@@ -149,7 +152,7 @@ async function hold(queue: string): Promise<void> {
   expect(Messages.length).toBeGreaterThan(0);
 }
 
-test('a look that meets a message in the hands of another consumer leaves it there', async () => {
+test('a read does not affect a message that another consumer holds', async () => {
   const list = async () => (await ops.run('failed', '--place', 'workflowRuleDlq', '--json')).lines();
   const listed = await list();
   await hold('workflowRuleDlq');
@@ -158,7 +161,7 @@ test('a look that meets a message in the hands of another consumer leaves it the
   expect(await list()).toHaveLength(listed.length);
 });
 
-test('groups count, and show a sample', async () => {
+test('groups have a count and a sample', async () => {
   const { lines } = await ops.run('failed', '--user', waiting.rejected, '--group-by', 'error', '--json');
   expect(lines()).toEqual([
     expect.objectContaining({
@@ -180,7 +183,7 @@ test.each<[option: string, value: string, who: Way, count: number]>([
   ['--portal', 'wholesale', 'rejected', 0],
   ['--since', '1s', 'rejected', 0],
   ['--until', '2020-01-01', 'rejected', 0],
-])('the filter %s %s lets what waits of the %s one through %i times', async (option, value, who, count) => {
+])('the filter %s %s matches the items of the %s person %i times', async (option, value, who, count) => {
   expect((await ops.run('failed', option, value, '--user', waiting[who], '--json')).lines()).toHaveLength(count);
 });
 
@@ -194,7 +197,7 @@ test.each(['userName', 'signUpId', 'id'] as const)('a sign-up is shown by its %s
   expect(stdout).toMatch(/WriteProfile +failed: InternalServerError, 17 times/);
 });
 
-test('an execution is known by the name that the table shows', async () => {
+test('an execution is found by the name in the table', async () => {
   const { stdout } = await ops.run('failed', '--place', 'executions', '--user', waiting.failed);
   const name = stdout.trim().split(/\s+/).at(-1) ?? '';
   expect((await ops.run('show', name)).stdout).toContain(waiting.failed);
@@ -214,27 +217,27 @@ test('a dry run prints the plan and changes nothing', async () => {
   const { exitCode, lines, stderr } = await ops.run('replay', '--all', '--dry-run', '--json');
   expect(exitCode).toBe(0);
   expect(lines().length).toBeGreaterThanOrEqual(5);
-  expect(stderr).toContain('left as it is');
+  expect(stderr).toContain('left unchanged');
   expect(await counts()).toEqual(before);
 });
 
 test.each([
-  [['failed', '--place', 'nowhere'], 'there is no place nowhere; there are executions, outbox'],
+  [['failed', '--place', 'nowhere'], 'there is no place nowhere; use one of executions, outbox'],
   [['failed', '--portal', 'nowhere'], 'the stage has no portal nowhere; it has retail, wholesale'],
-  [['failed', '--since', 'soon'], 'Expected a span like 30m'],
+  [['failed', '--since', 'soon'], 'Expected a duration like 30m'],
   [['failed', '--stage', 'nowhere'], 'there is no parameter /sign-up/nowhere/operations'],
-  [['replay', '--reason', 'x', '--yes'], 'name what to replay, or say --all'],
+  [['replay', '--reason', 'x', '--yes'], 'name the items to replay, or use --all'],
   [['replay', 'okta_nobody', '--reason', 'x', '--yes'], 'there is nothing to replay'],
   [['replay', 'x', '--set', 'phone=1', '--reason', 'x', '--yes'], 'email, email_verified, given_name, family_name'],
-  [['show', 'okta_nobody'], 'nothing is known of okta_nobody'],
-])('%j is refused with the next step', async (argv, message) => {
+  [['show', 'okta_nobody'], 'okta_nobody was not found'],
+])('%j is refused, with the next step', async (argv, message) => {
   const { exitCode, stderr } = await ops.run(...argv);
   expect(exitCode).toBeGreaterThan(0);
   expect(stderr).toContain(message);
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
-test('what cannot be read is listed, left by a replay, and dismissed', async () => {
+test('a message that cannot be parsed is listed, left by a replay, and dismissed', async () => {
   const QueueUrl = journey.settings.queues.auditDlq;
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'not JSON' }));
   const unreadable = (await ops.run('failed', '--place', 'auditDlq', '--json'))
@@ -246,7 +249,7 @@ test('what cannot be read is listed, left by a replay, and dismissed', async () 
   expect((await ops.run('failed', '--place', 'auditDlq', '--json')).lines().map((line) => line.id)).not.toContain(id);
 });
 
-test('a queue that still tries is counted, and none of its messages loses a try', async () => {
+test('a queue that still delivers is counted, and none of its messages loses an attempt', async () => {
   const { faults, whenIdle } = journey.system.twin;
   const broken = faults.add(cannotPublish('RedeliverEvent'));
   const QueueUrl = journey.settings.queues.outbox;
@@ -262,7 +265,7 @@ test('a queue that still tries is counted, and none of its messages loses a try'
   expect((await ops.run('failed', '--place', 'outbox', '--json')).lines()).toEqual([]);
 });
 
-test('a plan does not take for gone what another consumer holds: the same command goes on with it', async () => {
+test('a message that another consumer holds does not count as gone: the same command repairs it later', async () => {
   const file = join(ops.folder, 'held.jsonl');
   await ops.run('replay', held, '--reason', 'up again', '--save', file);
   await hold('workflowRuleDlq');
@@ -274,10 +277,10 @@ test('a plan does not take for gone what another consumer holds: the same comman
   expect(second.lines().map(({ result }) => result)).toEqual(['begun', 'done']);
 });
 
-test('one command mends all of a portal, save the rejected one, and leaves no message of it anywhere', async () => {
+test('one command repairs all items of a portal except the rejected one, and leaves no message', async () => {
   const filter = ['--portal', 'wholesale'];
   const { exitCode, stderr } = await ops.run('replay', '--all', ...filter, '--reason', 'all is up again', '--yes');
-  expect(stderr).toContain('left as it is');
+  expect(stderr).toContain('left unchanged');
   expect(exitCode).toBe(3);
   await journey.settle();
   const { rejected, ...others } = users.wholesale;
@@ -290,7 +293,7 @@ test('one command mends all of a portal, save the rejected one, and leaves no me
   }
 });
 
-test('better attributes start a new execution, and the audit tells which were changed, not to what', async () => {
+test('corrected attributes start a new execution, and the audit records their names, not their values', async () => {
   const set = ['--set', 'email=grace@example.com', '--set', 'given_name=Grace', '--set', 'family_name=Hopper'];
   const replay = await ops.run('replay', edited, ...set, '--reason', 'she rang us', '--yes');
   expect(replay).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('restart') });
@@ -304,18 +307,111 @@ test('better attributes start a new execution, and the audit tells which were ch
   });
   expect(JSON.stringify(auditEvents)).not.toContain('grace@example.com');
   const { stderr } = await ops.run('failed', '--user', edited);
-  expect(stderr).toMatch(/^Nothing matches these filters; \d+ do without them\.\n$/);
+  expect(stderr).toMatch(/^No item matches these filters; \d+ items match without them\.\n$/);
 });
 
-test('a workflow that tries again by itself is shown as at work, and afterwards as done', async () => {
+test('a workflow that retries is shown as running, and afterwards as done', async () => {
   const { faults, whenIdle } = journey.system.twin;
   const broken = faults.add(cannotUpdate('WriteProfile', 'guest-trying'));
   const userName = journey.userNameOf('guest-trying');
   await beginSignUps(journey, [userName]);
   await whenIdle();
   const { stdout } = await ops.run('show', userName);
-  expect(stdout).toMatch(/\n {2}nothing yet: \S+ is at work, at WriteProfile \(failed: InternalServerError/);
+  expect(stdout).toMatch(/\n {2}nothing yet: \S+ is running, at WriteProfile \(failed: InternalServerError/);
   faults.remove(broken);
   await journey.settle();
-  expect((await ops.run('show', userName)).stdout).toContain('the confirmation has not come');
+  expect((await ops.run('show', userName)).stdout).toContain('the confirmation has not arrived');
+});
+
+test('a failure to block somebody is listed with its means, and replayed', async () => {
+  const [failed, unstarted] = ['guest-unblocked', 'guest-unheard'].map(journey.userNameOf) as [string, string];
+  const { faults, settle } = journey.system.twin;
+  faults.add({ service: 'cognito-idp', operation: 'AdminDisableUser', effect: 'before', match: { Username: failed } });
+  faults.add(cannotStart('guest-unheard'));
+  for (const userName of [failed, unstarted]) await publishAccessFact(journey, 'UserBlocked', { userName });
+  await settle();
+  faults.clear();
+
+  const list = async () => {
+    const all = [failed, unstarted].map((userName) => ops.run('failed', '--user', userName, '--json'));
+    return (await Promise.all(all)).flatMap(({ lines }) => lines());
+  };
+  const facts = (await list()).map(({ place, means, detailType, portal }) => [place, means, detailType, portal]);
+  expect(facts).toEqual([
+    ['executions', 'redrive', 'UserBlocked', 'any'],
+    ['accessRuleDlq', 'start-execution', 'UserBlocked', 'any'],
+  ]);
+  const { exitCode } = await ops.run(
+    'replay',
+    failed,
+    unstarted,
+    '--reason',
+    'Cognito is up again',
+    '--no-wait',
+    '--yes',
+  );
+  expect(exitCode).toBe(0);
+  await settle();
+  expect(await list()).toEqual([]);
+  for (const userName of [failed, unstarted]) {
+    const { profile, auditEvents } = await journey.records(userName);
+    expect(profile?.['access:okta-lifecycle']).toMatchObject({ state: 'blocked' });
+    expect(auditEvents.map(({ detailType }) => detailType)).toContain('AccessBlocked');
+  }
+});
+
+describe('suspend and restore', () => {
+  const isEnabled = async (userName: string) => {
+    const input = { UserPoolId: journey.settings.userPoolId, Username: userName };
+    const principal = { type: 'account' } as const;
+    return (await journey.system.twin.call({ service: 'cognito-idp', operation: 'AdminGetUser', input, principal }))
+      .Enabled;
+  };
+  const userName = () => journey.userNameOf('guest-held');
+
+  test('an operator blocks somebody with a plan and a reason, and Okta does not lift that', async () => {
+    const planned = await ops.run(
+      'suspend',
+      'guest-held@example.com',
+      '--reason',
+      'lost laptop',
+      '--dry-run',
+      '--json',
+    );
+    expect(planned.lines()).toMatchObject([{ means: 'suspend', item: `access/${userName()}` }]);
+    expect(await isEnabled(userName())).toBe(true);
+
+    const because = ['--reason', 'lost laptop', '--no-wait', '--yes'];
+    expect(await ops.run('suspend', 'guest-held@example.com', ...because)).toMatchObject({ exitCode: 0 });
+    await journey.settle();
+    await publishAccessFact(journey, 'UserUnblocked', { userName: userName() });
+    await journey.settle();
+    expect(await isEnabled(userName())).toBe(false);
+    const { profile, auditEvents } = await journey.records(userName());
+    expect(profile?.['access:operator']).toMatchObject({ state: 'blocked' });
+    expect(auditEvents.find(({ ground }) => ground === 'operator')).toMatchObject({
+      ...{ detailType: 'AccessBlocked', reason: 'lost laptop', suspended: true },
+      actor: expect.stringMatching(/^arn:aws:/),
+    });
+  });
+
+  test('an operator restores everybody in a file', async () => {
+    const file = join(ops.folder, 'people.txt');
+    writeFileSync(file, `\n  ${userName()}\n\n`);
+    const answer = await ops.run('restore', '--file', file, '--reason', 'found it', '--no-wait', '--yes');
+    expect(answer.exitCode).toBe(0);
+    await journey.settle();
+    expect(await isEnabled(userName())).toBe(true);
+    const { profile } = await journey.records(userName());
+    expect(profile?.['access:operator']).toMatchObject({ state: 'unblocked' });
+  });
+
+  test.each([
+    ['nobody', [], /as arguments, with --file or with --portal/],
+    ['two ways to name people', ['okta_1', '--portal', 'retail'], /only in one of these ways/],
+    ['a name that nobody has', ['okta_nobody'], /nobody has the name okta_nobody/],
+  ])('%s is refused, and nothing is published', async (_, argv, message) => {
+    const { exitCode, stderr } = await ops.run('suspend', ...argv, '--reason', 'test', '--yes');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringMatching(message) });
+  });
 });

@@ -1,13 +1,21 @@
-/** Who got lost between pool, profiles and audit is named, and mended by the events that went missing. */
-import { AdminDeleteUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+/** Sign-ups that were lost between pool, profiles and audit are listed, and repaired by publishing the missing events. */
+import { readdir } from 'node:fs/promises';
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateArchiveCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { findGuest } from '../../system/okta/guests.ts';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { createChangingGuests } from '../support/changing-guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
+import { publishAccessFact } from '../support/publish-access-fact.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
+const guests = createChangingGuests();
 let journey: Journey;
 let ops: OpsTerminal;
 let tables: DynamoDBDocumentClient;
@@ -34,7 +42,7 @@ async function deleteUser(Username: string): Promise<void> {
 
 const signIn = async (username: string) => (await journey.signIn(username)).userName;
 
-/** Neither bus nor outbox takes the confirmation. */
+/** Neither the bus nor the outbox accepts the confirmation. */
 async function signInUnconfirmed(username: string): Promise<string> {
   const { faults } = journey.system.twin;
   const ids = [
@@ -50,7 +58,7 @@ async function signInUnconfirmed(username: string): Promise<string> {
 
 const reconcile = (...options: string[]) => ops.run('reconcile', '--grace', '0s', '--json', ...options);
 
-/** What is missing of somebody, and what would mend it. */
+/** What is missing for a user, and its repair. */
 const missing = async (user: string, ...options: string[]) => {
   const { lines } = await reconcile(...options);
   const theirs = lines().filter(({ userName }) => userName === user);
@@ -60,10 +68,14 @@ const missing = async (user: string, ...options: string[]) => {
 const fix = (...options: string[]) =>
   ops.run('reconcile', '--grace', '0s', '--fix', '--reason', 'proof', '--yes', ...options);
 
+const forget = (userName: string) => ops.run('forget', userName, '--reason', 'left for another job', '--yes');
+
+const tombstone = { forgottenAt: expect.any(String), expiresAt: expect.any(Number) };
+
 beforeAll(async () => {
-  journey = await startJourney([], { findPerson: findGuest });
+  journey = await startJourney([], { findPerson: guests.find });
   const { endpoint, clock } = journey.system.twin;
-  // A pause of the tool lets everything that follows from what it did come to its end.
+  // When the tool sleeps, everything that it started runs to its end.
   ops = await openOpsTerminal({ endpoint, now: clock.now, sleep: journey.settle });
   tables = DynamoDBDocumentClient.from(new DynamoDBClient(journey.system.client));
 });
@@ -73,10 +85,10 @@ afterAll(async () => {
   await journey.close();
 });
 
-test('nobody is missing when all is well, and what is younger than the grace is not judged', async () => {
+test('nothing is missing in a healthy stage, and anything younger than the grace period is skipped', async () => {
   await signIn('guest-1');
   await journey.settle();
-  expect(await ops.run('reconcile', '--grace', '0s')).toMatchObject({ exitCode: 0, stderr: 'Nobody is missing.\n' });
+  expect(await ops.run('reconcile', '--grace', '0s')).toMatchObject({ exitCode: 0, stderr: 'Nothing is missing.\n' });
   await deleteProfile(journey.userNameOf('guest-1'));
   expect((await ops.run('reconcile')).exitCode).toBe(0);
   expect((await reconcile()).exitCode).toBe(3);
@@ -85,7 +97,7 @@ test('nobody is missing when all is well, and what is younger than the grace is 
   expect((await reconcile()).exitCode).toBe(0);
 });
 
-test('a confirmation that was lost is told again', async () => {
+test('a lost confirmation is published again', async () => {
   const userName = await signInUnconfirmed('guest-2');
   await journey.settle();
   expect(await missing(userName)).toEqual([['never-active', 'reconcile']]);
@@ -97,7 +109,7 @@ test('a confirmation that was lost is told again', async () => {
   expect(await missing(userName)).toEqual([]);
 });
 
-test('a profile that is gone is made again, at the client that the audit knows', async () => {
+test('a deleted profile is created again, for the client in the audit', async () => {
   const userName = await signIn('guest-3');
   await journey.settle();
   const { profile: before } = await journey.records(userName);
@@ -111,7 +123,7 @@ test('a profile that is gone is made again, at the client that the audit knows',
   expect(after).toMatchObject({ ClientId, Email, given_name, family_name, attributesAt });
 });
 
-test('where the audit knows nothing, the archive gives the event back', async () => {
+test('if the audit has no record, the archive replays the event', async () => {
   const userName = await signIn('guest-4');
   await journey.settle();
   await deleteProfile(userName);
@@ -125,7 +137,7 @@ test('where the audit knows nothing, the archive gives the event back', async ()
   });
 });
 
-test('where the archive knows nothing either, the client is never guessed: --portal says it', async () => {
+test('if the archive has no event either, the client is not guessed: --portal names it', async () => {
   const userName = await signIn('guest-5');
   await journey.settle();
   await deleteProfile(userName);
@@ -154,28 +166,198 @@ test('where the archive knows nothing either, the client is never guessed: --por
   for (const client of [ssm, bus]) client.destroy();
 });
 
-test('a profile whose user never came to be is named, and dismissed', async () => {
+/** The bus refuses the sign-in, so that the profile does not follow. */
+async function signInUnfollowed(username: string): Promise<string> {
+  const { faults } = journey.system.twin;
+  const id = faults.add({
+    service: 'events',
+    operation: 'PutEvents',
+    effect: 'before',
+    principal: 'PublishUserSignedIn',
+  });
+  const userName = await signIn(username);
+  faults.remove(id);
+  await journey.settle();
+  return userName;
+}
+
+test('a profile that differs from the pool is named with its attributes, and follows', async () => {
+  await signIn('guest-10');
+  await journey.settle();
+  guests.change('guest-10', { given_name: 'Rosalind', email: 'rosalind@example.com' });
+  const userName = await signInUnfollowed('guest-10');
+  expect(await missing(userName)).toEqual([['differs-from-pool', 'reconcile']]);
+  const { stdout } = await reconcile();
+  expect(stdout).toContain('another email, given_name,');
+  expect(stdout.toLowerCase()).not.toContain('rosalind');
+  expect((await fix()).exitCode).toBe(0);
+  await journey.settle();
+  const { profile, auditEvents } = await journey.records(userName);
+  expect(profile).toMatchObject({ given_name: 'Rosalind', Email: 'rosalind@example.com' });
+  expect(auditEvents.find(({ detailType }) => detailType === 'ProfileUpdated')).toMatchObject({
+    changes: ['email', 'given_name'],
+  });
+  expect(auditEvents.find(({ detailType }) => detailType === 'SignUpReplayed')).toMatchObject({ means: 'reconcile' });
+  expect(await missing(userName)).toEqual([]);
+});
+
+/** Changes the user in the pool only, as somebody does in the console. */
+async function setEnabled(Username: string, enabled: boolean): Promise<void> {
+  const cognito = new CognitoIdentityProviderClient(journey.system.client);
+  const user = { UserPoolId: journey.settings.userPoolId, Username };
+  if (enabled) await cognito.send(new AdminEnableUserCommand(user));
+  else await cognito.send(new AdminDisableUserCommand(user));
+  cognito.destroy();
+}
+
+test('access that differs from the pool is named in both directions, and corrected by the access workflow', async () => {
+  const [blocked, restored] = [await signIn('guest-11'), await signIn('guest-12')];
+  await journey.settle();
+  for (const userName of [blocked, restored]) await publishAccessFact(journey, 'UserBlocked', { userName });
+  await journey.settle();
+  await publishAccessFact(journey, 'UserUnblocked', { userName: restored });
+  await journey.settle();
+  await setEnabled(blocked, true);
+  await setEnabled(restored, false);
+  expect(await missing(blocked)).toEqual([['access-differs', 'reconcile']]);
+  expect(await missing(restored)).toEqual([['access-differs', 'reconcile']]);
+  const before = await journey.records(blocked);
+  expect((await fix()).exitCode).toBe(0);
+  await journey.settle();
+  expect(await missing(blocked)).toEqual([]);
+  expect(await missing(restored)).toEqual([]);
+  expect((await journey.attempt('guest-11')).callback.searchParams.has('code')).toBe(false);
+  expect((await journey.attempt('guest-12')).callback.searchParams.has('code')).toBe(true);
+  // The fact is the same one, and has one record.
+  const kinds = (await journey.records(blocked)).auditEvents.map(({ detailType }) => detailType);
+  expect(kinds.filter((kind) => kind === 'AccessBlocked')).toHaveLength(1);
+  expect(kinds).toHaveLength(before.auditEvents.length + 1);
+});
+
+test('a profile that an operator edited is no difference, until a sign-in changes it', async () => {
+  const edited = await signIn('alan');
+  await journey.settle();
+  const command = ['replay', edited, '--set', 'given_name=Alan', '--reason', 'asked by mail', '--yes'];
+  expect((await ops.run(...command)).stderr).toContain('Okta wins: a later sign-in in which it sends another valid');
+  await journey.settle();
+  expect((await journey.records(edited)).profile).toMatchObject({ given_name: 'Alan' });
+  await signIn('alan');
+  await journey.settle();
+  expect((await journey.records(edited)).profile).toMatchObject({ given_name: 'Alan' });
+  expect(await missing(edited)).toEqual([]);
+  await deleteUser(edited);
+  await deleteProfile(edited);
+  await deleteAudit(edited);
+});
+
+test('a profile whose user was never created is listed, and dismissed', async () => {
   const userName = await signInUnconfirmed('guest-6');
   await journey.settle();
   await deleteUser(userName);
   expect(await missing(userName)).toEqual([['profile-without-user', 'none']]);
-  expect((await fix()).exitCode).toBe(3);
+  const fixed = await fix();
+  expect(fixed).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('ops forget removes what is left') });
+  expect((await journey.records(userName)).profile).toMatchObject({ userName });
   const dismissal = ['--reason', 'never came back', '--yes'];
   expect((await ops.run('dismiss', `profiles/${userName}`, ...dismissal)).exitCode).toBe(0);
   await journey.settle();
   expect(await missing(userName)).toEqual([]);
 });
 
-test('a profile that was active and lost its user is found by a thorough walk', async () => {
+test('an active profile whose user was deleted is listed, and --fix does not delete it', async () => {
   const userName = await signIn('guest-7');
   await journey.settle();
   await deleteUser(userName);
-  expect(await missing(userName)).toEqual([]);
-  expect(await missing(userName, '--thorough')).toEqual([['profile-without-user', 'none']]);
-  await deleteProfile(userName);
+  expect(await missing(userName)).toEqual([['profile-without-user', 'none']]);
+  expect((await fix()).exitCode).toBe(3);
+  expect((await journey.records(userName)).profile).toMatchObject({ status: 'active' });
+  expect((await forget(userName)).exitCode).toBe(0);
+  expect((await journey.records(userName)).profile).toEqual({ ...tombstone, userName });
+  expect((await reconcile()).stdout).not.toContain(userName);
 });
 
-test('a failure that the audit was not told of is told now; its person waits in the list of failures', async () => {
+/** Runs `reconcile` at a terminal of its own, and does something after it has read the list of users. */
+async function reconcileWhile(change: (folder: string) => Promise<unknown>, signal?: AbortSignal) {
+  const { endpoint, clock, faults } = journey.system.twin;
+  faults.add({ service: 'dynamodb', operation: 'Scan', effect: 'before', principal: 'account', times: 1 });
+  const terminal: OpsTerminal = await openOpsTerminal({
+    endpoint,
+    now: clock.now,
+    // The tool waits before it scans again.
+    sleep: async () => void (await change(terminal.folder)),
+  });
+  const answer = await terminal.runWith(signal ? { signal } : {}, 'reconcile', '--grace', '0s', '--json');
+  const left = await readdir(terminal.folder);
+  await terminal.close();
+  faults.clear();
+  return { ...answer, left };
+}
+
+test('a user who is created while reconcile runs is not listed', async () => {
+  let created = '';
+  const { exitCode, stdout } = await reconcileWhile(async () => {
+    created = await signIn('guest-13');
+    await journey.settle();
+  });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+  expect((await journey.records(created)).profile).toMatchObject({ status: 'active' });
+});
+
+test('the names of the pool are in no file that anybody can open, and nothing is left after Ctrl-C or an error', async () => {
+  const seen: string[][] = [];
+  const look = async (folder: string) => seen.push(await readdir(folder));
+  expect(await reconcileWhile(look)).toMatchObject({ exitCode: 0, left: [] });
+  const interrupt = new AbortController();
+  const stop = async () => interrupt.abort();
+  expect(await reconcileWhile(stop, interrupt.signal)).toMatchObject({ exitCode: 130, left: [] });
+  const { faults } = journey.system.twin;
+  faults.add({ service: 'dynamodb', operation: 'Scan', effect: 'before', principal: 'account' });
+  expect(await reconcileWhile(look)).toMatchObject({ exitCode: 1, left: [] });
+  expect(seen.flat()).toEqual([]);
+});
+
+/** What is left of a forgotten person. */
+async function putTombstone(userName: string, forgottenAt = new Date(journey.system.twin.clock.now()).toISOString()) {
+  const Item = { userName, forgottenAt, expiresAt: Math.floor(Date.parse(forgottenAt) / 1000) + 86_400 };
+  await tables.send(new PutCommand({ TableName: journey.settings.profilesTableName, Item }));
+}
+
+test('a forgotten person is no finding, and their late failures get no record', async () => {
+  const userName = await signIn('alan');
+  await journey.settle();
+  await deleteUser(userName);
+  await deleteAudit(userName);
+  await putTombstone(userName);
+  expect((await reconcile()).exitCode).toBe(0);
+  await deleteProfile(userName);
+  expect(await missing(userName)).toContainEqual(['failure-without-audit', 'reconcile']);
+  await putTombstone(userName);
+});
+
+test('a user who was forgotten and is still in the pool is listed, and --fix does not bring the person back', async () => {
+  const userName = await signIn('guest-14');
+  await journey.settle();
+  await putTombstone(userName);
+  expect(await missing(userName)).toEqual([['user-without-profile', 'none']]);
+  expect(await fix()).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('run ops forget again') });
+  await journey.settle();
+  expect((await journey.records(userName)).profile).toMatchObject({ forgottenAt: expect.any(String) });
+  expect((await journey.records(userName)).profile?.attributesAt).toBeUndefined();
+  expect((await forget(userName)).exitCode).toBe(0);
+  expect((await reconcile()).stdout).not.toContain(userName);
+});
+
+test('a new life of a forgotten person is compared like any other', async () => {
+  const userName = await signIn('guest-15');
+  await journey.settle();
+  await putTombstone(userName, '2020-01-01T00:00:00.000Z');
+  expect(await missing(userName)).toEqual([['user-without-profile', 'reconcile']]);
+  await fix();
+  await journey.settle();
+  expect((await journey.records(userName)).profile).toMatchObject({ status: 'active', given_name: 'Guest' });
+});
+
+test('a failure without an audit record gets one; its sign-up is in the list of failures', async () => {
   const userName = await signIn('alan');
   await journey.settle();
   expect(await missing(userName)).toEqual([['user-without-profile', 'none']]);
@@ -192,24 +374,7 @@ test('a failure that the audit was not told of is told now; its person waits in 
   await journey.settle();
 });
 
-test('a walk that was cut off goes on where it was', async () => {
-  const userName = await signIn('guest-9');
-  await journey.settle();
-  await deleteProfile(userName);
-  const { faults } = journey.system.twin;
-  faults.add({ service: 'dynamodb', operation: 'Scan', effect: 'before', principal: 'account' });
-  const broken = await reconcile();
-  expect(broken).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('InternalServerError') });
-  faults.clear();
-  // The users have been walked: nobody asks for them again.
-  faults.add({ service: 'cognito-idp', operation: 'ListUsers', effect: 'before' });
-  expect(await missing(userName)).toEqual([['user-without-profile', 'reconcile']]);
-  faults.clear();
-  await fix();
-  await journey.settle();
-});
-
-test('the archive is replayed to the two rules that make profiles, once for the same command', async () => {
+test('the archive is replayed to the two rules that write profiles, once for the same command', async () => {
   const userName = await signIn('guest-8');
   await journey.settle();
   await deleteProfile(userName);
@@ -225,23 +390,23 @@ test('the archive is replayed to the two rules that make profiles, once for the 
   expect(lines()[0]).toMatchObject({ result: 'completed' });
   await journey.settle();
   expect((await journey.records(userName)).profile).toMatchObject({ given_name: 'Guest', status: 'active' });
-  const told = async () =>
+  const replayRecords = async () =>
     (await journey.records('archive-replay')).auditEvents.filter(({ reason }) => reason === 'profiles were deleted');
-  expect(await told()).toEqual([expect.objectContaining({ means: 'archive-replay' })]);
+  expect(await replayRecords()).toEqual([expect.objectContaining({ means: 'archive-replay' })]);
 
   await journey.system.twin.advance(10 * 60_000);
   const later = await ops.run(...command);
   expect(later).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('the same command replayed') });
-  expect(await told()).toHaveLength(1);
+  expect(await replayRecords()).toHaveLength(1);
 });
 
-test('a window between two instants is replayed once, and the same command says so', async () => {
+test('a window between two times is replayed once, and the same command reports that', async () => {
   const now = journey.system.twin.clock.now();
   const [from = '', to = ''] = [now - 2 * 3_600_000, now - 3_600_000].map((time) => new Date(time).toISOString());
   const command = ['archive', '--from', from, '--to', to, '--reason', 'twice', '--yes', '--json'];
   const first = await ops.run(...command);
   const second = await ops.run(...command);
   expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
-  expect(second.stderr).toContain('Nothing was started; another --reason replays it again.');
+  expect(second.stderr).toContain('Nothing was started. To replay it again, use a different --reason.');
   expect(second.lines()).toEqual([expect.objectContaining({ result: 'already', replay: first.lines()[0]?.replay })]);
 });

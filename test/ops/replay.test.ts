@@ -1,22 +1,22 @@
-/** A plan is run once, however often it is run: after an interruption, a kill, without its journal, and under throttling. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** Each step of a plan runs once: after an interruption, after kill -9, without the journal, and under throttling. */
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { capture, type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
+import { startOps } from '../support/start-ops.ts';
 
-const PEOPLE = 30;
+const PEOPLE = 16;
 
 let journey: Journey;
 let ops: OpsTerminal;
 let states: SFNClient;
-/** Of all that wait; each of the tests sets all of them going. */
+/** The number of failed executions; each of the tests replays all of them. */
 let arns: Set<string>;
 
 const NOBODIES = Array.from({ length: PEOPLE }, (_, index) => `okta_nobody${index}`);
@@ -30,7 +30,7 @@ const NO_RULES: Fault = {
   error: { code: 'ParameterNotFound', message: 'failed on purpose', status: 400 },
 };
 
-/** Executions that fail at once, and fail again however often they are redriven. */
+/** Executions that fail immediately, and again after every redrive. */
 async function fail(userNames: readonly string[]): Promise<void> {
   await beginSignUps(journey, userNames);
   await journey.settle();
@@ -50,14 +50,14 @@ afterAll(async () => {
   states.destroy();
   await journey.close();
 });
-/** No other faults than that the rules cannot be read. */
+/** Removes all faults except that the rules cannot be read. */
 function onlyNoRules(): void {
   journey.system.twin.faults.clear();
   journey.system.twin.faults.add(NO_RULES);
 }
 beforeEach(onlyNoRules);
 
-/** How often the executions have been redriven, which is as often for each as for the others. */
+/** The redrive count of the executions, which is the same for all of them. */
 async function redriveCount(): Promise<number> {
   await journey.settle();
   const { stateMachineArn } = journey.settings;
@@ -71,7 +71,7 @@ async function redriveCount(): Promise<number> {
 
 const FAST = ['--rate', '1000', '--no-wait', '--yes'];
 
-test('an interrupted plan goes on with the same command, and redrives each execution once', async () => {
+test('the same command resumes an interrupted plan, and redrives each execution once', async () => {
   const before = await redriveCount();
   const interrupt = new AbortController();
   const { stream, text } = capture();
@@ -83,13 +83,13 @@ test('an interrupted plan goes on with the same command, and redrives each execu
   };
   const first = await ops.runWith({ signal: interrupt.signal, stdout: stream }, ...command);
   expect(first.exitCode).toBe(130);
-  expect(first.stderr).toContain('The same command goes on');
+  expect(first.stderr).toContain('Run the same command again to resume');
   const done = text().trim().split('\n').length;
   expect(done).toBeLessThan(PEOPLE);
 
   const second = await ops.run(...command);
   expect(second.exitCode).toBe(0);
-  expect(second.stderr).toContain(`${PEOPLE} begun and still running.`);
+  expect(second.stderr).toContain(`${PEOPLE} started and still running.`);
   expect(await redriveCount()).toBe(before + 1);
 });
 
@@ -100,7 +100,7 @@ test('a saved plan changes nothing the second time, with its journal or without'
   expect(saved).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`--plan ${plan}`) });
   expect(await redriveCount()).toBe(before);
 
-  expect((await ops.run('replay', '--plan', plan, ...FAST)).stderr).toContain(`${PEOPLE} begun and still running.`);
+  expect((await ops.run('replay', '--plan', plan, ...FAST)).stderr).toContain(`${PEOPLE} started and still running.`);
   expect(await redriveCount()).toBe(before + 1);
   const again = await ops.run('replay', '--plan', plan, ...FAST);
   expect(again).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`${PEOPLE} already done before`) });
@@ -110,7 +110,7 @@ test('a saved plan changes nothing the second time, with its journal or without'
   expect(await redriveCount()).toBe(before + 1);
 });
 
-test('throttling slows it and fails nothing', async () => {
+test('throttling slows the run down and fails no step', async () => {
   const before = await redriveCount();
   const { faults } = journey.system.twin;
   for (const [service, operation] of [
@@ -123,75 +123,69 @@ test('throttling slows it and fails nothing', async () => {
   const { exitCode, stderr } = await ops.run('replay', '--all', '--again', '--reason', 'throttled', ...FAST);
   expect({ exitCode, stderr }).toMatchObject({
     exitCode: 0,
-    stderr: expect.stringContaining(`${PEOPLE} begun and still running.`),
+    stderr: expect.stringContaining(`${PEOPLE} started and still running.`),
   });
   onlyNoRules();
   expect(await redriveCount()).toBe(before + 1);
 });
 
-test('it stops by itself after so many failures in a row, and everything waits where it waited', async () => {
+test('the run stops after too many failures in a row, and every item stays open', async () => {
   const before = await redriveCount();
   journey.system.twin.faults.add({ service: 'states', operation: 'RedriveExecution', effect: 'before' });
   const options = ['--stop-after', '4', '--concurrency', '1', ...FAST];
   const { exitCode, stderr } = await ops.run('replay', '--all', '--again', '--reason', 'broken', ...options);
   expect(exitCode).toBe(3);
-  expect(stderr).toContain('4 could not be carried out and are still open');
-  expect(stderr).toContain('Stopped: too many failures in a row');
+  expect(stderr).toContain('4 could not be started and are still open');
+  expect(stderr).toContain('Stopped after too many failures in a row');
   expect(await redriveCount()).toBe(before);
   onlyNoRules();
   expect((await ops.run('replay', '--all', '--again', '--reason', 'broken', ...FAST)).stderr).toContain(
-    `${PEOPLE} begun and still running.`,
+    `${PEOPLE} started and still running.`,
   );
   expect(await redriveCount()).toBe(before + 1);
 });
 
 /** The tool as a program of its own. */
-function startProgram(...argv: string[]): ChildProcess {
-  return spawn(process.execPath, [repositoryPath('ops/bin.js'), ...argv], {
-    env: {
-      ...process.env,
-      AWS_ENDPOINT_URL: journey.system.twin.endpoint,
-      SIGN_UP_STAGE: 'local',
-      SIGN_UP_OPS_FOLDER: ops.folder,
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+function startProgram(...argv: string[]) {
+  const program = startOps({ endpoint: journey.system.twin.endpoint, folder: ops.folder }, ...argv);
+  program.stderr.resume();
+  return program;
 }
 
-test('kill -9 in the middle costs nothing: the same command redrives the others, and none twice', async () => {
+test('after kill -9 the same command redrives the remaining executions, and none twice', async () => {
   const before = await redriveCount();
   const command = ['replay', '--all', '--again', '--reason', 'killed', '--json', '--no-wait', '--yes'];
   const killed = startProgram(...command, '--rate', '50', '--concurrency', '4');
-  const lines = createInterface({ input: killed.stdout ?? process.stdin });
-  let told = 0;
+  const lines = createInterface({ input: killed.stdout });
+  let printed = 0;
   for await (const _ of lines) {
-    told += 1;
-    if (told === 8) killed.kill('SIGKILL');
+    printed += 1;
+    if (printed === 8) killed.kill('SIGKILL');
   }
-  expect(told).toBeLessThan(PEOPLE);
+  expect(printed).toBeLessThan(PEOPLE);
 
   const program = startProgram(...command, '--rate', '1000');
-  program.stdout?.resume();
+  program.stdout.resume();
   expect(await once(program, 'exit')).toEqual([0, null]);
   expect(await redriveCount()).toBe(before + 1);
 });
 
-test('what was redriven while the audit could not be told is not redriven again, and told', async () => {
+test('an execution that was redriven while the audit was down is not redriven again, and is recorded later', async () => {
   const before = await redriveCount();
-  const plan = join(ops.folder, 'untold.jsonl');
-  await ops.run('replay', '--all', '--again', '--reason', 'untold', '--save', plan);
+  const plan = join(ops.folder, 'unrecorded.jsonl');
+  await ops.run('replay', '--all', '--again', '--reason', 'unrecorded', '--save', plan);
   const options = ['--plan', plan, '--stop-after', `${2 * PEOPLE}`, ...FAST];
   journey.system.twin.faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', principal: 'account' });
-  expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} could not be carried out`);
+  expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} could not be started`);
   expect(await redriveCount()).toBe(before + 1);
   onlyNoRules();
   expect((await ops.run('replay', ...options)).stderr).toContain(`${PEOPLE} already done before`);
   expect(await redriveCount()).toBe(before + 1);
   const { auditEvents } = await journey.records('okta_nobody0');
-  expect(auditEvents.filter(({ reason }) => reason === 'untold')).toHaveLength(1);
+  expect(auditEvents.filter(({ reason }) => reason === 'unrecorded')).toHaveLength(1);
 });
 
-test('what was just restarted is left alone, although it could be redriven; what that started is listed', async () => {
+test('an item that was just restarted is not redriven; the new execution is listed if it fails', async () => {
   const userName = 'okta_edited';
   await fail([userName]);
   const [failed] = (await ops.run('failed', '--user', userName, '--json')).lines();
@@ -210,7 +204,7 @@ test('what was just restarted is left alone, although it could be redriven; what
   await journey.settle();
 });
 
-test('what is dismissed is no longer listed, nor replayed, and cannot be dismissed again', async () => {
+test('a dismissed item is neither listed nor replayed, and cannot be dismissed again', async () => {
   const userName = 'okta_tester';
   await fail([userName]);
   const ofThem = (...argv: string[]) => ops.run(...argv, '--user', userName, '--json').then(({ lines }) => lines());
@@ -232,15 +226,15 @@ test('what is dismissed is no longer listed, nor replayed, and cannot be dismiss
   });
 });
 
-test('a list asks Step Functions for pages, and for no execution by itself', async () => {
+test('listing calls ListExecutions, and never DescribeExecution', async () => {
   const asked = journey.system.twin.faults.add({ service: 'states', operation: 'DescribeExecution', effect: 'before' });
   expect((await ops.run('failed', '--json')).lines()).toHaveLength(PEOPLE);
   expect(journey.system.twin.faults.list().find(({ id }) => id === asked)?.struck).toBe(0);
 });
 
-describe('a replay waits for the end of what it set going', () => {
+describe('a replay waits for the executions that it started', () => {
   const people = (kind: string) => Array.from({ length: 4 }, (_, index) => `okta_${kind}${index}`);
-  /** Rules that were read are used for a quarter of an hour. */
+  /** Functions cache the rules for 15 minutes. */
   const failed = async (names: readonly string[]) => {
     await journey.system.twin.advance(16 * 60_000);
     await fail(names);
@@ -254,7 +248,7 @@ describe('a replay waits for the end of what it set going', () => {
     '--yes',
   ];
 
-  test('and counts as done only what has ended well', async () => {
+  test('and counts only those that succeeded as done', async () => {
     const names = people('waited');
     await failed(names);
     journey.system.twin.faults.clear();
@@ -268,7 +262,7 @@ describe('a replay waits for the end of what it set going', () => {
     for (const name of names) expect((await journey.records(name)).profile).toMatchObject({ given_name: 'Guest' });
   });
 
-  test('and says what failed again, with exit code 3', async () => {
+  test('and reports those that failed again, with exit code 3', async () => {
     const names = people('hopeless');
     await failed(names);
     const { exitCode, stderr, lines } = await ops.run(...ofThem(names, '--json'));
@@ -278,7 +272,7 @@ describe('a replay waits for the end of what it set going', () => {
     await journey.settle();
   });
 
-  test('until it is interrupted: the same command goes on waiting, and redrives nothing twice', async () => {
+  test('until it is interrupted: the same command continues to wait, and redrives nothing twice', async () => {
     const names = people('slow');
     await failed(names);
     const { faults, settle } = journey.system.twin;
@@ -292,7 +286,7 @@ describe('a replay waits for the end of what it set going', () => {
       return write(chunk);
     };
     const first = await ops.runWith({ signal: interrupt.signal, stdout: stream }, ...ofThem(names, '--json'));
-    expect(first).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('4 begun and still running.') });
+    expect(first).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('4 started and still running.') });
     faults.clear();
     await settle();
     const second = await ops.run(...ofThem(names, '--json'));
@@ -302,7 +296,35 @@ describe('a replay waits for the end of what it set going', () => {
     expect(Math.max(...counts.slice(0, names.length))).toBe(1);
   });
 
-  test('by pages of lists, and with no question for an execution by itself', async () => {
+  test('and an interruption while AWS throttles says how to resume', async () => {
+    const names = people('throttled');
+    await failed(names);
+    const { faults, settle } = journey.system.twin;
+    faults.clear();
+    faults.add({ service: 'lambda', operation: 'Invoke', effect: 'throttle', principal: 'Workflow' });
+    const interrupt = new AbortController();
+    const interruptWhenThrottled = async () => {
+      const id = faults.add({ service: 'states', operation: 'ListExecutions', effect: 'throttle' });
+      while (!faults.list().some((one) => one.id === id && one.struck > 0)) await nextTurn();
+      interrupt.abort();
+    };
+    const { stream, text } = capture();
+    const write = stream.write.bind(stream);
+    stream.write = (chunk: string | Uint8Array) => {
+      if (text().split('\n').length === names.length) void interruptWhenThrottled();
+      return write(chunk);
+    };
+    const answer = await ops.runWith({ signal: interrupt.signal, stdout: stream }, ...ofThem(names, '--json'));
+    expect(answer).toMatchObject({
+      exitCode: 130,
+      stderr: expect.stringContaining('Run the same command again to resume'),
+    });
+    faults.clear();
+    await settle();
+    expect(await ops.run(...ofThem(names))).toMatchObject({ exitCode: 0 });
+  });
+
+  test('with ListExecutions, and never DescribeExecution', async () => {
     const names = people('listed');
     await failed(names);
     const { faults } = journey.system.twin;

@@ -1,4 +1,4 @@
-/** The command line itself: help, mistakes, and what the documentation says of the output. */
+/** The command line: help, mistakes, and the page about the output. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -14,13 +14,26 @@ import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 
 let ops: OpsTerminal;
 beforeAll(async () => {
-  // Nothing listens there.
+  // No server listens on this port.
   ops = await openOpsTerminal({ endpoint: 'http://localhost:1' });
 });
 afterAll(() => ops.close());
 
-/** Those that work on a stage. */
-const NAMES = ['failed', 'show', 'replay', 'dismiss', 'reconcile', 'archive', 'doctor'];
+/** The commands that work on a stage. */
+const NAMES = [
+  'failed',
+  'show',
+  'replay',
+  'dismiss',
+  'suspend',
+  'restore',
+  'export',
+  'forget',
+  'reconcile',
+  'archive',
+  'doctor',
+  'console',
+];
 
 test('the help lists every command and every exit code', async () => {
   const { exitCode, stdout } = await ops.run('--help');
@@ -38,49 +51,54 @@ test.each(NAMES)('%s has help with examples', async (name) => {
 });
 
 test.each([
-  [['mend'], "unknown command 'mend'"],
+  [['repair'], "unknown command 'repair'"],
   [['failed', '--sinc', '2h'], "unknown option '--sinc'"],
   [['failed', '--group-by', 'colour'], 'Allowed choices are error, portal, place, state, means'],
   [['replay', '--all', '--rate', '0'], 'Expected a number greater than 0'],
   [['replay', '--all', '--concurrency', '1.5'], 'Expected a whole number from 1'],
-  [['reconcile', '--grace', 'long'], 'Expected a span like 30m'],
+  [['reconcile', '--grace', 'long'], 'Expected a duration like 30m'],
+  [['export', 'okta_1'], "required option '--reason <text>' not specified"],
+  [['export', 'okta_1', '--reason', ' '], 'Expected a reason; it is recorded in the audit'],
   [['archive', '--from', '2h'], "required option '--to <time>' not specified"],
   [['failed', '--stage', ''], 'Expected the name of a stage'],
   [['failed', '--endpoint-url', 'nonsense'], '--endpoint-url nonsense: expected an address like http://localhost:4566'],
   [['failed', '--endpoint-url', 'localhost:4566'], 'expected an address like http://localhost:4566'],
-])('%j is told with exit code 2', async (argv, message) => {
+])('%j is reported with exit code 2', async (argv, message) => {
   const { exitCode, stderr, stdout } = await ops.run(...argv);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(message);
 });
 
-test('an endpoint that does not answer is told with its address and how to start a twin, without a stack', async () => {
+test('the error for an endpoint that does not respond has its address and how to start a twin, without a stack', async () => {
   expect(await ops.run('failed')).toEqual({
     exitCode: 1,
     stdout: '',
     stderr:
-      'nothing answers at http://localhost:1 (ECONNREFUSED); npm start starts the local twin and prints its address\n',
+      'no response from http://localhost:1 (ECONNREFUSED); npm start starts the local twin and prints its address\n',
     lines: expect.any(Function),
   });
 });
 
-test.each([200, 404])('an endpoint that is not AWS, and answers %d, is told with its address', async (status) => {
-  const page = createServer((_request, response) => response.writeHead(status).end('<h1>Hello</h1>'));
-  await once(page.listen(0), 'listening');
-  const endpoint = `http://localhost:${(page.address() as AddressInfo).port}`;
-  const { exitCode, stderr } = await ops.run('failed', '--endpoint-url', endpoint);
-  page.close();
-  expect({ exitCode, stderr }).toEqual({
-    exitCode: 1,
-    stderr: `what answers at ${endpoint} is not AWS (HTTP ${status}, without a request id); npm start starts the local twin and prints its address\n`,
-  });
-});
+test.each([200, 404])(
+  'the error for an endpoint that is not AWS, and responds with %d, has its address',
+  async (status) => {
+    const page = createServer((_request, response) => response.writeHead(status).end('<h1>Hello</h1>'));
+    await once(page.listen(0), 'listening');
+    const endpoint = `http://localhost:${(page.address() as AddressInfo).port}`;
+    const { exitCode, stderr } = await ops.run('failed', '--endpoint-url', endpoint);
+    page.close();
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: `the server at ${endpoint} is not AWS (HTTP ${status}, without a request id); npm start starts the local twin and prints its address\n`,
+    });
+  },
+);
 
 test.each([
   [{ SIGN_UP_STAGE: '' }, "required option '--stage <name>' not specified"],
-  [{ SIGN_UP_STAGE: 'dev', AWS_ENDPOINT_URL: '' }, 'no AWS region is set: give --region, or set AWS_REGION'],
+  [{ SIGN_UP_STAGE: 'dev', AWS_ENDPOINT_URL: '' }, 'no AWS Region is set: use --region, or set AWS_REGION'],
   [{ SIGN_UP_STAGE: 'dev', AWS_ENDPOINT_URL: 'nonsense' }, 'AWS_ENDPOINT_URL=nonsense: expected an address like'],
-])('an environment of %j is told with exit code 2', async (env, message) => {
+])('an environment of %j is reported with exit code 2', async (env, message) => {
   expect(await ops.runWith({ env }, 'failed')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
 });
 
@@ -90,17 +108,23 @@ test('the page about the output has a section for each command', () => {
   for (const name of [...NAMES, 'plans']) expect(headings).toContain(name);
 });
 
-test('it says its version, which is that of the package', async () => {
+test('--version prints the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(repositoryPath('package.json'), 'utf8'));
   expect(await ops.run('--version')).toMatchObject({ exitCode: 0, stdout: `${version}\n` });
 });
 
 const program = promisify(execFile);
-const complete = async (...words: string[]) =>
-  (await program(process.execPath, [repositoryPath('ops/bin.js'), 'complete', ...words])).stdout;
+const completedBy = async (file: string, ...words: string[]) =>
+  (await program(process.execPath, [file, 'complete', ...words])).stdout;
+const complete = (...words: string[]) =>
+  completedBy(join(process.env.TEST_BUNDLES ?? '', 'test/support/ops-program.mjs'), ...words);
 
-test.each(['bash', 'zsh', 'fish'])('it has completion for %s', async (shell) => {
+test.each(['bash', 'zsh', 'fish'])('the tool prints a completion script for %s', async (shell) => {
   expect(await complete(shell)).toMatch(/ops.*complete|complete.*ops/);
+});
+
+test('the command of the package does the same', async () => {
+  expect(await completedBy(repositoryPath('ops/bin.js'), 'bash')).toBe(await complete('bash'));
 });
 
 test('the shell is offered commands, options and choices', async () => {
@@ -133,15 +157,15 @@ async function writePlanOf(planId: string): Promise<string> {
   return file;
 }
 
-test('plans are listed with how far they have come, shown, and removed with their journals', async () => {
+test('plans are listed with their progress, shown, and removed with their journals', async () => {
   const finished = openJournal(await writePlanOf('20260520T120000-000001'));
   finished.begin(STEP.item);
   finished.end(STEP.item, 'done');
   finished.finish();
   await writePlanOf('20260520T120000-000002');
   const { lines } = await ops.run('plans', '--json');
-  const told = lines().map(({ plan, state, settled, steps }) => [plan, state, settled, steps]);
-  expect(told.sort()).toEqual([
+  const listed = lines().map(({ plan, state, settled, steps }) => [plan, state, settled, steps]);
+  expect(listed.sort()).toEqual([
     ['20260520T120000-000001', 'finished', 1, 1],
     ['20260520T120000-000002', 'not begun', 0, 1],
   ]);

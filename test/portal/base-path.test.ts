@@ -1,4 +1,4 @@
-/** Paths of a portal, wherever it stands. */
+/** Paths of a portal, at the root of a host and below a path. */
 import fc from 'fast-check';
 import { basePath, pathInPortal, safeReturnPath } from '../../portal/app/base-path.ts';
 
@@ -6,7 +6,7 @@ test.each([
   ['https://shop.example.com', ''],
   ['https://shop.example.com/', ''],
   ['https://example.com/shop', '/shop'],
-])('%s stands at "%s"', (url, base) => {
+])('%s has the base path "%s"', (url, base) => {
   expect(basePath(url)).toBe(base);
 });
 
@@ -22,7 +22,7 @@ test.each([
   expect(pathInPortal(portal, href)).toBe(path);
 });
 
-test.each(['/orders', '/orders?page=2#last', '/'])('a sign-in comes back to %s', (path) => {
+test.each(['/orders', '/orders?page=2#last', '/'])('a sign-in returns to %s', (path) => {
   expect(safeReturnPath(path)).toBe(path);
 });
 
@@ -33,7 +33,7 @@ test.each([
   '/callback?code=1',
   '/callback',
   7,
-])('a sign-in comes back to the start instead of %s', (path) => {
+])('a sign-in returns to the home page instead of %s', (path) => {
   expect(safeReturnPath(path)).toBe('/');
 });
 

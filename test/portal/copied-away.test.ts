@@ -1,4 +1,4 @@
-/** The portal's folder, copied to an empty place: it installs, type-checks, builds, and people sign in to the result. */
+/** A copy of the portal's folder in an empty folder: it installs, type-checks, builds, and people can sign in to the result. */
 import { execFile, execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const npm = (...args: string[]) => run('npm', args, { cwd: copy });
 
-/** Serves a folder as any host of static files does: a path that is no file answers the page. */
+/** Serves a folder like any host of static files: the page is the response for every path that is not a file. */
 async function serveFolder(folder: string): Promise<Listener> {
   const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
   const names = await readdir(folder);
@@ -46,7 +46,7 @@ async function serveFolder(folder: string): Promise<Listener> {
   });
 }
 
-test('it names the versions that this repository is tested with', async () => {
+test('its dependencies have the versions that this repository is tested with', async () => {
   const manifest = JSON.parse(await readFile(join(copy, 'package.json'), 'utf8')) as typeof root;
   const tested: Record<string, string> = { ...root.dependencies, ...root.devDependencies };
   for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
@@ -54,7 +54,7 @@ test('it names the versions that this repository is tested with', async () => {
   }
 });
 
-test('it installs all that it needs', async () => {
+test('it installs all dependencies', async () => {
   const registry = await startLocalRegistry();
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--cache', join(copy, '.npm-cache')];
   await npm('install', `--registry=${registry.url}`, ...quiet).finally(registry.close);
@@ -65,7 +65,7 @@ test('it type-checks', async () => {
   await npm('run', 'typecheck');
 }, 60_000);
 
-test('it builds a portal, and somebody signs in to it', async () => {
+test('it builds a portal, and a person can sign in to it', async () => {
   const { settings } = portals.system.portals[0] ?? {};
   if (settings === undefined) throw new Error('the system has no portal');
   await writeFile(join(copy, 'config.json'), JSON.stringify(settings));

@@ -1,4 +1,4 @@
-/** How people are addressed, and what they quote. */
+/** Display names and references. */
 import { displayName, greetingName, initials } from '../../portal/app/display-name.ts';
 import { referenceOf } from '../../portal/app/help/reference.ts';
 
@@ -10,18 +10,18 @@ test.each([
   expect(displayName(person)).toBe(name);
 });
 
-test('a name greets as long as it fits into a heading', () => {
+test('a name is in the greeting if it fits into a heading', () => {
   expect(greetingName({ given_name: 'Ada' })).toBe('Ada');
   expect(greetingName({ given_name: '👩'.repeat(40) })).toBe('👩'.repeat(40));
   expect(greetingName({ given_name: 'n'.repeat(41) })).toBeUndefined();
   expect(greetingName({ given_name: ' ' })).toBeUndefined();
 });
 
-test('a mark has the first letters of two words', () => {
+test('initials are the first letters of two words', () => {
   expect(['Harbour Retail (dev)', 'émile', '👩 x'].map(initials)).toEqual(['HR', 'É', '👩X']);
 });
 
-test('a reference names the user or the portal, and the second', () => {
+test('a reference contains the user or the portal, and the time to the second', () => {
   const at = new Date('2026-11-28T17:03:12.345Z');
   const claims = { 'cognito:username': 'okta_00u1' };
   expect(referenceOf({ portal: 'retail', claims, at })).toEqual(['okta_00u1', '2026-11-28T17:03:12Z']);

@@ -1,4 +1,4 @@
-/** What people see when something goes wrong, and how they get out of it. */
+/** Error screens, and how people recover from them. */
 import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
@@ -6,8 +6,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
 import type { Fault } from '../../local/kernel/faults.ts';
+import { subjectOf } from '../../system/okta/people.ts';
+import { readOperationsSettings } from '../../system/read-records.ts';
 import { outputOf } from '../../system/start-system.ts';
-import { nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
+import { publishAccessFact } from '../support/publish-access-fact.ts';
+import { endOfAccessToken, nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;
@@ -16,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => portals.close());
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 async function openPortal(name: 'retail' | 'wholesale' = 'retail', path = '/'): Promise<Page> {
   const page = await portals.newPage();
@@ -24,7 +28,7 @@ async function openPortal(name: 'retail' | 'wholesale' = 'retail', path = '/'): 
   return page;
 }
 
-/** A page that shows the profile of somebody new. */
+/** A page that shows the profile of a new user. */
 async function signedIn(username: string, path = '/'): Promise<Page> {
   const page = await openPortal('retail', path);
   await signIn(page, username);
@@ -32,7 +36,7 @@ async function signedIn(username: string, path = '/'): Promise<Page> {
   return page;
 }
 
-/** How often tokens were asked for since. */
+/** The number of token requests since then. */
 function countTokenRequests(page: Page): () => number {
   let count = 0;
   page.on('request', (request) => {
@@ -41,7 +45,7 @@ function countTokenRequests(page: Page): () => number {
   return () => count;
 }
 
-/** As an administrator does it. */
+/** As an administrator of the pool. */
 async function addLocalAccount(Username: string, Password: string): Promise<void> {
   const { client, deployment } = portals.system;
   const cognito = new CognitoIdentityProviderClient(client);
@@ -52,7 +56,7 @@ async function addLocalAccount(Username: string, Password: string): Promise<void
 }
 
 describe('a sign-up that is denied', () => {
-  test('is shown to the person, with what Cognito says, and can be tried again', async () => {
+  test("is shown to the person with Cognito's message, and can be tried again", async () => {
     const { faults } = portals.system.twin;
     const principal = 'PublishUserCreated';
     const added = [
@@ -69,7 +73,7 @@ describe('a sign-up that is denied', () => {
     await seeHeading(page, 'Orders');
   });
 
-  test('by a link that somebody made up shows none of that link’s words', async () => {
+  test('with a forged link does not show text from that link', async () => {
     const page = await openPortal(
       'retail',
       '/callback?error=invalid_request&error_description=call+0190.+NotAdmitted:+email-missing.&state=made-up',
@@ -80,7 +84,7 @@ describe('a sign-up that is denied', () => {
 });
 
 describe('a profile that is rejected', () => {
-  test('for a line break in a name says so, what to do, and what to quote', async () => {
+  test('for a line break in a name has the reason, what to do, and the reference to quote', async () => {
     const page = await openPortal();
     await signIn(page, 'alan');
     await seeHeading(page, 'We could not create your profile');
@@ -100,7 +104,7 @@ describe('a profile that does not exist yet', () => {
     principal: 'WriteProfile',
   };
 
-  test('is waited for, announced to screen readers, and shown as soon as it exists', async () => {
+  test('is polled, announced to screen readers, and shown as soon as it exists', async () => {
     const { twin } = portals.system;
     const fault = twin.faults.add(outage);
     const page = await openPortal();
@@ -113,7 +117,7 @@ describe('a profile that does not exist yet', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Hello, Guest');
   });
 
-  test('is asked for again when a network that went away is back', async () => {
+  test('is requested again when the network is available again', async () => {
     const { twin } = portals.system;
     const fault = twin.faults.add(outage);
     const page = await openPortal();
@@ -126,6 +130,25 @@ describe('a profile that does not exist yet', () => {
     await page.context().setOffline(false);
     await seeHeading(page, 'Hello, Guest');
   });
+});
+
+test('a suspended person reads that, also when they sign in again, and has the profile back when restored', async () => {
+  const { system } = portals;
+  const publish = async (type: 'UserBlocked' | 'UserUnblocked') => {
+    const userName = `okta_${subjectOf('guest-suspended').toLowerCase()}`;
+    await publishAccessFact({ system, settings: await readOperationsSettings(system) }, type, { userName });
+    await system.twin.settle();
+  };
+  const page = await signedIn('guest-suspended');
+  await publish('UserBlocked');
+  await page.reload();
+  await seeHeading(page, 'Your account is suspended');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+  await seeHeading(page, 'Your account is suspended');
+  await publish('UserUnblocked');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await seeHeading(page, 'Hello, Guest');
 });
 
 describe('signing out without a network', () => {
@@ -144,7 +167,7 @@ describe('signing out without a network', () => {
     await expect(portals.system.portals[0]?.refresh(refreshToken)).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  test('is finished by hand when only the login service was away', async () => {
+  test('is finished with a button if only the login service was down', async () => {
     const page = await signedIn('guest-hand');
     await page.route('**/oauth2/revoke', (route) => route.abort());
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -154,7 +177,7 @@ describe('signing out without a network', () => {
     await page.getByRole('heading', { level: 1, name: 'You are signed out', exact: true }).waitFor();
   });
 
-  test('signing in says that there is none', async () => {
+  test('signing in shows that the device is offline', async () => {
     const page = await openPortal();
     await seeHeading(page, 'Welcome to Harbour Retail');
     await page.context().setOffline(true);
@@ -166,7 +189,7 @@ describe('signing out without a network', () => {
 });
 
 describe('an API', () => {
-  test('that does not answer is reported apart from being offline, and can be asked again', async () => {
+  test('that does not respond has another screen than being offline, and can be retried', async () => {
     const page = await signedIn('guest-unreachable');
     await page.route('**/v1/me', (route) => route.abort());
     await page.reload();
@@ -176,7 +199,7 @@ describe('an API', () => {
     await seeHeading(page, 'Hello, Guest');
   });
 
-  test('that fails says whose fault it is', async () => {
+  test('that fails has a screen that says that the service is at fault', async () => {
     const page = await signedIn('guest-failing');
     const { faults } = portals.system.twin;
     const fault = faults.add({ service: 'dynamodb', operation: 'GetItem', effect: 'before', principal: 'GetProfile' });
@@ -187,9 +210,9 @@ describe('an API', () => {
     await seeHeading(page, 'Hello, Guest');
   });
 
-  test('that refuses somebody who has just signed in does not send them round in circles', async () => {
+  test('that refuses a person who has just signed in causes no redirect loop', async () => {
     const page = await portals.newPage();
-    // A portal that was put up without the scope of the API.
+    // A portal that was deployed without the scope of the API.
     await page.route('**/config.json', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...(await response.json()), scopes: ['openid', 'email', 'profile'] } });
@@ -203,11 +226,11 @@ describe('an API', () => {
 });
 
 describe('a session', () => {
-  test('whose access token ends soon is refreshed beforehand, and the refresh token rotates', async () => {
+  test('whose access token expires soon is refreshed first, and the refresh token rotates', async () => {
     const page = await signedIn('guest-refresh');
     const before = await tokensOf(page);
     const tokenRequests = countTokenRequests(page);
-    await page.clock.setSystemTime(Date.now() + HOUR_MS - 30_000);
+    await page.clock.setSystemTime((await endOfAccessToken(page)) - 30_000);
     await page.reload();
     await seeHeading(page, 'Hello, Guest');
     const after = await tokensOf(page);
@@ -216,11 +239,11 @@ describe('a session', () => {
     expect(after.refreshToken).not.toBe(before.refreshToken);
   });
 
-  test('that a new token does not help ends, and a sign-in continues where it was', async () => {
+  test('ends if a new token does not help, and the next sign-in returns to the same page', async () => {
     const page = await signedIn('guest-refused', '/orders');
     const tokenRequests = countTokenRequests(page);
     await page.route('**/v1/me', (route) => route.continue({ headers: { authorization: 'Bearer of.no.use' } }));
-    await page.clock.setSystemTime(Date.now() + HOUR_MS / 2);
+    await page.clock.setSystemTime((await endOfAccessToken(page)) - 5 * MINUTE_MS);
     await page.reload();
     await seeHeading(page, 'Your session has ended');
     expect(tokenRequests()).toBe(1);
@@ -229,7 +252,7 @@ describe('a session', () => {
     await seeHeading(page, 'Orders');
   });
 
-  test('cannot begin on a device whose clock is far ahead, and says why', async () => {
+  test('cannot start on a device whose clock is far ahead, and the screen says why', async () => {
     const page = await openPortal();
     await page.getByRole('button', { name: 'Sign in with Okta' }).click();
     await page.clock.setSystemTime(Date.now() + 48 * HOUR_MS);
@@ -238,7 +261,7 @@ describe('a session', () => {
   });
 });
 
-test('an account that an administrator made has no profile, and may sign out', async () => {
+test('an account that an administrator created has no profile, and can sign out', async () => {
   const page = await openPortal();
   await addLocalAccount('front-desk', 'Open-Sesame-1');
   await page.getByRole('button', { name: 'Other ways to sign in' }).click();
@@ -251,8 +274,8 @@ test('an account that an administrator made has no profile, and may sign out', a
   await seeHeading(page, 'You are signed out');
 });
 
-// Okta's clock is the machine's: after this hour of the twin's, nobody signs in any more.
-describe('an hour later, when the access token has expired', () => {
+// Okta's clock is the machine's: after these minutes of the twin's, nobody signs in any more.
+describe('later, when the access token has expired', () => {
   let kept: Page;
   let revoked: Page;
   beforeAll(async () => {
@@ -261,7 +284,7 @@ describe('an hour later, when the access token has expired', () => {
     const { loginUrl, clientId } = portals.system.portals[0]?.settings ?? { loginUrl: '', clientId: '' };
     const body = new URLSearchParams({ token: (await tokensOf(revoked)).refreshToken, client_id: clientId });
     expect((await fetch(`${loginUrl}/oauth2/revoke`, { method: 'POST', body })).status).toBe(200);
-    await portals.system.twin.advance(HOUR_MS + 1000);
+    await portals.system.twin.advance((await endOfAccessToken(kept)) - Date.now() + MINUTE_MS);
   });
 
   test('the API’s 403 leads to one refresh, and the session continues', async () => {
@@ -273,14 +296,14 @@ describe('an hour later, when the access token has expired', () => {
     expect(tokenRequests()).toBe(1);
   });
 
-  test('a session that was ended at Cognito is over here', async () => {
+  test('a session that was ended at Cognito has ended in the portal', async () => {
     await revoked.reload();
     await seeHeading(revoked, 'Your session has ended');
     expect(await revoked.evaluate('sessionStorage.length')).toBe(0);
   });
 });
 
-test('no page has complained, in any of these failures', () => {
-  // A request that was cut off on purpose is what Chrome complains about by itself.
+test('no page logs an error during these failures', () => {
+  // Chrome itself logs requests that the test aborted on purpose.
   expect(portals.observed.complaints.filter((text) => !/net::ERR_/.test(text))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The story of a first sign-in and of everyday use, as people with a real browser live it. */
+/** A first sign-in and everyday use, with a real browser. */
 import type { Page } from 'playwright-core';
 import { subjectOf } from '../../system/okta/people.ts';
 import { nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => portals.close());
 
-/** A page on which somebody has just signed in. */
+/** A page on which a person has just signed in. */
 async function signedIn(username: string, path = '/'): Promise<Page> {
   const page = await portals.newPage();
   await page.goto(portals.url() + path);
@@ -22,7 +22,7 @@ describe('Ada at the retail portal', () => {
   let page: Page;
   let authorize: URLSearchParams;
 
-  test('a, b, c: she opens it, and one button leads straight to Okta, with PKCE, state and nonce', async () => {
+  test('a, b, c: she opens it, and one button leads directly to Okta, with PKCE, state and nonce', async () => {
     page = await portals.newPage();
     await page.goto(portals.url());
     await seeHeading(page, 'Welcome to Harbour Retail');
@@ -41,7 +41,7 @@ describe('Ada at the retail portal', () => {
     });
   });
 
-  test('d to l: she comes back with a code, which leaves the address bar at once', async () => {
+  test('d to l: she returns with a code, which is removed from the address bar at once', async () => {
     await nameAtOkta(page, 'ada');
     await seeHeading(page, /We are creating your profile|Hello, Ada/);
     const callback = portals.observed.requests.find(({ pathname }) => pathname === '/callback');
@@ -49,7 +49,7 @@ describe('Ada at the retail portal', () => {
     expect(page.url()).toBe(`${portals.url()}/`);
   });
 
-  test('f to k, n: the page shows her profile when the workflow has made it', async () => {
+  test('f to k, n: the page shows her profile when the workflow has written it', async () => {
     await seeHeading(page, 'Hello, Ada');
     const rows = await page.getByRole('definition').allTextContents();
     expect(rows.map((row) => row.trim())).toEqual(
@@ -65,7 +65,7 @@ describe('Ada at the retail portal', () => {
       expect(text).not.toContain(id);
   });
 
-  test('the look comes from GET /portal', async () => {
+  test('the theme comes from GET /portal', async () => {
     await page.getByRole('link', { name: 'Orders' }).click();
     await seeHeading(page, 'Orders');
     expect(page.url()).toBe(`${portals.url()}/orders`);
@@ -73,7 +73,7 @@ describe('Ada at the retail portal', () => {
     await seeHeading(page, 'Hello, Ada');
   });
 
-  test('tokens live in the tab, and nowhere that outlives it', async () => {
+  test('tokens are stored in the tab only, and are deleted with it', async () => {
     expect(await tokensOf(page)).toMatchObject({ accessToken: expect.any(String) });
     expect(await page.evaluate('localStorage.length')).toBe(0);
     expect(await page.evaluate('document.cookie')).toBe('');
@@ -87,7 +87,7 @@ describe('Ada at the retail portal', () => {
     expect(paths.filter((path) => path.startsWith('/oauth2/'))).toEqual([]);
   });
 
-  test('a second tab signs in by itself, with tokens of its own', async () => {
+  test('a second tab signs in silently, with its own tokens', async () => {
     const second = await page.context().newPage();
     await second.goto(`${portals.url()}/orders?page=2`);
     await seeHeading(second, 'Orders');
@@ -120,7 +120,7 @@ describe('Ada at the retail portal', () => {
     await page.getByLabel('Password').waitFor();
   });
 
-  test('afterwards somebody else may sign in, although Okta still knows her', async () => {
+  test('afterwards another person can sign in, although Okta still has her session', async () => {
     await page.goto(portals.url());
     await page.getByRole('button', { name: 'Sign in with Okta' }).click();
     await seeHeading(page, 'Hello, Ada');
@@ -131,7 +131,7 @@ describe('Ada at the retail portal', () => {
   });
 });
 
-test('b: by the login page, which looks like the portal, a deep link survives', async () => {
+test('b: a deep link survives the login page, which looks like the portal', async () => {
   const page = await portals.newPage();
   await page.goto(`${portals.url()}/orders?year=2026#last`);
   await page.getByText('Sign in to continue to the page that you asked for.').waitFor();
@@ -157,7 +157,7 @@ test('a name of 200 characters is shown with the profile, and is no heading', as
 });
 
 describe('other ways to sign in', () => {
-  test('are offered where the configuration says that there are local accounts, with the portal’s name and a way back', async () => {
+  test('are offered if the configuration allows local accounts, with the portal’s name and a way back', async () => {
     const page = await portals.newPage();
     await page.goto(portals.url());
     await page.getByRole('button', { name: 'Other ways to sign in' }).click();
@@ -171,7 +171,7 @@ describe('other ways to sign in', () => {
     await seeHeading(page, 'Welcome to Harbour Retail');
   });
 
-  test('are nowhere else, and the login page there takes no password', async () => {
+  test('are not offered otherwise, and that login page accepts no password', async () => {
     const page = await portals.newPage();
     const authorize = page.waitForRequest('**/oauth2/authorize**');
     await page.goto(portals.url('wholesale'));
@@ -201,14 +201,14 @@ describe('the tile on Okta’s dashboard', () => {
     expect(new URL((await authorize).url()).searchParams.get('login_hint')).toBe('guest-tile');
   });
 
-  test('leads to Okta’s page with that name when Okta does not know the person', async () => {
+  test('leads to Okta’s page with that name if Okta has no session', async () => {
     const page = await portals.newPage();
     await page.goto(`${portals.url()}/?${tile}`);
     await page.getByLabel('Username').waitFor();
     expect(await page.getByLabel('Username').inputValue()).toBe('guest-tile');
   });
 
-  test('goes home in a tab where somebody is signed in', async () => {
+  test('opens the home page in a tab where somebody is signed in', async () => {
     const page = await signedIn('guest-there');
     await seeHeading(page, 'Hello, Guest');
     const before = portals.observed.requests.length;
@@ -221,7 +221,7 @@ describe('the tile on Okta’s dashboard', () => {
 });
 
 describe('a callback that was used before', () => {
-  test('goes home in a tab where somebody is signed in', async () => {
+  test('opens the home page in a tab where somebody is signed in', async () => {
     const page = await signedIn('guest-back', '/orders');
     await seeHeading(page, 'Orders');
     const used = portals.observed.requests.findLast(({ pathname }) => pathname === '/callback')?.href ?? '';
@@ -233,7 +233,7 @@ describe('a callback that was used before', () => {
     await seeHeading(second, 'Hello, Guest');
   });
 
-  test('is a sign-in that is over where nobody is', async () => {
+  test('is an ended sign-in where nobody is signed in', async () => {
     const page = await portals.newPage();
     await page.goto(`${portals.url()}/callback?code=used&state=used`);
     await seeHeading(page, 'This sign-in is over');
@@ -252,7 +252,7 @@ test('a page that the portal does not have says so', async () => {
   await seeHeading(page, 'Page not found');
 });
 
-test('no page has complained, and none has asked anybody but this system', () => {
+test('no page logs a warning, and none sends a request to another system', () => {
   const { complaints, requests } = portals.observed;
   const { twin, okta, portals: clients } = portals.system;
   const addresses = clients.flatMap(({ settings }) => [settings.issuer, settings.loginUrl, settings.apiUrl]);

@@ -1,15 +1,15 @@
-/** A sign-in that Okta starts, by a tile on its dashboard. */
+/** A sign-in that Okta initiates, with a tile on its dashboard. */
 import fc from 'fast-check';
 import { readInitiatedSignIn } from '../../portal/app/session/initiated-sign-in.ts';
 
 const HOME = 'https://shop.example.com';
 const read = (path: string) => readInitiatedSignIn(path, HOME);
 
-test('a page that is opened by hand starts none', () => {
+test('a page that is opened directly starts no sign-in', () => {
   for (const path of ['/', '/orders?page=2#last', '/?login_hint=ada', '/?iss=okta']) expect(read(path)).toBeUndefined();
 });
 
-test('a tile starts one, and its parameters leave the address', () => {
+test('a tile starts a sign-in, and its parameters are removed from the address', () => {
   const tile = new URLSearchParams({ iss: 'https://example.okta.com', login_hint: 'ada@example.com' });
   expect(read(`/?${tile}`)).toEqual({ loginHint: 'ada@example.com', returnTo: '/' });
   expect(read(`/orders?page=2&${tile}#last`)).toMatchObject({ returnTo: '/orders?page=2#last' });

@@ -1,10 +1,10 @@
-/** Everybody can read a portal, for any two colours that it chooses. */
+/** A portal has sufficient contrast for any two colours. */
 import fc from 'fast-check';
 import { contrast, paletteOf, SURFACE } from '../../portal/app/look/palette.ts';
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
-test('black on white has the greatest contrast, a colour on itself none', () => {
+test('black on white has the greatest contrast, and a colour on itself has none', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#0b6e4f', '#0b6e4f')).toBe(1);
 });
@@ -29,7 +29,7 @@ test('every text has a contrast of at least 4.5 in light and in dark', () => {
   );
 });
 
-test('a button stands out from its card by 3 or more, and more under the pointer', () => {
+test('a button has a contrast of at least 3 to its card, and more on hover', () => {
   fc.assert(
     fc.property(colour, (primaryColor) => {
       const palette = paletteOf({ primaryColor, backgroundColor: '#ffffff' });
@@ -42,7 +42,7 @@ test('a button stands out from its card by 3 or more, and more under the pointer
   );
 });
 
-test('a dark page is dark for every light one', () => {
+test('every light palette has a dark one', () => {
   fc.assert(
     fc.property(colour, (backgroundColor) => {
       const { dark } = paletteOf({ primaryColor: '#0b6e4f', backgroundColor });
@@ -51,7 +51,7 @@ test('a dark page is dark for every light one', () => {
   );
 });
 
-test('a colour that can be read stays itself', () => {
+test('a colour with sufficient contrast is not changed', () => {
   const { light } = paletteOf({ primaryColor: '#0b6e4f', backgroundColor: '#f3faf6' });
   expect(light).toMatchObject({ page: '#f3faf6', onPage: '#000000', accent: '#0b6e4f', button: '#0b6e4f' });
 });

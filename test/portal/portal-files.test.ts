@@ -1,4 +1,4 @@
-/** A portal as static files: its page, its policy, and where its configuration comes from. */
+/** A portal as static files: its page, its policy, and the source of its configuration. */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ const config: PortalConfig = {
 const files = portalFiles(config, { script: 'main-ABC.js', styles: 'styles-DEF.css' });
 const page = files['index.html'] ?? '';
 
-test('the page runs and styles nothing inline, and finds its files below its address', () => {
+test('the page has no inline script or style, and loads its files from its own address', () => {
   expect(page).not.toMatch(/<style|style="|<script(?![^>]* src=)|\son\w+=/);
   expect([...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address)).toEqual([
     '/retail/favicon.svg',
@@ -35,11 +35,11 @@ test('the page runs and styles nothing inline, and finds its files below its add
   ]);
 });
 
-test('texts of the configuration stay texts', () => {
+test('texts of the configuration are escaped', () => {
   expect(page).toContain('<title>Rock &#38; &#60;Roll&#62;</title>');
 });
 
-test('the policy lets the page reach its own services, and nobody else', () => {
+test('the policy allows the page to reach its own services only', () => {
   const policy = securityHeaders(config)['Content-Security-Policy'] ?? '';
   expect(policy.split('; ')).toEqual([
     "default-src 'none'",
@@ -57,16 +57,16 @@ test('the policy lets the page reach its own services, and nobody else', () => {
   expect(files._headers).toContain(`  Content-Security-Policy: ${policy}\n`);
 });
 
-test('config.json is what the app reads', () => {
+test('the app can read the generated config.json', () => {
   expect(parseConfig(files['config.json'] ?? '')).toEqual(config);
 });
 
-test('a configuration with mistakes is refused with all their places', () => {
+test('a configuration with mistakes is refused, with the place of each', () => {
   const wrong = JSON.stringify({ ...config, clientId: '', issuer: 'no address', scopes: [], apiUrl: undefined });
   expect(() => parseConfig(wrong)).toThrow('config.json: missing or wrong: issuer, clientId, scopes, apiUrl');
 });
 
-test('the outputs of a deployment name every portal', () => {
+test('the outputs of a deployment contain every portal', () => {
   const wholesale = { ...config, name: 'wholesale' };
   const outputs = {
     'sign-up-dev': {
@@ -102,7 +102,7 @@ test.each([
   }
 });
 
-test('the command says what it needs, and what is wrong with what it got', () => {
+test('the command reports missing and invalid arguments', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', repositoryPath('portal/build/main.ts'), ...args], {
       encoding: 'utf8',

@@ -1,4 +1,4 @@
-/** What the portal makes of the API's answers. */
+/** How the portal interprets the API's responses. */
 import fc from 'fast-check';
 import { REASON_CODES } from '../../events/reason-codes.ts';
 import { nextWait, readProfile } from '../../portal/app/api/read-profile.ts';
@@ -9,12 +9,12 @@ import { screenOf } from '../../portal/app/screen.ts';
 const profile = { ClientId: 'abc', Email: 'ada@example.com', given_name: 'Ada', userName: 'okta_1', status: 'active' };
 
 describe('GET /me', () => {
-  test('200 is a profile', () => {
+  test('200 contains a profile', () => {
     expect(readProfile({ status: 200, body: profile })).toEqual({ name: 'profile', profile });
   });
 
-  test('a profile that is being made is waited for, as long as the API says', () => {
-    const body = { type: 'profile-pending', title: 'The profile is being made', status: 404 };
+  test('a pending profile is polled with the API’s Retry-After', () => {
+    const body = { type: 'profile-pending', title: 'The profile is not ready yet', status: 404 };
     expect(readProfile({ status: 404, retryAfter: 5, body })).toEqual({ name: 'waiting', retryAfter: 5 });
     expect(readProfile({ status: 404, body })).toEqual({ name: 'waiting', retryAfter: 2 });
   });
@@ -24,8 +24,12 @@ describe('GET /me', () => {
     expect(readProfile({ status: 404, body })).toEqual({ name: 'rejected', reasons: ['email-missing'] });
   });
 
-  test('an account of an administrator has none', () => {
+  test('an account that an administrator created has no profile', () => {
     expect(readProfile({ status: 404, body: { type: 'no-profile' } })).toEqual({ name: 'no-profile' });
+  });
+
+  test('a suspended person has a screen of their own', () => {
+    expect(readProfile({ status: 403, body: { type: 'account-suspended' } })).toEqual({ name: 'suspended' });
   });
 
   test('anything else is a failure with its status', () => {
@@ -51,7 +55,7 @@ describe('waiting', () => {
     );
   });
 
-  test('says after ten seconds that it takes long', () => {
+  test('counts as a long wait after ten seconds', () => {
     expect(screenOf({ name: 'waiting', retryAfter: 2 }, 8)).toEqual({ name: 'waiting', long: false });
     expect(screenOf({ name: 'waiting', retryAfter: 2 }, 10)).toEqual({ name: 'waiting', long: true });
   });
@@ -70,7 +74,7 @@ describe('reasons', () => {
   });
 });
 
-test('a look is taken only whole', () => {
+test('an incomplete theme is ignored', () => {
   const look = { title: 'Shop', theme: { primaryColor: '#112233', backgroundColor: '#ffffff' }, links: [] };
   expect(readLook({ status: 200, body: { name: 'shop', ...look } })).toEqual(look);
   expect(readLook({ status: 200, body: { title: 'Shop' } })).toBeUndefined();

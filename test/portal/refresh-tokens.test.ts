@@ -1,4 +1,4 @@
-/** What the portal makes of the token endpoint's answers to a refresh. */
+/** How the portal interprets the token endpoint's responses to a refresh. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RefreshedTokens, refreshTokens } from '../../portal/app/session/refresh-tokens.ts';
@@ -28,7 +28,7 @@ function refresh(status: number, body: unknown): Promise<RefreshedTokens> {
   return refreshTokens({ loginUrl, clientId: 'client' }, 'refresh-1');
 }
 
-test('new tokens come for the refresh token', async () => {
+test('a refresh returns new tokens', async () => {
   expect(await refresh(200, { access_token: 'a', id_token: 'i', expires_in: 900 })).toMatchObject({
     access_token: 'a',
   });
@@ -39,7 +39,7 @@ test('new tokens come for the refresh token', async () => {
   });
 });
 
-test('a refusal keeps the words of Cognito', async () => {
+test('a refusal keeps Cognito’s message', async () => {
   const error_description = 'PreTokenGeneration failed with error NotAdmitted: email-unverified.';
   await expect(refresh(400, { error: 'invalid_grant', error_description })).rejects.toMatchObject({
     name: 'ErrorResponse',
@@ -55,6 +55,6 @@ test.each([
   [429, { error: 'invalid_request', error_description: 'Rate exceeded' }],
   [400, 'no JSON'],
   [200, 'no JSON'],
-])('%d with %j says nothing about the token', async (status, body) => {
+])('%d with %j does not invalidate the token', async (status, body) => {
   await expect(refresh(status, body)).rejects.toMatchObject({ name: 'RefreshUnavailable' });
 });

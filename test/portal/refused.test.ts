@@ -3,12 +3,18 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { repositoryPath } from '../../infra/repository-path.ts';
-import { nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
+import type { Fault } from '../../local/kernel/faults.ts';
+import { startOkta } from '../../system/okta/start-okta.ts';
+import { endOfAccessToken, nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_IN_SECONDS = 86_400;
 
 let portals: Portals;
 beforeAll(async () => {
-  portals = await startPortals();
+  // Okta's clock is the machine's: its tokens must outlive the minutes by which the twin is ahead.
+  portals = await startPortals({ startOkta: (options) => startOkta({ ...options, idTokenSeconds: DAY_IN_SECONDS }) });
 });
 afterAll(() => portals.close());
 
@@ -42,6 +48,12 @@ async function signedIn(username: string): Promise<Page> {
   return page;
 }
 
+async function expectNoFlaw(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
 describe.each(['PreSignUp', 'PreTokenGeneration'])('somebody that %s refuses', (trigger) => {
@@ -59,10 +71,8 @@ describe.each(['PreSignUp', 'PreTokenGeneration'])('somebody that %s refuses', (
     expect(page.url()).toBe(`${portals.url()}/`);
   });
 
-  test('has a page without a flaw', async () => {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  test('has a page without an accessibility violation', async () => {
+    await expectNoFlaw(page);
   });
 
   test('finds the contact and a reference to quote', async () => {
@@ -98,18 +108,18 @@ test('rules that could not be read are tried again without another question', as
 });
 
 test.each(['Okta Error - 429 error getting token', 'Bad id_token issuer', 'Okta Error - 500 error getting userInfo'])(
-  'a failure at Okta (%s) is not blamed on the person',
+  'a failure at Okta (%s) does not blame the person',
   async (description) => {
     const page = await openPortal();
     await refuse(page, description);
     await page.getByRole('button', { name: 'Sign in with Okta' }).click();
     await seeHeading(page, 'The sign-in with Okta did not work');
-    await page.getByText('an account that you already have is not affected').waitFor();
+    await page.getByText('changes nothing about an account that you already have').waitFor();
     expect(await page.textContent('main')).not.toMatch(/could not be created/);
   },
 );
 
-test('a button that was clicked says that it is busy, and takes no second click', async () => {
+test('a clicked button is busy and ignores a second click', async () => {
   const page = await openPortal();
   // Between the click and the address there is one digest, for PKCE: this one never ends.
   await page.evaluate(
@@ -127,7 +137,7 @@ describe('a refresh', () => {
   /** Opens the page when its access token is about to expire, while the token endpoint answers this. */
   async function reloadWith(page: Page, status: number, body: object): Promise<void> {
     await page.route('**/oauth2/token', (route) => route.fulfill({ status, json: body }));
-    await page.clock.setSystemTime(Date.now() + 3_570_000);
+    await page.clock.setSystemTime((await endOfAccessToken(page)) - 30_000);
     await page.reload();
   }
 
@@ -165,5 +175,66 @@ describe('a refresh', () => {
     const page = await signedIn('guest-denied');
     await reloadWith(page, 400, { error: 'invalid_grant' });
     await seeHeading(page, 'Your session has ended');
+  });
+});
+
+describe('with the triggers of the stack', () => {
+  /** Okta does not say that his address is verified, which wholesale demands. */
+  const REASON = 'Your email address is not verified. Verify it in Okta.';
+
+  async function isRefusedAtWholesale(page: Page): Promise<void> {
+    await seeHeading(page, 'You cannot use Harbour Wholesale yet');
+    expect(await page.getByRole('listitem').allTextContents()).toEqual([REASON]);
+    expect(page.url()).toBe(`${portals.url('wholesale')}/`);
+    await expectNoFlaw(page);
+    for (const stop of ['Skip to the content', 'HWHarbour Wholesale', 'Try again']) {
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe(stop);
+    }
+  }
+
+  test('a new person reads why, and an account was not created', async () => {
+    const page = await portals.newPage({ bypassCSP: true });
+    await page.goto(portals.url('wholesale'));
+    await signIn(page, 'edsger');
+    await isRefusedAtWholesale(page);
+    expect(await page.textContent('main')).not.toMatch(/account could not be created/);
+  });
+
+  test('a person with an account reads why in a second tab, while the session in the first continues', async () => {
+    const retail = await portals.newPage({ bypassCSP: true });
+    await retail.goto(portals.url());
+    await signIn(retail, 'edsger');
+    await seeHeading(retail, 'Hello, Edsger');
+    const wholesale = await retail.context().newPage();
+    await wholesale.goto(portals.url('wholesale'));
+    // Okta's own session answers for him.
+    await wholesale.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await isRefusedAtWholesale(wholesale);
+    const before = await tokensOf(retail);
+    await retail.clock.setSystemTime((await endOfAccessToken(retail)) - 30_000);
+    await retail.reload();
+    await seeHeading(retail, 'Hello, Edsger');
+    expect(await tokensOf(retail)).not.toEqual(before);
+  });
+
+  test('a session ends at a refresh while the rules cannot be read, the sign-in says so, and one click opens the portal when they can', async () => {
+    const { twin } = portals.system;
+    const page = await signedIn('guest-outage');
+    const isDown: Fault = { service: 'ssm', operation: 'GetParameter', effect: 'before' };
+    const fault = twin.faults.add(isDown);
+    // The triggers use rules that they have read for 15 minutes.
+    await twin.advance(16 * MINUTE_MS);
+    await page.clock.setSystemTime(await endOfAccessToken(page));
+    await page.reload();
+    // Cognito does not say why it denied the refresh, and the refresh token is used up.
+    await seeHeading(page, 'Your session has ended');
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    await page.clock.setSystemTime(twin.clock.now());
+    await page.getByRole('button', { name: 'Sign in with Okta' }).click();
+    await seeHeading(page, 'We could not check your access');
+    twin.faults.remove(fault);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await seeHeading(page, 'Hello, Guest');
   });
 });

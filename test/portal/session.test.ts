@@ -1,4 +1,4 @@
-/** A tab's session: who is in it, and how it continues. */
+/** The session of a tab: sign-in, refresh and end. */
 import { ErrorResponse } from 'oidc-client-ts';
 import { RefreshUnavailable } from '../../portal/app/session/refresh-tokens.ts';
 import { createSession, SessionOver, SessionRefused } from '../../portal/app/session/session.ts';
@@ -25,7 +25,7 @@ const tokensFactory = (changes: Partial<Tokens> = {}): Tokens => ({
 
 const renewed = tokensFactory({ accessToken: 'access-2', refreshToken: 'refresh-2' });
 
-/** A session of somebody, and how often it was refreshed. */
+/** A session, and the number of its refreshes. */
 function sessionFactory(tokens: Tokens, refresh: () => Promise<Tokens> = async () => renewed) {
   const store = createTokenStore(tabStorageFactory());
   let refreshes = 0;
@@ -38,19 +38,19 @@ function sessionFactory(tokens: Tokens, refresh: () => Promise<Tokens> = async (
   return { session, store, refreshes: () => refreshes };
 }
 
-test('a token with time left is used as it is', async () => {
+test('a token with time left is used without a refresh', async () => {
   const { session, refreshes } = sessionFactory(tokensFactory());
   expect(await session.accessToken()).toBe('access-1');
   expect(refreshes()).toBe(0);
 });
 
-test('a token in its last minute is renewed first, and the rotated ones are kept', async () => {
+test('a token in its last minute is refreshed first, and the rotated tokens are stored', async () => {
   const { session, store } = sessionFactory(tokensFactory({ expiresAt: Date.now() + 59_000 }));
   expect(await session.accessToken()).toBe('access-2');
   expect(store.load()).toEqual(renewed);
 });
 
-test('requests at the same time share one renewal: a rotated token serves once', async () => {
+test('concurrent requests share one refresh, because a rotated token is valid once', async () => {
   const { session, refreshes } = sessionFactory(tokensFactory({ expiresAt: 0 }));
   expect(await Promise.all([session.accessToken(), session.renew(), session.accessToken()])).toEqual(
     Array(3).fill('access-2'),
@@ -58,7 +58,7 @@ test('requests at the same time share one renewal: a rotated token serves once',
   expect(refreshes()).toBe(1);
 });
 
-test('a reload finds the session again, a sign-out leaves nothing', () => {
+test('a reload restores the session, and a sign-out deletes it', () => {
   const { session, store } = sessionFactory(renewed);
   expect(createSession({ refresh: async () => renewed }, store).tokens.value).toEqual(renewed);
   session.end();
@@ -66,7 +66,7 @@ test('a reload finds the session again, a sign-out leaves nothing', () => {
   expect(createSession({ refresh: async () => renewed }, store).tokens.value).toBeUndefined();
 });
 
-test('a refresh token that Cognito no longer takes ends the session', async () => {
+test('a refresh token that Cognito refuses ends the session', async () => {
   const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () =>
     Promise.reject(new ErrorResponse({ error: 'invalid_grant' })),
   );
@@ -83,7 +83,7 @@ test('a refusal by this system’s rules ends the session with its reasons', asy
   await expect(session.accessToken()).rejects.toThrow(SessionRefused);
 });
 
-test('trouble of Cognito’s own ends nothing', async () => {
+test('an error of Cognito does not end the session', async () => {
   const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () =>
     Promise.reject(new RefreshUnavailable(500)),
   );
@@ -91,13 +91,13 @@ test('trouble of Cognito’s own ends nothing', async () => {
   expect(session.tokens.value).toBeDefined();
 });
 
-test('a network that fails ends nothing', async () => {
+test('a network error does not end the session', async () => {
   const { session } = sessionFactory(tokensFactory({ expiresAt: 0 }), () => Promise.reject(new TypeError('offline')));
   await expect(session.accessToken()).rejects.toThrow(TypeError);
   expect(session.tokens.value).toBeDefined();
 });
 
-test('who signs out while tokens are renewed stays signed out', async () => {
+test('a person who signs out during a refresh stays signed out', async () => {
   const { session, store } = sessionFactory(tokensFactory());
   const renewal = session.renew();
   session.end();
@@ -105,7 +105,7 @@ test('who signs out while tokens are renewed stays signed out', async () => {
   expect(store.load()).toBeUndefined();
 });
 
-test('a sign-in is fresh for five minutes', () => {
+test('a sign-in counts as recent for five minutes', () => {
   const fresh = sessionFactory(tokensFactory({ signedInAt: Date.now() - 290_000 }));
   const old = sessionFactory(tokensFactory({ signedInAt: Date.now() - 310_000 }));
   expect([fresh.session.isFresh(), old.session.isFresh()]).toEqual([true, false]);
@@ -117,7 +117,7 @@ test('without a session there is no token', async () => {
   await expect(session.accessToken()).rejects.toThrow(SessionOver);
 });
 
-test('what is left of another version is no session', () => {
+test('stored data of another version is ignored', () => {
   const storage = tabStorageFactory();
   for (const text of ['{"accessToken":"a"}', 'not json']) {
     storage.setItem('portal.tokens', text);
@@ -125,7 +125,7 @@ test('what is left of another version is no session', () => {
   }
 });
 
-test('the note of a sign-out is read once', () => {
+test('the flag of a sign-out is read once', () => {
   const store = createTokenStore(tabStorageFactory());
   store.noteSignOut();
   expect([store.takeSignOutNote(), store.takeSignOutNote()]).toEqual([true, false]);

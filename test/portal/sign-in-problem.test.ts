@@ -1,7 +1,7 @@
-/** What people read when a sign-in is refused. */
+/** The texts for a refused sign-in. */
 import fc from 'fast-check';
 import { ErrorResponse } from 'oidc-client-ts';
-import { DOOR_CODES, REASON_CODES } from '../../events/reason-codes.ts';
+import { REASON_CODES, TRIGGER_CODES } from '../../events/reason-codes.ts';
 import { readNotAdmitted } from '../../portal/app/session/not-admitted.ts';
 import { describeProblem, isRefused, SignInNotFound } from '../../portal/app/session/sign-in-problem.ts';
 import { UntrustedIdToken } from '../../portal/app/session/verify-id-token.ts';
@@ -23,7 +23,7 @@ test.each(['PreSignUp', 'PreTokenGeneration'])(
   },
 );
 
-test('rules that cannot be read are no fault of the person, who may try again in a minute', () => {
+test('the text for unavailable rules does not blame the person, and suggests to try again in a minute', () => {
   expect(describeProblem(notAdmitted('PreTokenGeneration', 'rules-unavailable'), NAMES)).toMatchObject({
     title: 'We could not check your access',
     advice: expect.stringContaining('Try again in a minute'),
@@ -32,13 +32,13 @@ test('rules that cannot be read are no fault of the person, who may try again in
   });
 });
 
-test('a portal without rules is reported apart from a person who does not meet them', () => {
+test('a portal without rules has another text than a person who does not meet them', () => {
   const { title, reasons } = describeProblem(notAdmitted('PreSignUp', 'unknown-client'), NAMES);
   expect({ title, reasons }).toEqual({ title: 'Harbour Retail is not ready yet', reasons: [] });
 });
 
 describe('reasons', () => {
-  const codes = [...REASON_CODES, ...DOOR_CODES];
+  const codes = [...REASON_CODES, ...TRIGGER_CODES];
 
   test('are found with any text of Cognito’s around them', () => {
     const words = fc.string().filter((text) => !text.includes('NotAdmitted'));
@@ -50,14 +50,14 @@ describe('reasons', () => {
     );
   });
 
-  test('that this portal does not know are left out, and so is everything that is no code', () => {
+  test('that this portal does not know are left out, and so is any other text', () => {
     expect(readNotAdmitted('NotAdmitted: shoe-size-odd, email-missing.')).toEqual(['email-missing']);
     expect(readNotAdmitted('NotAdmitted: call 0190 now, email-missing.')).toEqual([]);
     expect(readNotAdmitted('NotAdmitted: constructor.')).toEqual([]);
     expect(readNotAdmitted(null)).toEqual([]);
   });
 
-  test('are nowhere in a text without the marker', () => {
+  test('are not found in a text without the marker', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(...codes), (text, code) => {
         fc.pre(!text.includes('NotAdmitted'));
@@ -65,6 +65,12 @@ describe('reasons', () => {
       }),
     );
   });
+});
+
+test('a person whose user is disabled reads that the account is suspended', () => {
+  const { title, advice } = describeProblem(refusal('invalid_request', 'User is disabled.'), NAMES);
+  expect(title).toBe('Your account is suspended');
+  expect(advice).toContain('administrator');
 });
 
 test.each([
@@ -77,7 +83,7 @@ test.each([
 ])('"%s" is a failure between Okta and the portal, for people with an account and without', (description) => {
   const { title, advice, detail } = describeProblem(refusal('invalid_request', description), NAMES);
   expect(title).toBe('The sign-in with Okta did not work');
-  expect(advice).toContain('an account that you already have is not affected');
+  expect(advice).toContain('changes nothing about an account that you already have');
   expect(`${title} ${advice}`).not.toMatch(/created|not kept|nothing was/i);
   expect(detail).toBe(`invalid_request: ${description}`);
 });
@@ -94,7 +100,7 @@ test.each([
   expect(describeProblem(error, NAMES).title).toBe(title);
 });
 
-test('a network failure is no refusal', () => {
+test('a network failure is not a refusal', () => {
   expect(
     [refusal('invalid_grant'), new UntrustedIdToken('no'), new TypeError('Failed to fetch')].map(isRefused),
   ).toEqual([true, true, false]);

@@ -48,32 +48,32 @@ test.each<[string, JWTPayload]>([
   ['that is an access token', { token_use: 'access' }],
   ['without an expiry', { exp: undefined }],
   ['without a subject', { sub: undefined }],
-])('a token %s is not believed', async (_, changes) => {
+])('a token %s is refused', async (_, changes) => {
   await expect(verifyIdToken(await sign(changes), expected)).rejects.toMatchObject({
     name: 'UntrustedIdToken',
     clockIsWrong: false,
   });
 });
 
-test('a token that somebody else signed is not believed', async () => {
+test("a token with another key's signature is refused", async () => {
   await expect(verifyIdToken(await sign({}, stranger), expected)).rejects.toThrow(UntrustedIdToken);
 });
 
-test('a token that nobody signed is not believed', async () => {
+test('an unsigned token is refused', async () => {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   await expect(verifyIdToken(`${encode({ alg: 'none' })}.${encode(claims)}.`, expected)).rejects.toThrow(
     UntrustedIdToken,
   );
 });
 
-test('a token that has expired by this device points at its clock, with a minute of grace', async () => {
+test("a token that has expired by more than a minute is a problem of the device's clock", async () => {
   await expect(verifyIdToken(await sign({ exp: seconds - 61 }), expected)).rejects.toMatchObject({
     clockIsWrong: true,
   });
   expect(await verifyIdToken(await sign({ exp: seconds - 59 }), expected)).toMatchObject({ sub: 'a-sub' });
 });
 
-test('keys that cannot be fetched are the network’s fault, not the token’s', async () => {
+test('a failure to fetch the keys is a network error', async () => {
   const keys = () => Promise.reject(new TypeError('Failed to fetch'));
   await expect(verifyIdToken(await sign({}), { ...expected, keys })).rejects.toThrow(TypeError);
 });

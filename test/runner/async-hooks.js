@@ -20,5 +20,4 @@ export class AsyncLocalStorage extends Original {
 /** Ends the use of all that bundles have made so far in this process. */
 export function disableStorages() {
   for (const storage of globalThis[STORAGES]) storage.disable();
-  globalThis[STORAGES].clear();
 }

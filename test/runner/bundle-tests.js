@@ -1,6 +1,6 @@
-/** Before a run: bundles each test file that is asked for with all of ours that it imports, in a folder of this run, and sees to a stock of RSA keys. */
+/** Before a run: bundles the test files that are asked for with all of ours that they import, in a folder of this run, and makes a stock of RSA keys. */
 import { generateKeyPair } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,7 +8,14 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 /** Programs that tests start in a process of their own. */
-const PROGRAMS = ['test/support/system-process.ts'];
+const PROGRAMS = ['test/support/system-process.ts', 'test/support/ops-program.ts', 'infra/app.ts', 'local/run.ts'];
+
+/**
+ * Test files that import it set the environment that modules of the functions read when they are loaded. These files share
+ * no module with another. All others share theirs, which are loaded once by each worker: `test/house` checks that modules
+ * hold no state.
+ */
+const FUNCTION_ENVIRONMENT = 'function-environment';
 
 /** What test files have instead of `node:async_hooks`. */
 const STORAGES = fileURLToPath(new URL('async-hooks.js', import.meta.url));
@@ -31,10 +38,26 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
   process.env.TEST_BUNDLES = mkdtempSync(join(folder, `${process.pid}-`));
   const keys = stockKeys(join(rootDir, '.build/rsa-keys.json'));
   const asked = testPathPatterns.toExecutor({ rootDir });
-  const files = readdirSync(join(rootDir, 'test'), { recursive: true }).map((name) => join(rootDir, 'test', name));
+  const files = readdirSync(join(rootDir, 'test'), { recursive: true })
+    .map((name) => join(rootDir, 'test', name))
+    .filter((file) => file.endsWith('.test.ts') && asked.isMatch(file));
+  const apart = files.filter((file) => readFileSync(file, 'utf8').includes(FUNCTION_ENVIRONMENT));
+  const together = files.filter((file) => !apart.includes(file));
+  await Promise.all([
+    bundle(rootDir, { entryPoints: apart }),
+    bundle(rootDir, { entryPoints: [...PROGRAMS, ...together], splitting: true, chunkNames: 'shared/[hash]' }),
+  ]);
+  await keys;
+}
+
+/**
+ * @param {string} rootDir
+ * @param {Pick<import('esbuild').BuildOptions, 'entryPoints' | 'splitting' | 'chunkNames'>} files
+ */
+async function bundle(rootDir, files) {
   await build({
+    ...files,
     absWorkingDir: rootDir,
-    entryPoints: [...PROGRAMS, ...files.filter((file) => file.endsWith('.test.ts') && asked.isMatch(file))],
     outdir: process.env.TEST_BUNDLES,
     outbase: '.',
     outExtension: { '.js': '.mjs' },
@@ -57,7 +80,6 @@ export default async function bundleTests({ rootDir, testPathPatterns }) {
     sourcesContent: false,
     logLevel: 'warning',
   });
-  await keys;
 }
 
 /** For test/support/rsa-keys.ts; made once for each checkout. */
@@ -83,7 +105,7 @@ function removeLeftOver(folder) {
 }
 
 /**
- * Libraries are loaded once by each worker; our modules, again by each test file.
+ * Libraries stay outside of the bundles.
  *
  * @param {import('esbuild').PluginBuild} build
  */

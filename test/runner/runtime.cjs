@@ -2,8 +2,8 @@
  * Jest's module runtime: a test file is imported by Node itself, as its bundle.
  *
  * Jest's own runtime compiles every module of every test file again in a sandbox, libraries too, and everything that runs in
- * there runs slower: that was half the time of all tests. What tests rely on stays: a test file shares no module of
- * ours with another, and Jest finds, runs, times and reports tests as always.
+ * there runs slower: that was half the time of all tests. Jest finds, runs, times and reports tests as always. Modules that
+ * several test files import are loaded once by each worker, which is safe because they hold no state: see bundle-tests.js.
  */
 const { join, relative } = require('node:path');
 const { pathToFileURL } = require('node:url');

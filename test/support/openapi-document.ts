@@ -7,7 +7,7 @@ const JsonSchema = z.record(z.string(), z.unknown());
 const Content = z.record(z.string(), z.object({ schema: JsonSchema }));
 const Response = z.object({
   headers: z.record(z.string(), z.object({ schema: JsonSchema })).default({}),
-  content: Content,
+  content: Content.default({}),
 });
 const Parameter = z.object({
   name: z.string(),
@@ -26,7 +26,7 @@ const ApiDocument = z.object({
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({
     schemas: z.record(z.string(), JsonSchema),
-    securitySchemes: z.record(z.string(), z.object({ flows: z.record(z.string(), Flow) })),
+    securitySchemes: z.record(z.string(), z.object({ flows: z.record(z.string(), Flow).default({}) })),
   }),
 });
 
@@ -35,17 +35,20 @@ export type DocumentedOperation = z.infer<typeof Operation>;
 export type DocumentedResponse = z.infer<typeof Response>;
 export type ApiDocument = z.infer<typeof ApiDocument>;
 
-const FILE = repositoryPath('docs/openapi.yaml');
+/** The read API, and the API of Okta's hooks. */
+export type ApiFile = 'docs/openapi.yaml' | 'docs/hooks-openapi.yaml';
+
+const READ_API: ApiFile = 'docs/openapi.yaml';
 const config = () => createConfig({ extends: ['recommended'] });
 
 /** @throws {ZodError} when the document has not the parts that tests look at */
-export async function loadApiDocument(): Promise<ApiDocument> {
-  const { bundle: document } = await bundle({ ref: FILE, config: await config(), dereference: true });
+export async function loadApiDocument(file: ApiFile = READ_API): Promise<ApiDocument> {
+  const { bundle: document } = await bundle({ ref: repositoryPath(file), config: await config(), dereference: true });
   return ApiDocument.parse(document.parsed);
 }
 
 /** What a linter has to say against the document, warnings included. */
-export async function lintApiDocument(): Promise<string[]> {
-  const problems = await lint({ ref: FILE, config: await config() });
+export async function lintApiDocument(file: ApiFile = READ_API): Promise<string[]> {
+  const problems = await lint({ ref: repositoryPath(file), config: await config() });
   return problems.map(({ ruleId, message, location: [place] }) => `${ruleId} at ${place?.pointer}: ${message}`);
 }

@@ -41,7 +41,8 @@ export async function openOpsTerminal({ endpoint, now = Date.now, sleep }: OpsTe
   const io: Omit<Io, 'stdout' | 'stderr'> = {
     env: { AWS_ENDPOINT_URL: endpoint, SIGN_UP_STAGE: 'local' },
     clock: { now, sleep: sleep ?? (() => new Promise((resolve) => setImmediate(resolve))) },
-    random: () => (seed++ % 97) / 97,
+    // Never the same numbers again, so that no made-up name is that of an earlier one.
+    random: () => (seed++ * 0.618033988749895) % 1,
     confirm: async () => false,
     signal: new AbortController().signal,
     folder,

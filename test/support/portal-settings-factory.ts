@@ -1,4 +1,4 @@
-/** A portal's settings, and their reader on a recording endpoint. */
+/** A portal's settings, and their reader with a recording endpoint. */
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { clientOptions } from '../../functions/shared/client-options.ts';
 import { createPortalSettingsCache, type ReadPortalSettings } from '../../functions/shared/portal-settings/cache.ts';
@@ -15,15 +15,15 @@ export const PORTAL_SETTINGS = {
   allowedEmailDomains: ['example.com'],
 };
 
-/** What Parameter Store answers when it holds these settings, or this text. */
+/** Parameter Store's response with these settings, or with this text. */
 export const parameterAnswer = (settings: object | string) => ({
   body: { Parameter: { Name: 'x', Value: typeof settings === 'string' ? settings : JSON.stringify(settings) } },
 });
 
-/** What it answers when it refuses; the message is one that nobody may pass on. */
+/** Parameter Store's error; nobody may pass its message on. */
 export const parameterRefusal = (name: string) => ({ status: 400, body: { __type: name, message: 'zoe@example.com' } });
 
-/** Waits long unless told otherwise: only a call that stalls meets a limit. */
+/** Waits long by default: only a stalled call reaches a limit. */
 export function settingsReaderFactory(
   endpoint: RecordingEndpoint,
   now: () => number,

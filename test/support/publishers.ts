@@ -11,11 +11,15 @@ export const PUBLISHERS: Readonly<Record<string, readonly Publisher[]>> = {
     { source: 'signup.audit', detailTypes: ['SignUpRefused'] },
   ],
   TriggersPublishUserConfirmedRole: [{ source: 'signup', detailTypes: ['UserConfirmed'] }],
+  TriggersPublishUserSignedInRole: [{ source: 'signup', detailTypes: ['UserSignedIn'] }],
   TriggersRedeliverEventRole: [
-    { source: 'signup', detailTypes: ['UserCreated', 'UserConfirmed'] },
+    { source: 'signup', detailTypes: ['UserCreated', 'UserConfirmed', 'UserBlocked', 'UserUnblocked'] },
     { source: 'signup.audit', detailTypes: ['SignUpRefused', 'SignInRefused'] },
   ],
   TriggersAdmitToPortalRole: [{ source: 'signup.audit', detailTypes: ['SignInRefused'] }],
+  HooksApiReceiveOktaEventsRole: [{ source: 'signup', detailTypes: ['UserBlocked', 'UserUnblocked'] }],
   ConfirmationsConfirmProfileRole: [{ source: 'signup.audit', detailTypes: ['ProfileConfirmed'] }],
+  FollowingFollowSignInRole: [{ source: 'signup.audit', detailTypes: ['ProfileUpdated'] }],
+  AccessStateMachineRole: [{ source: 'signup.audit', detailTypes: ['AccessBlocked', 'AccessRestored'] }],
   WorkflowStateMachineRole: [{ source: 'signup.audit', detailTypes: ['ProfileWritten', 'SignUpRejected'] }],
 };

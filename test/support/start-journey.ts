@@ -5,6 +5,8 @@ import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 import { type Browser, createBrowser } from '../../system/browser.ts';
+import { isWithin } from '../../system/is-within.ts';
+import type { Administration } from '../../system/okta/administration.ts';
 import { type OktaUser, subjectOf } from '../../system/okta/people.ts';
 import type { PortalClient, Tokens } from '../../system/portal/portal-client.ts';
 import { readOperationsSettings, readRecords, type SignUpRecords } from '../../system/read-records.ts';
@@ -38,6 +40,8 @@ export interface Journey {
   system: System;
   settings: OperationsSettings;
   portal(name?: string): PortalClient;
+  /** What an administrator can do at the stand-in Okta. */
+  administration(): Administration;
   /** Signs somebody in and returns what the portal holds then. @throws Error when Cognito refused */
   signIn(username: string, options?: SignInOptions): Promise<SignedIn>;
   /** Up to the address to which Cognito sends the browser back. */
@@ -70,6 +74,7 @@ export async function startJourney(
     system,
     settings,
     portal,
+    administration: () => administrationOf(system),
     attempt,
     async signIn(username, how) {
       return (await attempt(username, how)).finish();
@@ -88,6 +93,11 @@ function findPortal({ portals }: System, name?: string): PortalClient {
   return found;
 }
 
+function administrationOf({ okta: { administration } }: System): Administration {
+  if (administration === undefined) throw new Error('Okta runs in another thread');
+  return administration;
+}
+
 /** Leads a browser from a portal's address through Cognito and Okta. */
 export async function attemptSignIn(
   portal: PortalClient,
@@ -99,7 +109,7 @@ export async function attemptSignIn(
   let page = await browser.open(url, stop);
   if (byLoginPage && page.status === 200) page = await browser.open(oktaLink(page.url, page.body), stop);
   if (page.status === 200) page = await browser.submit(page, { username }, stop);
-  if (!page.url.startsWith(portal.settings.url)) {
+  if (!isWithin(page.url, portal.settings.url)) {
     throw new Error(`the browser stands at ${page.url} with ${page.status} and not at the portal:\n${page.body}`);
   }
   return {

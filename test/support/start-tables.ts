@@ -9,6 +9,7 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { AUDIT_EVENTS_KEY, AUDIT_INDEX_KEYS, PROFILES_INDEX_KEYS, PROFILES_KEY } from '../../events/names.ts';
+import type { Table } from '../../functions/shared/table.ts';
 
 interface Keys {
   partitionKey: string;
@@ -17,8 +18,8 @@ interface Keys {
 
 export interface StartedTables {
   client: DynamoDBDocumentClient;
-  profiles: { client: DynamoDBDocumentClient; name: string };
-  audit: { client: DynamoDBDocumentClient; name: string };
+  profiles: Table;
+  audit: Table;
   close(): Promise<void>;
 }
 

@@ -43,6 +43,15 @@ export const postConfirmationFactory = (changes: object = {}) => ({
   ...changes,
 });
 
+/** Whenever a person signs in again. */
+export const postAuthenticationFactory = (changes: object = {}) => ({
+  ...user,
+  triggerSource: 'PostAuthentication_Authentication',
+  request: { userAttributes: confirmed },
+  response: {},
+  ...changes,
+});
+
 /** Whenever Cognito is about to issue tokens, in version 1 of the event. */
 export const tokenGenerationFactory = (changes: object = {}) => ({
   ...user,

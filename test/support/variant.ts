@@ -36,7 +36,7 @@ export async function buildVariant(row: string, configure: (local: LocalConfig) 
   const tsconfig = JSON.parse(readFileSync(repositoryPath('tsconfig.json'), 'utf8'));
   writeFileSync(
     join(root, 'tsconfig.json'),
-    JSON.stringify({ ...tsconfig, exclude: ['node_modules', '.build', 'assembly'] }),
+    JSON.stringify({ ...tsconfig, exclude: [...tsconfig.exclude, 'assembly'] }),
   );
   const run = (args: string[], env: Record<string, string> = {}) => runNode(root, args, env);
   const built = await run(['--import', 'tsx', '--input-type=module', '--eval', BUILD]);
@@ -44,8 +44,9 @@ export async function buildVariant(row: string, configure: (local: LocalConfig) 
   return {
     assemblyFolder: join(root, 'assembly'),
     async typeErrors() {
-      const { stdout, stderr } = await run(['node_modules/typescript/bin/tsc']);
-      return stdout + stderr;
+      const projects = ['.', 'ops/console/page'];
+      const runs = projects.map((project) => run(['node_modules/typescript/bin/tsc', '-p', project]));
+      return (await Promise.all(runs)).map(({ stdout, stderr }) => stdout + stderr).join('');
     },
     ops: (endpoint, ...argv) =>
       run(['ops/bin.js', ...argv], { AWS_ENDPOINT_URL: endpoint, SIGN_UP_STAGE: 'local', HOME: root }),
@@ -55,6 +56,7 @@ export async function buildVariant(row: string, configure: (local: LocalConfig) 
 
 interface LocalConfig {
   portals: { name: string; requiredAttributes: string[] }[];
+  follow?: Record<string, string>;
 }
 
 function addRow(root: string, row: string): void {
@@ -74,7 +76,7 @@ function editConfig(root: string, configure: (local: LocalConfig) => void): void
 async function runNode(cwd: string, args: string[], env: Record<string, string>) {
   const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 1 << 26 };
   try {
-    return { exitCode: 0, ...(await promisify(execFile)(process.execPath, args, options)) };
+    return { exitCode: 0, ...(await promisify(execFile)(process.execPath, [...process.execArgv, ...args], options)) };
   } catch (error) {
     const {
       code = 1,

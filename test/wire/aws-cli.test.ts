@@ -33,6 +33,8 @@ const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:lamp-topic';
 
 /** By the services' names in the twin. */
 const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
+  apigateway: [['apigateway', 'get-account'], { throttleSettings: { burstLimit: 5000 } }],
+  cloudformation: [['cloudformation', 'list-exports'], { Exports: [{ Name: 'the-lamp' }] }],
   'cognito-idp': [
     ['cognito-idp', 'list-user-pools', '--max-results', '5'],
     { UserPools: [{ Id: 'eu-west-1_LampsPool' }] },
@@ -44,6 +46,10 @@ const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
   logs: [['logs', 'describe-log-groups'], { logGroups: [] }],
   monitoring: [['cloudwatch', 'list-dashboards'], { DashboardEntries: [] }],
   secretsmanager: [['secretsmanager', 'list-secrets'], { SecretList: [] }],
+  servicequotas: [
+    ['service-quotas', 'get-service-quota', '--service-code', 'lambda', '--quota-code', 'L-B99A9384'],
+    { Quota: { Value: 1000 } },
+  ],
   sns: [['sns', 'get-topic-attributes', '--topic-arn', TOPIC], { Attributes: { TopicArn: TOPIC } }],
   sqs: [['sqs', 'list-queues'], { QueueUrls: [expect.stringContaining('lamp-queue')] }],
   ssm: [['ssm', 'describe-parameters'], { Parameters: [] }],
@@ -56,7 +62,7 @@ const CALLS: Readonly<Record<string, [args: string[], answer: object]>> = {
 };
 
 if (version === '') {
-  test('the AWS CLI is not installed here: nothing is known about it', () => {
+  test('skipped: the AWS CLI is not installed', () => {
     process.stderr.write('The AWS CLI is not on the PATH: its tests are not run.\n');
     expect(version).toBe('');
   });
@@ -75,20 +81,20 @@ if (version === '') {
       await wire.close();
     });
 
-    test('every service that speaks answers it', async () => {
+    test('every service responds', async () => {
       const served = wire.services.kernel.services().filter(({ wire: { protocol } }) => protocol !== 'none');
       expect(Object.keys(CALLS).sort()).toEqual(served.map(({ name }) => name).sort());
       const answers = await Promise.all(Object.values(CALLS).map(async ([args]) => JSON.parse(await aws(...args))));
       expect(answers).toMatchObject(Object.values(CALLS).map(([, expected]) => expected));
     });
 
-    test('an error has the name and the text of AWS', async () => {
+    test("an error has AWS's name and message", async () => {
       await expect(aws('sqs', 'get-queue-url', '--queue-name', 'none')).rejects.toThrow(
         '(AWS.SimpleQueueService.NonExistentQueue) when calling the GetQueueUrl operation: The specified queue does not exist.',
       );
     });
 
-    test('CloudWatch is spoken to in Query by a version whose model says so', async () => {
+    test("CloudWatch is called by the Query protocol if the version's model says so", async () => {
       const home = join(wire.services.kernel.folder, 'query');
       const folder = join(home, '.aws/models/older-cloudwatch/2010-08-01');
       await mkdir(folder, { recursive: true });

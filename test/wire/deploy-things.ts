@@ -3,7 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '../../local/kernel/json.ts';
 import type { Kernel } from '../../local/kernel/kernel.ts';
+import { type Stack, stacksOf } from '../../local/kernel/stacks.ts';
 import { deployResource } from '../support/deploy-resource.ts';
+import { type ApiThings, deployApi } from './deploy-api.ts';
 
 export interface Things {
   roleName: string;
@@ -11,6 +13,7 @@ export interface Things {
   eventSourceMapping: string;
   userPoolId: string;
   clientId: string;
+  api: ApiThings;
 }
 
 const SERVICES = ['lambda.amazonaws.com', 'states.amazonaws.com'];
@@ -20,10 +23,28 @@ const OWN = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'
 export const POLICY = { Statement: [{ Effect: 'Allow', Action: OWN, Resource: '*' }] };
 const LET_IN = { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sqs:*', Resource: '*' };
 
+/** A stack as its deployment records it. */
+export const STACK: Stack = {
+  name: 'lamps',
+  id: 'arn:aws:cloudformation:eu-west-1:123456789012:stack/lamps/local',
+  createdAt: Date.parse('2026-01-05T09:00:00Z'),
+  template: '{"Resources":{"Lamp":{"Type":"AWS::Lamp::Lamp"}}}',
+  parameters: [],
+  outputs: [{ name: 'Lamp', value: 'lamps-Lamp-1', exportName: 'the-lamp' }],
+};
+
+function recordStack({ store }: Kernel): void {
+  const stacks = stacksOf(store);
+  const lamp = { type: 'AWS::Lamp::Lamp', physicalId: 'lamps-Lamp-1' };
+  stacks.put(STACK);
+  stacks.putResource(STACK.name, 'Lamp', { ...lamp, deployedAt: STACK.createdAt, isUpdated: false });
+}
+
 export async function deployThings(kernel: Kernel): Promise<Things> {
   const deploy = async (type: string, properties: JsonObject, physicalId?: string) =>
     (await deployResource(kernel, { type: `AWS::${type}`, logicalId: 'Lamp', properties, physicalId })).physicalId;
 
+  recordStack(kernel);
   const roleName = await deploy('IAM::Role', { AssumeRolePolicyDocument: TRUST }, 'lamp');
   await deploy('IAM::Policy', { PolicyName: 'shine', PolicyDocument: POLICY, Roles: [roleName] });
 
@@ -50,7 +71,8 @@ export async function deployThings(kernel: Kernel): Promise<Things> {
   const userPoolId = 'eu-west-1_LampsPool';
   await deploy('Cognito::UserPool', {}, userPoolId);
   const clientId = await deploy('Cognito::UserPoolClient', { UserPoolId: userPoolId });
-  return { roleName, functionName, eventSourceMapping, userPoolId, clientId };
+  const api = await deployApi(kernel);
+  return { roleName, functionName, eventSourceMapping, userPoolId, clientId, api };
 }
 
 async function writeBundle(kernel: Kernel): Promise<string> {

@@ -245,7 +245,7 @@ test.each(Object.entries(CASES))('%s', async (_, { error, text, status = 400, ca
   });
 });
 
-test('a throttled call, and one that fails by a fault, are reported apart', async () => {
+test('a throttled call and a failed one are distinguished', async () => {
   const { faults } = wire.services.kernel;
   faults.add({ service: 'secretsmanager', operation: 'GetSecretValue', effect: 'throttle', times: 1 });
   faults.add({ service: 'secretsmanager', operation: 'GetSecretValue', effect: 'before', times: 1 });

@@ -4,7 +4,9 @@
  * has an example.
  */
 import type { JsonObject } from '../../local/kernel/json.ts';
+import { type Members, type Rule, required } from '../../local/kernel/rules/rule.ts';
 import type { Operation } from '../../local/kernel/service.ts';
+import { operationModel } from './aws-model.ts';
 import { ALL_EXAMPLES, ALL_OPERATIONS } from './examples/all-examples.ts';
 import type { Example, Ready } from './examples/example.ts';
 import { bodyText, type Change, type SentRequest, startWire, type Wire } from './start-wire.ts';
@@ -12,14 +14,17 @@ import { violationsOf } from './violations.ts';
 
 /** What each service calls an input that breaks its rules. */
 const REFUSED: Readonly<Record<string, RegExp>> = {
+  apigateway: /^BadRequestException$/,
+  cloudformation: /^ValidationError$/,
   'cognito-idp': /^InvalidParameterException$/,
   dynamodb: /^ValidationException$/,
   events: /^ValidationException$/,
   iam: /^ValidationError$/,
   lambda: /^(ValidationException|InvalidParameterValueException)$/,
   logs: /^InvalidParameterException$/,
-  monitoring: /^(ValidationException|InvalidNextToken)$/,
+  monitoring: /^(ValidationException|InvalidParameterValueException|InvalidNextToken)$/,
   secretsmanager: /^ValidationException$/,
+  servicequotas: /^ValidationException$/,
   sns: /^InvalidParameterException$/,
   sqs: /^(MissingParameter|InvalidParameterValue)$/,
   ssm: /^ValidationException$/,
@@ -33,9 +38,14 @@ beforeAll(async () => {
   wire = await startWire();
 });
 afterAll(() => wire.close());
-afterEach(() => expect(wire.lines).toEqual([]));
+afterEach(() => {
+  expect(wire.lines).toEqual([]);
+  expect(wire.differences.splice(0)).toEqual([]);
+});
 
-const SPEAKS_JSON = ALL_OPERATIONS.filter(([service]) => !['iam', 'lambda', 'sns', 'sts'].includes(service));
+const SPEAKS_JSON = ALL_OPERATIONS.filter(
+  ([service]) => !['apigateway', 'cloudformation', 'iam', 'lambda', 'sns', 'sts'].includes(service),
+);
 
 const exampleOf = (service: string, operation: string) => ALL_EXAMPLES[service]?.[operation] as Example;
 const prepare = (service: string, operation: string) => exampleOf(service, operation)(wire);
@@ -53,6 +63,21 @@ function rulesOf(service: string, name: string): Operation {
   const found = wire.services.kernel.services().find((one) => one.name === service)?.operations[name];
   if (found === undefined) throw new Error(`${service} has no operation ${name}`);
   return found;
+}
+
+/** What AWS's model says of the members that the twin knows: dynalite checks them, and the twin has no rules of its own. */
+function modelledRules(operation: string): Members {
+  const model = operationModel('dynamodb', operation);
+  const { members = {}, required: needed = [] } = model?.shapeOf(model.input) ?? {};
+  const known = Object.keys(rulesOf('dynamodb', operation).members).filter((name) => name in members);
+  return Object.fromEntries(
+    known.map((name): [string, Rule] => {
+      const { type = '', min, max, enum: values } = model?.shapeOf(members[name]) ?? {};
+      const kind = type === 'string' || type === 'integer' ? type : 'any';
+      const rule: Rule = kind === 'any' ? { kind } : { kind, min, max, values };
+      return [name, needed.includes(name) ? required(rule) : rule];
+    }),
+  );
 }
 
 const withBody =
@@ -97,7 +122,7 @@ test.each(ALL_OPERATIONS)('%s:%s works', async (service, operation) => {
   expect(output).toMatchObject({ ...answers, $metadata: { httpStatusCode: status, attempts: 1 } });
 });
 
-test.each(SPEAKS_JSON)('%s:%s refuses what cannot be read', async (service, operation) => {
+test.each(SPEAKS_JSON)('%s:%s refuses an invalid input', async (service, operation) => {
   const ready = await prepareOnce(service, operation);
   const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
   const found: string[] = [];
@@ -113,10 +138,14 @@ test.each(SPEAKS_JSON)('%s:%s refuses what cannot be read', async (service, oper
   expect(found).toEqual([]);
 });
 
-test.each(ALL_OPERATIONS)('%s:%s refuses what is not allowed', async (service, operation) => {
-  const { members } = rulesOf(service, operation);
+test.each(ALL_OPERATIONS)('%s:%s refuses a value that a rule forbids', async (service, operation) => {
+  const members = service === 'dynamodb' ? modelledRules(operation) : rulesOf(service, operation).members;
   const ready = await prepareOnce(service, operation);
   const forbidden = typeof ready.forbidden === 'object' ? withInput(ready.forbidden) : ready.forbidden;
+  if (ready.missing) {
+    expect(await refusal(ready.missing, ready)).toBe('NotFoundException 404');
+    return;
+  }
   const changes = forbidden ? [{ name: 'the forbidden input', change: forbidden }] : [];
   if (SPEAKS_JSON.some((row) => row[0] === service)) {
     const broken = violationsOf(members, await inputOf(ready)).filter(({ kind }) => kind === 'constraint');
@@ -145,12 +174,20 @@ const ADD_UNKNOWN: Readonly<Record<string, (request: SentRequest) => void>> = {
   },
 };
 
-test.each(ALL_OPERATIONS)('%s:%s refuses by name what it does not know', async (service, operation) => {
+/** Services of one protocol take what they do not know in the same place. */
+const SPEAKS_LIKE: Readonly<Record<string, string>> = {
+  apigateway: 'lambda',
+  cloudformation: 'iam',
+  sns: 'iam',
+  sts: 'iam',
+};
+
+test.each(ALL_OPERATIONS)('%s:%s refuses an unknown member by name', async (service, operation) => {
   const ready = await prepareOnce(service, operation);
   const inBody: Change = (request) => {
     request.body = JSON.stringify({ ...JSON.parse(bodyText(request)), Colour: 'red' });
   };
-  const change = ADD_UNKNOWN[['sns', 'sts'].includes(service) ? 'iam' : service] ?? inBody;
+  const change = ADD_UNKNOWN[SPEAKS_LIKE[service] ?? service] ?? inBody;
   await expect(wire.changed(change, ready.call)).rejects.toMatchObject({
     message: expect.stringContaining(`the member Colour of ${service}:${operation}`),
     $metadata: { httpStatusCode: 501, attempts: 1 },

@@ -1,4 +1,6 @@
 /** Every service of the twin with a few things in it, behind real SDK clients whose requests can be changed on their way. */
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -7,15 +9,18 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { XRayClient } from '@aws-sdk/client-xray';
-import { createAdminRoutes } from '../../local/kernel/admin-routes.ts';
+import { createControl } from '../../local/control/service.ts';
+import type { Kernel } from '../../local/kernel/kernel.ts';
 import { SERVICES } from '../../local/services.ts';
 import { type StartedServices, startServices } from '../support/start-services.ts';
+import { callDifferences } from './call-differences.ts';
 import { deployThings, type Things } from './deploy-things.ts';
 
 /** What an SDK client is about to send. */
@@ -38,6 +43,8 @@ export interface Wire extends Clients {
   things: Things;
   /** Lines that the twin logged: there are none as long as nothing goes wrong inside. */
   lines: string[];
+  /** Where a call's answer or error differs from AWS's model. */
+  differences: string[];
   /** A name that nothing has yet. */
   newName(): string;
   /** Makes a call whose request is changed between the SDK and the wire. */
@@ -45,9 +52,15 @@ export interface Wire extends Clients {
   close(): Promise<void>;
 }
 
+const control = (kernel: Kernel) => createControl(kernel, { startedAt: '2026-01-05T09:00:00.000Z', links: [] });
+
 export async function startWire(): Promise<Wire> {
   const lines: string[] = [];
-  const services = await startServices([createAdminRoutes, ...SERVICES], { log: (line) => lines.push(line) });
+  const differences: string[] = [];
+  const services = await startServices([control, ...SERVICES], {
+    log: (line) => lines.push(line),
+    observe: (finished) => differences.push(...callDifferences(finished)),
+  });
   const things = await deployThings(services.kernel);
   for (const service of services.kernel.services()) await service.start?.();
   let current: Change | undefined;
@@ -61,6 +74,7 @@ export async function startWire(): Promise<Wire> {
     services,
     things,
     lines,
+    differences,
     newName: () => `new-lamp-${names++}`,
     async changed(change, call) {
       current = change;
@@ -79,6 +93,8 @@ export async function startWire(): Promise<Wire> {
 
 function createClients(config: StartedServices['client'] & Pick<SqsConfig, 'requestHandler'>) {
   return {
+    apiGateway: new APIGatewayClient(config),
+    cloudFormation: new CloudFormationClient(config),
     cloudwatch: new CloudWatchClient(config),
     cognito: new CognitoIdentityProviderClient(config),
     dynamodb: new DynamoDBClient(config),
@@ -86,6 +102,7 @@ function createClients(config: StartedServices['client'] & Pick<SqsConfig, 'requ
     iam: new IAMClient(config),
     lambda: new LambdaClient(config),
     logs: new CloudWatchLogsClient(config),
+    quotas: new ServiceQuotasClient(config),
     secrets: new SecretsManagerClient(config),
     sfn: new SFNClient(config),
     sns: new SNSClient(config),

@@ -49,7 +49,7 @@ const MISTYPED: Record<Rule['kind'], Json[]> = {
 };
 
 /** Texts that hardly any pattern allows. */
-const OUTSIDERS = ['\u0000 \n', ':*'];
+const OUTSIDERS = ['\u0000 \n', ':*', '\u00e9'];
 
 function outOfBounds({ kind, min, max, values, pattern }: Rule, value: Json | undefined): [string, Json][] {
   const found: [string, Json][] = [];
@@ -61,7 +61,8 @@ function outOfBounds({ kind, min, max, values, pattern }: Rule, value: Json | un
     if (min !== undefined && min > 0) found.push(['too short', 'x'.repeat(min - 1)]);
     if (max !== undefined) found.push(['too long', 'x'.repeat(max + 1)]);
     if (values) found.push(['not one of its values', 'NONE_OF_THESE']);
-    const outside = pattern && OUTSIDERS.find((text) => !new RegExp(`^(?:${pattern.source})$`).test(text));
+    const outside =
+      pattern && OUTSIDERS.find((text) => !new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(text));
     if (outside) found.push(['out of its pattern', outside]);
   }
   if (kind === 'list') {

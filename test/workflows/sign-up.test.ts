@@ -107,8 +107,8 @@ describe('what is handed on', () => {
 
   test('WriteProfile gets the checked fields, the event that they are of and its own execution', async () => {
     const payload = await fillIn(state('WriteProfile').Arguments?.Payload, { input: profile, context: contextOf({}) });
-    const { signUpId, occurredAt } = event.detail as Record<string, string>;
-    expect(payload).toEqual({ signUpId, occurredAt, executionArn: EXECUTION, profile });
+    const { signUpId, occurredAt, bornAt } = event.detail as Record<string, string>;
+    expect(payload).toEqual({ signUpId, occurredAt, bornAt, executionArn: EXECUTION, profile });
     expect(WriteInput.parse(payload)).toEqual(payload);
   });
 

@@ -1,4 +1,4 @@
-/** docs/cost.md says what `npm run cost` says, and what that stands on is still so. */
+/** docs/cost.md equals the output of `npm run cost`, and its measurement is still valid. */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import type { Measurement, Usage } from '../../../bench/cost/usage.ts';
 const recorded = readRecorded();
 const page = readFileSync(PAGE, 'utf8');
 
-test('the figures of the page are those of the command: `npm run cost -- --write` renews them', async () => {
+test('the figures of the page are those of the command: `npm run cost -- --write` updates them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cost-'));
   const sections = writeReport(recorded, writeStageAssembly('prod', folder));
   await rm(folder, { recursive: true });
@@ -36,7 +36,7 @@ test('at 10 sign-ups per second nothing binds, at 100 only the federation does, 
   expect(binding(4).map(([, quota]) => quota)).toEqual(['Cognito: UserFederation, 25/s']);
 });
 
-test('what a sign-up uses is what the architecture says', () => {
+test('the usage of a sign-up is that in the architecture page', () => {
   const { signUp } = recorded;
   const messages = { audit: 3, confirmations: 1 };
   const states = ['ValidateAttributes', 'WriteProfile', 'EmitProfileWritten'];
@@ -77,7 +77,7 @@ const bytes = ({ tables, archivedBytes, logBytes }: Usage) => [
   logBytes,
 ];
 
-test('a fresh measurement counts what the kept one counted', async () => {
+test('a new measurement counts the same as the stored one', async () => {
   const fresh = await measureCosts({ stage: 'prod', people: 1 });
   for (const scenario of Object.keys(recorded) as (keyof Measurement)[]) {
     const [now, then] = [fresh[scenario], recorded[scenario]];

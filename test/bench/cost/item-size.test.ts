@@ -6,6 +6,7 @@ test('names and values count, in bytes', () => {
   expect(itemSize({ userName: { S: 'ab' }, Größe: { S: 'ä' } })).toBe(8 + 2 + 7 + 2);
   expect(itemSize({ n: { N: '1764000000' }, b: { BOOL: true } })).toBe(1 + 6 + 1 + 1);
   expect(itemSize({ l: { L: [{ S: 'abc' }] } })).toBe(1 + 3 + 1 + 3);
+  expect(itemSize({ m: { M: { at: { S: 'abc' }, by: { S: 'd' } } } })).toBe(1 + 3 + 1 + 2 + 3 + 1 + 2 + 1);
   expect(() => itemSize({ b: { B: 'AA==' } })).toThrow('the size of a B is not known here');
 });
 

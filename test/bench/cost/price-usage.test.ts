@@ -87,7 +87,7 @@ test('an idle month is read off the template', () => {
   expect(quantities).not.toHaveProperty('dashboard');
 });
 
-test('every price names the page that it stands on', () => {
+test('every price names its page', () => {
   for (const { usd, per, page } of Object.values(PRICES)) {
     expect(usd).toBeGreaterThan(0);
     expect(per).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** How figures get onto the page. */
+/** How figures are written into the page. */
 import { readOptions } from '../../../bench/cost/options.ts';
 import { readRecorded } from '../../../bench/cost/recorded.ts';
 import { quotaTable } from '../../../bench/cost/report/quota-table.ts';
@@ -17,19 +17,19 @@ test('a table is Markdown, with numbers to the right', () => {
   ).toBe(['| what    |   USD |', '| ------- | ----: |', '| one     |  1.00 |', '| another | 10.00 |'].join('\n'));
 });
 
-test('a section takes the place between its marks, and again', () => {
+test('a section is inserted between its markers, repeatedly', () => {
   const page = 'before\n<!-- cost:a -->\nold\n<!-- end -->\nafter\n';
   const once = updatePage(page, { a: 'costs $1' });
   expect(once).toBe('before\n<!-- cost:a -->\n\ncosts $1\n\n<!-- end -->\nafter\n');
   expect(updatePage(once, { a: 'costs $1' })).toBe(once);
 });
 
-test('a page and its sections must fit', () => {
+test('a page and its sections must match', () => {
   expect(() => updatePage('', { a: '' })).toThrow('the page has no place for the section a');
   expect(() => updatePage('<!-- cost:b -->\n<!-- end -->', {})).toThrow('a place for b, which is no section');
 });
 
-test('the quota that binds first is on top, and what is over it stands out', () => {
+test('the quota that is reached first is on top, and exceeded ones are marked', () => {
   const quota = (what: string, limit: number | undefined) => ({
     what,
     limit: () => limit,

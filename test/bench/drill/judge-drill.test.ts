@@ -1,4 +1,4 @@
-/** The drill's judgement names every person whose promise was broken, and nobody else. */
+/** The drill reports every person whose promise was broken, and nobody else. */
 import { judgeDrill, type Round } from '../../../bench/drill/judge-drill.ts';
 import type { Stores } from '../../../bench/drill/read-stores.ts';
 import type { Repairs } from '../../../bench/drill/repair.ts';
@@ -37,8 +37,8 @@ const roundFactory = (answer: Answer = 'letIn', changes: Partial<Round> = {}): R
   outage: 'rain',
   mustStrike: true,
   struck: 1,
-  cameBack: new Set(),
-  sufferers: [{ username: 'guest-1', userName, portal, answer, wasDelayed: true, hasRecovered: false }],
+  cameBack: new Map(),
+  sufferers: [{ username: 'guest-1', userName, portal, answer, reason: '', wasDelayed: true, hasRecovered: false }],
   ...changes,
 });
 const whole: Stores = {
@@ -65,7 +65,7 @@ const flawsOf = async (stores: Partial<Stores>, round = roundFactory(), repairs 
 const without = (type: AuditRecord['detailType']) => async () =>
   records.filter(({ detailType }) => detailType !== type);
 
-test('a person who was admitted and is complete in the end was delayed and repaired', async () => {
+test('a person who was admitted and is complete at the end was delayed and repaired', async () => {
   const { rows, flaws } = await judgeDrill(whole, [roundFactory()], repaired);
   expect(flaws).toEqual([]);
   expect(rows).toEqual([
@@ -79,16 +79,16 @@ test.each<Omit<Broken, 'flaw'>>([
   { what: 'a wrong profile', stores: { profiles: async () => [{ ...profile, given_name: 'Nobody' }] } },
   { what: 'no record of the beginning', stores: { records: without('UserCreated') } },
   { what: 'no record of the confirmation', stores: { records: without('ProfileConfirmed') } },
-])('who was let in and has $what is lost', async ({ stores }) => {
+])('a person who was admitted and has $what is lost', async ({ stores }) => {
   expect(await flawsOf(stores)).toEqual([`${userName} of "rain" is lost`]);
 });
 
-test('who has two records of one thing has something twice', async () => {
+test('a person with two records of one event is reported as duplicated', async () => {
   const twice = [...records, recordFactory({ detailType: 'ProfileConfirmed' })];
   expect(await flawsOf({ records: async () => twice })).toEqual([`${userName} of "rain" has something twice`]);
 });
 
-test('who was denied does not exist', async () => {
+test('a denied person must not exist', async () => {
   expect(await flawsOf({}, roundFactory('denied'))).toEqual([
     `${userName} of "rain" was denied, and is a user`,
     `${userName} of "rain" was denied, and is active`,
@@ -97,13 +97,22 @@ test('who was denied does not exist', async () => {
   expect(await flawsOf(pending, roundFactory('denied'))).toEqual([]);
 });
 
-test('who was denied and came back is owed everything', async () => {
-  const round = roundFactory('denied', { cameBack: new Set([userName]) });
+test('a denied person who returned must be complete', async () => {
+  const again = { username: 'guest-1', userName, answer: 'letIn', reason: '' } as const;
+  const round = roundFactory('denied', { cameBack: new Map([[userName, again]]) });
   expect(await flawsOf({}, round)).toEqual([]);
   expect(await flawsOf({ profiles: async () => [], userNames: async () => [] }, round)).toEqual([
     `${userName} of "rain" is lost`,
     `${userName} of "rain" is no user`,
   ]);
+});
+
+test('a person who returned and was refused again is reported with the reason', async () => {
+  const again = { username: 'guest-1', userName, answer: 'denied', reason: 'Rate exceeded' } as const;
+  const round = roundFactory('denied', { cameBack: new Map([[userName, again]]) });
+  expect(await flawsOf({ profiles: async () => [], userNames: async () => [] }, round)).toContain(
+    `${userName} of "rain" was refused again: Rate exceeded`,
+  );
 });
 
 test.each<Broken>([
@@ -122,11 +131,11 @@ test.each<Broken>([
     stores: { executions: async () => [execution('SUCCEEDED', 1)] },
     flaw: '0 records of: failure of e1, redriven 0 times',
   },
-])('$what that the audit does not tell is named', async ({ stores, flaw }) => {
+])('$what without an audit record is reported', async ({ stores, flaw }) => {
   expect(await flawsOf(stores)).toContain(flaw);
 });
 
-test('a replay that the audit does not tell, what waits and what is left are named', async () => {
+test('a replay without an audit record, waiting messages and remaining items are reported', async () => {
   const repairs = { ...repaired, replayed: ['outboxDlq/1'], left: ['e2 still waits after Rain'] };
   expect(await flawsOf({ waiting: async () => ({ audit: 2 }) }, roundFactory(), repairs)).toEqual([
     '2 messages wait in audit',
@@ -135,6 +144,6 @@ test('a replay that the audit does not tell, what waits and what is left are nam
   ]);
 });
 
-test('a fault that strikes nothing proves nothing', async () => {
+test('a fault that hits no call proves nothing', async () => {
   expect(await flawsOf({}, roundFactory('letIn', { struck: 0 }))).toEqual(['no call was hit by: rain']);
 });

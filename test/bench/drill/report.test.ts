@@ -1,4 +1,4 @@
-/** What a drill prints, and what its command line takes. */
+/** The output of a drill, and its command line. */
 import { FEWEST, readOptions } from '../../../bench/drill/options.ts';
 import { type Report, renderReport } from '../../../bench/drill/report.ts';
 
@@ -10,6 +10,8 @@ const report: Report = {
     { outage: 'hail', ...row, denied: 2 },
   ],
   repairs: { listed: 2, replayed: 2, reconciled: 0, dismissed: 0 },
+  blockedAndRestored: 20,
+  forgotten: 5,
   flaws: [],
 };
 
@@ -22,13 +24,13 @@ test('every outage is a row, a sum follows, and zero is a dot', () => {
   ]);
 });
 
-test('the end says that all is well, or which promises were broken, and how to see it again', () => {
+test('the end says that everything is complete, or which promises were broken, and the seed', () => {
   expect(renderReport(report)).toMatch(/Nobody was lost, nothing was done twice.*\nSeed harbour$/);
   const flaws = Array.from({ length: 23 }, (_, number) => `okta_${number} is lost`);
   expect(renderReport({ ...report, flaws })).toMatch(/okta_19 is lost\nand 3 more\n23 promises broken.\nSeed harbour$/);
 });
 
-test('a seed is made up unless one is given', () => {
+test('a seed is generated unless one is given', () => {
   expect(readOptions([], () => 'fresh')).toEqual({ signUps: 1000, seed: 'fresh', json: undefined });
   expect(readOptions(['--seed', 'harbour', '--sign-ups', '200'], () => 'fresh').seed).toBe('harbour');
 });

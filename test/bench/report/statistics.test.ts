@@ -17,7 +17,7 @@ test('the median of three is the one in the middle, in any order', () => {
   expect(median([30, 10, 20])).toBe(20);
 });
 
-test('of nothing there is no quantile', () => {
+test('without values there is no quantile', () => {
   expect(() => quantile([], 0.5)).toThrow('nothing was measured');
 });
 

@@ -14,7 +14,7 @@ describe.each([
   ['a name', normaliseText],
   ['an e-mail', normaliseEmail],
 ])('normalising %s', (_, normalise) => {
-  test('twice is the same as once', () =>
+  test('is idempotent', () =>
     fc.assert(
       fc.property(awkward, (given) => expect(normalise(normalise(given))).toBe(normalise(given))),
       { numRuns: 2_000 },

@@ -1,8 +1,8 @@
 import '../../support/function-environment.ts';
 import { SignInRefused } from '../../../events/sign-in-refused.ts';
 import { admitToPortal } from '../../../functions/admit-to-portal/admit-to-portal.ts';
-import type { Judge } from '../../../functions/shared/doors/judge.ts';
-import { createJudge } from '../../../functions/shared/doors/judge.ts';
+import type { Judge } from '../../../functions/shared/admission/judge.ts';
+import { createJudge } from '../../../functions/shared/admission/judge.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
@@ -37,14 +37,14 @@ const admitting = (event: object) => triggerFactory(async () => [])(event);
 const refusing = (event: object) => triggerFactory(async () => ['email-unverified'])(event);
 const operations = () => endpoint.calls.map(({ operation }) => operation);
 
-test('who keeps the rules gets tokens: Cognito gets its own event back, unchanged, without a call', async () => {
+test('a user who satisfies the rules gets tokens: Cognito gets its event back unchanged, without a call', async () => {
   const event = tokenGenerationFactory();
   await expect(admitting(event)).resolves.toBe(event);
   expect(event).toEqual(tokenGenerationFactory());
   expect(operations()).toEqual([]);
 });
 
-test('the first invocation reads the rules, and those that follow within a minute make no call at all', async () => {
+test('the first invocation reads the rules, and later ones within a minute make no call', async () => {
   endpoint.behave('GetParameter', parameterAnswer(PORTAL_SETTINGS));
   const trigger = triggerFactory(createJudge(settingsReaderFactory(endpoint, () => NOW.getTime())));
   await trigger(tokenGenerationFactory());
@@ -55,7 +55,7 @@ test('the first invocation reads the rules, and those that follow within a minut
 });
 
 test.each(['TokenGeneration_HostedAuth', 'TokenGeneration_RefreshTokens'])(
-  'at %s, who does not is refused with every reason, and the audit is told',
+  'at %s, a user who breaks the rules is refused with every reason, and the refusal is published for the audit',
   async (triggerSource) => {
     await expect(refusing(tokenGenerationFactory({ triggerSource }))).rejects.toThrow(
       expect.objectContaining({ name: 'NotAdmitted', message: 'NotAdmitted: email-unverified.' }),
@@ -69,21 +69,21 @@ test.each(['TokenGeneration_HostedAuth', 'TokenGeneration_RefreshTokens'])(
   },
 );
 
-test('it is the same refusal when neither bus nor outbox takes the event', async () => {
+test('the refusal is the same when neither bus nor outbox accepts the event', async () => {
   endpoint.behave('PutEvents', REFUSED);
   endpoint.behave('SendMessage', REFUSED);
   await expect(refusing(tokenGenerationFactory())).rejects.toThrow('NotAdmitted: email-unverified.');
   expect(output.metrics()).toMatchObject({ Refused: 1, RefusalUnrecorded: 1 });
 });
 
-test('an account that an administrator made passes, whatever the rules', async () => {
+test('an account that an administrator created is admitted, independent of the rules', async () => {
   const userAttributes = { sub: '1', 'cognito:user_status': 'CONFIRMED' };
   const event = tokenGenerationFactory({ request: { userAttributes } });
   await expect(refusing(event)).resolves.toBe(event);
   expect(operations()).toEqual([]);
 });
 
-test('a user of whom nothing says where they came from is judged as everybody else', async () => {
+test('a user of unknown origin is checked like a federated one', async () => {
   const event = tokenGenerationFactory({ request: { userAttributes: { email: 'zoe@example.com' } } });
   await expect(refusing(event)).rejects.toThrow('NotAdmitted: email-unverified.');
 });
@@ -92,12 +92,12 @@ test.each([
   ['no user name', { userName: undefined }],
   ['no app client', { callerContext: {} }],
   ['no attributes', { request: {} }],
-])('an event with %s opens no door, and is counted', async (_, changes) => {
+])('an event with %s is refused and counted', async (_, changes) => {
   await expect(admitting(tokenGenerationFactory(changes))).rejects.toThrow('NotAdmitted: rules-unavailable.');
   expect(output.metrics()).toMatchObject({ RulesUnavailable: 1, Refused: 1 });
 });
 
-test('no log line names a person', async () => {
+test('no log line contains personal data', async () => {
   await admitting(tokenGenerationFactory());
   await expect(refusing(tokenGenerationFactory())).rejects.toThrow();
   for (const personal of PERSONAL_DATA) expect(output.text()).not.toContain(personal);

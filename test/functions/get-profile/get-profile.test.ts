@@ -1,5 +1,6 @@
 import '../../support/function-environment.ts';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type AccessGround, accessField } from '../../../events/access.ts';
 import { confirmProfile } from '../../../functions/confirm-profile/confirm-profile.ts';
 import { getProfile } from '../../../functions/get-profile/get-profile.ts';
 import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
@@ -36,20 +37,25 @@ afterAll(async () => {
 
 const api = () =>
   getProfile({
-    client: tables.client,
-    profilesTableName: 'Profiles',
-    auditTableName: 'AuditEvents',
+    profiles: tables.profiles,
+    audit: tables.audit,
     allowedOrigins: [PORTAL, 'https://other.example.com'],
   });
 const get = async (
   resource: string,
-  changes: { username?: string; pathParameters?: object; headers?: object } = {},
+  changes: { username?: string; authTime?: number; pathParameters?: object; headers?: object } = {},
 ) => {
-  const { username = userName, pathParameters = null, headers = { Origin: PORTAL } } = changes;
+  const {
+    username = userName,
+    authTime = 1_795_428_000,
+    pathParameters = null,
+    headers = { Origin: PORTAL },
+  } = changes;
   const claims = {
     iss: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Ab12Cd34E',
     client_id: 'client-1',
     username,
+    auth_time: String(authTime),
   };
   const { body, ...rest } = await api()({
     resource,
@@ -75,7 +81,7 @@ const confirm = () =>
     sqsEventFactory(envelopeFactory('UserConfirmed', detailFactory('UserConfirmed', { userName, sub: 'sub-1' }))),
   );
 const record = (detailType: Reported, changes: object) =>
-  recordAuditEvents({ table: tables.audit, retentionDays: 30 })(
+  recordAuditEvents({ table: tables.audit, profiles: tables.profiles, retentionDays: 30 })(
     sqsEventFactory(envelopeFactory(detailType, detailFactory(detailType, { userName, ...changes }))),
   );
 
@@ -88,10 +94,57 @@ const VIEW = {
   createdAt: WRITTEN_AT,
   updatedAt: WRITTEN_AT,
   version: 1,
+  access: { suspended: false, grounds: [] },
 };
 
+describe('a blocked person', () => {
+  const block = (ground: AccessGround, state = 'blocked') =>
+    tables.client.send(
+      new UpdateCommand({
+        TableName: 'Profiles',
+        Key: { userName },
+        UpdateExpression: 'SET #ground = :fact',
+        ExpressionAttributeNames: { '#ground': accessField(ground) },
+        ExpressionAttributeValues: { ':fact': { state, at: WRITTEN_AT, factId: 'fact-1', actor: 'okta:1' } },
+      }),
+    );
+
+  test.each([
+    ['with a profile', true],
+    ['without one', false],
+  ])('%s is answered account-suspended by GET /me', async (_, hasProfile) => {
+    if (hasProfile) await write();
+    await block('okta-lifecycle');
+    const { statusCode, headers, body } = await getMe();
+    expect(statusCode).toBe(403);
+    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+    expect(body).toEqual({ type: 'account-suspended', title: expect.any(String), status: 403 });
+  });
+
+  test('has the grounds in the profile that the back office reads, and is restored when the last one is lifted', async () => {
+    await write();
+    await block('okta-lifecycle');
+    await block('operator');
+    await block('okta-lifecycle', 'unblocked');
+    const { statusCode, body } = await getOne(userName);
+    expect({ statusCode, access: body.access }).toEqual({
+      statusCode: 200,
+      access: { suspended: true, grounds: ['operator'] },
+    });
+    await block('operator', 'unblocked');
+    expect((await getMe()).statusCode).toBe(200);
+  });
+
+  test('stays blocked when a profile is written or confirmed', async () => {
+    await block('operator');
+    await write();
+    await confirm();
+    expect((await getMe()).statusCode).toBe(403);
+  });
+});
+
 describe('GET /me', () => {
-  test('answers the profile of the user in the token', async () => {
+  test('returns the profile of the user in the token', async () => {
     await write();
     await confirm();
     const { statusCode, headers, body } = await getMe();
@@ -106,19 +159,19 @@ describe('GET /me', () => {
     });
   });
 
-  test('says profile-pending, and when to ask again, before anything was written', async () => {
+  test('returns profile-pending, with Retry-After, before anything was written', async () => {
     const { statusCode, headers, body } = await getMe();
     expect(statusCode).toBe(404);
     expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Retry-After': '1' });
     expect(body).toEqual({ type: 'profile-pending', title: expect.any(String), status: 404 });
   });
 
-  test('says profile-pending when the user is confirmed but not written', async () => {
+  test('returns profile-pending when the user is confirmed but not written', async () => {
     await confirm();
     expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
   });
 
-  test('says profile-rejected with all reasons, confirmed or not', async () => {
+  test('returns profile-rejected with all reasons, confirmed or not', async () => {
     await confirm();
     await record('SignUpRejected', {
       reasons: ['email-missing', 'given_name-too-long'],
@@ -136,32 +189,44 @@ describe('GET /me', () => {
     });
   });
 
-  test('says profile-pending again once an operator has replayed the rejected sign-up', async () => {
-    await record('SignUpRejected', { occurredAt: '2026-11-23T10:00:00Z' });
-    await record('SignUpReplayed', { occurredAt: '2026-11-23T10:05:00Z' });
-    expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
-  });
+  test.each(['redrive', 'restart', 'start-execution', 'reconcile'] as const)(
+    'says profile-pending once an operator runs the rejected sign-up again by %s',
+    async (means) => {
+      await record('SignUpRejected', { occurredAt: '2026-11-23T10:00:00Z' });
+      await record('SignUpReplayed', { means, occurredAt: '2026-11-23T10:05:00Z' });
+      expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
+    },
+  );
 
-  test('says profile-rejected still when an operator has dismissed the sign-up: nothing more will come', async () => {
+  test.each(['move-to-queue', 'put-events', 'archive-replay'] as const)(
+    'still says profile-rejected when an operator delivers a message of the sign-up again by %s',
+    async (means) => {
+      await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:00Z' });
+      await record('SignUpReplayed', { means, occurredAt: '2026-11-23T10:05:00Z' });
+      expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-missing'] });
+    },
+  );
+
+  test('still returns profile-rejected when an operator has dismissed the sign-up', async () => {
     await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:00Z' });
     await record('SignUpDismissed', { occurredAt: '2026-11-23T10:05:00Z' });
     expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-missing'] });
   });
 
-  test('says profile-rejected to one whose beginning was recorded after the rejection', async () => {
+  test('returns profile-rejected if UserCreated was recorded after the rejection', async () => {
     await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
     await record('UserCreated', { attributes: {}, occurredAt: '2026-11-23T10:00:00Z' });
     expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-missing'] });
   });
 
-  test('says profile-pending again once a rejected person signs up again with other attributes', async () => {
+  test('returns profile-pending again when a rejected person signs up again with other attributes', async () => {
     await record('UserCreated', { attributes: {}, occurredAt: '2026-11-23T10:00:00Z' });
     await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
     await record('UserCreated', { attributes: { email: 'zoe@example.com' }, occurredAt: '2026-11-23T10:05:00Z' });
     expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
   });
 
-  test('says profile-rejected when that beginning is rejected as well, with its own reasons', async () => {
+  test('returns profile-rejected when that sign-up is rejected too, with its own reasons', async () => {
     const again = { executionArn: 'arn:aws:states:eu-central-1:111122223333:execution:SignUp:two' };
     await record('SignUpRejected', { reasons: ['email-missing'], occurredAt: '2026-11-23T10:00:01Z' });
     await record('UserCreated', { attributes: { email: 'zoe@example.com' }, occurredAt: '2026-11-23T10:05:00Z' });
@@ -184,52 +249,62 @@ describe('GET /me', () => {
     },
   );
 
-  test('knows its people in a case-sensitive pool', async () => {
-    expect((await get('/me', { username: 'Okta_00U1' })).body).toMatchObject({ type: 'profile-pending' });
+  test('returns the same for any spelling of the user name in the token', async () => {
+    await write();
+    const { body } = await get('/me', { username: userName.toUpperCase() });
+    expect(body).toMatchObject({ userName });
   });
 });
 
 describe('GET /profiles/{userName}', () => {
-  test('answers the profile of that user to any caller', async () => {
+  test('returns the profile of that user to any caller', async () => {
     await write();
     expect(await getOne(userName)).toMatchObject({ statusCode: 200, body: { ...VIEW, userName, status: 'pending' } });
   });
 
-  test('finds names that addresses must escape', async () => {
+  test('finds the user in any spelling of the path', async () => {
+    await write();
+    expect((await getOne(userName.toUpperCase())).body).toMatchObject({ userName });
+  });
+
+  test('finds names that are escaped in URLs', async () => {
     userName = `okta_00u/1 é${people}`;
     await write();
     expect((await getOne(userName)).body).toMatchObject({ userName });
   });
 
-  test.each(['okta_nobody', '%'])('says no-profile for %s', async (name) => {
+  test.each(['okta_nobody', '%'])('returns no-profile for %s', async (name) => {
     expect(await getOne(name)).toMatchObject({ statusCode: 404, body: { type: 'no-profile' } });
   });
 
-  test('takes a broken escape as it stands', async () => {
+  test('treats an invalid escape as literal text', async () => {
     const answer = await get('/profiles/{userName}', { pathParameters: { userName: '%zz' } });
     expect(answer.body).toMatchObject({ type: 'no-profile' });
   });
 
-  test('refuses a name that no user can have, longer than the table takes', async () => {
+  test('refuses a name that is longer than any user name', async () => {
     const { statusCode, body } = await getOne('é'.repeat(2_000));
     expect(statusCode).toBe(400);
     expect(body).toMatchObject({ type: 'invalid-parameters', parameters: [{ parameter: 'userName' }] });
   });
 
-  test('says no-profile for a user who was only confirmed', async () => {
+  test('returns no-profile for a user who was only confirmed', async () => {
     await confirm();
     expect((await getOne(userName)).body).toMatchObject({ type: 'no-profile' });
   });
 });
 
 describe('CORS', () => {
-  test.each([{ Origin: PORTAL }, { origin: PORTAL }])('allows a portal, however %j is spelled', async (headers) => {
-    const answer = await get('/me', { headers });
-    expect(answer.headers).toMatchObject({ 'Access-Control-Allow-Origin': PORTAL, Vary: 'Origin' });
-    expect(answer.headers).toMatchObject({ 'Access-Control-Expose-Headers': 'Retry-After' });
-  });
+  test.each([{ Origin: PORTAL }, { origin: PORTAL }])(
+    'allows a portal, for any spelling of the header: %j',
+    async (headers) => {
+      const answer = await get('/me', { headers });
+      expect(answer.headers).toMatchObject({ 'Access-Control-Allow-Origin': PORTAL, Vary: 'Origin' });
+      expect(answer.headers).toMatchObject({ 'Access-Control-Expose-Headers': 'Retry-After' });
+    },
+  );
 
-  test.each([{ Origin: 'https://evil.example.com' }, {}])('allows nobody else: %j', async (headers) => {
+  test.each([{ Origin: 'https://evil.example.com' }, {}])('allows no other origin: %j', async (headers) => {
     const answer = await get('/me', { headers });
     expect(answer.headers).not.toHaveProperty('Access-Control-Allow-Origin');
     expect(answer.headers).toMatchObject({ Vary: 'Origin' });
@@ -262,7 +337,7 @@ describe('an error', () => {
   });
 });
 
-test('a read is logged by ids, with no person in it', async () => {
+test('a read is logged by ids, without personal data', async () => {
   await write();
   await getMe();
   expect(output.lines()).toContainEqual(
@@ -274,4 +349,24 @@ test('a read is logged by ids, with no person in it', async () => {
     }),
   );
   expect(output.text()).not.toMatch(/zoe|Zoë|O’Donnell/);
+});
+
+describe('a forgotten person', () => {
+  const forgottenAt = '2026-11-23T10:00:00.500Z';
+  const signedInAt = (time: string) => ({ authTime: Math.floor(Date.parse(time) / 1000) });
+  beforeEach(async () => {
+    const Item = { userName, forgottenAt, expiresAt: 1_800_000_000 };
+    await tables.client.send(new PutCommand({ TableName: 'Profiles', Item }));
+  });
+
+  test('has no profile, for a token of the forgotten life and for the back office', async () => {
+    const { status, body } = { status: 404, body: { type: expect.stringMatching(/no-profile$/) } };
+    expect(await get('/me', signedInAt('2026-11-23T09:59:00Z'))).toMatchObject({ statusCode: status, body });
+    expect(await getOne(userName)).toMatchObject({ statusCode: status, body });
+  });
+
+  test('waits for the new profile after signing in again', async () => {
+    const answer = await get('/me', signedInAt('2026-11-23T10:00:01Z'));
+    expect(answer).toMatchObject({ statusCode: 404, body: { type: expect.stringMatching(/profile-pending$/) } });
+  });
 });

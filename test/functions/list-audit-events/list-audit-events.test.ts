@@ -59,7 +59,7 @@ describe.each<[string, Asked, number[]]>([
   ['of a day', { query: { day: DAY } }, [50, 50, 50, 50, 10]],
   ['of a user', { userName: USER }, [50, 10]],
 ])('audit events %s', (_, asked, lengths) => {
-  test('come once each, newest first, fifty a page', async () => {
+  test('are returned once each, newest first, fifty per page', async () => {
     const pages = await getAll(asked);
     expect(pages.map((page) => page.length)).toEqual(lengths);
     const events = pages.flat();
@@ -68,7 +68,7 @@ describe.each<[string, Asked, number[]]>([
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  test('tell who, what, when and why, but not how they are stored; nobody may keep them', async () => {
+  test('contain who, what, when and why, but no storage fields; they must not be cached', async () => {
     const { body, headers } = await get({ ...asked, query: { ...asked.query, limit: '1' } });
     const [event] = body.items;
     expect(Object.keys(event).sort()).toEqual(
@@ -88,7 +88,7 @@ describe.each<[string, Asked, number[]]>([
   });
 });
 
-test('an unknown user, and a day on which nothing happened, have one empty page', async () => {
+test('an unknown user, and a day without events, have one empty page', async () => {
   expect((await get({ userName: 'okta_nobody' })).body).toEqual({ items: [] });
   expect((await get({ query: { day: '1999-12-31' } })).body).toEqual({ items: [] });
 });
@@ -102,7 +102,7 @@ test.each(['2026-02-29', '2026-13-01', '2026-1-1', '23.11.2026', `${DAY}T10:00:0
   },
 );
 
-test('a missing day is refused here as well, in case API Gateway accepts it', async () => {
+test('a missing day is refused here too, in case API Gateway accepts it', async () => {
   expect((await get({})).body).toMatchObject({ status: 400, parameters: [{ parameter: 'day' }] });
 });
 
@@ -114,7 +114,7 @@ test('a user name that no user can have is refused', async () => {
   ]);
 });
 
-test('a cursor belongs to its day, and a user’s to that user', async () => {
+test('a cursor is valid only for its day or its user', async () => {
   const { nextCursor: ofDay } = (await get({ query: { day: DAY, limit: '1' } })).body;
   const { nextCursor: ofUser } = (await get({ userName: USER, query: { limit: '1' } })).body;
   const refused = { statusCode: 400, body: { parameters: [{ parameter: 'cursor' }] } };
@@ -124,7 +124,7 @@ test('a cursor belongs to its day, and a user’s to that user', async () => {
   expect(await get({ userName: 'okta_2', query: { cursor: ofUser } })).toMatchObject(refused);
 });
 
-test('who reads about a user leaves a line that is found by the sign-up, and names nobody', async () => {
+test('a read about a user has a log line with the sign-up id and without personal data', async () => {
   await get({ userName: USER });
   const read = { message: 'audit events read', clientId: 'client-1', outcome: 'found' };
   expect(output.lines()).toContainEqual(expect.objectContaining({ ...read, signUpId: expect.any(String) }));

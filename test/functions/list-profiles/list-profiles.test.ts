@@ -20,7 +20,7 @@ function profileFactory(number: number, changes: object = {}) {
     attributesAt: createdAt(number),
     attributesHash: 'hash',
     writtenBy: 'execution-1',
-    // Three of each minute.
+    // Three per minute.
     createdAt: createdAt(Math.floor(number / 3)),
     updatedAt: createdAt(number),
     version: 1,
@@ -67,7 +67,7 @@ async function listAll(query: Record<string, string>): Promise<{ userName: strin
 const namesOf = (profiles: readonly { userName: string }[]) => profiles.map(({ userName }) => userName);
 
 describe('by client', () => {
-  test('every profile comes once, newest first, fifty a page', async () => {
+  test('every profile is returned once, newest first, fifty per page', async () => {
     const pages = await listAll({ clientId: 'retail1' });
     expect(pages.map((page) => page.length)).toEqual([50, 50, 50, 50, 30]);
     const profiles = pages.flat();
@@ -76,14 +76,14 @@ describe('by client', () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  test('a page is as long as was asked for, up to a hundred, and may change its length on the way', async () => {
+  test('a page is as long as requested, up to a hundred, and its length may change between pages', async () => {
     const first = await list({ clientId: 'retail1', limit: '100' });
     const second = await list({ clientId: 'retail1', limit: '7', cursor: first.body.nextCursor });
     expect([first.body.items.length, second.body.items.length]).toEqual([100, 7]);
     expect(new Set(namesOf([...first.body.items, ...second.body.items])).size).toBe(107);
   });
 
-  test('an item that was only confirmed is no profile', async () => {
+  test('an item that was only confirmed is not a profile', async () => {
     const pages = await listAll({ clientId: 'wholesale1', limit: '2' });
     expect(namesOf(pages.flat())).toEqual(['okta_1002', 'okta_1001', 'okta_1000']);
   });
@@ -95,7 +95,7 @@ describe('by client', () => {
 });
 
 describe('by e-mail', () => {
-  test('everybody who has the address is found, page by page', async () => {
+  test('all profiles with the address are found, page by page', async () => {
     const pages = await listAll({ email: 'shared@example.com', limit: '1' });
     expect(pages.map((page) => page.length)).toEqual([1, 1]);
     expect(namesOf(pages.flat()).sort()).toEqual(['okta_1000', 'okta_1001']);
@@ -108,9 +108,10 @@ describe('by e-mail', () => {
     },
   );
 
-  test('the profile is the one that GET /profiles/{userName} answers', async () => {
+  test('the profile is the one that GET /profiles/{userName} returns', async () => {
     const { body, headers } = await list({ email: 'person7@example.com' });
-    const { attributesAt, attributesHash, writtenBy, ...view } = profileFactory(7);
+    const { attributesAt, attributesHash, writtenBy, ...stored } = profileFactory(7);
+    const view = { ...stored, access: { suspended: false, grounds: [] } };
     expect(body).toEqual({ items: [view] });
     expect(headers).toMatchObject({ 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
   });
@@ -142,7 +143,7 @@ describe('refuses', () => {
     ['a parameter that it does not know', { ...CLIENT, crusor: 'x' }, { parameter: 'crusor', given: 'x' }],
     ['a cursor that is none', { ...CLIENT, cursor: 'x' }, { parameter: 'cursor', given: 'x' }],
     ['an empty cursor', { ...CLIENT, cursor: '' }, { parameter: 'cursor', given: '' }],
-  ])('%s, and says what was expected', async (_, query, refused) => {
+  ])('%s, with what was expected', async (_, query, refused) => {
     const { statusCode, headers, body } = await list(query);
     expect(statusCode).toBe(400);
     expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
@@ -164,7 +165,7 @@ describe('refuses', () => {
   });
 });
 
-test('a read is logged by client and outcome, a refused one too, and neither names anybody', async () => {
+test('reads, including refused ones, are logged by client and outcome, without personal data', async () => {
   await list({ email: 'person7@example.com' });
   await list({ email: 'person7@example' });
   await list({ 'person7@example.com': 'x' });
@@ -177,7 +178,7 @@ test('a read is logged by client and outcome, a refused one too, and neither nam
   expect(output.text()).not.toMatch(/person7|Zoë/);
 });
 
-test('an item that cannot be read is a 500 that reveals nothing', async () => {
+test('an invalid item is a 500 that reveals nothing', async () => {
   expect(await list({ clientId: 'broken1' })).toMatchObject({ statusCode: 500, body: { type: 'internal-error' } });
   expect(output.text()).not.toContain('zoe@example.com');
 });

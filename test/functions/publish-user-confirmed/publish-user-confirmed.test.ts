@@ -27,7 +27,7 @@ const trigger = (event: object, limitsMs?: { bus: number; outbox: number }) => {
 };
 const withAttributes = (userAttributes: object) => postConfirmationFactory({ request: { userAttributes } });
 
-test('the bus hears of the user and its sub, and Cognito gets its own event back', async () => {
+test('the user and its sub are published, and Cognito gets its own event back', async () => {
   const event = postConfirmationFactory();
   await expect(trigger(event)).resolves.toBe(event);
   expect(event).toEqual(postConfirmationFactory());
@@ -42,7 +42,7 @@ test('the bus hears of the user and its sub, and Cognito gets its own event back
 test.each([
   ['a password reset', postConfirmationFactory({ triggerSource: 'PostConfirmation_ConfirmForgotPassword' })],
   ['a local user', withAttributes({ sub: 's', 'cognito:user_status': 'CONFIRMED' })],
-])('%s is none of our business', async (_, event) => {
+])('%s is ignored', async (_, event) => {
   await expect(trigger(event)).resolves.toBe(event);
   expect(endpoint.calls).toEqual([]);
 });
@@ -51,17 +51,17 @@ test.each([
   ['its status', { sub: 's', 'cognito:user_status': 'EXTERNAL_PROVIDER' }],
   ['its identities', { sub: 's', 'cognito:user_status': 'CONFIRMED', identities: '[]' }],
   ['the lack of any sign', { sub: 's' }],
-])('a federated user is known by %s', async (_, attributes) => {
+])('a federated user is recognized by %s', async (_, attributes) => {
   await trigger(withAttributes(attributes));
   expect(endpoint.calls).toHaveLength(1);
 });
 
-test('elements of other kinds, added or changed by AWS one day, lose no confirmation', async () => {
+test('elements that AWS adds or changes lose no confirmation', async () => {
   await trigger(withAttributes({ sub: 's', email_verified: true, identities: [{ providerName: 'Okta' }] }));
   expect(endpoint.calls).toHaveLength(1);
 });
 
-test('what the bus refuses waits in the outbox', async () => {
+test('an event that the bus refuses is sent to the outbox', async () => {
   endpoint.behave('PutEvents', REFUSED);
   await trigger(postConfirmationFactory());
   expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents', 'SendMessage']);
@@ -75,7 +75,7 @@ test.each([
   ['Cognito sent no sub', 'well' as const, withAttributes({ 'cognito:user_status': 'EXTERNAL_PROVIDER' })],
   ['Cognito sent a sub that is no text', 'well' as const, withAttributes({ sub: 7 })],
   ['the event is unreadable', 'well' as const, { hello: 'world' }],
-])('%s: the person signs in all the same, the loss is counted', async (_, behaviour, event) => {
+])('%s: the person is signed in, and the loss is counted', async (_, behaviour, event) => {
   endpoint.behave('PutEvents', behaviour);
   endpoint.behave('SendMessage', behaviour);
   const limitsMs = behaviour === 'stall' ? { bus: 60, outbox: 60 } : undefined;

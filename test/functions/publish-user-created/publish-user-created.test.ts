@@ -2,7 +2,7 @@ import '../../support/function-environment.ts';
 import { SignUpRefused } from '../../../events/sign-up-refused.ts';
 import { UserCreated } from '../../../events/user-created.ts';
 import { publishUserCreated } from '../../../functions/publish-user-created/publish-user-created.ts';
-import type { Judge } from '../../../functions/shared/doors/judge.ts';
+import type { Judge } from '../../../functions/shared/admission/judge.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
@@ -32,7 +32,7 @@ const trigger = (event: object, limitsMs?: { bus: number; outbox: number }, judg
 const callsOf = (operation: string) => endpoint.calls.filter((call) => call.operation === operation);
 const entry = () => entriesOf(callsOf('PutEvents')[0])[0] ?? {};
 
-describe('when all is well', () => {
+describe('when bus and portal accept', () => {
   test('Cognito gets its own event back, unchanged', async () => {
     const event = preSignUpFactory();
     await expect(trigger(event)).resolves.toBe(event);
@@ -51,7 +51,7 @@ describe('when all is well', () => {
     expect(entry().Time).toBe(NOW.getTime() / 1000);
   });
 
-  test('the event is a UserCreated with the mapped attributes and nothing more', async () => {
+  test('the event is a UserCreated with only the mapped attributes', async () => {
     await trigger(preSignUpFactory());
     const detail = JSON.parse(entry().Detail ?? '');
     expect(UserCreated.parse(detail)).toEqual(detail);
@@ -64,7 +64,7 @@ describe('when all is well', () => {
     });
   });
 
-  test('a second attempt of the same person carries the same signUpId', async () => {
+  test('a second attempt of the same person has the same signUpId', async () => {
     await trigger(preSignUpFactory());
     const first = JSON.parse(entry().Detail ?? '').signUpId;
     endpoint.reset();
@@ -72,8 +72,17 @@ describe('when all is well', () => {
     expect(JSON.parse(entry().Detail ?? '').signUpId).toBe(first);
   });
 
+  test('the user name is published in lower case, and its spelling changes no id', async () => {
+    await trigger(preSignUpFactory());
+    const usual = JSON.parse(entry().Detail ?? '');
+    endpoint.reset();
+    const event = preSignUpFactory({ userName: 'Okta_00U1' });
+    await expect(trigger(event)).resolves.toMatchObject({ userName: 'Okta_00U1' });
+    expect(JSON.parse(entry().Detail ?? '')).toMatchObject({ userName: 'okta_00u1', signUpId: usual.signUpId });
+  });
+
   test.each(['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser'])(
-    '%s passes through and publishes nothing',
+    '%s is admitted, and nothing is published',
     async (triggerSource) => {
       const event = preSignUpFactory({ triggerSource });
       await expect(trigger(event)).resolves.toBe(event);
@@ -81,13 +90,13 @@ describe('when all is well', () => {
     },
   );
 
-  test('a person without any attribute is handed over as well', async () => {
+  test('a person without any attribute is published too', async () => {
     await trigger(preSignUpFactory({ request: { userAttributes: { email: null }, validationData: null } }));
     expect(JSON.parse(entry().Detail ?? '').attributes).toEqual({});
   });
 });
 
-test('elements of other kinds, added or changed by AWS one day, deny nobody', async () => {
+test('elements that AWS adds or changes cause no denial', async () => {
   const userAttributes = {
     email: 'zoe@example.com',
     given_name: 7,
@@ -105,7 +114,7 @@ describe('when the bus refuses', () => {
       'the one entry',
       { body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'x' }] } },
     ],
-  ])('%s, the event waits in the outbox with its trace header', async (_, behaviour) => {
+  ])('%s, the event is sent to the outbox with its trace header', async (_, behaviour) => {
     endpoint.behave('PutEvents', behaviour);
     const event = preSignUpFactory();
     await expect(trigger(event)).resolves.toBe(event);
@@ -122,19 +131,19 @@ describe('when the bus refuses', () => {
     expect(output.metrics()).toMatchObject({ EventQueued: 1 });
   });
 
-  test('for a moment only, the second try succeeds and the outbox stays empty', async () => {
+  test('once, the second attempt succeeds and the outbox stays empty', async () => {
     endpoint.behave('PutEvents', OUTAGE, 'well');
     await trigger(preSignUpFactory());
     expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents', 'PutEvents']);
   });
 
-  test('for longer, there is no third try', async () => {
+  test('for longer, there is no third attempt', async () => {
     endpoint.behave('PutEvents', OUTAGE);
     await trigger(preSignUpFactory());
     expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents', 'PutEvents', 'SendMessage']);
   });
 
-  test('by not answering, the outbox is asked when the time is over', async () => {
+  test('by not responding, the event is sent to the outbox after the time-out', async () => {
     endpoint.behave('PutEvents', 'stall');
     await trigger(preSignUpFactory(), { bus: 60, outbox: 30_000 });
     expect(callsOf('SendMessage')).toHaveLength(1);
@@ -145,7 +154,7 @@ describe('when bus and outbox refuse', () => {
   test.each([
     ['both refuse', REFUSED, REFUSED],
     ['neither answers', 'stall' as const, 'stall' as const],
-  ])('%s: the sign-up is denied with a safe text, and counted', async (_, bus, outbox) => {
+  ])('%s: the sign-up is denied with a safe message, and counted', async (_, bus, outbox) => {
     endpoint.behave('PutEvents', bus);
     endpoint.behave('SendMessage', outbox);
     const limitsMs = bus === 'stall' ? { bus: 60, outbox: 60 } : undefined;
@@ -155,7 +164,7 @@ describe('when bus and outbox refuse', () => {
     expect(output.metrics()).toMatchObject({ SignUpDenied: 1 });
   });
 
-  test('the log names sign-up and cause, and no person', async () => {
+  test('the log has the sign-up and the cause, but no personal data', async () => {
     endpoint.behave('PutEvents', REFUSED);
     endpoint.behave('SendMessage', REFUSED);
     await expect(trigger(preSignUpFactory())).rejects.toThrow(DENIAL);
@@ -170,7 +179,7 @@ describe('when bus and outbox refuse', () => {
   });
 });
 
-describe('when the person does not keep the rules of the portal', () => {
+describe('when the person breaks the rules of the portal', () => {
   const judge: Judge = async () => ['email-unverified', 'family_name-missing'];
   const refused = (limitsMs?: { bus: number; outbox: number }) => trigger(preSignUpFactory(), limitsMs, judge);
   const REFUSAL = expect.objectContaining({
@@ -178,7 +187,7 @@ describe('when the person does not keep the rules of the portal', () => {
     message: 'NotAdmitted: email-unverified, family_name-missing.',
   });
 
-  test('Cognito is given every reason code to refuse with, and the audit is told; no sign-up begins', async () => {
+  test('Cognito gets every reason code, and the refusal is published for the audit; no sign-up begins', async () => {
     await expect(refused()).rejects.toEqual(REFUSAL);
     expect(endpoint.calls.map(({ operation }) => operation)).toEqual(['PutEvents']);
     expect(entry()).toMatchObject({ Source: 'signup.audit', DetailType: 'SignUpRefused' });
@@ -189,27 +198,27 @@ describe('when the person does not keep the rules of the portal', () => {
     expect(output.metrics()).not.toHaveProperty('SignUpDenied');
   });
 
-  test('the event of the refusal waits in the outbox when the bus refuses it', async () => {
+  test('the event of the refusal is sent to the outbox when the bus refuses it', async () => {
     endpoint.behave('PutEvents', REFUSED);
     await expect(refused()).rejects.toEqual(REFUSAL);
     expect(callsOf('SendMessage')).toHaveLength(1);
   });
 
-  test('it is the same refusal when neither bus nor outbox takes the event, which is counted', async () => {
+  test('the refusal is the same when neither bus nor outbox accepts the event, which is counted', async () => {
     endpoint.behave('PutEvents', REFUSED);
     endpoint.behave('SendMessage', REFUSED);
     await expect(refused()).rejects.toEqual(REFUSAL);
     expect(output.metrics()).toMatchObject({ Refused: 1, RefusalUnrecorded: 1 });
   });
 
-  test('log and error name no person', async () => {
+  test('log and error contain no personal data', async () => {
     await expect(refused()).rejects.toEqual(REFUSAL);
     expect(output.lines()).toContainEqual(expect.objectContaining({ message: 'not admitted', outcome: 'refused' }));
     for (const personal of PERSONAL_DATA) expect(output.text()).not.toContain(personal);
   });
 });
 
-test('the portal is asked about the attributes that Cognito has mapped', async () => {
+test('the rules are applied to the attributes that Cognito has mapped', async () => {
   const asked: unknown[] = [];
   await trigger(preSignUpFactory(), undefined, async (...question) => {
     asked.push(question);
@@ -223,7 +232,7 @@ test.each([
   ['no trigger source', { triggerSource: undefined }],
   ['no user name', { userName: undefined }],
   ['no app client', { callerContext: {} }],
-])('an event with %s is denied: nobody would know of that sign-up', async (_, changes) => {
+])('an event with %s is denied, because the sign-up would be lost', async (_, changes) => {
   await expect(trigger(preSignUpFactory(changes))).rejects.toThrow(DENIAL);
   expect(output.text()).toContain('UnreadableInput');
 });

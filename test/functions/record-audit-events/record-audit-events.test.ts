@@ -1,5 +1,5 @@
 import '../../support/function-environment.ts';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { AuditRecord } from '../../../events/audit-record.ts';
 import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
@@ -28,7 +28,10 @@ beforeEach(() => {
 afterAll(() => tables.close());
 
 const record = (...bodies: unknown[]) =>
-  instrument(recordAuditEvents({ table: tables.audit, retentionDays: 30 }))(sqsEventFactory(...bodies), CONTEXT);
+  instrument(recordAuditEvents({ table: tables.audit, profiles: tables.profiles, retentionDays: 30 }))(
+    sqsEventFactory(...bodies),
+    CONTEXT,
+  );
 const reported = (detailType: Reported, changes: object = {}) =>
   envelopeFactory(detailType, detailFactory(detailType, { userName, ...changes }));
 const items = async (name = userName) => {
@@ -68,10 +71,11 @@ describe.each<[Reported, object]>([
   ['ProfileConfirmed', { sub: 'f3a4b8c2-7001-70a9-1b2c-3d4e5f607182' }],
   ['SignUpReplayed', { means: 'redrive', reason: 'table was throttled from 9:58 to 10:12' }],
   ['SignUpDismissed', { means: 'dismiss' }],
+  ['UserExported', { reason: 'request for access, ticket 4711' }],
 ])('%s', (detailType, expected) => {
   test('becomes one record with all its facts', async () => {
     await expect(record(reported(detailType))).resolves.toEqual({ batchItemFailures: [] });
-    const { version: _, ...facts } = detailFactory(detailType, { userName });
+    const { version: _, bornAt: __, ...facts } = detailFactory(detailType, { userName });
     expect(await stored()).toEqual([expect.objectContaining({ detailType, ...facts, ...expected })]);
     expect(output.metrics()).toMatchObject({ [detailType]: 1 });
   });
@@ -89,7 +93,7 @@ describe('UserCreated', () => {
   const later = '2026-11-24T00:00:00.000Z';
   const attributes = { email: 'zoe@example.com', email_verified: 'true', given_name: 'Zoë' };
 
-  test('becomes one record of who began where and when, without any attribute', async () => {
+  test('becomes one record of the user, the app client and the time, without any attribute', async () => {
     await expect(record(created())).resolves.toEqual({ batchItemFailures: [] });
     const { signUpId, clientId, traceId, occurredAt } = detailFactory('UserCreated');
     const keys = { auditId: expect.any(String), dayShard: expect.any(String), expiresAt: expect.any(Number) };
@@ -98,6 +102,14 @@ describe('UserCreated', () => {
     ]);
     expect(output.metrics()).toMatchObject({ UserCreated: 1 });
     expect(output.text()).not.toMatch(/zoe|Zoë|O’Donnell/);
+  });
+
+  test('of a canary becomes a record, which stands among those of no day and counts in no metric of people', async () => {
+    userName = `canary_${people}`;
+    await record(created());
+    const place = { dayShard: 'canary' };
+    expect(await stored()).toEqual([expect.objectContaining({ detailType: 'UserCreated', userName, ...place })]);
+    expect(output.metrics()).toEqual({});
   });
 
   test('reported again by a retry or a redelivery, with the same attributes, keeps the first record', async () => {
@@ -139,8 +151,8 @@ test('many sign-ups of one day spread over all shards', async () => {
   expect(new Set((await stored()).map(({ dayShard }) => dayShard)).size).toBe(8);
 });
 
-describe('a workflow that ended badly', () => {
-  test('is recorded with whose it was, error name and summary, and no raw cause', async () => {
+describe('a workflow that did not succeed', () => {
+  test('is recorded with its sign-up, error name and summary, without the raw cause', async () => {
     await record(failed());
     const { signUpId, clientId, traceId } = detailFactory('UserCreated');
     expect(await stored()).toEqual([
@@ -160,7 +172,7 @@ describe('a workflow that ended badly', () => {
     expect(output.metrics()).toMatchObject({ SignUpFailed: 1 });
   });
 
-  test('is recorded again when a redrive fails as well', async () => {
+  test('is recorded again when a redrive also fails', async () => {
     await record(failed(), failed({ redriveCount: 1 }), failed({ redriveCount: 1 }));
     expect((await stored()).map(({ redriveCount }) => redriveCount).sort()).toEqual([0, 1]);
   });
@@ -184,7 +196,7 @@ describe('a workflow that ended badly', () => {
     ['absent', undefined],
     ['of another kind', '{"hello":"world"}'],
     ['no JSON', 'hello'],
-  ])('with its input %s is recorded all the same', async (_, input) => {
+  ])('with its input %s is recorded too', async (_, input) => {
     const executionArn = `${EXECUTION}-${userName}`;
     await record(failed({ input, executionArn, inputDetails: { included: false } }));
     expect(await stored('unknown')).toContainEqual(
@@ -198,7 +210,7 @@ describe('partial failures', () => {
     ['no JSON', 'hello'],
     ['a detail-type that nobody keeps', envelopeFactory('UserConfirmed', detailFactory('UserConfirmed'))],
     ['a detail of the wrong shape', envelopeFactory('ProfileWritten', { version: 2 })],
-  ])('%s comes again, the others are recorded', async (_, body) => {
+  ])('%s is delivered again, the others are recorded', async (_, body) => {
     await expect(record(body, reported('ProfileWritten'))).resolves.toEqual({
       batchItemFailures: [{ itemIdentifier: 'message-0' }],
     });
@@ -206,5 +218,45 @@ describe('partial failures', () => {
     expect(output.lines()).toContainEqual(
       expect.objectContaining({ messageId: 'message-0', errorName: 'UnreadableInput' }),
     );
+  });
+});
+
+describe('a forgotten person', () => {
+  const before = '2026-11-23T09:00:00.000Z';
+  const forgottenAt = '2026-11-23T10:00:00.500Z';
+  const after = '2026-11-23T11:00:00.000Z';
+  const forget = (Item: object = { forgottenAt }) =>
+    tables.client.send(new PutCommand({ TableName: 'Profiles', Item: { userName, ...Item } }));
+
+  test.each<[string, () => unknown]>([
+    ['a UserCreated from the archive', () => created({ occurredAt: before, bornAt: before })],
+    ['a UserCreated that an operator has edited since', () => created({ occurredAt: after, bornAt: before })],
+    [
+      'an outcome of an execution that was running',
+      () => reported('ProfileWritten', { occurredAt: after, bornAt: before }),
+    ],
+    ['a rejection', () => reported('SignUpRejected', { occurredAt: after, bornAt: before })],
+    [
+      'a write that met the tombstone',
+      () => reported('ProfileWritten', { occurredAt: after, bornAt: after, outcome: 'forgotten' }),
+    ],
+    ['a confirmation', () => reported('ProfileConfirmed', { occurredAt: before })],
+    ['a failure', () => failed({ stopDate: Date.parse(after), input: JSON.stringify(created({ bornAt: before })) })],
+    ['a fact about access', () => reported('AccessBlocked', { occurredAt: after, factAt: before })],
+  ])('has no record of %s of the forgotten life', async (_, message) => {
+    await forget();
+    await expect(record(message())).resolves.toEqual({ batchItemFailures: [] });
+    expect(await items()).toEqual([]);
+    expect(output.metrics()).toMatchObject({ ForgottenEvents: 1 });
+  });
+
+  test('has records of a new life, other ones than before with the same attributes', async () => {
+    await record(created({ occurredAt: before, bornAt: before }));
+    await forget();
+    const again = created({ occurredAt: after, bornAt: after });
+    await record(again);
+    await record(again);
+    const records = await stored();
+    expect(records.map(({ occurredAt }) => occurredAt).sort()).toEqual([before, after]);
   });
 });

@@ -21,7 +21,7 @@ const message = { source: 'signup', 'detail-type': 'UserCreated', detail };
 const redeliver = (...bodies: unknown[]) =>
   instrument(redeliverEvent({ bus: busFactory(endpoint) }))(sqsEventFactory(...bodies), CONTEXT);
 
-test('the bus gets the event whole, at its own time and in its own trace', async () => {
+test('the event is published unchanged, with its own time and in its own trace', async () => {
   await expect(redeliver(message)).resolves.toEqual({ batchItemFailures: [] });
   const [entry] = entriesOf(endpoint.calls[0]);
   expect(entry).toMatchObject({
@@ -35,7 +35,7 @@ test('the bus gets the event whole, at its own time and in its own trace', async
   expect(output.metrics()).toMatchObject({ EventRedelivered: 1 });
 });
 
-test('what the bus refuses again stays in the queue, alone', async () => {
+test('only a message that the bus refuses again stays in the queue', async () => {
   const refusal = { body: { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure' }] } };
   endpoint.behave('PutEvents', refusal, 'well');
   const { batchItemFailures } = await redeliver(message, message);

@@ -1,4 +1,4 @@
-/** What every log line of a function says besides its message. */
+/** The fields of every log line of a function beside its message. */
 import '../../support/function-environment.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
 import { report } from '../../../functions/shared/report.ts';
@@ -7,7 +7,7 @@ import { CONTEXT } from '../../support/lambda-context.ts';
 
 const output = captureOutput();
 
-test('a line names its function and its invocation, and nothing that the name leads to', async () => {
+test('a line has its function and its invocation, but nothing that follows from the name', async () => {
   const handler = instrument(async () => report('done', { signUpId: 's', clientId: 'c', outcome: 'published' }));
   await handler(undefined, CONTEXT);
   const [line] = output.lines();

@@ -7,13 +7,13 @@ test('unknown extra fields are dropped', () => {
   expect(parse(Person, { name: 'x', emails: [], extra: 1 }, 'it')).toEqual({ name: 'x', emails: [] });
 });
 
-test('all places that do not fit are named, no value is', () => {
+test('all invalid paths are named, but no values', () => {
   expect(() => parse(Person, { name: 1, emails: ['a', 7] }, 'it')).toThrow(
     'it cannot be read: name: invalid_type; emails.1: invalid_type',
   );
 });
 
-test('a value of quite another kind is named as a whole', () => {
+test('a value of another type is named as a whole', () => {
   expect(() => parse(Person, null, 'it')).toThrow('it cannot be read: all of it: invalid_type');
 });
 

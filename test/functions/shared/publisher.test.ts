@@ -1,4 +1,4 @@
-/** How long a trigger's publishing may take, on a clock of the test: time passes only where a limit is waited out. */
+/** The time limits of a trigger's publishing, on a clock of the test: time passes only when a limit is waited for. */
 import '../../support/function-environment.ts';
 import { mock } from 'node:test';
 import { OutboxMessage } from '../../../events/outbox-message.ts';
@@ -48,13 +48,13 @@ const message = OutboxMessage.parse({
   detail: detailFactory('UserCreated'),
 });
 
-test('a bus that does not answer costs its limit, and then the outbox has the event', async () => {
+test('when the bus does not respond within its limit, the outbox gets the event', async () => {
   await expect(publisher(async () => {})(message)).resolves.toBe('queued');
   expect(clock.now).toBeGreaterThanOrEqual(limitsMs.bus);
   expect(clock.now).toBeLessThanOrEqual(limitsMs.bus + limitsMs.outbox);
 });
 
-test('when neither answers it is over within the sum of both limits, half of what Cognito waits left for the rest', async () => {
+test('when neither responds, it ends within the sum of both limits and leaves half of Cognito’s time for the rest', async () => {
   await expect(publisher(() => new Promise(() => {}))(message)).rejects.toMatchObject({ name: 'TimeoutError' });
   expect(clock.now).toBe(limitsMs.bus + limitsMs.outbox);
   expect(COGNITO_WAITS_MS - clock.now).toBeGreaterThanOrEqual(2_400);

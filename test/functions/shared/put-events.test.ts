@@ -20,7 +20,7 @@ test('ten entries go in one call, the eleventh in a second', async () => {
   expect(endpoint.calls.map((call) => entriesOf(call).length)).toEqual([10, 1]);
 });
 
-test('a refusal stands at the place of its entry', async () => {
+test('a refusal is at the position of its entry', async () => {
   endpoint.behave('PutEvents', {
     body: { FailedEntryCount: 1, Entries: [{ EventId: 'a' }, { ErrorCode: 'ThrottlingException' }, { EventId: 'c' }] },
   });
@@ -32,13 +32,13 @@ test('a refusal stands at the place of its entry', async () => {
 test.each([
   ['without entries', {}, 2],
   ['with fewer entries than asked for', { FailedEntryCount: 0, Entries: [{ EventId: 'a' }] }, 1],
-])('an answer %s vouches for no more than it names', async (_, body, refused) => {
+])('a response %s accepts only the entries that it names', async (_, body, refused) => {
   endpoint.behave('PutEvents', { body });
   const answers = await putEvents(busFactory(endpoint).client, entries(2));
   expect(answers.filter((answer) => answer?.name === 'EventRefused')).toHaveLength(refused);
 });
 
-test('no entries make no call', async () => {
+test('without entries there is no call', async () => {
   await expect(putEvents(busFactory(endpoint).client, [])).resolves.toEqual([]);
   expect(endpoint.calls).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** What X-Ray gets to see of an invocation: the datagrams that Lambda's daemon would receive. */
+/** What X-Ray receives about an invocation: the datagrams to Lambda's daemon. */
 import '../../support/function-environment.ts';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -28,7 +28,7 @@ daemon.on('message', (datagram) => {
 beforeAll(async () => {
   daemon.bind(0, '127.0.0.1');
   await once(daemon, 'listening');
-  // The tracer looks for Lambda's environment when it is loaded, so the functions are imported after this.
+  // The tracer reads Lambda's environment when it is loaded, so the functions are imported after this.
   Object.assign(process.env, {
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
@@ -73,7 +73,7 @@ test('an invocation is one subsegment, found by sign-up, client and outcome', as
   expect(JSON.stringify(invocation)).not.toMatch(/zoe|Zoë|O’Donnell/);
 });
 
-test('a trace that is not recorded costs nothing, and the one after it is no cold start', async () => {
+test('a trace that is not sampled sends nothing, and the one after it is no cold start', async () => {
   const trigger = await triggerOf(async () => 'published');
   const recorded = process.env._X_AMZN_TRACE_ID;
   process.env._X_AMZN_TRACE_ID = recorded?.replace('Sampled=1', 'Sampled=0');
@@ -96,7 +96,7 @@ test('an error is a fault by class, without message, stack or data', async () =>
   expect(JSON.stringify(invocation)).not.toMatch(/zoe|Zoë|O’Donnell/);
 });
 
-test('an error that AWS answers is reported by class and status: its text may quote what it was given', async () => {
+test('an error from AWS is reported by class and status: its message may quote the input', async () => {
   const { instrument } = await import('../../../functions/shared/instrument.ts');
   const { traceClient } = await import('../../../functions/shared/trace-client.ts');
   const endpoint = await startRecordingEndpoint();

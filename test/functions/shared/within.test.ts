@@ -1,14 +1,14 @@
 import { within } from '../../../functions/shared/publishing/within.ts';
 
-test('a quick answer passes', async () => {
+test('a fast result is returned', async () => {
   await expect(within(1_000, async () => 'answer')).resolves.toBe('answer');
 });
 
-test('a quick error passes', async () => {
+test('a fast error is thrown', async () => {
   await expect(within(1_000, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 });
 
-test('a call that heeds the signal is aborted when the time is over', async () => {
+test('a call that observes the signal is aborted after the time limit', async () => {
   let reported: unknown;
   const heed = (signal: AbortSignal) =>
     new Promise((_, reject) => {
@@ -21,6 +21,6 @@ test('a call that heeds the signal is aborted when the time is over', async () =
   expect(reported).toMatchObject({ name: 'TimeoutError' });
 });
 
-test('a call that heeds nothing is no longer waited for', async () => {
+test('a call that ignores the signal is no longer awaited', async () => {
   await expect(within(5, () => new Promise(() => {}))).rejects.toMatchObject({ name: 'TimeoutError' });
 });

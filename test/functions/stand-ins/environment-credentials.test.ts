@@ -1,4 +1,4 @@
-/** What functions sign their requests with is what Lambda puts into their environment. */
+/** Functions sign their requests with the credentials in Lambda's environment. */
 import { defaultProvider } from '../../../functions/stand-ins/environment-credentials.ts';
 
 const given = { ...process.env };

@@ -24,7 +24,7 @@ const awkwardAttributes = fc.record({ email: awkwardText, given_name: awkwardTex
 const reasonsFor = (attributes: UserCreated['attributes'], portal = LAX) =>
   toProfile(userFactory(attributes), portal).reasons;
 
-test('the fields are spelled as portals read them, and normalised', () => {
+test('the fields have the names that portals read, and are normalised', () => {
   expect(toProfile(userFactory(GOOD), STRICT)).toEqual({
     profile: {
       ClientId: 'client-1',
@@ -38,14 +38,14 @@ test('the fields are spelled as portals read them, and normalised', () => {
   });
 });
 
-test('what the identity provider did not send stays absent', () => {
+test('attributes that the identity provider did not send stay absent', () => {
   expect(toProfile(userFactory({ email: '', given_name: '  ' }), LAX)).toEqual({
     profile: { ClientId: 'client-1', userName: 'okta_00u1' },
     reasons: [],
   });
 });
 
-test('a profile made from a profile is the same', () =>
+test('converting a profile again gives the same profile', () =>
   fc.assert(
     fc.property(awkwardAttributes, (given) => {
       const once = toProfile(userFactory(given), LAX);
@@ -55,7 +55,7 @@ test('a profile made from a profile is the same', () =>
   ));
 
 describe('reasons', () => {
-  test('come all at once', () => {
+  test('are returned together', () => {
     const bad = { email: 'zo\u0007e@elsewhere', given_name: 'x'.repeat(201) };
     expect(reasonsFor(bad, STRICT)).toEqual([
       'email-control-characters',
@@ -73,7 +73,7 @@ describe('reasons', () => {
     expect(reasonsFor(rest)).toEqual([]);
   });
 
-  test('a portal that limits domains demands an e-mail, verified', () => {
+  test('a portal that limits domains requires a verified e-mail address', () => {
     const limited = { requiredAttributes: [], allowedEmailDomains: ['example.com'] };
     expect(reasonsFor({}, limited)).toEqual(['email-missing']);
     expect(reasonsFor({ email: 'zoe@example.com' }, limited)).toEqual(['email-unverified']);

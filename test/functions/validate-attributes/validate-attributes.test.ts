@@ -35,7 +35,7 @@ const handlerFactory = () => {
 };
 const user = (changes: object = {}) => detailFactory('UserCreated', changes);
 
-test('good attributes become the fields of a profile', async () => {
+test('valid attributes become the fields of a profile', async () => {
   const { userName, clientId } = user();
   await expect(handlerFactory()(user())).resolves.toEqual({
     ClientId: clientId,
@@ -48,7 +48,7 @@ test('good attributes become the fields of a profile', async () => {
   expect(endpoint.calls[0]?.input).toEqual({ Name: `/sign-up/local/portals/${String(clientId)}` });
 });
 
-test('bad attributes are rejected with all reasons, which the log has and the data has not', async () => {
+test('invalid attributes are rejected with all reasons; the log has the reasons but no attributes', async () => {
   const attributes = { email: 'zoe@elsewhere.org', given_name: 'Zoë\u0007' };
   const reasons = [
     'given_name-control-characters',
@@ -64,7 +64,7 @@ test('bad attributes are rejected with all reasons, which the log has and the da
 });
 
 describe('portal settings', () => {
-  test('are kept for 60 seconds, then read again', async () => {
+  test('are cached for 60 seconds, then read again', async () => {
     const handler = handlerFactory();
     await handler(user());
     now += 59_999;
@@ -76,7 +76,7 @@ describe('portal settings', () => {
     expect(endpoint.calls).toHaveLength(2);
   });
 
-  test('are kept for each portal on its own', async () => {
+  test('are cached for each portal separately', async () => {
     const handler = handlerFactory();
     await handler(user({ clientId: 'one' }));
     await handler(user({ clientId: 'two' }));
@@ -93,7 +93,7 @@ describe('portal settings', () => {
     );
   });
 
-  // A role that was changed a moment ago is refused for some seconds: the workflow tries again.
+  // A role that has just been changed is denied for some seconds: the workflow retries.
   test.each(['ThrottlingException', 'AccessDeniedException'])(
     'that AWS refuses just now with %s are asked for again by the next attempt',
     async (name) => {

@@ -6,12 +6,12 @@ const finding = { rule: 'Rule-1', path: 'SignUp/Lamp/Resource', description: 'la
 const acknowledgement = { rule: 'Rule-1', path: /\/Lamp\/Resource$/, reason: 'it is a bare bulb on purpose' };
 
 describe('compareFindings', () => {
-  test('says nothing when both are the same', () => {
+  test('reports nothing when both are equal', () => {
     expect(compareFindings([], [])).toEqual([]);
     expect(compareFindings([finding, finding], [acknowledgement])).toEqual([]);
   });
 
-  test('reports what nobody acknowledged, once', () => {
+  test('reports an unacknowledged finding once', () => {
     expect(compareFindings([finding, finding], [])).toEqual(['SignUp/Lamp/Resource: Rule-1: lamps need a shade']);
   });
 

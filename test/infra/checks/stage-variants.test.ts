@@ -21,10 +21,14 @@ function optionalPlaces(schema: Schema, place: string[] = []): string[][] {
 const valueAt = (value: unknown, place: string[]) =>
   place.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 
-test('every stage is checked as it is, and with all options', () => {
-  expect(stageVariants().map(({ name }) => name)).toEqual(
-    stageNames().flatMap((stage) => [stage, `${stage} with all options`]),
-  );
+test('every stage is checked as it is, and with all options, and one without hooks', () => {
+  const [first, ...others] = stageNames();
+  expect(stageVariants().map(({ name }) => name)).toEqual([
+    ...[first, `${first} with all options`, `${first} without hooks`],
+    ...others.flatMap((stage) => [stage, `${stage} with all options`]),
+  ]);
+  const { config } = stageVariants().find(({ name }) => name.endsWith('without hooks')) ?? {};
+  expect(config?.okta).toEqual({ ...loadConfig(`${first}`).okta, hooks: undefined });
 });
 
 test('no optional setting is missing where all options are on', () => {

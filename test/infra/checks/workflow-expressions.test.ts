@@ -1,4 +1,4 @@
-/** Expressions that Step Functions could not read are found before a deployment finds them. */
+/** Expressions that Step Functions cannot read are found before a deployment. */
 import { unreadableExpressions, unreadableIn } from '../../../infra/checks/workflow-expressions.ts';
 
 const withOutput = (Output: unknown) => ({ States: { Add: { Type: 'Pass', Output, End: true } } });

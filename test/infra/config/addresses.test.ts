@@ -85,6 +85,7 @@ describe('issuerProblem', () => {
       'https://example.okta.com/oauth2/default',
     ],
     ['https://example-admin.okta.com', 'https://example.okta.com'],
+    ['https://example-admin.okta.com/admin/oauth2/as/aus1a2b3', 'https://example.okta.com/oauth2/aus1a2b3'],
     ['https://example-admin.oktapreview.com/oauth2/default', 'https://example.oktapreview.com/oauth2/default'],
     ['https://example-admin.okta-emea.com', 'https://example.okta-emea.com'],
     ['https://example-admin.okta-gov.com', 'https://example.okta-gov.com'],

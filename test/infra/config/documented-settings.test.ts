@@ -9,7 +9,7 @@ type Schema = z.core.JSONSchema.BaseSchema;
 
 const page = readFileSync(repositoryPath('docs/deploy.md'), 'utf8');
 
-/** Each leaf of the schema, by its place, with its default as JSON text, `required` or `none`. */
+/** Each leaf of the schema by its path, with its default as JSON text, `required` or `none`. */
 function settingsOf(schema: Schema, place = '', fallback = 'required'): [place: string, fallback: string][] {
   const { items, properties, required = [] } = schema;
   const inner = typeof items === 'object' && !Array.isArray(items) ? (items as Schema) : undefined;
@@ -22,8 +22,8 @@ function settingsOf(schema: Schema, place = '', fallback = 'required'): [place: 
   });
 }
 
-test('the table of settings is the schema', () => {
-  const rows = [...page.matchAll(/^\| `([a-zA-Z.[\]]+)` \| (\S+) \| \S/gm)].map(([, place, fallback = '']) => [
+test('the table of settings equals the schema', () => {
+  const rows = [...page.matchAll(/^\| `([a-zA-Z_.[\]]+)` \| (\S+) \| \S/gm)].map(([, place, fallback = '']) => [
     place,
     fallback.replaceAll('`', ''),
   ]);

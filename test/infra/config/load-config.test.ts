@@ -1,4 +1,4 @@
-/** Every mistake in a stage's configuration is reported with its place and its fix. */
+/** Every mistake in a stage's configuration is reported with its path and a fix. */
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig, parseConfig, stageNames } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
@@ -24,7 +24,7 @@ function complaints(stage: string, edit: Edit): string[] {
 }
 
 describe('a stage', () => {
-  test.each(stageNames())('%s is sound', (stage) => {
+  test.each(stageNames())('%s is valid', (stage) => {
     expect(loadConfig(stage)).toMatchObject({ stage });
   });
 
@@ -34,7 +34,7 @@ describe('a stage', () => {
 
   test('is never guessed', () => {
     expect(() => loadConfig(undefined)).toThrow(
-      `no stage is given; say which with -c stage=…, one of: ${stageNames().join(', ')}`,
+      `no stage is given; choose one with -c stage=…, one of: ${stageNames().join(', ')}`,
     );
   });
 

@@ -1,8 +1,8 @@
 /** An image that Cognito may refuse is named before the deployment, with its line and what to change. */
 import { readdirSync } from 'node:fs';
 import { loadConfig, stageNames } from '../../../infra/config/load-config.ts';
-import { contentProblem, findImageProblems, readLoginImage } from '../../../infra/config/login-images.ts';
-import { svgProblem } from '../../../infra/config/svg-problem.ts';
+import { contentProblems, findImageProblems, readLoginImage } from '../../../infra/config/login-images.ts';
+import { svgProblems } from '../../../infra/config/svg-problem.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
 import { initials } from '../../../portal/app/display-name.ts';
 
@@ -10,10 +10,10 @@ const svg = (content: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBo
 const CHECKED_SHAPE =
   '<g fill="none"><rect x="1" y="1" width="8" height="8" rx="2" fill="#0b6e4f"/><path d="M1 1h8"/></g>';
 
-describe('svgProblem', () => {
+describe('svgProblems', () => {
   test('says nothing of shapes', () => {
-    expect(svgProblem(svg(CHECKED_SHAPE))).toBeUndefined();
-    expect(svgProblem(`<!-- a comment -->${svg('<circle cx="1" cy="1" r="1" stroke="red"/>')}`)).toBeUndefined();
+    expect(svgProblems(svg(CHECKED_SHAPE))).toEqual([]);
+    expect(svgProblems(svg('<circle cx="1" cy="1" r="1" fill="#0B6" stroke="red"/>'))).toEqual([]);
   });
 
   test.each([
@@ -39,13 +39,29 @@ describe('svgProblem', () => {
     ['<rect fill="url(#a)"/>', 'line 2: fill="url(#a)": use a colour, like "#0b6e4f"'],
     ['<rect fill="URL (https://example.com/)"/>', 'line 2: fill="URL (https://example.com/)": use a colour'],
     ['<g xmlns="http://www.w3.org/1999/xhtml"/>', 'line 2: xmlns is "http://www.w3.org/1999/xhtml"'],
+    ['<rect fill="var(--x)"/>', 'line 2: fill="var(--x)": use a colour'],
+    ['<rect stroke="javascript:alert(1)"/>', 'line 2: stroke="javascript:alert(1)": use a colour'],
+    ['<rect fill="#12"/>', 'line 2: fill="#12": use a colour'],
+    ['<!-- Lamps -->', 'line 2: remove the comment'],
     ['Lamps', 'remove the text between the shapes'],
     ['<![CDATA[Lamps]]>', 'line 2: remove the CDATA section'],
     ['<?php echo 1 ?>', 'line 2: remove the processing instruction'],
     ['<g>\n<rect>\n</g>', 'not XML: Unexpected close tag'],
     ['&lamps;', 'line 2: not XML: Invalid character entity'],
   ])('%s: %s', (content, problem) => {
-    expect(svgProblem(svg(content))).toContain(problem);
+    expect(svgProblems(svg(content))[0]).toContain(problem);
+  });
+
+  test('names every problem of a file up to the first place that is not XML', () => {
+    const content = '<g role="img"/>\n<text/>\n<rect fill="url(#a)" stroke="inherit"/>';
+    const problems = [
+      'line 2: "role" of <g> may be refused',
+      'line 3: <text> may be refused',
+      'line 4: fill="url(#a)"',
+      'line 4: stroke="inherit"',
+    ].map((problem) => expect.stringContaining(problem));
+    expect(svgProblems(svg(content))).toEqual(problems);
+    expect(svgProblems(svg(`${content}&lamps;<text/>`))).toEqual([...problems, expect.stringContaining('not XML')]);
   });
 
   test.each([
@@ -56,7 +72,7 @@ describe('svgProblem', () => {
     ['{}', 'line 1: not XML'],
     ['', 'not XML'],
   ])('%s as a whole file: %s', (source, problem) => {
-    expect(svgProblem(source)).toContain(problem);
+    expect(svgProblems(source)[0]).toContain(problem);
   });
 });
 
@@ -72,24 +88,24 @@ describe('contentProblem', () => {
   const names = Object.keys(images) as (keyof typeof images)[];
 
   test.each(names)('takes %s as it is', (name) => {
-    expect(contentProblem(name, images[name])).toBeUndefined();
+    expect(contentProblems(name, images[name])).toEqual([]);
   });
 
   test.each(names.flatMap((name) => names.filter((other) => other !== name).map((other) => [other, name] as const)))(
     'names the content of %s under the name %s',
     (content, name) => {
-      expect(contentProblem(name, images[content])).toMatch(/^(the content is no |line 1: )/);
+      expect(contentProblems(name, images[content])[0]).toMatch(/^(the content is no |line 1: )/);
     },
   );
 
   test.each(names)('names an empty file, %s', (name) => {
-    expect(contentProblem(name, Buffer.alloc(0))).toBeDefined();
+    expect(contentProblems(name, Buffer.alloc(0))).toHaveLength(1);
   });
 });
 
 test('an SVG that a stage names and Cognito may refuse is named with its place in the file of the stage', () => {
   const folder = repositoryPath('infra/config/images');
-  expect(readdirSync(folder).flatMap((file) => contentProblem(file, readLoginImage(file)) ?? [])).toEqual([]);
+  expect(readdirSync(folder).flatMap((file) => contentProblems(file, readLoginImage(file)))).toEqual([]);
   expect(findImageProblems([{ loginImages: { logo: '../local.svg' } }])).toEqual([
     { path: ['portals', 0, 'loginImages', 'logo'], message: 'there is no such file in infra/config/images; add it' },
   ]);

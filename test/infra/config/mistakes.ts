@@ -35,6 +35,26 @@ export const mistakes: MistakeRow[] = [
     'okta.clientSecret.versionId: "AWSCURRENT": use the id of one version of the secret',
   ),
   row(
+    'access tokens of a day',
+    (c) => (c.tokens = { accessMinutes: 1440 }),
+    'tokens.accessMinutes: 1440: use a whole number from 5 to 60',
+  ),
+  row(
+    'an attribute that is followed in a way that does not exist',
+    (c) => (c.follow = { given_name: 'never' }),
+    'follow.given_name: "never": use "always" or "first-sign-in"',
+  ),
+  row(
+    'an attribute that is followed with another one',
+    (c) => (c.follow = { email_verified: 'always' }),
+    'follow: "email_verified" is not known; remove it or correct its spelling',
+  ),
+  row(
+    'an unknown way of forgetting',
+    (c) => (c.forget = { audit: 'keep' }),
+    'forget.audit: "keep": use "pseudonymise" or "erase"',
+  ),
+  row(
     'a misspelt setting',
     (c) => (c.portals[1].tilte = 'x'),
     'portals[1]: "tilte" is not known; remove it or correct its spelling',
@@ -220,7 +240,7 @@ export const mistakes: MistakeRow[] = [
         name: `shop${n}`,
         url: `https://shop${n}.example.com`,
       }))),
-    'portals: there are 47; use at most 46 in one stage: a template has at most 500 resources, and each portal takes 5',
+    "portals: there are 47; use at most 26 in one stage: the parameter of the operator's tool has at most 8192 characters, and each portal takes 84",
   ),
   row(
     'more origins than a function can be given',
@@ -231,6 +251,37 @@ export const mistakes: MistakeRow[] = [
         url: `https://${'shop.'.repeat(30)}n${n}.example.com`,
       }))),
     'portals: their origins take ',
+  ),
+  row('no operators', (c) => delete c.operators, 'operators: missing; use a list'),
+  row(
+    'an empty list of operators',
+    (c) => (c.operators = []),
+    'operators: name the roles of the people who use ops, like ["role/sign-up-operator"]',
+  ),
+  row(
+    'an operator by a full ARN',
+    (c) => (c.operators = ['arn:aws:iam::111122223333:role/operator']),
+    'operators[0]: "arn:aws:iam::111122223333:role/operator": leave out what stands before the account\'s resource: "role/operator"',
+  ),
+  row(
+    'an operator without its kind',
+    (c) => (c.operators = ['operator']),
+    'operators[0]: "operator": write "role/<name>" or "user/<name>"',
+  ),
+  row(
+    'operators who are everybody',
+    (c) => (c.operators = ['role/*']),
+    'operators[0]: "role/*": name the role; wildcards alone would let everybody publish',
+  ),
+  row(
+    'the root user as operator',
+    (c) => (c.operators = ['root']),
+    'operators[0]: "root": name a role; AWS advises against',
+  ),
+  row(
+    'an operator named twice',
+    (c) => (c.operators = ['role/operator', 'role/operator']),
+    'operators[1]: "role/operator": it is listed twice; remove one',
   ),
   row(
     'a bad address for alarms',

@@ -1,4 +1,4 @@
-/** The methods of a template's API, by the paths that callers know. */
+/** The methods of a template's APIs, by the paths that callers know. */
 import { readable } from './readable.ts';
 import { resourcesOf, type TemplateJson } from './templates.ts';
 
@@ -9,7 +9,8 @@ export interface ApiMethod extends Record<string, unknown> {
   scopes: string[];
 }
 
-export function apiMethods(template: TemplateJson): ApiMethod[] {
+/** Of one API: the read API, or that of Okta's hooks. */
+export function apiMethods(template: TemplateJson, api: 'ReadApi' | 'HooksApi' = 'ReadApi'): ApiMethod[] {
   const [[resourceServer = ''] = []] = resourcesOf(template, 'AWS::Cognito::UserPoolResourceServer');
   const resources = new Map(
     resourcesOf(template, 'AWS::ApiGateway::Resource').map(([id, { Properties }]) => [id, Properties]),
@@ -18,7 +19,8 @@ export function apiMethods(template: TemplateJson): ApiMethod[] {
     const resource = resources.get(readable(resourceId));
     return resource ? `${pathOf(resource.ParentId)}/${resource.PathPart}` : '';
   };
-  return resourcesOf(template, 'AWS::ApiGateway::Method').map(([, { Properties }]) => ({
+  const methods = resourcesOf(template, 'AWS::ApiGateway::Method').filter(([id]) => id.startsWith(api));
+  return methods.map(([, { Properties }]) => ({
     ...Properties,
     name: `${Properties.HttpMethod} ${pathOf(Properties.ResourceId)}`,
     // The resource server's physical id is its identifier.

@@ -20,13 +20,13 @@ async function expectRefused(response: Response, message = 'Unauthorized') {
   expect(gateway.invocations).toEqual([]);
 }
 
-test('an access token with one of the scopes is let in, with or without Bearer', async () => {
+test('an access token with one of the scopes is accepted, with or without Bearer', async () => {
   const token = await gateway.token({ scope: 'openid lamps/admin' });
   expect((await get('/lamps/7', token)).status).toBe(200);
   expect((await gateway.get('/lamps/7', { authorization: token })).status).toBe(200);
 });
 
-test('a method without scopes wants an ID token', async () => {
+test('a method without scopes requires an ID token', async () => {
   expect((await get('/lamps/mine', await gateway.token({ token_use: 'id', aud: 'lamp-shop' }))).status).toBe(200);
 });
 
@@ -40,13 +40,13 @@ test.each([
   await expectRefused(await gateway.get('/lamps/7', authorization === undefined ? {} : { authorization }));
 });
 
-test('an expired token has an answer of its own, by the clock of the twin', async () => {
+test("a token that has expired by the twin's clock gets the response EXPIRED_TOKEN", async () => {
   const token = await gateway.token();
   gateway.kernel.clock.jump(3_600_000);
   await expectRefused(await get('/lamps/7', token), 'The incoming token has expired');
 });
 
-test('an expired token with a bad signature is just unauthorized', async () => {
+test('an expired token with a bad signature gets the response UNAUTHORIZED', async () => {
   const token = await gateway.token({ exp: 1 });
   await expectRefused(await get('/lamps/7', `${token.slice(0, -8)}AAAAAAAA`));
 });
@@ -78,13 +78,21 @@ test("a token of another key under the pool's key id is refused", async () => {
   await expectRefused(await get('/lamps/7', token));
 });
 
+test.each([{ use: 'enc' }, { alg: 'RS512' }])(
+  'a token that only verifies with a key published with %j is refused',
+  async (published) => {
+    Object.assign(gateway.pool.published, published);
+    await expectRefused(await get('/lamps/7', await gateway.token()));
+  },
+);
+
 test('a token of another pool is refused, whichever issuer it claims', async () => {
   const other = await createUserPool('eu-west-1_Other');
   await expectRefused(await get('/lamps/7', await other.sign(accessClaims(gateway.kernel, other))));
   await expectRefused(await get('/lamps/7', await other.sign(accessClaims(gateway.kernel, gateway.pool))));
 });
 
-test('an ID token is no access token, and an access token is no ID token', async () => {
+test('an ID token is not accepted as an access token, nor an access token as an ID token', async () => {
   const idToken = await gateway.token({ token_use: 'id', aud: 'lamp-shop' });
   await expectRefused(await get('/lamps/7', idToken));
   await expectRefused(await get('/lamps/mine', await gateway.token()));
@@ -106,7 +114,7 @@ test('keys are read once, and again for an unknown key id, but not more than eve
   expect(gateway.pool.reads()).toBe(2);
 });
 
-test('a kept result does not outlive its token', async () => {
+test('a cached result expires with its token', async () => {
   const token = await gateway.token({ exp: Math.floor(gateway.kernel.clock.now() / 1000) + 60 });
   expect((await get('/kept', token)).status).toBe(200);
   expect((await get('/kept', token)).status).toBe(200);
@@ -114,7 +122,7 @@ test('a kept result does not outlive its token', async () => {
   expect(await (await get('/kept', token)).json()).toMatchObject({ message: 'The incoming token has expired' });
 });
 
-test('keys that cannot be read make the authorizer fail, not the caller', async () => {
+test('unreadable keys are an authorizer error, not a refusal', async () => {
   const unreadable = await startGateway({
     resources: {
       Authorizer: {

@@ -1,4 +1,4 @@
-/** Lambda proxy integrations: the event that a function gets, and what becomes of what it returns. */
+/** Lambda proxy integrations: the event that a function gets, and the response from its result. */
 import { ServiceError } from '../../../local/kernel/service-error.ts';
 import { FUNCTION_ARN } from './lamps-template.ts';
 import { NOW, proxyAnswer, type StartedGateway, startGateway } from './start-gateway.ts';
@@ -110,7 +110,7 @@ test('the function is invoked as the gateway, for the method', async () => {
   expect(invocation?.event.requestContext).not.toHaveProperty('authorizer');
 });
 
-test("a stage that does not trace hands the client's trace on untouched", async () => {
+test("a stage without tracing passes the client's trace header on unchanged", async () => {
   const header = 'Root=1-6a2f85f5-000000000000000000000001;Parent=00000000000000aa;Sampled=1';
   await gateway.get('/lamps?colour=red', { 'x-amzn-trace-id': header });
   const [invocation] = gateway.invocations;
@@ -167,7 +167,7 @@ test.each([
   ['a body that is no text', { statusCode: 200, body: { colour: 'red' } }],
   ['a header that is a number', { statusCode: 200, headers: { Age: 3 } }],
   ['a status that is none', { statusCode: 'fine', body: '' }],
-])('a function that returns %s makes 502', async (_, returned) => {
+])('a function that returns %s causes 502', async (_, returned) => {
   gateway.returns(() => proxyAnswer(returned));
   const response = await gateway.get('/lamps?colour=red');
   expect([response.status, await response.json()]).toEqual([502, { message: 'Internal server error' }]);
@@ -175,13 +175,13 @@ test.each([
   expect(gateway.lines).toEqual([expect.stringContaining('returned a malformed proxy response')]);
 });
 
-test('a function that fails makes 502 and reveals nothing to the client', async () => {
+test('a function that fails causes 502, and the response has no details', async () => {
   gateway.returns(() => ({ ...proxyAnswer({ errorMessage: 'the secret is 42' }), FunctionError: 'Unhandled' }));
   const response = await gateway.get('/lamps?colour=red');
   expect([response.status, await response.text()]).toEqual([502, '{"message":"Internal server error"}']);
 });
 
-test('an invocation that Lambda refuses makes 500', async () => {
+test('an invocation that Lambda refuses causes 500', async () => {
   gateway.returns(() => {
     throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', { status: 429 });
   });
@@ -190,7 +190,7 @@ test('an invocation that Lambda refuses makes 500', async () => {
   expect(gateway.lines).toEqual(['GET /lamps: Rate Exceeded.']);
 });
 
-test('a function that is not done after 29 seconds makes 504, and runs on', async () => {
+test('a function that runs longer than 29 seconds causes 504 and continues', async () => {
   const { activity } = gateway.kernel.scheduler;
   let finish = () => {};
   const invoked = new Promise<void>((resolveInvoked) => {
@@ -214,7 +214,7 @@ test('a function that is not done after 29 seconds makes 504, and runs on', asyn
   await gateway.kernel.whenIdle();
 });
 
-test('an event too large for Lambda makes 413 with the headers of the API', async () => {
+test("an event that is too large for Lambda causes 413 with the API's headers", async () => {
   const response = await fetch(`${gateway.url}/lamps`, { method: 'POST', body: 'x'.repeat(6 * 1024 * 1024) });
   expect([response.status, await response.json()]).toEqual([413, { message: 'Request Too Long' }]);
   expect(response.headers.get('access-control-allow-origin')).toBe('*');

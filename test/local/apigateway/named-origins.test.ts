@@ -24,7 +24,7 @@ const echo = withNamedOrigins(addresses, ({ headers, headerLines }) => ({
   body: headerLines.join(),
 }));
 
-test('the API hears the origin of the template, and the browser reads its own', async () => {
+test('the API gets the origin from the template, and the browser gets its own', async () => {
   expect(await echo(requestFrom('http://localhost:8123'))).toEqual({
     status: 200,
     headers: { 'Access-Control-Allow-Origin': 'http://localhost:8123', Vary: 'Origin' },
@@ -32,14 +32,14 @@ test('the API hears the origin of the template, and the browser reads its own', 
   });
 });
 
-test('any other origin passes as it is', async () => {
+test('any other origin is passed on unchanged', async () => {
   expect(await echo(requestFrom('https://elsewhere.example.com'))).toMatchObject({
     headers: { 'Access-Control-Allow-Origin': ['https://elsewhere.example.com'] },
     body: 'Origin,https://elsewhere.example.com',
   });
 });
 
-test('what the API allows to all stays allowed to all', async () => {
+test('a wildcard origin stays a wildcard', async () => {
   const open = withNamedOrigins(addresses, () => ({ status: 403, headers: { 'access-control-allow-origin': '*' } }));
   expect(await open(requestFrom('http://localhost:8123'))).toMatchObject({
     headers: { 'access-control-allow-origin': '*' },

@@ -1,5 +1,5 @@
 /** Access logs and traces of the gateway. */
-import { type StartedGateway, startGateway } from './start-gateway.ts';
+import { proxyAnswer, type StartedGateway, startGateway } from './start-gateway.ts';
 
 const FORMAT =
   '{"id":"$context.requestId","status":"$context.status","path":"$context.resourcePath","client":"$context.authorizer.claims.client_id","length":"$context.responseLength","error":"$context.error.responseType","message":$context.error.messageString}';
@@ -17,7 +17,7 @@ afterEach(() => gateway.close());
 const accessLines = () =>
   gateway.logged.flatMap(({ logEvents }) => (logEvents as { message: string }[]).map(({ message }) => message));
 
-test("every exchange leaves a line in the stage's format, with a dash for what is not known", async () => {
+test("every request is logged in the stage's format, with a dash for each unknown value", async () => {
   const good = await gateway.get('/lamps/7', { authorization: await gateway.token() });
   const bad = await gateway.get('/lamps/7');
   await gateway.kernel.whenIdle();
@@ -31,11 +31,40 @@ test("every exchange leaves a line in the stage's format, with a dash for what i
   ]);
 });
 
-test('a log that cannot be written is reported in the twin’s log, never to the client', async () => {
+test('a failure to write the access log is reported in the twin’s log, never to the client', async () => {
   gateway.kernel.faults.add({ service: 'logs', operation: 'PutLogEvents', effect: 'before', times: 1 });
   expect((await gateway.get('/lamps?colour=red')).status).toBe(200);
   await gateway.kernel.whenIdle();
   expect(gateway.lines).toEqual([expect.stringContaining('the access log lamps-access was not written')]);
+});
+
+test('the lines of one call are in the order of their times, although requests end in any order', async () => {
+  const { faults, clock, advance, whenIdle } = gateway.kernel;
+  const authorization = await gateway.token();
+  faults.add({ service: 'logs', operation: 'PutLogEvents', effect: 'delay', milliseconds: 60_000, times: 1 });
+  await gateway.get('/lamps/delays-the-log', { authorization });
+  let finish = () => {};
+  const invoked = new Promise<void>((resolve) => {
+    gateway.returns(async () => {
+      resolve();
+      await new Promise<void>((done) => {
+        finish = done;
+      });
+      return proxyAnswer({});
+    });
+  });
+  const slow = gateway.get('/lamps/slow', { authorization });
+  await invoked;
+  gateway.returns(() => proxyAnswer({}));
+  clock.jump(5);
+  await gateway.get('/lamps/quick', { authorization });
+  finish();
+  await slow;
+  await advance(60_000);
+  await whenIdle();
+  const [, { logEvents } = {}] = gateway.logged;
+  const times = (logEvents as { timestamp: number }[]).map(({ timestamp }) => timestamp);
+  expect(times).toEqual([times[0], (times[0] ?? 0) + 5]);
 });
 
 test('a traced stage begins a trace and hands it to the function', async () => {

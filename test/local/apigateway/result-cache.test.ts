@@ -1,7 +1,7 @@
 /** Kept results: by authorizer and token, until their time, the longest unused go first. */
 import { createResultCache } from '../../../local/apigateway/authorizer/result-cache.ts';
 
-test('a result is kept until its time', () => {
+test('a result is cached until its expiry', () => {
   const cache = createResultCache<string>(10);
   cache.put('a', 'token', { result: 'kept', until: 100 });
   expect(cache.get('a', 'token', 99)).toBe('kept');
@@ -10,7 +10,7 @@ test('a result is kept until its time', () => {
   expect(cache.get('a', 'token', 100)).toBeUndefined();
 });
 
-test('above its size it forgets what was used longest ago', () => {
+test('a full cache drops the least recently used entry', () => {
   const cache = createResultCache<number>(2);
   for (const token of [1, 2]) cache.put('a', String(token), { result: token, until: 100 });
   cache.get('a', '1', 0);

@@ -42,7 +42,7 @@ test.each([
   expect(find(httpMethod, path)).toEqual(expected);
 });
 
-test('a parameter takes any one segment as it was sent', () => {
+test('a parameter matches any one segment, unchanged', () => {
   const find = treeOf(['GET', '/lamps/{id}']);
   fc.assert(
     fc.property(fc.webSegment(), (segment) => {

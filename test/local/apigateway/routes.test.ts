@@ -5,13 +5,13 @@ import { deployTemplate, type StartedGateway, startGateway } from './start-gatew
 let gateway: StartedGateway;
 afterEach(() => gateway.close());
 
-describe('an API with answers of its own', () => {
+describe('an API with gateway responses of its own', () => {
   beforeEach(async () => {
     gateway = await startGateway();
   });
 
   test.each(['/', '/nothing', '/lamps/7/more', '/lamps/'])(
-    'the path %s with no such method answers as unknown',
+    'the path %s without such a method is reported as unknown',
     async (path) => {
       const response = await fetch(gateway.url + path, { method: 'DELETE' });
       expect([response.status, await response.json()]).toEqual([404, { message: 'No such route' }]);
@@ -24,7 +24,7 @@ describe('an API with answers of its own', () => {
     expect(gateway.invocations[0]?.event).toMatchObject({ resource: '/lamps', path: '/lamps/' });
   });
 
-  test('text in a path goes before a parameter', async () => {
+  test('a literal segment takes precedence over a parameter', async () => {
     await gateway.get('/lamps/mine', { authorization: await gateway.token({ token_use: 'id' }) });
     expect(gateway.invocations[0]?.event).toMatchObject({ resource: '/lamps/mine', pathParameters: null });
   });
@@ -61,7 +61,7 @@ describe('an API with answers of its own', () => {
   });
 });
 
-test('without answers of its own an API gives those of AWS', async () => {
+test('an API without gateway responses of its own returns those of AWS', async () => {
   const none = { Unauthorized: undefined, Missing: undefined, Default4xx: undefined, Default5xx: undefined };
   gateway = await startGateway({ resources: none });
   const unknown = await gateway.get('/nothing');
@@ -71,7 +71,7 @@ test('without answers of its own an API gives those of AWS', async () => {
   expect(unauthorized.headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('the status of DEFAULT_4XX is that of every type without an answer of its own', async () => {
+test('DEFAULT_4XX sets the status of every type without a response of its own', async () => {
   const Default4xx = {
     Type: 'AWS::ApiGateway::GatewayResponse',
     Properties: { RestApiId: { Ref: 'Lamps' }, ResponseType: 'DEFAULT_4XX', StatusCode: '422' },
@@ -81,7 +81,7 @@ test('the status of DEFAULT_4XX is that of every type without an answer of its o
   expect((await gateway.get('/nothing')).status).toBe(404);
 });
 
-test('above its rate a method answers 429, and again when tokens have come back', async () => {
+test('a method above its rate returns 429 until its token bucket has refilled', async () => {
   const forAll = { HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 };
   const forPosts = { HttpMethod: 'POST', ResourcePath: '/~1lamps', ThrottlingRateLimit: 0, ThrottlingBurstLimit: 0 };
   gateway = await startGateway({ stage: { MethodSettings: [forAll, forPosts] } });
@@ -98,7 +98,7 @@ test('above its rate a method answers 429, and again when tokens have come back'
   expect(posted.headers.get('access-control-allow-origin')).toBe('*');
 });
 
-test('deployed again, an API keeps its address and takes on its new methods', async () => {
+test("another deployment keeps the API's address and adds its new methods", async () => {
   gateway = await startGateway();
   const Dim = {
     Type: 'AWS::ApiGateway::Method',

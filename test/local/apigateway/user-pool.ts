@@ -1,5 +1,5 @@
 /** A user pool for tests: serves its public keys, and signs tokens as Cognito would. */
-import { exportJWK, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import type { Service } from '../../../local/kernel/service.ts';
 import { takeRsaKeyPair } from '../../support/rsa-keys.ts';
 
@@ -12,6 +12,8 @@ export interface TestUserPool {
   reads(): number;
   /** From now on signs with a new key, of which clients know nothing yet. */
   rotate(): Promise<void>;
+  /** What it publishes of its keys, beside the keys themselves. */
+  published: Pick<JWK, 'alg' | 'use'>;
   /** Signs claims as they are. */
   sign(claims: JWTPayload): Promise<string>;
   serve: NonNullable<Service['serve']>;
@@ -27,11 +29,12 @@ function keysFor(kid: string): Promise<Keys> {
 }
 
 export async function createUserPool(id: string): Promise<TestUserPool> {
-  const published: { kid: string; keys: Keys }[] = [];
+  const keyPairsOfPool: { kid: string; keys: Keys }[] = [];
+  const published: TestUserPool['published'] = { alg: 'RS256', use: 'sig' };
   let reads = 0;
   async function rotate() {
-    const kid = `${id}-key-${published.length}`;
-    published.push({ kid, keys: await keysFor(kid) });
+    const kid = `${id}-key-${keyPairsOfPool.length}`;
+    keyPairsOfPool.push({ kid, keys: await keysFor(kid) });
   }
   await rotate();
   return {
@@ -39,8 +42,9 @@ export async function createUserPool(id: string): Promise<TestUserPool> {
     arn: `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/${id}`,
     reads: () => reads,
     rotate,
+    published,
     async sign(claims) {
-      const current = published.at(-1);
+      const current = keyPairsOfPool.at(-1);
       if (current === undefined) throw new Error('the pool has no key');
       return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: current.kid }).sign(current.keys.privateKey);
     },
@@ -48,11 +52,10 @@ export async function createUserPool(id: string): Promise<TestUserPool> {
       if (path !== `/${id}/.well-known/jwks.json`) return undefined;
       reads += 1;
       const keys = await Promise.all(
-        published.map(async ({ kid, keys: { publicKey } }) => ({
+        keyPairsOfPool.map(async ({ kid, keys: { publicKey } }) => ({
           ...(await exportJWK(publicKey)),
           kid,
-          alg: 'RS256',
-          use: 'sig',
+          ...published,
         })),
       );
       return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ keys }) };

@@ -2,12 +2,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startProblem } from '../../../demo/start-problem.ts';
 import { deploy } from '../../../local/assembly/deploy.ts';
 import type { JsonObject } from '../../../local/kernel/json.ts';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { integer, required, string } from '../../../local/kernel/rules/rule.ts';
 import { operation, resourceType, type Service } from '../../../local/kernel/service.ts';
+import { StateMismatch } from '../../../local/kernel/state-folder.ts';
+import { createSsm } from '../../../local/ssm/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 
 const deployedLamps: JsonObject[] = [];
@@ -50,7 +53,7 @@ let services: StartedServices;
 beforeEach(async () => {
   deployedLamps.length = 0;
   folder = await mkdtemp(join(tmpdir(), 'assembly-'));
-  services = await startServices([lampService, secretService]);
+  services = await startServices([lampService, secretService, createSsm]);
 });
 afterEach(async () => {
   await services.close();
@@ -72,7 +75,7 @@ async function deployTemplate(template: JsonObject) {
 
 const lamp = (properties: JsonObject) => ({ Type: 'AWS::Lamp::Lamp', Properties: properties });
 
-test('resources are deployed after what they name, and outputs tell their ids', async () => {
+test('resources are deployed after those they refer to, and outputs contain their ids', async () => {
   const deployment = await deployTemplate({
     Resources: { Near: lamp({ Watts: '40', Room: { 'Fn::GetAtt': ['Far', 'Arn'] } }), Far: lamp({ Watts: 60 }) },
     Outputs: { FarLamp: { Value: { Ref: 'Far' } } },
@@ -92,6 +95,21 @@ test('a secret is read where the template refers to it', async () => {
     Resources: { Lamp: lamp({ Watts: 1, Room: '{{resolve:secretsmanager:key:SecretString:room::v1}}' }) },
   });
   expect(deployedLamps[0]?.Room).toBe('key v1');
+});
+
+test.each([
+  [
+    '{{resolve:ssm:/lamps/none}}',
+    'AWS::Lamp::Lamp Lamp: {{resolve:ssm:/lamps/none}} cannot be resolved: ParameterNotFound',
+  ],
+  ['{{resolve:sofa:x}}', 'the local twin does not know dynamic references to sofa'],
+])('%s, which has no value, stops the deployment by name', async (Room, message) => {
+  await expect(deployTemplate({ Resources: { Lamp: lamp({ Watts: 1, Room }) } })).rejects.toThrow(message);
+});
+
+test('a macro stops the deployment by name', async () => {
+  const Transform = 'AWS::Serverless-2016-10-31';
+  await expect(deployTemplate({ Transform, Resources: {} })).rejects.toThrow(`Transform "${Transform}"`);
 });
 
 test.each<[string, JsonObject, string]>([
@@ -125,14 +143,16 @@ test.each<[string, JsonObject, string]>([
   await expect(deployTemplate({ Resources: resources })).rejects.toThrow(message);
 });
 
-test('a resource that left the template stops the deployment: the state is of another template', async () => {
+test('a resource that is no longer in the template stops the deployment', async () => {
   await deployTemplate({ Resources: { Lamp: lamp({ Watts: 40 }) } });
-  await expect(deployTemplate({ Resources: {} })).rejects.toThrow(
-    'holds AWS::Lamp::Lamp Lamp, which the template no longer has',
+  const mismatch = await deployTemplate({ Resources: {} }).catch((error: unknown) => error);
+  expect(mismatch).toBeInstanceOf(StateMismatch);
+  expect(startProblem(mismatch)).toMatch(
+    /^--data: the state in .* holds AWS::Lamp::Lamp Lamp, which the template no longer has; start with a new folder$/,
   );
 });
 
-test('a replaceable resource may leave the template', async () => {
+test('a replaceable resource may be removed from the template', async () => {
   await deployTemplate({ Resources: { Bulb1: { Type: 'AWS::Lamp::Bulb' } } });
   const { resources } = await deployTemplate({ Resources: { Bulb2: { Type: 'AWS::Lamp::Bulb' } } });
   expect(resources).toEqual({ Bulb2: 'Bulb2' });

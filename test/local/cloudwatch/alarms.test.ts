@@ -28,7 +28,7 @@ test.each([
   expect(stateOf(values)).toBe(expected);
 });
 
-test('missing data counts as the alarm says', () => {
+test('missing data is treated as the alarm says', () => {
   expect(stateOf([], { treatMissingData: 'breaching' })).toBe('ALARM');
   expect(stateOf([0], { treatMissingData: 'breaching' })).toBe('ALARM');
   expect(stateOf([0, 0], { treatMissingData: 'breaching' })).toBe('OK');

@@ -1,4 +1,4 @@
-/** CloudWatch through its SDK client: metrics that are kept, alarms that are raised by them, dashboards. */
+/** CloudWatch through its SDK client: stored metrics, the alarms that they raise, dashboards. */
 import * as CW from '@aws-sdk/client-cloudwatch';
 import { createCloudwatch } from '../../../local/cloudwatch/service.ts';
 import { deployResource } from '../../support/deploy-resource.ts';
@@ -35,7 +35,7 @@ async function read(queries: CW.MetricDataQuery[], input: Partial<CW.GetMetricDa
   return answer.MetricDataResults ?? [];
 }
 
-test('values are summed up by minute, newest first by default', async () => {
+test('values are summed by minute, newest first by default', async () => {
   await put('Heat', { Value: 3 });
   await put('Heat', { Values: [1, 2], Counts: [1, 2], Unit: 'None' });
   await put('Heat', { Value: 7, Timestamp: new Date(NOON - 120_000) });
@@ -46,7 +46,7 @@ test('values are summed up by minute, newest first by default', async () => {
   expect(oldestFirst?.Values).toEqual([7, 8]);
 });
 
-test('what services count is read like anything else', async () => {
+test('the metrics of services are read like any others', async () => {
   const { metrics } = services.kernel;
   metrics.meter('Lamps', { Lamp: 'desk' }).add('Switched');
   metrics.onSample(() => metrics.meter('Lamps', { Lamp: 'desk' }).set('Waiting', 4, 'Count'));
@@ -55,7 +55,24 @@ test('what services count is read like anything else', async () => {
   expect(await read([stat('Waiting', 'SampleCount')])).toMatchObject([{ Values: [1] }]);
 });
 
-test('expressions stand on other queries, which need not be returned', async () => {
+test('a unit other than that of the metric has no data', async () => {
+  await put('Warmth', { Value: 3, Unit: 'Seconds' });
+  const inUnit = (Unit: CW.StandardUnit) => ({ Id: 'm1', MetricStat: { ...stat('Warmth').MetricStat, Unit } });
+  expect(await read([inUnit('Seconds') as CW.MetricDataQuery])).toMatchObject([{ Values: [3] }]);
+  expect(await read([inUnit('Bytes') as CW.MetricDataQuery])).toMatchObject([{ Values: [] }]);
+});
+
+test('labels name the statistics where they differ', async () => {
+  await put('Labelled', { Value: 3 });
+  const labels = async (...stats: string[]) => {
+    const results = await read(stats.map((one, index) => ({ ...stat('Labelled', one), Id: `m${index}` })));
+    return results.map(({ Label }) => Label);
+  };
+  expect(await labels('Sum')).toEqual(['Labelled']);
+  expect(await labels('Sum', 'Average')).toEqual(['Labelled Sum', 'Labelled Average']);
+});
+
+test('expressions refer to other queries, which need not be returned', async () => {
   await put('Hits', { Value: 30 });
   await put('Misses', { Value: 10 });
   const hits = { ...stat('Hits'), Id: 'hits', ReturnData: false };
@@ -75,13 +92,13 @@ test('metrics are listed with their dimensions', async () => {
 });
 
 test.each<[string, Partial<CW.GetMetricDataInput>, string]>([
-  ['times that end before they begin', { EndTime: new Date(0) }, 'StartTime must be less than'],
-  ['an id that is none', { MetricDataQueries: [{ ...stat('Heat'), Id: 'Up' }] }, 'is not a valid id'],
-  ['an id twice', { MetricDataQueries: [stat('Heat'), stat('Heat')] }, 'not unique'],
+  ['a time range that ends before it begins', { EndTime: new Date(0) }, 'StartTime must be less than'],
+  ['an invalid id', { MetricDataQueries: [{ ...stat('Heat'), Id: 'Up' }] }, 'is not a valid id'],
+  ['a repeated id', { MetricDataQueries: [stat('Heat'), stat('Heat')] }, 'not unique'],
   ['neither metric nor expression', { MetricDataQueries: [{ Id: 'm1' }] }, 'either MetricStat or Expression'],
   ['an unknown id', { MetricDataQueries: [{ Id: 'e1', Expression: 'm9' }] }, 'Unknown identifier m9'],
   [
-    'expressions in a circle',
+    'a cycle of expressions',
     {
       MetricDataQueries: [
         { Id: 'e1', Expression: 'e2' },
@@ -100,18 +117,18 @@ test.each<[string, Partial<CW.GetMetricDataInput>, string]>([
 test.each<[string, Partial<CW.MetricDatum>, string]>([
   ['nothing', {}, 'MissingRequiredParameterException'],
   ['a value and values', { Value: 1, Values: [1] }, 'InvalidParameterCombinationException'],
-  ['a value beyond all bounds', { Value: 2 ** 361 }, 'InvalidParameterValueException'],
+  ['a value out of range', { Value: 2 ** 361 }, 'InvalidParameterValueException'],
   ['more counts than values', { Values: [1], Counts: [1, 2] }, 'InvalidParameterValueException'],
   [
-    'a value of last month',
+    'a timestamp a month ago',
     { Value: 1, Timestamp: new Date(NOON - 30 * 86_400_000) },
     'InvalidParameterValueException',
   ],
-])('%s is no datum', async (_, datum, name) => {
+])('%s is refused', async (_, datum, name) => {
   await expect(put('Heat', datum)).rejects.toMatchObject({ name });
 });
 
-test('nobody puts metrics in the name of AWS', async () => {
+test('the namespace AWS/ is refused', async () => {
   const input = { Namespace: 'AWS/Lambda', MetricData: [{ MetricName: 'Errors', Value: 1 }] };
   await expect(client.send(new CW.PutMetricDataCommand(input))).rejects.toThrow('AWS/');
 });
@@ -140,7 +157,7 @@ const states = async (...AlarmTypes: CW.AlarmType[]) => {
   return Object.fromEntries([...MetricAlarms, ...CompositeAlarms].map((one) => [one.AlarmName, one.StateValue]));
 };
 
-test('alarms follow their metrics, and composite alarms follow them', async () => {
+test('alarms follow their metrics, and composite alarms follow other alarms', async () => {
   await deploy('Alarm', 'burnt', { AlarmName: 'burnt', ...ALARM });
   const query = { ...stat('Burnt', 'Sum', 300), ReturnData: false };
   const { Namespace, MetricName, Dimensions, Statistic, Period, ...terms } = ALARM;
@@ -162,9 +179,12 @@ test('alarms follow their metrics, and composite alarms follow them', async () =
 
   await services.kernel.advance(600_000);
   expect(await states('CompositeAlarm')).toEqual({ dark: 'OK' });
+
+  await client.send(new CW.DeleteAlarmsCommand({ AlarmNames: ['burnt'] }));
+  expect(await states('CompositeAlarm')).toEqual({ dark: 'OK' });
 });
 
-test('an alarm is shown as it was written', async () => {
+test('an alarm is returned as it was defined', async () => {
   await deploy('Alarm', 'shown', {
     ...ALARM,
     AlarmDescription: 'a lamp is out',
@@ -185,11 +205,11 @@ test.each([
   ['Alarm', { ...ALARM, ThresholdMetricId: 'm1' }, 'ThresholdMetricId'],
   ['CompositeAlarm', { AlarmRule: 'ALARM(' }, 'cannot be read'],
   ['Dashboard', { DashboardBody: '[]' }, 'list of widgets'],
-])('a template with %s %j does not start', async (type, properties, text) => {
+])('a template with %s %j is refused', async (type, properties, text) => {
   await expect(deploy(type, 'bad', properties)).rejects.toThrow(text);
 });
 
-test('a dashboard is read as it was written', async () => {
+test('a dashboard is returned as it was defined', async () => {
   const DashboardBody = '{"widgets":[]}';
   await deploy('Dashboard', 'room', { DashboardName: 'room', DashboardBody });
   expect(await client.send(new CW.GetDashboardCommand({ DashboardName: 'room' }))).toMatchObject({
@@ -200,7 +220,7 @@ test('a dashboard is read as it was written', async () => {
   expect(DashboardEntries).toMatchObject([{ DashboardName: 'room', Size: DashboardBody.length }]);
 });
 
-test('metrics are still there after a restart, and gone after 15 days', async () => {
+test('metrics survive a restart, and are deleted after 15 days', async () => {
   const own = await startServices([createCloudwatch], {
     startAt: NOON,
     folder: `${services.kernel.folder}/kept`,
@@ -226,7 +246,7 @@ describe('alarms that are changed', () => {
       ({ ActionsEnabled }) => ActionsEnabled,
     );
 
-  test('show whether they act, and are gone once deleted', async () => {
+  test('show whether their actions are enabled, and no longer exist after DeleteAlarms', async () => {
     const properties = { AlarmName, Namespace: 'Lamps', MetricName: 'Heat', Statistic: 'Sum', Period: 60 };
     const threshold = { Threshold: 1, ComparisonOperator: 'LessThanThreshold', EvaluationPeriods: 1 };
     await deployResource(services.kernel, {

@@ -34,7 +34,7 @@ test.each([
   expect(evaluate(text)).toEqual(expected);
 });
 
-test('an expression names the ids that it stands on', () => {
+test('an expression names the ids that it uses', () => {
   expect(parseExpression('SUM([a, b / 2]) + c1').ids).toEqual(['a', 'b', 'c1']);
 });
 

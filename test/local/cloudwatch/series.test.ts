@@ -31,7 +31,7 @@ test.each([
   expect(statistic(name)(pointFactory([100, 0, 4, 6]))).toBe(expected);
 });
 
-test.each(['p101', 'p', 'tm90', 'IQM', 'sum', 'toString'])('%s is no statistic here', (name) => {
+test.each(['p101', 'p', 'tm90', 'IQM', 'sum', 'toString'])('%s is not a supported statistic', (name) => {
   expect(findStatistic(name)).toBeUndefined();
 });
 
@@ -45,7 +45,7 @@ test('a percentile is within 1 % of the value at its rank', () => {
   );
 });
 
-test('points merged are the point of all their values', () => {
+test('merged points equal one point of all values', () => {
   const values = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 });
   fc.assert(
     fc.property(values, values, (some, others) => {

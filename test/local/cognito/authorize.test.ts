@@ -57,7 +57,7 @@ test.each([
   expect(await errorOf(parameters)).toBe(error);
 });
 
-test('with a provider it leads straight there, hint and prompt included', async () => {
+test('with identity_provider it redirects to the provider, with login_hint and prompt', async () => {
   const answer = await open({ login_hint: 'ada', prompt: 'login' });
   const location = new URL(answer.headers.get('location') ?? '');
   expect(location.origin + location.pathname).toBe(`${pool.provider.origin}/tenant/authorize`);

@@ -45,14 +45,14 @@ test('a client without a style has no login page', async () => {
   expect(body).not.toContain('<form');
 });
 
-test("Cognito's own values are a style", async () => {
+test("a style can consist of Cognito's own values", async () => {
   const { status, body } = await pageWith({ UseCognitoProvidedValues: true });
   expect(status).toBe(200);
   expect(body).toContain('--button:#0972d3ff;--button-text:#ffffffff;');
   expect(body).not.toContain('<img');
 });
 
-test('colours that a style names replace those of Cognito, one by one', async () => {
+test('each colour in a style replaces the one of Cognito', async () => {
   const lightMode = { defaults: { backgroundColor: '0b6e4fff' } };
   const { body } = await pageWith({
     Settings: { components: { pageBackground: { lightMode: { color: 'f3faf6ff' } }, primaryButton: { lightMode } } },
@@ -75,14 +75,14 @@ test.each([
   expect(/<style>(.*)<\/style>/s.exec(body)?.[1]).toMatch(expected);
 });
 
-test('a favicon is shown when its type is enabled, which it is by itself', async () => {
+test('a favicon is shown when its type is enabled, which is the default', async () => {
   const link = '<link rel="icon" href="data:image/svg+xml;base64,PHN2Zy8+">';
   expect((await pageWith({ Assets: [FAVICON] })).body).toContain(link);
   const Settings = { components: { favicon: { enabledTypes: ['ICO'] } } };
   expect((await pageWith({ Assets: [FAVICON], Settings })).body).not.toContain('rel="icon"');
 });
 
-test('a logo is shown when it is turned on, which it is not by itself', async () => {
+test('a logo is shown when it is turned on, which is not the default', async () => {
   const image = '<img class="logo" src="data:image/png;base64,bGlnaHQ=" alt="">';
   const shown = await pageWith({ Assets: [LOGO], Settings: SHOW_LOGO });
   expect(shown.body).toContain(image);
@@ -90,7 +90,7 @@ test('a logo is shown when it is turned on, which it is not by itself', async ()
   expect((await pageWith({ Assets: [LOGO] })).body).not.toContain('<img');
 });
 
-test('between two logos the browser chooses where it may choose the scheme', async () => {
+test('the browser chooses between two logos if it may choose the colour scheme', async () => {
   const dynamic = { ...SHOW_LOGO, categories: { global: { colorSchemeMode: 'DYNAMIC' } } };
   const both = { Assets: [LOGO, DARK_LOGO] };
   expect((await pageWith({ ...both, Settings: dynamic })).body).toContain(

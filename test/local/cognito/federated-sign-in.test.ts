@@ -136,7 +136,7 @@ test('an empty claim clears its attribute', async () => {
   expect((await attributesOf('lamps_lamp-1')).attributes).not.toHaveProperty('given_name');
 });
 
-test('two first sign-ins of one person at once create one user', async () => {
+test('two concurrent first sign-ins of one person create one user', async () => {
   let release: () => void = () => {};
   const bothAsked = new Promise<void>((resolve) => {
     release = resolve;
@@ -197,12 +197,12 @@ test('the tokens verify with the published keys, each with its own', async () =>
   });
 });
 
-test('without a nonce of the application the ID token carries the one Cognito made', async () => {
+test("without the application's nonce, the ID token has one that Cognito generated", async () => {
   const tokens = (await (await exchange(await pool.signIn())).json()) as Tokens;
   expect(decodeJwt(tokens.id_token).nonce).toMatch(/^\w{43}$/);
 });
 
-test('the hosted session signs in at once, without the provider', async () => {
+test('a session of managed login signs in without the provider', async () => {
   const browser = pool.browser();
   await pool.signIn({}, browser);
   pool.provider.asked.clear();
@@ -211,7 +211,7 @@ test('the hosted session signs in at once, without the provider', async () => {
   expect(pool.provider.asked.size).toBe(0);
 });
 
-test('the session lasts an hour, and prompt=login goes past it', async () => {
+test('the session lasts an hour, and prompt=login ignores it', async () => {
   const browser = pool.browser();
   await pool.signIn({}, browser);
   await pool.signIn({ prompt: 'login' }, browser);
@@ -221,7 +221,7 @@ test('the session lasts an hour, and prompt=login goes past it', async () => {
   expect(refused.searchParams.get('error')).toBe('login_required');
 });
 
-test('logout ends the session and goes to a registered address only', async () => {
+test('logout ends the session and redirects to a registered address only', async () => {
   const browser = pool.browser();
   await pool.signIn({}, browser);
   const url = (address: string) =>

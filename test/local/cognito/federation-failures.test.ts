@@ -1,4 +1,4 @@
-/** Errors of the provider are reported to the application in Cognito's words, and create no user. */
+/** Errors of the provider are reported to the application with Cognito's messages, and create no user. */
 import { AdminCreateUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CALLBACK, type StartedPool, startPool } from './support/start-pool.ts';
 
@@ -28,7 +28,7 @@ test.each([
   await expectRefusal(description);
 });
 
-test('an audience that contains the client is enough', async () => {
+test('an audience that contains the client is accepted', async () => {
   pool.provider.idTokenClaims = (good) => ({ ...good, aud: ['other', 'lamp-client'] });
   expect((await pool.signIn()).searchParams.has('code')).toBe(true);
 });
@@ -38,7 +38,15 @@ test('a key that is not published is refused', async () => {
   await expectRefusal(/no published key has its kid/);
 });
 
-test('a key that was published after the last reading is found', async () => {
+test.each([{ use: 'enc' }, { alg: 'ES384' }, { key_ops: ['encrypt'] }])(
+  'a key that is published with %j verifies no token',
+  async (jwk) => {
+    await pool.provider.rotateKey({ publish: true, jwk });
+    await expectRefusal(/no published key has its kid/);
+  },
+);
+
+test('a key that was published after the last read is found', async () => {
   await pool.signIn();
   await pool.provider.rotateKey();
   expect((await pool.signIn()).searchParams.has('code')).toBe(true);
@@ -51,7 +59,7 @@ test('the status of a failing token endpoint is reported', async () => {
   await expectRefusal(/^Lamps Error - 503 error getting token$/);
 });
 
-test('a token endpoint that breaks the connection is reported', async () => {
+test('a token endpoint that closes the connection is reported', async () => {
   pool.provider.override.set('/tenant/token', (request) => void request.socket.destroy());
   await expectRefusal(/^Connection reset$/);
 });
@@ -60,22 +68,22 @@ test.each([
   ['/tenant/token', /^Timeout occurred in calling IdP token endpoint$/],
   ['/tenant/keys', /^Timeout in calling jwks uri$/],
   ['/tenant/userinfo', /^Read timed out$/],
-])('%s that never answers is given up', async (path, description) => {
+])('%s that does not respond times out', async (path, description) => {
   pool.provider.override.set(path, () => pool.kernel.clock.jump(10_000));
   await expectRefusal(description);
 });
 
-test('a token answer without an ID token is refused', async () => {
+test('a token response without an ID token is refused', async () => {
   pool.provider.override.set('/tenant/token', (_, response) => void response.end('{"access_token":"a"}'));
-  await expectRefusal(/lacks id_token or access_token/);
+  await expectRefusal(/returned no id_token or no access_token/);
 });
 
-test('userinfo about somebody else is refused', async () => {
+test('userinfo about another subject is refused', async () => {
   pool.provider.userInfo = (claims) => ({ ...claims, sub: 'Lamp-2' });
   await expectRefusal(/about another subject/);
 });
 
-test('userinfo goes before the ID token', async () => {
+test('userinfo takes precedence over the ID token', async () => {
   pool.provider.userInfo = (claims) => ({ ...claims, given_name: 'Grace' });
   await pool.signIn();
   const { Users = [] } = await pool.sdk.send(
@@ -94,7 +102,7 @@ test('a user name beyond 128 characters is refused', async () => {
   await expectRefusal(/longer than 128/);
 });
 
-test("the provider's own refusal goes on to the application", async () => {
+test("the provider's own refusal is passed on to the application", async () => {
   pool.provider.override.set('/tenant/authorize', (request, response) => {
     const query = new URL(request.url ?? '', 'http://x').searchParams;
     const back = new URLSearchParams({
@@ -107,7 +115,7 @@ test("the provider's own refusal goes on to the application", async () => {
   await expectRefusal(/^User is not assigned to the client application\.$/, 'access_denied');
 });
 
-test('a sign-in that takes longer than five minutes ends on a page', async () => {
+test('a sign-in that takes longer than five minutes shows an error page', async () => {
   pool.provider.override.set('/tenant/authorize', (request, response) => {
     pool.kernel.clock.jump(5 * 60_000 + 1000);
     const query = new URL(request.url ?? '', 'http://x').searchParams;
@@ -117,12 +125,12 @@ test('a sign-in that takes longer than five minutes ends on a page', async () =>
   expect(page).toMatchObject({ status: 400, body: expect.stringContaining('Something went wrong') });
 });
 
-test.each(['', 'garbage', 'a.b.c.d.e'])('state %j is not ours and ends on a page', async (state) => {
+test.each(['', 'garbage', 'a.b.c.d.e'])('the invalid state %j shows an error page', async (state) => {
   const page = await fetch(`${pool.domain}/oauth2/idpresponse?code=c&state=${state}`, { redirect: 'manual' });
   expect(page.status).toBe(400);
 });
 
-test('a session cookie is no state: sealed values serve one use', async () => {
+test('a session cookie is not accepted as state: sealed values have one use', async () => {
   const browser = pool.browser();
   const signedIn = await browser.open(pool.authorizeUrl({ identity_provider: 'Lamps' }), {
     stopAt: `${pool.domain}/oauth2/idpresponse`,
@@ -134,7 +142,7 @@ test('a session cookie is no state: sealed values serve one use', async () => {
   expect(page.status).toBe(400);
 });
 
-test("an administrator's account is not taken over by a person of the same name", async () => {
+test('a federated person does not take over an account that an administrator created with the same name', async () => {
   await pool.sdk.send(new AdminCreateUserCommand({ UserPoolId: pool.poolId, Username: 'lamps_lamp-1' }));
   const reported = (await pool.signIn()).searchParams.get('error_description');
   expect(reported).toBe('Already found an entry for username lamps_lamp-1');

@@ -65,13 +65,13 @@ test.each([
   expect(page.body).toContain('Incorrect username or password.');
 });
 
-test('what somebody types is shown as text', async () => {
+test('user input is shown as text', async () => {
   const browser = pool.browser();
   const page = await browser.submit(await browser.open(loginUrl()), { username: '"><b>x', password: 'y' }, stop);
   expect(page.body).toContain('value="&#34;&#62;&#60;b&#62;x"');
 });
 
-test('a temporary password is changed, and the sign-in continues', async () => {
+test('after a change of the temporary password, the sign-in continues', async () => {
   await create('Temporary-1');
   const browser = pool.browser();
   const change = await browser.submit(

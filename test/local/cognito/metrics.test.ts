@@ -62,7 +62,7 @@ describe('a federation request', () => {
     expect(counted()).toEqual({ 'FederationSuccesses client Lamps': '0 of 3' });
   });
 
-  test('fails when nobody exchanges its code in time', async () => {
+  test('fails when its code expires unused', async () => {
     await start();
     await pool.signIn();
     await pool.kernel.advance(11 * 60_000);
@@ -77,7 +77,7 @@ describe('a federation request', () => {
     expect(counted()).toEqual({ 'FederationSuccesses client Lamps': '1 of 1' });
   });
 
-  test('beyond the 25 of a second is throttled, and counts twice', async () => {
+  test('is throttled above 25 per second, and counts twice', async () => {
     await start({ quotas: true });
     for (let index = 0; index < 25; index += 1) await pool.signIn();
     counted();
@@ -109,7 +109,7 @@ test('refreshes count by client, those of clients that do not exist as Invalid',
   });
 });
 
-test('refreshes beyond the 120 of a second are throttled', async () => {
+test('refreshes above 120 per second are throttled', async () => {
   await start({ quotas: true });
   for (let index = 0; index < 120; index += 1) await refresh('none');
   counted();

@@ -34,7 +34,7 @@ const provider = (UserPoolId: string, changes: object = {}) => ({
   ...changes,
 });
 
-test('a pool answers with its names', async () => {
+test('a pool returns its names', async () => {
   const { physicalId, attributes } = await deploy('UserPool', {});
   expect(physicalId).toMatch(/^eu-west-1_[A-Za-z0-9]{9}$/);
   const issuer = `${services.kernel.origin('aws')}/${physicalId}`;
@@ -60,7 +60,7 @@ test('deploying again keeps the ids, the secret and the keys', async () => {
   });
 });
 
-test('a domain is served where its name leads, the second one apart', async () => {
+test('each domain is served at its own address', async () => {
   const { kernel } = services;
   for (const name of ['lamps', 'candles']) {
     const poolId = await newPool();
@@ -73,7 +73,7 @@ test('a domain is served where its name leads, the second one apart', async () =
   expect(kernel.origin('cognito')).not.toBe(kernel.origin('cognito-2'));
 });
 
-test('an unknown pool has no documents', async () => {
+test('an unknown pool has no keys', async () => {
   const url = `${services.kernel.origin('aws')}/eu-west-1_nothing/.well-known/jwks.json`;
   expect((await fetch(url)).status).toBe(501);
 });
@@ -127,7 +127,7 @@ test.each([
   await expect(deploy('UserPoolIdentityProvider', provider(poolId, changes))).rejects.toThrow(message);
 });
 
-test('users outlive a restart', async () => {
+test('users are kept over a restart', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'twin-'));
   const first = await startServices([createCognito], { folder });
   const { physicalId } = await deployResource(first.kernel, 'AWS::Cognito::UserPool', { properties: {} });

@@ -62,7 +62,7 @@ test('a client can reuse a session for days', async () => {
   expect(await silently()).toBe('login_required');
 });
 
-test("a client's setting lies dormant while its pool does not track sessions", async () => {
+test("a client's setting has no effect while its pool does not track sessions", async () => {
   await expect(reuseFor(0)).rejects.toMatchObject({
     name: 'InvalidParameterException',
     message: `User session tracking must be enabled for user pool ${pool.poolId} first.`,
@@ -99,7 +99,7 @@ describe('as resources of a template', () => {
       SSOSession: { MaxValidityMinutes },
     });
 
-  test('0 minutes hold once the pool tracks sessions, and no longer when the resource is deleted', async () => {
+  test('0 minutes apply while the pool tracks sessions and the resource exists', async () => {
     await expect(attach(0)).rejects.toThrow('User session tracking must be enabled');
     await trackSessions(20);
     const { physicalId } = await attach(0);

@@ -60,7 +60,7 @@ test('a mapped attribute that the client may not write fails the sign-in once th
   expect(await attributesOf('lamps_lamp-1')).toMatchObject({ email: 'ada@example.com', email_verified: 'true' });
 });
 
-test('email_verified falls to false at a sign-in without the claim, and rises again with it', async () => {
+test('a sign-in without the claim email_verified sets it to false, and one with it to true', async () => {
   await start({});
   const marks: (string | undefined)[] = [];
   const person = { sub: 'Lamp-1', email: 'ada@example.com' };
@@ -77,7 +77,7 @@ test('email_verified falls to false at a sign-in without the claim, and rises ag
   expect(marks).toEqual(['true', 'false', 'false', 'true']);
 });
 
-test('a subject that differs from a known one in case only is refused, and the known one stays', async () => {
+test('a subject that differs from a known one only in case is refused, and the known user is unchanged', async () => {
   await start({});
   await pool.signIn();
   const before = await attributesOf('lamps_lamp-1');
@@ -94,12 +94,12 @@ test('custom attributes hold flattened lists', async () => {
   expect(decodeJwt((await tokens()).id_token)['custom:rooms']).toBe('[hall,attic%2C+left]');
 });
 
-test('without read access to what a scope stands for there are no tokens', async () => {
+test("a client without read access to a scope's attributes gets no tokens", async () => {
   await start({ client: { ReadAttributes: ['email'] } });
   expect(await tokens()).toEqual({ error: 'invalid_grant' });
 });
 
-test('tokens live as long as the client says', async () => {
+test('the client sets the lifetimes of tokens', async () => {
   const TokenValidityUnits = { AccessToken: 'minutes', IdToken: 'hours' };
   await start({ client: { AccessTokenValidity: 5, IdTokenValidity: 2, TokenValidityUnits } });
   const answer = await tokens();
@@ -140,7 +140,7 @@ test('a client of local accounts only offers no provider, and one of providers o
   expect(forced.status).toBe(400);
 });
 
-test('a client that reveals which users exist says so', async () => {
+test('a client can reveal which users exist', async () => {
   await start({ client: { PreventUserExistenceErrors: 'LEGACY' } });
   const browser = pool.browser();
   const login = await browser.open(pool.authorizeUrl({ identity_provider: undefined }));
@@ -148,7 +148,7 @@ test('a client that reveals which users exist says so', async () => {
   expect(page.body).toContain('User does not exist.');
 });
 
-test('a password policy is the pool’s own', async () => {
+test('each pool has its own password policy', async () => {
   const relaxed = { MinimumLength: 6, RequireSymbols: false, RequireUppercase: false };
   await start({ pool: { Policies: { PasswordPolicy: relaxed } } });
   const input = { UserPoolId: pool.poolId, Username: 'grace', TemporaryPassword: 'abc123' };

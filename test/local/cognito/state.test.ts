@@ -26,7 +26,7 @@ test('a finished sign-in leaves its user and nothing else', async () => {
   expect([await rows('users'), await rows('codes'), await rows('refresh-families')]).toEqual([1, 0, 0]);
 });
 
-test('a code that nobody fetched is forgotten', async () => {
+test('an unused code is deleted', async () => {
   await pool.signIn();
   expect(await rows('codes')).toBe(1);
   await pool.kernel.advance(5 * 60_000);
@@ -34,7 +34,7 @@ test('a code that nobody fetched is forgotten', async () => {
   expect(await rows('codes')).toBe(0);
 });
 
-test('a rotated sign-in keeps one row until its tokens have expired', async () => {
+test('a sign-in with rotated tokens has one row until its tokens expire', async () => {
   let { refresh_token: token } = await signInFully();
   for (let turn = 0; turn < 3; turn += 1) {
     const answer = await pool.token({ grant_type: 'refresh_token', client_id: pool.clientId, refresh_token: token });

@@ -100,14 +100,14 @@ describe('the event', () => {
     expect(sources()).toEqual(['TokenGeneration_HostedAuth', 'TokenGeneration_RefreshTokens']);
   });
 
-  test("comes when the hosted domain's own session serves, without post authentication", async () => {
+  test('comes when a session is reused, without post authentication', async () => {
     const browser = pool.browser();
     await pool.signIn({}, browser);
     await pool.signIn({ identity_provider: undefined }, browser);
     expect(sources()).toEqual(['TokenGeneration_HostedAuth', 'TokenGeneration_HostedAuth']);
   });
 
-  test('follows post authentication at a later sign-in, whose event has the attributes of now', async () => {
+  test('follows post authentication at a later sign-in, with current attributes', async () => {
     await pool.signIn();
     pool.provider.person = { sub: 'Lamp-1', email: 'new@example.com', email_verified: true, given_name: 'Ada' };
     await pool.signIn();
@@ -156,7 +156,7 @@ describe('a denial', () => {
     expect(silent.searchParams.get('error')).toBe('login_required');
   });
 
-  test('is of one sign-in only: the user stays, and the next one succeeds', async () => {
+  test('affects one sign-in only: the user remains, and the next sign-in succeeds', async () => {
     deny('not today');
     await pool.signIn();
     pool.lambda.handlers.delete(PRE_TOKEN_GENERATION);
@@ -262,7 +262,7 @@ describe('claims', () => {
     expect(access).not.toHaveProperty('cognito:roles');
   });
 
-  test.each([[null], [{}]])('of groups are taken away by %j', async (groupOverrideDetails) => {
+  test.each([[null], [{}]])('of groups are removed by %j', async (groupOverrideDetails) => {
     override({ groupOverrideDetails });
     const { id, access } = await claims();
     expect(id).not.toHaveProperty('cognito:groups');
@@ -287,7 +287,7 @@ describe('claims', () => {
   });
 });
 
-test('the function of a PreTokenGenerationConfig with V1_0 is asked; later versions stop the deployment', async () => {
+test('a PreTokenGenerationConfig with V1_0 invokes its function; later versions stop the deployment', async () => {
   const deployWith = (LambdaVersion: string) =>
     deployResource(pool.kernel, 'AWS::Cognito::UserPool', {
       properties: {

@@ -56,19 +56,19 @@ describe('authorization_code', () => {
     expect(await ask({ ...(await codeForm()), ...change })).toMatchObject({ status: 400, error });
   });
 
-  test('a code serves once', async () => {
+  test('a code can be used once', async () => {
     const form = await codeForm();
     expect(await ask(form)).toMatchObject({ status: 200 });
     expect(await ask(form)).toMatchObject({ status: 400, error: 'invalid_grant' });
   });
 
-  test('a code lives five minutes', async () => {
+  test('a code expires after five minutes', async () => {
     const form = await codeForm();
     pool.kernel.clock.jump(5 * 60_000);
     expect(await ask(form)).toMatchObject({ error: 'invalid_grant' });
   });
 
-  test('a code of another client is worth nothing', async () => {
+  test('a code of another client is refused', async () => {
     const { machine } = pool;
     const form = { ...(await codeForm()), client_id: machine.clientId, client_secret: machine.secret };
     expect(await ask(form)).toMatchObject({ error: 'invalid_grant' });
@@ -79,13 +79,21 @@ describe('authorization_code', () => {
     expect(await ask(form)).toMatchObject({ error: 'invalid_grant' });
   });
 
+  test('a code that was requested without a challenge is exchanged without a verifier, because Cognito does not require PKCE', async () => {
+    const { code_verifier: _, ...form } = await codeForm({
+      code_challenge: undefined,
+      code_challenge_method: undefined,
+    });
+    expect(await ask(form)).toMatchObject({ status: 200, access_token: expect.any(String) });
+  });
+
   test('without openid there is no ID token', async () => {
     const tokens = await ask(await codeForm({ scope: 'lamps/read' }));
     expect(tokens).not.toHaveProperty('id_token');
     expect(decodeJwt(tokens.access_token).scope).toBe('lamps/read');
   });
 
-  test('a broken form is reported', async () => {
+  test('a form that cannot be parsed is reported', async () => {
     const answer = await fetch(`${pool.domain}/oauth2/token`, { method: 'POST', body: '{}' });
     expect([answer.status, await answer.json()]).toEqual([
       400,
@@ -100,7 +108,7 @@ describe('authorization_code', () => {
 });
 
 describe('refresh_token', () => {
-  test('tokens are renewed, the sign-in behind them stays', async () => {
+  test('tokens are renewed for the same sign-in', async () => {
     const first = await ask(await codeForm());
     pool.kernel.clock.jump(1_000_000);
     const second = await refresh(first.refresh_token);
@@ -110,7 +118,7 @@ describe('refresh_token', () => {
     expect(second.refresh_token).not.toBe(first.refresh_token);
   });
 
-  test('a replaced token serves again within its grace period only', async () => {
+  test('a replaced token can be used again only within its grace period', async () => {
     const first = await ask(await codeForm());
     const second = await refresh(first.refresh_token);
     pool.kernel.clock.jump(29_000);
@@ -120,7 +128,7 @@ describe('refresh_token', () => {
     expect(await refresh(second.refresh_token)).toMatchObject({ status: 200 });
   });
 
-  test('a token older than the one replaced last is dead at once', async () => {
+  test('a token older than the last replaced one is refused at once', async () => {
     const first = await ask(await codeForm());
     const second = await refresh(first.refresh_token);
     await refresh(second.refresh_token);
@@ -139,7 +147,7 @@ describe('refresh_token', () => {
     expect(await refresh(token)).toMatchObject({ status: 400, error: token ? 'invalid_grant' : 'invalid_request' });
   });
 
-  test('a deleted user has no more tokens', async () => {
+  test('a deleted user gets no tokens', async () => {
     const tokens = await ask(await codeForm());
     await pool.sdk.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: 'lamps_lamp-1' }));
     expect(await refresh(tokens.refresh_token)).toMatchObject({ error: 'invalid_grant' });
@@ -229,7 +237,7 @@ describe('revoke', () => {
     }
   });
 
-  test('an unknown token is revoked already', async () => {
+  test('revoking an unknown token succeeds', async () => {
     expect((await revoke({ client_id: pool.clientId, token: 'garbage' })).status).toBe(200);
   });
 

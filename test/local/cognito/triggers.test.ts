@@ -30,7 +30,7 @@ test('a pre sign-up trigger that throws denies the sign-up with its text', async
   expect(pool.lambda.invocations).toHaveLength(1);
 });
 
-test('line breaks in a text stay within their parameter', async () => {
+test('line breaks in a text stay inside the parameter', async () => {
   const reported = await signInWith(PRE_SIGN_UP, () => {
     throw new Error('one\r\nset-cookie: a=b');
   });
@@ -47,7 +47,7 @@ test('a post confirmation trigger that throws fails the sign-in, and the user st
   expect(pool.lambda.invocations.filter(({ functionArn }) => functionArn === POST_CONFIRMATION)).toHaveLength(1);
 });
 
-test('a trigger that stalls is tried three times, five seconds each', async () => {
+test('a trigger that does not respond is tried three times, for five seconds each', async () => {
   const started: number[] = [];
   const reported = await signInWith(PRE_SIGN_UP, () => {
     started.push(pool.kernel.clock.now());

@@ -33,7 +33,7 @@ const get = async (number: number) => {
 };
 
 describe('PutItem', () => {
-  test('replaces, and answers the old item', async () => {
+  test('replaces an item and returns the old one', async () => {
     await put(order(1));
     const { Attributes } = await put(order(1, { colour: 'blue' }), { ReturnValues: 'ALL_OLD' });
     expect(Attributes).toEqual(order(1));
@@ -83,14 +83,14 @@ describe('UpdateItem', () => {
       }),
     );
 
-  test('writes only what is newer', async () => {
+  test('writes newer data only', async () => {
     await update({ ':colour': 'red', ':at': 5 });
     await expect(update({ ':colour': 'blue', ':at': 4 })).rejects.toMatchObject({ Item: { writtenAt: { N: '5' } } });
     const { Attributes } = await update({ ':colour': 'green', ':at': 6 });
     expect(Attributes).toEqual(order(1, { colour: 'green', original: 'red', writtenAt: 6 }));
   });
 
-  test('one hundred at once lose nothing', async () => {
+  test('loses none of one hundred concurrent updates', async () => {
     const add = new UpdateCommand({
       TableName,
       Key: { customer: 'ann', number: 1 },

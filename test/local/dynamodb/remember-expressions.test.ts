@@ -86,7 +86,7 @@ describe.each([
   ['conditions', CONDITIONS],
   ['updates', UPDATES],
 ] as const)('remembered %s', (kind, texts) => {
-  test('give the same result with any names and values, every time', () => {
+  test('give the same result for any names and values', () => {
     const parse = rememberExpressions(RAW[kind]);
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), given), { minLength: 1, maxLength: 20 }), (calls) => {
@@ -97,7 +97,7 @@ describe.each([
   });
 });
 
-test('what an expression uses counts as used, although another used it before when this one was first met', () => {
+test('the names and values that an expression uses count as used, although another expression used them first', () => {
   const { ':x': value, ...none } = { ':x': { S: 'one' } };
   const parse = rememberExpressions(RAW.conditions);
   const context = () => ({ attrVals: { ':x': value }, unusedAttrNames: {}, isReserved: () => false });
@@ -118,14 +118,14 @@ test('a text with other values of the same types is not parsed again', () => {
 test.each([
   ['another type of value', { attrVals: { ':x': { N: '1' } } }],
   ['another name', { attrNames: { '#a': 'b' }, attrVals: { ':x': { S: 'one' } } }],
-])('%s makes it another expression', (_, other) => {
+])('%s is another expression', (_, other) => {
   const conditions = counting(RAW.conditions);
   outcome(conditions.parse, 'a = :x', { attrVals: { ':x': { S: 'one' } } });
   outcome(conditions.parse, 'a = :x', other);
   expect(conditions.asked).toBe(2);
 });
 
-test('no more than a thousand are remembered', () => {
+test('at most a thousand are remembered', () => {
   const conditions = counting(RAW.conditions);
   for (let number = 0; number < 1001; number += 1) outcome(conditions.parse, `attribute_exists(a${number})`, {});
   outcome(conditions.parse, 'attribute_exists(a1000)', {});

@@ -54,7 +54,7 @@ test('deploying again keeps the items', async () => {
   expect(TimeToLiveDescription?.TimeToLiveStatus).toBe('DISABLED');
 });
 
-test('another key schema stops with what to do', async () => {
+test('another key schema stops the deployment and says what to do', async () => {
   const { physicalId } = await deploy(globalTable());
   const KeySchema = [{ AttributeName: 'colour', KeyType: 'HASH' }];
   await expect(deploy(globalTable({ KeySchema }), physicalId)).rejects.toThrow(
@@ -62,7 +62,7 @@ test('another key schema stops with what to do', async () => {
   );
 });
 
-test('a table of one region is deployed too, and protected if so asked', async () => {
+test('a table of one region is deployed, with deletion protection if it is set', async () => {
   const { physicalId: TableName } = await deploy(
     { ...definition, DeletionProtectionEnabled: 'true' },
     undefined,

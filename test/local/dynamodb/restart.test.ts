@@ -6,7 +6,7 @@ import { UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { NOON, startDynamodb } from './dynamodb-client.ts';
 
-test('items are there after a restart, and still expire', async () => {
+test('items are kept over a restart, and still expire', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'twin-dynamodb-'));
   const TableName = 'orders';
   const Key = { customer: 'ann', number: 1 };
@@ -26,7 +26,7 @@ test('items are there after a restart, and still expire', async () => {
 });
 
 test.each(['NONE', 'ALL_OLD'] as const)(
-  'a conditional write (telling %s) is on disk when it is answered, as a kill would find it',
+  'a conditional write (returning %s) is on disk when it is answered',
   async (ReturnValuesOnConditionCheckFailure) => {
     const folder = await mkdtemp(join(tmpdir(), 'twin-dynamodb-'));
     const TableName = 'orders';

@@ -19,7 +19,7 @@ afterEach(() => twin.close());
 const LAMPS = { ...ORDERS, TableName: 'lamps' };
 
 describe('CreateTable', () => {
-  test('answers a table in the making, which is active at once', async () => {
+  test('returns a table with status CREATING, which is active at once', async () => {
     const { TableDescription } = await twin.dynamodb.send(new CreateTableCommand(LAMPS));
     expect(TableDescription).toMatchObject({ TableName: 'lamps', TableStatus: 'CREATING' });
     const { state } = await waitUntilTableExists(
@@ -62,7 +62,7 @@ describe('DescribeTable', () => {
     });
   });
 
-  test('knows no other table', async () => {
+  test('refuses an unknown table', async () => {
     const sent = twin.dynamodb.send(new DescribeTableCommand({ TableName: 'none' }));
     await expect(sent).rejects.toMatchObject({
       name: 'ResourceNotFoundException',

@@ -44,7 +44,7 @@ test('items expire at the minute after their time, from indexes too', async () =
   expect(Count).toBe(3);
 });
 
-test('an item lives as long as it says last', async () => {
+test('the last time-to-live value of an item counts', async () => {
   await setTimeToLive('expiresAt');
   await put(1, SECONDS + 30);
   await put(2, SECONDS + 30);
@@ -68,7 +68,7 @@ test('an item lives as long as it says last', async () => {
   expect(await numbers()).toEqual([2]);
 });
 
-test('expiry is upkeep: nothing waits for it', async () => {
+test('nothing waits for the expiry of items', async () => {
   await setTimeToLive('expiresAt');
   await put(1, SECONDS + 30);
   await twin.kernel.settle();
@@ -89,7 +89,7 @@ test('DescribeTimeToLive returns what UpdateTimeToLive set', async () => {
   expect(await numbers()).toEqual([1]);
 });
 
-test('UpdateTimeToLive refuses what is so already, and tables that do not exist', async () => {
+test('UpdateTimeToLive refuses a setting that is already in effect, and an unknown table', async () => {
   const refusal = (message: string) => expect.objectContaining({ name: 'ValidationException', message });
   await expect(setTimeToLive('expiresAt', false)).rejects.toEqual(refusal('TimeToLive is already disabled'));
   await setTimeToLive('expiresAt');

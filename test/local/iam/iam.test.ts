@@ -82,7 +82,17 @@ test("a role's policies are listed and read", async () => {
   expect(other.text).toContain('<PolicyNames></PolicyNames>');
 });
 
-test('policies that a role itself spells out are its own, beside those attached to it', async () => {
+test("a role's managed policies are listed by name and ARN", async () => {
+  const arn = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+  const properties = { AssumeRolePolicyDocument: trust, ManagedPolicyArns: [arn] };
+  const { resources } = await deployTemplate({
+    Resources: { Lamp: { Type: 'AWS::IAM::Role', Properties: properties } },
+  });
+  const { text } = await query('ListAttachedRolePolicies', { RoleName: resources.Lamp ?? '' });
+  expect([read(text, 'PolicyName'), read(text, 'PolicyArn')]).toEqual(['AWSLambdaBasicExecutionRole', arn]);
+});
+
+test('a role has its inline policies and those attached to it', async () => {
   const embedded = { ...document, Statement: [{ ...document.Statement[0], Action: 'sqs:ReceiveMessage' }] };
   const Switch = {
     Type: 'AWS::IAM::Role',
@@ -105,7 +115,7 @@ test('policies that a role itself spells out are its own, beside those attached 
   );
 });
 
-test('deployed again, roles keep their names and the day of their making', async () => {
+test("another deployment keeps the roles' names and creation dates", async () => {
   const before = await deployTemplate(TEMPLATE);
   const created = (await query('ListRoles')).text.match(/<CreateDate>[^<]*/g);
   services.kernel.clock.jump(60_000);

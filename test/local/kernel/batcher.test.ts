@@ -5,7 +5,7 @@ import { createBatcher } from '../../../local/kernel/batcher.ts';
 
 const activity = createActivity(() => false);
 
-test('what arrives while a batch is being sent goes with the next', async () => {
+test('items that arrive while a batch is being sent go into the next one', async () => {
   const batches: number[][] = [];
   const batcher = createBatcher<number>({
     max: 10,
@@ -28,7 +28,7 @@ test('sending counts as running work', async () => {
   expect(sent).toHaveLength(5);
 });
 
-test('a batch that waits for a call is not counted beside the call', async () => {
+test('a batch that waits for a call is not counted in addition to the call', async () => {
   let answer = () => {};
   const call = new Promise<void>((resolve) => {
     answer = resolve;

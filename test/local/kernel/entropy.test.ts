@@ -1,7 +1,7 @@
-/** Ids and chance. */
+/** Ids and random numbers. */
 import { createEntropy } from '../../../local/kernel/entropy.ts';
 
-test('a seed repeats everything, and another seed nothing', () => {
+test('the same seed gives the same values, and another seed gives others', () => {
   const draw = (seed: string) => {
     const { uuid, hex, token, fraction } = createEntropy(seed);
     return [uuid(), hex(15), token(12), fraction()];
@@ -10,7 +10,7 @@ test('a seed repeats everything, and another seed nothing', () => {
   expect(draw('a')).not.toEqual(draw('b'));
 });
 
-test('no RSA key is made twice, with any seed, and all are private keys of 2048 bits', async () => {
+test('no RSA key is generated twice, with any seed, and all are private keys of 2048 bits', async () => {
   const [one, other] = await Promise.all(['a', 'a'].map((seed) => createEntropy(seed).rsaKey()));
   expect(one).toMatchObject({ kty: 'RSA', e: 'AQAB', d: expect.any(String) });
   expect(Buffer.from(one?.n ?? '', 'base64url')).toHaveLength(256);
@@ -23,13 +23,13 @@ describe.each([
 ])('%s', (_, seed) => {
   const entropy = createEntropy(seed);
 
-  test('a UUID is of version 4 and its own', () => {
+  test('a UUID has version 4 and is unique', () => {
     const ids = Array.from({ length: 2000 }, entropy.uuid);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('bytes that were handed out are never written again', () => {
+  test('bytes that were returned never change', () => {
     const first = entropy.bytes(32);
     const before = first.toString('hex');
     for (let drawn = 0; drawn < 500; drawn += 1) entropy.uuid();

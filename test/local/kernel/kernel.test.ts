@@ -71,7 +71,7 @@ test('an unknown service, operation or member is refused by name', async () => {
   );
 });
 
-test('a wait is a row that settle runs at its time', async () => {
+test('a wait is a row that settle runs when it is due', async () => {
   const before = services.kernel.clock.now();
   await call('Add', { name: 'a', after: 60_000 });
   await services.kernel.whenIdle();
@@ -81,7 +81,7 @@ test('a wait is a row that settle runs at its time', async () => {
   expect(services.kernel.clock.now()).toBe(before + 60_000);
 });
 
-test('a fault before the effect leaves nothing behind, a fault after it loses only the reply', async () => {
+test('a fault before the effect changes nothing; a fault after it loses only the reply', async () => {
   const { faults } = services.kernel;
   faults.add({ service: 'counter', operation: 'Add', effect: 'before', times: 1 });
   faults.add({

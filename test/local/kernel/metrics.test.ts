@@ -28,7 +28,7 @@ test('another minute, another name and other dimensions are other sums', () => {
   expect(metrics.drain()).toHaveLength(4);
 });
 
-test('a meter that is kept counts on after it was drained', () => {
+test('a meter that is kept continues to count after it was drained', () => {
   const { metrics } = metricsAt();
   const meter = metrics.meter('Lamps', LAMP);
   meter.add('On');
@@ -38,7 +38,7 @@ test('a meter that is kept counts on after it was drained', () => {
   expect(metrics.drain()).toMatchObject([{ name: 'On', count: 1 }]);
 });
 
-test('of the states of a minute, the last one counts', () => {
+test('the last state of a minute counts', () => {
   const { metrics } = metricsAt();
   metrics.onSample(() => metrics.meter('Lamps', LAMP).set('Waiting', 7, 'Count'));
   metrics.meter('Lamps', LAMP).set('Waiting', 9, 'Count');
@@ -46,7 +46,7 @@ test('of the states of a minute, the last one counts', () => {
   expect(metrics.drain()).toMatchObject([{ count: 1, sum: 7, min: 7, max: 7, isState: true }]);
 });
 
-test('a value may carry its own time', () => {
+test('a value can have its own time', () => {
   const { metrics } = metricsAt(600_000);
   for (const at of [0, 600_500]) metrics.put('Lamps', LAMP, { name: 'On', value: 1, unit: 'Count', at });
   expect(metrics.drain().map(({ minute }) => minute)).toEqual([0, 10]);

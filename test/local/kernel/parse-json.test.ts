@@ -12,13 +12,13 @@ test('every value that JSON writes is read back unchanged', () => {
   );
 });
 
-test.each([lists, objects])('the last level that is taken is the thousandth', (nested) => {
+test.each([lists, objects])('a thousand levels are accepted, and no more', (nested) => {
   expect(() => parseJson(nested(MAX_NESTING))).not.toThrow();
   expect(() => parseJson(nested(MAX_NESTING + 1))).toThrow(SyntaxError);
   expect(() => parseJson(nested(100_000))).toThrow(SyntaxError);
 });
 
-test('brackets in texts nest nothing, with any escapes before them', () => {
+test('brackets inside strings do not count, with any escapes before them', () => {
   for (const text of [
     '['.repeat(3000),
     `\\"${'{'.repeat(3000)}`,
@@ -29,12 +29,12 @@ test('brackets in texts nest nothing, with any escapes before them', () => {
   }
 });
 
-test('siblings nest no deeper than one of them', () => {
+test('siblings do not add to the depth', () => {
   const text = `[${Array(3000).fill('[[]]').join()}]`;
   expect(parseJson(text)).toHaveLength(3000);
 });
 
-test('a text that is no JSON is refused, long or short', () => {
+test('a text that is not JSON is refused, long or short', () => {
   for (const text of ['', '{', `"${'x'.repeat(5000)}`, `${lists(900)}]`, `[${' '.repeat(5000)}`]) {
     expect(() => parseJson(text)).toThrow(SyntaxError);
   }

@@ -5,7 +5,7 @@ const account = '123456789012';
 const role = (name: string) =>
   principalId({ type: 'role', roleArn: `arn:aws:iam::${account}:role/${name}`, session: 's-1' }, account);
 
-test('each kind of caller has its form of id', () => {
+test('each kind of caller has its own form of id', () => {
   expect(principalId({ type: 'account' }, account)).toBe(account);
   expect(principalId({ type: 'service', service: 'events.amazonaws.com' }, account)).toMatch(/^AIDA[A-Z0-9]{17}$/);
   expect(role('lamp')).toMatch(/^AROA[A-Z0-9]{17}:s-1$/);

@@ -34,7 +34,7 @@ test('a bucket of Step Functions holds 200 listings, and gains 5 a second', asyn
   states.destroy();
 });
 
-test('Cognito names the error otherwise', async () => {
+test('Cognito has another name for the error', async () => {
   twin = await startServices([createCognito], { startAt: NOON, quotas: true });
   const cognito = new CognitoIdentityProviderClient(twin.client);
   const list = () => cognito.send(new ListUsersCommand({ UserPoolId: 'eu-west-1_none' }));
@@ -42,7 +42,7 @@ test('Cognito names the error otherwise', async () => {
   cognito.destroy();
 });
 
-test('a twin that is not asked to keep quotas has none', async () => {
+test('a twin without the option quotas has none', async () => {
   twin = await startServices([createStates], { startAt: NOON });
   const states = new SFNClient(twin.client);
   const list = () => states.send(new ListExecutionsCommand({ stateMachineArn }));

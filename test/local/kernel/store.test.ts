@@ -24,7 +24,7 @@ test('a write is seen at once, before it is on disk', () => {
   expect(lamps.get('hall')).toBeUndefined();
 });
 
-test('what was read can be changed without changing what is stored', () => {
+test('changing a value that was read does not change the stored one', () => {
   const lamps = store.collection<{ on: boolean }>('lamps');
   lamps.put('hall', { on: true });
   const read = lamps.get('hall');
@@ -32,7 +32,7 @@ test('what was read can be changed without changing what is stored', () => {
   expect(lamps.get('hall')).toEqual({ on: true });
 });
 
-test('what was flushed is there after a restart', async () => {
+test('flushed writes are kept over a restart', async () => {
   store.collection<number>('numbers').put('one', 1);
   await store.flushed();
   await store.close();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { fullBucket, takeToken } from '../../../local/kernel/token-bucket.ts';
 
-test('in any time no more is given than the burst and the rate allow', () => {
+test('in any period no more tokens are given than burst and rate allow', () => {
   const waits = fc.array(fc.integer({ min: 0, max: 2_000 }), { maxLength: 100 });
   fc.assert(
     fc.property(fc.nat(20), fc.nat(50), waits, (burst, rate, milliseconds) => {
@@ -18,7 +18,7 @@ test('in any time no more is given than the burst and the rate allow', () => {
   );
 });
 
-test('a caller no faster than the rate is always served', () => {
+test('a caller within the rate is always served', () => {
   const bucket = fullBucket({ rate: 10, burst: 1 }, 0);
   expect(Array.from({ length: 50 }, (_, index) => takeToken(bucket, index * 100)).every(Boolean)).toBe(true);
 });

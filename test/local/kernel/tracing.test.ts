@@ -17,7 +17,7 @@ test('by default the first trace of every second is recorded, and one in twenty 
   }
 });
 
-test("a root carries the clock's time", () => {
+test("the id of a new trace contains the clock's time", () => {
   const [version, time, unique] = tracing().newRoot().split('-');
   expect(version).toBe('1');
   expect(Number.parseInt(time ?? '', 16)).toBe(Math.floor(clock.now() / 1000));

@@ -1,10 +1,14 @@
 /** Permissions and event sources are taken away and changed through the real SDK; the next deployment restores them. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
+  AddPermissionCommand,
   DeleteEventSourceMappingCommand,
   GetEventSourceMappingCommand,
   GetPolicyCommand,
   RemovePermissionCommand,
   UpdateEventSourceMappingCommand,
+  UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
 import { DeleteQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createIam } from '../../../local/iam/service.ts';
@@ -14,7 +18,7 @@ import { type StartedLambda, startLambda } from './start-lambda.ts';
 
 const missing = { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 404 } };
 
-describe('RemovePermission', () => {
+describe('AddPermission and RemovePermission', () => {
   let twin: StartedLambda;
   let arn: string;
   let StatementId: string;
@@ -35,11 +39,25 @@ describe('RemovePermission', () => {
   });
   afterAll(() => twin.close());
 
-  test('takes a statement away, and with it what it allows', async () => {
+  test('removes a statement and what it allows', async () => {
     expect(mayInvoke()).toBe(true);
     await twin.lambda.send(new RemovePermissionCommand({ FunctionName: 'lamp', StatementId }));
     expect(mayInvoke()).toBe(false);
     await expect(twin.lambda.send(new GetPolicyCommand({ FunctionName: 'lamp' }))).rejects.toMatchObject(missing);
+  });
+
+  test('adds a statement and what it allows, once', async () => {
+    const statement = { StatementId: 'by-hand', Action: 'lambda:InvokeFunction', Principal: 'events.amazonaws.com' };
+    const add = () => twin.lambda.send(new AddPermissionCommand({ FunctionName: 'lamp', ...statement }));
+    expect(JSON.parse((await add()).Statement ?? '')).toMatchObject({ Sid: 'by-hand', Resource: arn });
+    expect(mayInvoke()).toBe(true);
+    await expect(add()).rejects.toMatchObject({
+      name: 'ResourceConflictException',
+      $metadata: { httpStatusCode: 409 },
+      message: expect.stringContaining('The statement id (by-hand) provided already exists.'),
+    });
+    await twin.lambda.send(new RemovePermissionCommand({ FunctionName: 'lamp', StatementId: 'by-hand' }));
+    expect(mayInvoke()).toBe(false);
   });
 
   test('refuses a statement that does not exist', async () => {
@@ -81,7 +99,7 @@ describe('an event source mapping', () => {
     await twin.close();
   });
 
-  test('that is disabled takes no message; enabled, it takes those that wait', async () => {
+  test('that is disabled receives no message; once enabled, it receives the waiting ones', async () => {
     await send('on');
     expect(await waiting()).toBe(1);
     expect(await update({ Enabled: true, BatchSize: 5 })).toMatchObject({ State: 'Enabled', BatchSize: 5 });
@@ -111,5 +129,37 @@ describe('an event source mapping', () => {
     await twin.kernel.settle();
     const { LastProcessingResult } = await twin.lambda.send(new GetEventSourceMappingCommand({ UUID }));
     expect(LastProcessingResult).toMatch(/^PROBLEM: /);
+  });
+});
+
+describe('UpdateFunctionCode', () => {
+  let twin: StartedLambda;
+  let next: string;
+  beforeAll(async () => {
+    twin = await startLambda();
+    const code = `export const handler = ({ waits }) => waits ? new Promise((done) => { setTimeout(() => done('old'), 300); }) : 'old';`;
+    await deployFunction(twin.kernel, { name: 'shade', code });
+    next = join(twin.kernel.folder, 'next');
+    await mkdir(next);
+    await writeFile(join(next, 'index.mjs'), `export const handler = () => 'new';`);
+  });
+  afterAll(() => twin.close());
+  const update = (S3Key: string, FunctionName = 'shade') =>
+    twin.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, S3Bucket: 'local', S3Key }));
+
+  test('runs the new folder from the next invocation; a running one ends with the old code', async () => {
+    expect((await twin.invoke('shade')).payload).toBe('old');
+    const underWay = twin.invoke('shade', { waits: true });
+    expect(await update(next)).toMatchObject({ FunctionName: 'shade', LastUpdateStatus: 'Successful' });
+    expect((await twin.invoke('shade')).payload).toBe('new');
+    expect((await underWay).payload).toBe('old');
+  });
+
+  test('refuses what is no folder, and a function that does not exist', async () => {
+    await expect(update('/no/such/folder')).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining('must be the absolute path of a folder'),
+    });
+    await expect(update(next, 'curtain')).rejects.toMatchObject(missing);
   });
 });

@@ -15,7 +15,7 @@ export const handler = async (event) => {
 let twin: StartedLambda;
 afterEach(() => twin.close());
 
-test('an environment is used again, and only its first invocation is cold', async () => {
+test('an environment is reused, and only its first invocation is cold', async () => {
   twin = await startLambda();
   await deployFunction(twin.kernel, { name: 'counter', code: COUNTER });
   const first = await twin.invoke('counter');
@@ -67,7 +67,7 @@ test('the same definition keeps the environment, a new bundle replaces it', asyn
   expect((await twin.invoke('lamp')).payload).toBe('new');
 });
 
-test('on a clock that stands, functions see its time', async () => {
+test('functions see the time of a stopped clock', async () => {
   const startAt = Date.UTC(2031, 4, 6);
   twin = await startLambda({ startAt });
   const code = `const loadedAt = new Date();

@@ -125,7 +125,7 @@ test('a record has the form that AWS gives it', async () => {
   expect(await count('switches')).toBe(0);
 });
 
-test('messages that wait come in one batch, up to its size', async () => {
+test('waiting messages come in one batch, up to its size', async () => {
   for (let index = 0; index < 5; index++) await send(`m${index}`);
   await poll({ BatchSize: 3 });
   await twin.kernel.whenIdle();
@@ -152,7 +152,7 @@ test.each(['throws', 'babbles'])('all messages come again where the function %s'
   expect(await count('switches')).toBe(2);
 });
 
-test('an answer counts for nothing where failures are not reported', async () => {
+test('the response is ignored where batch item failures are not reported', async () => {
   await send('fails');
   await poll({ FunctionResponseTypes: [] });
   await twin.kernel.whenIdle();
@@ -187,7 +187,7 @@ test('a queue or a function that cannot be reached is tried again, later each ti
   expect(await count('switches')).toBe(0);
 });
 
-test('a deletion whose reply is lost does no harm', async () => {
+test('a lost reply to a deletion does no harm', async () => {
   twin.kernel.faults.add({ service: 'sqs', operation: 'DeleteMessageBatch', effect: 'after', times: 1 });
   await send('on');
   await poll();

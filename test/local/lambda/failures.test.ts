@@ -27,7 +27,7 @@ async function fail(name: string, how: string, properties = {}) {
   return { ...failed, survives: Number(countAfter) === 3 };
 }
 
-describe('errors that are answered by the same environment', () => {
+describe('errors after which the environment is reused', () => {
   test('a thrown error', async () => {
     const { payload, survives, log } = await fail(
       'throws',
@@ -43,7 +43,7 @@ describe('errors that are answered by the same environment', () => {
     expect(log).toMatch(/REPORT .*\tStatus: error\tError Type: TooFar\t/);
   });
 
-  test('something thrown that is no error', async () => {
+  test('a thrown value that is not an Error', async () => {
     const { payload } = await fail('throws-text', 'throw "broken";');
     expect(payload).toEqual({ errorType: 'string', errorMessage: 'broken', trace: [] });
   });
@@ -54,7 +54,7 @@ describe('errors that are answered by the same environment', () => {
     expect(survives).toBe(true);
   });
 
-  test('a promise that nothing can settle', async () => {
+  test('a promise that never settles', async () => {
     const { payload, survives } = await fail('unsettled', 'await new Promise(() => {});');
     expect(payload).toMatchObject({ errorType: 'Runtime.NodeJsExit' });
     expect(survives).toBe(true);
@@ -70,7 +70,7 @@ describe('errors that are answered by the same environment', () => {
 });
 
 describe('errors that end the environment', () => {
-  test('an error outside the promise', async () => {
+  test("an error outside of the handler's promise", async () => {
     const { payload, survives } = await fail(
       'uncaught',
       'setImmediate(() => { throw new Error("late"); }); await new Promise((r) => setTimeout(r, 1000));',
@@ -79,7 +79,7 @@ describe('errors that end the environment', () => {
     expect(survives).toBe(false);
   });
 
-  test('a rejection that nobody handles', async () => {
+  test('an unhandled rejection', async () => {
     const { payload, survives } = await fail(
       'unhandled',
       'Promise.reject(new Error("alone")); await new Promise((r) => setTimeout(r, 1000));',

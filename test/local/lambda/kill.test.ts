@@ -39,7 +39,7 @@ const killed = {
   errorMessage: expect.stringMatching(/Error: Runtime exited with error: signal: killed$/),
 };
 
-test('it dies with the reply to its first request: done, but never seen', async () => {
+test('it is killed when the reply to its first request arrives: the request has its effect', async () => {
   await deployFunction(twin.kernel, { name: 'caller', code: CALLER });
   twin.kernel.faults.add({ service: 'lambda', operation: 'Invoke', effect: 'kill', times: 1 });
   const { payload, log } = await twin.invoke('caller');
@@ -49,7 +49,7 @@ test('it dies with the reply to its first request: done, but never seen', async 
   expect((await twin.invoke('caller')).payload).toBe(200);
 });
 
-test('without a request it dies with its result', async () => {
+test('without a request it is killed when it has its result', async () => {
   const code = 'export const handler = async () => { console.log("did it"); return 1; };';
   await deployFunction(twin.kernel, { name: 'quiet', code });
   twin.kernel.faults.add({ service: 'lambda', effect: 'kill', times: 1, match: { FunctionName: 'quiet' } });
@@ -58,7 +58,7 @@ test('without a request it dies with its result', async () => {
   expect(log).toContain('did it');
 });
 
-test('with a time it dies after so long, if it still runs', async () => {
+test('with a time it is killed after that time, if it still runs', async () => {
   const code = `export const handler = async ({ milliseconds }) => {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
     return 'done';
@@ -70,7 +70,7 @@ test('with a time it dies after so long, if it still runs', async () => {
   expect((await twin.invoke('slow', { milliseconds: 0 })).payload).toBe('done');
 });
 
-test('cut off as if its time were up, it has done its first request, and no time has passed', async () => {
+test('with the fault timeout, its first request has its effect, and the clock does not move', async () => {
   await deployFunction(twin.kernel, { name: 'caller', code: CALLER, properties: { Timeout: 60 } });
   twin.kernel.faults.add({ service: 'lambda', effect: 'timeout', times: 1 });
   const { payload, log } = await twin.invoke('caller');

@@ -36,7 +36,7 @@ test('lines come in order, each in the format of its writer', async () => {
   expect(kept).toEqual(expected.map((pattern) => expect.stringMatching(new RegExp(`^${pattern}`))));
 });
 
-test('they go to the group that the template names', async () => {
+test('lines go to the log group that the template names', async () => {
   const logGroup = await deployResource(twin.kernel, 'AWS::Logs::LogGroup', { RetentionInDays: 7 });
   const properties = { LoggingConfig: { LogGroup: logGroup } };
   await deployFunction(twin.kernel, { name: 'printer', code: PRINTER, properties });
@@ -44,7 +44,7 @@ test('they go to the group that the template names', async () => {
   expect((await twin.logOf(logGroup)).length).toBeGreaterThan(7);
 });
 
-test('an environment that dies between invocations leaves its last words', async () => {
+test('the last lines of an environment that ends between invocations are kept', async () => {
   const code = `export const handler = async () => { setImmediate(() => { throw new Error('afterwards'); }); };`;
   await deployFunction(twin.kernel, { name: 'late', code });
   await twin.invoke('late');

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => twin.close());
 
-test('GetFunction and GetFunctionConfiguration tell the definition', async () => {
+test('GetFunction and GetFunctionConfiguration return the definition', async () => {
   const properties = { MemorySize: 256, Timeout: 9, Environment: { Variables: { A: 'b' } }, Architectures: ['arm64'] };
   const arn = await deployFunction(twin.kernel, { name: 'wide', code: CODE, properties });
   const { Configuration, Code } = await twin.lambda.send(new GetFunctionCommand({ FunctionName: arn }));
@@ -78,7 +78,7 @@ test('GetPolicy returns the permissions of the template', async () => {
   ]);
 });
 
-test('GetEventSourceMapping and ListEventSourceMappings tell the event sources', async () => {
+test('GetEventSourceMapping and ListEventSourceMappings return the event sources', async () => {
   await deployResource(twin.kernel, 'AWS::SQS::Queue', { QueueName: 'switches' });
   const EventSourceArn = 'arn:aws:sqs:eu-west-1:123456789012:switches';
   const type = 'AWS::Lambda::EventSourceMapping';

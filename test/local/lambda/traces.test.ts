@@ -46,7 +46,7 @@ test("an invocation continues its caller's trace with two segments of its own", 
   expect(run?.fault).toBeUndefined();
 });
 
-test('without a caller that traces it begins a trace, a new one each time', async () => {
+test('without a traced caller each invocation begins a new trace', async () => {
   await deployFunction(twin.kernel, { name: 'teller', code: TELLER });
   const headers = [await call('teller', {}), await call('teller', {})];
   expect(headers).toEqual(

@@ -43,10 +43,10 @@ test('what cannot be read is refused', async () => {
   expect(await send('PutLogEvents', { ...STREAM, logEvents: [] })).toMatchObject({
     __type: 'InvalidParameterException',
   });
-  expect(await send('FilterLogEvents', { ...GROUP, interleaved: true })).toMatchObject({ __type: 'NotImplemented' });
+  expect(await send('FilterLogEvents', { ...GROUP, unmask: true })).toMatchObject({ __type: 'NotImplemented' });
 });
 
-test('groups and streams must be there to be written, and are made once', async () => {
+test('groups and streams must exist before a write, and can be created once', async () => {
   const missing = { __type: 'ResourceNotFoundException' };
   expect(await put(['a'])).toMatchObject({ ...missing, message: 'The specified log group does not exist.' });
   expect(await read({}).catch((error) => error)).toBeInstanceOf(Error);
@@ -71,6 +71,23 @@ test('lines are read in the order of their time, in pages, by time and by stream
   expect(await read({ nextToken: first.nextToken })).toEqual(['d']);
 });
 
+test('lines of one call must be in the order of their time', async () => {
+  await makeStream();
+  const logEvents = [NOW, NOW - 1].map((timestamp) => ({ timestamp, message: 'lamp' }));
+  expect(await send('PutLogEvents', { ...STREAM, logEvents })).toEqual({
+    __type: 'InvalidParameterException',
+    message: 'Log events in a single PutLogEvents request must be in chronological order.',
+  });
+  expect(await read()).toEqual([]);
+});
+
+test('a group is described with its size: the lines, and 26 bytes for each', async () => {
+  await makeStream();
+  await put(['lamp', 'café']);
+  const { logGroups } = await send('DescribeLogGroups', {});
+  expect(logGroups).toMatchObject([{ storedBytes: 4 + 5 + 2 * 26 }]);
+});
+
 test('the newest 10,000 lines of a group are kept', async () => {
   await makeStream();
   const thousand = (start: number) => Array.from({ length: 1000 }, (_, index) => `line ${start + index}`);
@@ -80,7 +97,7 @@ test('the newest 10,000 lines of a group are kept', async () => {
   expect(await services.kernel.store.collection('logs.chunks').list()).toHaveLength(10);
 });
 
-test("lines older than the group's retention are deleted", async () => {
+test("lines older than the group's retention are deleted, whether or not new ones arrive", async () => {
   const name = await deployResource(services.kernel, 'AWS::Logs::LogGroup', {
     LogGroupName: '/lamps',
     RetentionInDays: 3,
@@ -93,6 +110,8 @@ test("lines older than the group's retention are deleted", async () => {
   expect([name, await read()]).toEqual(['/lamps', ['young']]);
   await put(['new']);
   expect(await services.kernel.store.collection('logs.chunks').list()).toHaveLength(2);
+  await services.kernel.advance(4 * DAY);
+  expect(await services.kernel.store.collection('logs.chunks').list()).toEqual([]);
 });
 
 test('a group deployed again keeps its name and lines and takes its new retention', async () => {
@@ -104,6 +123,9 @@ test('a group deployed again keeps its name and lines and takes its new retentio
       logGroupName: first,
       creationTime: NOW,
       retentionInDays: 5,
+      metricFilterCount: 0,
+      storedBytes: 0,
+      logGroupClass: 'STANDARD',
       arn: `arn:aws:logs:eu-west-1:123456789012:log-group:${first}:*`,
       logGroupArn: `arn:aws:logs:eu-west-1:123456789012:log-group:${first}`,
     },

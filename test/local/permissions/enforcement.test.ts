@@ -151,7 +151,7 @@ test('a batch needs the permission of its single form, and GetCallerIdentity req
   sts.destroy();
 });
 
-test('what a policy allows no more is refused at once', async () => {
+test('a removed permission takes effect at once', async () => {
   const send = () => new SQSClient(asRole).send(new SendMessageCommand({ QueueUrl, MessageBody: 'on' }));
   await grant(statement('sqs:SendMessage', QUEUE));
   await send();
@@ -192,14 +192,14 @@ describe('the policy of a queue', () => {
     }),
   );
 
-  test('lets in one rule, and no other', async () => {
+  test('allows one rule and no other', async () => {
     await send(events(rule));
     await expect(send(events(`${rule}-2`))).rejects.toThrow(
       `User: events.amazonaws.com is not authorized to perform: sqs:sendmessage on resource: ${QUEUE} because no resource-based policy allows the sqs:sendmessage action`,
     );
   });
 
-  test('refuses plain HTTP even to the account, and takes the HTTP of the twin for TLS', async () => {
+  test("refuses plain HTTP even from the account, and counts the twin's HTTP as TLS", async () => {
     await send({ type: 'account' });
     await expect(send({ type: 'account' }, false)).rejects.toThrow('with an explicit deny in a resource-based policy');
   });

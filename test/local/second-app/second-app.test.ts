@@ -45,7 +45,7 @@ test('a clerk signs in by the login form, and their order goes through bus, work
   expect({ status, output: JSON.parse(output) }).toEqual({ status: 'SUCCEEDED', output: { total: 80 } });
 });
 
-test('a large order waits for a day, and by then the token has expired', async () => {
+test('a large order waits for a day, and its token expires meanwhile', async () => {
   const clerk = await createClerk(desk, 'jon');
   const session = await clerk.signIn('Desk');
   const orderId = await place(session, { item: 'sofa', count: 2 });
@@ -65,7 +65,7 @@ test('a large order waits for a day, and by then the token has expired', async (
   expect(await again.call('GET', `orders/${orderId}`)).toMatchObject({ status: 200, body: { total: 1800 } });
 });
 
-test('an order for what has no price fails its execution by name, and is never stored', async () => {
+test('an order without a price fails its execution with a named error, and is not stored', async () => {
   const session = await (await createClerk(desk, 'kai')).signIn('Desk');
   const orderId = await place(session, { item: 'boat', count: 1 });
   await desk.twin.settle();
@@ -77,7 +77,7 @@ test('an order for what has no price fails its execution by name, and is never s
   expect(await session.call('GET', `orders/${orderId}`)).toMatchObject({ status: 404 });
 });
 
-test('a token is good for its scopes only', async () => {
+test('a token is accepted for its scopes only', async () => {
   const session = await (await createClerk(desk, 'lea')).signIn('Viewer');
   expect(await session.call('GET', 'orders/none')).toMatchObject({ status: 404 });
   const refused = { status: 401, body: { message: 'Unauthorized' } };

@@ -6,6 +6,7 @@ import {
   DescribeSecretCommand,
   GetSecretValueCommand,
   ListSecretsCommand,
+  ListSecretVersionIdsCommand,
   PutSecretValueCommand,
   SecretsManagerClient,
   UpdateSecretCommand,
@@ -39,7 +40,7 @@ const get = (SecretId: string, options: { VersionId?: string; VersionStage?: str
   secrets.send(new GetSecretValueCommand({ SecretId, ...options }));
 
 describe('CreateSecret', () => {
-  test('the request token becomes the version, and asking again changes nothing', async () => {
+  test('the request token becomes the version id, and a repeated request changes nothing', async () => {
     const created = await create();
     expect(created).toMatchObject({
       ARN: expect.stringMatching(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:lamps\/key-[a-zA-Z0-9]{6}$/),
@@ -120,14 +121,14 @@ describe('PutSecretValue', () => {
     expect(await get('lamps/key', { VersionId: ONE })).toMatchObject({ SecretString: 'first' });
   });
 
-  test('a custom label leaves the current version alone', async () => {
+  test('a custom label does not change the current version', async () => {
     await create();
     await put('pending', TWO, ['PENDING']);
     expect(await get('lamps/key')).toMatchObject({ SecretString: 'first' });
     expect(await get('lamps/key', { VersionStage: 'PENDING' })).toMatchObject({ SecretString: 'pending' });
   });
 
-  test('refuses a token that stands for another value, and no value at all', async () => {
+  test('refuses a token that belongs to another value, and an input without a value', async () => {
     await create();
     await expect(put('other', ONE)).rejects.toMatchObject({ name: 'ResourceExistsException' });
     const nothing = new PutSecretValueCommand({ SecretId: 'lamps/key' });
@@ -160,6 +161,25 @@ test('UpdateSecret changes description and value', async () => {
   expect(described).not.toHaveProperty('SecretString');
 });
 
+test('ListSecretVersionIds has the versions with labels, and on request those without', async () => {
+  await create();
+  for (const [token, SecretString] of [
+    [TWO, 'second'],
+    [THREE, 'third'],
+  ] as const)
+    await secrets.send(new PutSecretValueCommand({ SecretId: 'lamps/key', ClientRequestToken: token, SecretString }));
+  const list = async (IncludeDeprecated?: boolean) => {
+    const input = { SecretId: 'lamps/key', IncludeDeprecated };
+    const { Versions = [] } = await secrets.send(new ListSecretVersionIdsCommand(input));
+    return Versions.map(({ VersionId, VersionStages = [] }) => [VersionId, ...VersionStages]);
+  };
+  expect(await list()).toEqual([
+    [TWO, 'AWSPREVIOUS'],
+    [THREE, 'AWSCURRENT'],
+  ]);
+  expect(await list(true)).toEqual([[ONE], [TWO, 'AWSPREVIOUS'], [THREE, 'AWSCURRENT']]);
+});
+
 describe('DeleteSecret', () => {
   const remove = (options = {}) => secrets.send(new DeleteSecretCommand({ SecretId: 'lamps/key', ...options }));
 
@@ -168,6 +188,13 @@ describe('DeleteSecret', () => {
     await remove({ ForceDeleteWithoutRecovery: true });
     await expect(get('lamps/key')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
     await create({ SecretString: 'again' });
+  });
+
+  test('at once, where there is none', async () => {
+    const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:lamps/key';
+    const answer = { ARN, Name: 'lamps/key', DeletionDate: new Date(NOON) };
+    expect(await remove({ ForceDeleteWithoutRecovery: true })).toMatchObject(answer);
+    await expect(remove()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   test('after the recovery window', async () => {
@@ -193,6 +220,22 @@ describe('DeleteSecret', () => {
       message: expect.stringMatching(message),
     });
   });
+});
+
+test('DescribeSecret has no versions for a secret without a value', async () => {
+  await create({ SecretString: undefined });
+  const described = await secrets.send(new DescribeSecretCommand({ SecretId: 'lamps/key' }));
+  expect(described).not.toHaveProperty('VersionIdsToStages');
+});
+
+test('the text of an error is its member Message', async () => {
+  const response = await fetch(twin.client.endpoint, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'secretsmanager.DescribeSecret', 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify({ SecretId: 'none' }),
+  });
+  const Message = "Secrets Manager can't find the specified secret.";
+  expect(await response.json()).toEqual({ __type: 'ResourceNotFoundException', Message });
 });
 
 test('ListSecrets lists page by page, without those marked for deletion', async () => {

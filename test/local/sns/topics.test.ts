@@ -1,7 +1,9 @@
-/** Topics of a template, and the keys that encrypt them: they have the names that other resources refer to. */
+/** Topics of a template, and the keys that encrypt them: other resources refer to them by their names. */
 import {
   GetTopicAttributesCommand,
   ListSubscriptionsByTopicCommand,
+  ListTopicsCommand,
+  PublishCommand,
   SNSClient,
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
@@ -24,7 +26,7 @@ const deploy = (type: string, properties: Record<string, string | object>, physi
     physicalId,
   });
 
-test('a topic is referred to by its ARN', async () => {
+test('Ref of a topic is its ARN', async () => {
   const TopicArn = 'arn:aws:sns:eu-west-1:123456789012:bell';
   const deployed = { physicalId: TopicArn, attributes: { TopicArn, TopicName: 'bell' } };
   expect(await deploy('SNS::Topic', { TopicName: 'bell', KmsMasterKeyId: 'key' })).toEqual(deployed);
@@ -34,7 +36,7 @@ test('a topic is referred to by its ARN', async () => {
   });
 });
 
-test('a topic tells its policy and its subscriptions, until they are taken away', async () => {
+test('a topic returns its policy and its subscriptions, until they are removed', async () => {
   const client = new SNSClient(services.client);
   const { physicalId: TopicArn } = await deploy('SNS::Topic', { TopicName: 'gong', DisplayName: 'Gong' });
   const statement = { Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' }, Action: 'sns:Publish' };
@@ -61,6 +63,19 @@ test('a topic tells its policy and its subscriptions, until they are taken away'
   client.destroy();
 });
 
+test('topics are listed by ARN, and a message to one is refused with where to look instead', async () => {
+  const client = new SNSClient(services.client);
+  for (const TopicName of ['zither', 'alarm']) await deploy('SNS::Topic', { TopicName });
+  const { Topics = [] } = await client.send(new ListTopicsCommand({}));
+  const arns = Topics.map(({ TopicArn = '' }) => TopicArn);
+  expect(arns).toEqual([...arns].sort());
+  expect(arns).toEqual(expect.arrayContaining([expect.stringMatching(/:alarm$/), expect.stringMatching(/:zither$/)]));
+  await expect(client.send(new PublishCommand({ TopicArn: arns[0], Message: 'ring' }))).rejects.toThrow(
+    'sns:Publish; it sends no notifications',
+  );
+  client.destroy();
+});
+
 test('a key keeps its id', async () => {
   const { physicalId, attributes } = await deploy('KMS::Key', { KeyPolicy: {} });
   expect(attributes).toEqual({ Arn: `arn:aws:kms:eu-west-1:123456789012:key/${physicalId}`, KeyId: physicalId });
@@ -70,7 +85,7 @@ test('a key keeps its id', async () => {
   });
 });
 
-test('policies and subscriptions are taken, and what is not known is refused', async () => {
+test('policies and subscriptions are accepted, and unknown properties are refused', async () => {
   await deploy('SNS::TopicPolicy', { Topics: ['arn'], PolicyDocument: { Version: '2012-10-17', Statement: [] } });
   await deploy('SNS::Subscription', { TopicArn: 'arn', Protocol: 'email', Endpoint: 'on-call@example.com' });
   await expect(deploy('SNS::Topic', { FifoTopic: 'true' })).rejects.toThrow('FifoTopic');

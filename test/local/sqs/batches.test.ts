@@ -19,11 +19,11 @@ const entry = (Id: string, MessageBody = 'body'): SendMessageBatchRequestEntry =
 const send = (...Entries: SendMessageBatchRequestEntry[]) =>
   twin.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
 
-test('ten messages go and come, are held and deleted', async () => {
+test('ten messages are sent, received, hidden and deleted in batches', async () => {
   const ids = Array.from({ length: 10 }, (_, index) => `entry-${index}`);
   const sent = await send(...ids.map((id) => entry(id, `order ${id}`)));
   expect(sent.Successful?.map(({ Id }) => Id)).toEqual(ids);
-  expect(sent.Failed).toEqual([]);
+  expect(sent).not.toHaveProperty('Failed');
   const messages = await twin.receive(QueueUrl, { MaxNumberOfMessages: 10 });
   const held = messages.map(({ ReceiptHandle }, index) => ({ Id: `m${index}`, ReceiptHandle, VisibilityTimeout: 100 }));
   const changed = await twin.sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries: held }));
@@ -49,7 +49,7 @@ test('a bad entry fails alone', async () => {
   ]);
 });
 
-test('a handle that is none fails its entry alone', async () => {
+test('an invalid handle fails its entry alone', async () => {
   await twin.send(QueueUrl, 'held');
   const [message] = await twin.receive(QueueUrl);
   const Entries = [

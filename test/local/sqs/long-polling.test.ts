@@ -54,7 +54,7 @@ test('a wait is idle, and ends empty when its time is up', async () => {
   expect(await waiting).toEqual([]);
 });
 
-test('a receiver that has gone away leaves its message to the next', async () => {
+test('a receiver that disconnected leaves its message to the next', async () => {
   const gone = new AbortController();
   const first = poll(gone.signal);
   const second = poll();

@@ -16,7 +16,7 @@ const step = fc.record<Step>({
   number: fc.integer({ min: 0, max: 5 }),
 });
 
-test('it hands out exactly what is visible, no matter what happens in between', () => {
+test('a receipt returns exactly the visible messages, after any operations', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const { clock } = twin.kernel;

@@ -25,7 +25,7 @@ function metricsOf(queue: string): Record<string, number> {
   return Object.fromEntries(own.map(({ name, sum }) => [name, sum]));
 }
 
-test('messages are counted as they come, are received and go', async () => {
+test('messages are counted when they are sent, received and deleted', async () => {
   const QueueUrl = await create('lamps');
   const Entries = ['a', 'b'].map((Id) => ({ Id, MessageBody: Id }));
   await sqs.send(new SQS.SendMessageBatchCommand({ QueueUrl, Entries }));

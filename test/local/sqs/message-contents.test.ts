@@ -6,7 +6,7 @@ import { readReceiptHandle, writeReceiptHandle } from '../../../local/sqs/receip
 
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });
 
-test('any text without forbidden characters is taken', () => {
+test('any text without forbidden characters is accepted', () => {
   const allowed = fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => !/\p{Cc}|\ufffe|\uffff/u.test(value));
   fc.assert(
     fc.property(allowed, (body) => {
@@ -31,7 +31,9 @@ test.each([
   ['number', { DataType: 'Number.int', StringValue: '1x' }],
 ])('the attribute %s %j is refused', (name, attribute) => {
   const sent = { MessageBody: 'a', MessageAttributes: { [name]: attribute } };
-  expect(() => readContents(sent, undefined)).toThrow(expect.objectContaining({ code: 'InvalidParameterValue' }));
+  expect(() => readContents(sent, undefined)).toThrow(
+    expect.objectContaining({ code: 'InvalidParameterValueException' }),
+  );
 });
 
 test('more than ten attributes are refused', () => {
@@ -54,7 +56,7 @@ test('the digest of attributes does not depend on their order', () => {
   );
 });
 
-test('a receipt handle leads back to its receipt, at its own queue only', () => {
+test('a receipt handle is valid at its own queue only', () => {
   const receipt = { key: 'orders/0000000000000042', received: 3 };
   const handle = writeReceiptHandle(receipt);
   expect(readReceiptHandle(handle, 'orders')).toEqual(receipt);

@@ -18,7 +18,7 @@ afterEach(() => twin.close());
 const bodies = async (options = {}) => (await twin.receive(QueueUrl, options)).map(({ Body }) => Body);
 
 describe('SendMessage', () => {
-  test('answers digests that the SDK checks', async () => {
+  test('returns digests that the SDK checks', async () => {
     const MessageAttributes = {
       General: { DataType: 'String', StringValue: 'Kenobi' },
       Hello: { DataType: 'String', StringValue: 'There' },
@@ -31,7 +31,7 @@ describe('SendMessage', () => {
     });
   });
 
-  test('a delayed message comes in sight when its time is up', async () => {
+  test('a delayed message becomes visible after its delay', async () => {
     await twin.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'later', DelaySeconds: 60 }));
     await twin.kernel.advance(59_999);
     expect(await bodies()).toEqual([]);
@@ -65,7 +65,7 @@ describe('SendMessage', () => {
 });
 
 describe('ReceiveMessage', () => {
-  test('answers system attributes and the trace header that were asked for', async () => {
+  test('returns the requested system attributes and trace header', async () => {
     const header = 'Root=1-6a0da5c0-000000000000000000000001;Parent=0000000000000001;Sampled=1';
     const input = { QueueUrl, MessageBody: 'traced' };
     await twin.kernel.call({
@@ -85,7 +85,7 @@ describe('ReceiveMessage', () => {
     });
   });
 
-  test('the sender’s own trace header wins over that of its call', async () => {
+  test("the message's own trace header takes precedence over that of the call", async () => {
     const own = { AWSTraceHeader: { DataType: 'String', StringValue: 'Root=own' } };
     const input = { QueueUrl, MessageBody: 'traced', MessageSystemAttributes: own };
     const principal = { type: 'account' } as const;
@@ -100,6 +100,7 @@ describe('ReceiveMessage', () => {
     [['Hel.*'], ['Hello', 'Help.Me']],
     [['All'], ['General', 'Hello', 'Help.Me']],
     [['.*'], ['General', 'Hello', 'Help.Me']],
+    [['*'], ['General', 'Hello', 'Help.Me']],
   ])('message attributes wanted as %j are %j', async (MessageAttributeNames, names) => {
     const value = { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2, 3]) };
     const MessageAttributes = { General: value, Hello: value, 'Help.Me': value };
@@ -109,7 +110,7 @@ describe('ReceiveMessage', () => {
     if (names) expect(message?.MessageAttributes?.[names[0] ?? '']).toEqual(value);
   });
 
-  test('up to ten come at once, in the order of their arrival', async () => {
+  test('up to ten messages are received at once, in the order of their arrival', async () => {
     for (let index = 0; index < 12; index += 1) await twin.send(QueueUrl, `order ${index}`);
     const first = Array.from({ length: 10 }, (_, index) => `order ${index}`);
     expect(await bodies({ MaxNumberOfMessages: 10 })).toEqual(first);
@@ -164,7 +165,7 @@ describe('DeleteMessage', () => {
     expect(await bodies()).toEqual(['again']);
   });
 
-  test('refuses what is no handle of this queue', async () => {
+  test('refuses a handle that does not belong to this queue', async () => {
     const sent = twin.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'abc' }));
     await expect(sent).rejects.toMatchObject({
       name: 'ReceiptHandleIsInvalid',
@@ -177,7 +178,7 @@ describe('ChangeMessageVisibility', () => {
   const change = (ReceiptHandle: string | undefined, VisibilityTimeout: number) =>
     twin.sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
 
-  test('prolongs, and gives back at once', async () => {
+  test('extends the visibility timeout, and 0 ends it', async () => {
     await twin.send(QueueUrl, 'held');
     const [message] = await twin.receive(QueueUrl);
     await change(message?.ReceiptHandle, 100);
@@ -187,10 +188,21 @@ describe('ChangeMessageVisibility', () => {
     expect(await bodies()).toEqual(['held']);
   });
 
-  test('refuses a message that is no longer held', async () => {
+  test('a handle that has expired, or is of an earlier receipt, changes nothing', async () => {
     await twin.send(QueueUrl, 'free');
     const [message] = await twin.receive(QueueUrl);
     await twin.kernel.advance(30_000);
+    await change(message?.ReceiptHandle, 5);
+    const [again] = await twin.receive(QueueUrl);
+    expect(again?.Body).toBe('free');
+    await change(message?.ReceiptHandle, 0);
+    expect(await bodies()).toEqual([]);
+  });
+
+  test('refuses a message that was deleted', async () => {
+    await twin.send(QueueUrl, 'gone');
+    const [message] = await twin.receive(QueueUrl);
+    await twin.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message?.ReceiptHandle }));
     await expect(change(message?.ReceiptHandle, 5)).rejects.toMatchObject({
       name: 'InvalidParameterValue',
       message: expect.stringMatching(/Message does not exist or is not available for visibility timeout change\.$/),
@@ -199,7 +211,7 @@ describe('ChangeMessageVisibility', () => {
 });
 
 describe('PurgeQueue', () => {
-  test('deletes what is visible and what is held, once a minute', async () => {
+  test('deletes visible and hidden messages, once a minute', async () => {
     await twin.send(QueueUrl, 'held');
     await twin.receive(QueueUrl);
     await twin.send(QueueUrl, 'visible');

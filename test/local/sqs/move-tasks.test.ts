@@ -65,7 +65,7 @@ test('messages go to another queue where one is named', async () => {
   expect(await twin.receive(other)).toHaveLength(1);
 });
 
-test('a message that was sent to the dead-letter queue by hand has nowhere to go back to', async () => {
+test('a message that was sent directly to the dead-letter queue has no source queue', async () => {
   await twin.send(dead, 'stranger');
   await start();
   await twin.kernel.settle();

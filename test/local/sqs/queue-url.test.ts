@@ -18,7 +18,7 @@ afterEach(async () => {
   await twin.close();
 });
 
-test('it sends and receives, and has nothing to warn of', async () => {
+test('an SDK sends and receives without a warning', async () => {
   const warnings: unknown[] = [];
   const note = (...words: unknown[]) => void warnings.push(words);
   const silent = () => undefined;

@@ -41,6 +41,22 @@ describe('CreateQueue', () => {
     });
   });
 
+  test.each([
+    [{ QueueName: 'a b' }, 'com.amazonaws.sqs#InvalidParameterValueException', 'InvalidParameterValue;Sender'],
+    [{}, 'com.amazonaws.sqs#MissingRequiredParameterException', 'MissingParameter;Sender'],
+  ])(
+    'answers %j with the name %s in the body and the code of the Query protocol in a header',
+    async (input, type, code) => {
+      const response = await fetch(twin.client.endpoint, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'AmazonSQS.CreateQueue', 'content-type': 'application/x-amz-json-1.0' },
+        body: JSON.stringify(input),
+      });
+      expect(await response.json()).toMatchObject({ __type: type });
+      expect(response.headers.get('x-amzn-query-error')).toBe(code);
+    },
+  );
+
   test.each<[{ QueueName?: string; Attributes?: Record<string, string> }, string, string | RegExp]>([
     [{}, 'MissingParameter', 'The request must contain the parameter QueueName.'],
     [{ QueueName: 'a b' }, 'InvalidParameterValue', /^Value a b for parameter QueueName is invalid\. Reason: Can only/],
@@ -51,6 +67,8 @@ describe('CreateQueue', () => {
       'Invalid value for the parameter VisibilityTimeout.',
     ],
     [{ QueueName: 'a', Attributes: { FifoQueue: 'true' } }, 'NotImplemented', /the queue attribute FifoQueue/],
+    [{ QueueName: 'a.fifo' }, 'NotImplemented', /FIFO queues/],
+    [{ QueueName: 'a.fifo', Attributes: { FifoQueue: 'true' } }, 'NotImplemented', /FIFO queues/],
     [
       { QueueName: 'a', Attributes: { RedrivePolicy: '{"deadLetterTargetArn":"x","maxReceiveCount":3}' } },
       'InvalidParameterValue',
@@ -78,7 +96,7 @@ describe('GetQueueUrl', () => {
   });
 
   test.each([{ QueueName: 'none' }, { QueueName: 'orders', QueueOwnerAWSAccountId: '210987654321' }])(
-    'knows no queue %j',
+    'refuses the unknown queue %j',
     async (input) => {
       await twin.createQueue('orders');
       const sent = twin.sqs.send(new GetQueueUrlCommand(input));
@@ -117,7 +135,7 @@ describe('GetQueueAttributes', () => {
     });
   });
 
-  test('answers nothing when nothing is asked', async () => {
+  test('returns nothing when no attributes are requested', async () => {
     const QueueUrl = await twin.createQueue('orders');
     const { Attributes } = await twin.sqs.send(new GetQueueAttributesCommand({ QueueUrl }));
     expect(Attributes).toBeUndefined();
@@ -125,7 +143,7 @@ describe('GetQueueAttributes', () => {
 });
 
 describe('SetQueueAttributes', () => {
-  test('lays values over the old ones, and an empty one removes', async () => {
+  test('replaces the given values, and an empty one removes its attribute', async () => {
     const QueueUrl = await twin.createQueue('orders', { DelaySeconds: '3' });
     const Policy = '{"Statement":[]}';
     await twin.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy, VisibilityTimeout: '9' } }));
@@ -171,7 +189,7 @@ describe('ListQueues and ListDeadLetterSourceQueues', () => {
 });
 
 describe('DeleteQueue', () => {
-  test('takes the queue and its messages away', async () => {
+  test('deletes the queue and its messages', async () => {
     const QueueUrl = await twin.createQueue('orders');
     await twin.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'lost' }));
     await twin.sqs.send(new DeleteQueueCommand({ QueueUrl }));

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => twin.close());
 
-test('the second receipt was the last: the third moves the message with all it has', async () => {
+test('the third receipt moves the message with all its attributes to the dead-letter queue', async () => {
   const dead = await twin.createQueue('dead');
   const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: DEAD, maxReceiveCount: '2' });
   const QueueUrl = await twin.createQueue('orders', { RedrivePolicy, VisibilityTimeout: '10' });

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('visible, held and delayed messages come back as such, in their order', async () => {
+test('visible, hidden and delayed messages are kept over a restart, in their order', async () => {
   const first = await startSqs({ folder, startAt: NOON });
   const QueueUrl = await first.createQueue('orders', { VisibilityTimeout: '60' });
   await first.send(QueueUrl, 'held');

@@ -3,8 +3,10 @@ import {
   DeleteParameterCommand,
   DescribeParametersCommand,
   GetParameterCommand,
+  GetParameterHistoryCommand,
   GetParametersByPathCommand,
   GetParametersCommand,
+  GetServiceSettingCommand,
   PutParameterCommand,
   type PutParameterCommandInput,
   SSMClient,
@@ -53,6 +55,7 @@ describe('PutParameter', () => {
   test.each<[string, Partial<PutParameterCommandInput>, string, RegExp]>([
     ['a b', {}, 'ValidationException', /must only contain/],
     ['lamps/colour', {}, 'ValidationException', /fully qualified name/],
+    ['/lamps//colour', {}, 'ValidationException', /sub-paths divided by slash symbol/],
     ['/aws/lamps', {}, 'ValidationException', /can't be prefixed with "aws"/],
     ['/a'.repeat(16), {}, 'HierarchyLevelLimitExceededException', /limit of 15/],
     ['/lamps', { Value: 'x'.repeat(4097) }, 'ValidationException', /maximum parameter value of 4096 characters/],
@@ -67,7 +70,7 @@ describe('PutParameter', () => {
     });
   });
 
-  test('refuses another type for a parameter that is there', async () => {
+  test('refuses another type for an existing parameter', async () => {
     await put('/lamps', 'x');
     await expect(put('/lamps', 'x', { Type: 'SecureString', Overwrite: true })).rejects.toMatchObject({
       name: 'HierarchyTypeMismatchException',
@@ -99,6 +102,25 @@ describe('GetParameter', () => {
       name: 'ParameterVersionNotFound',
       message: 'Systems Manager could not find version 1 of /lamps. Verify the version and try again.',
     });
+  });
+
+  test.each([
+    ['lamp', '/lamp'],
+    ['/lamp', 'lamp'],
+  ])('a name of one level, written as %s, is read and overwritten as %s', async (written, read) => {
+    await put(written, 'red');
+    expect(await get(read)).toMatchObject({ Name: written, Value: 'red' });
+    await expect(put(read, 'blue')).rejects.toMatchObject({ name: 'ParameterAlreadyExists' });
+    expect(await put(read, 'blue', { Overwrite: true })).toMatchObject({ Version: 2 });
+    expect(await get(written)).toMatchObject({ Value: 'blue' });
+  });
+
+  test.each([
+    ['/a//b', 'ValidationException', /sub-paths divided by slash symbol/],
+    ['/aws/reference/secretsmanager/lamp', 'NotImplemented', /parameters that stand for secrets/],
+  ])('refuses %s with %s', async (name, code, message) => {
+    const refusal = { name: code, message: expect.stringMatching(message) };
+    await expect(get(name)).rejects.toMatchObject(refusal);
   });
 
   test('knows no other parameter', async () => {
@@ -137,8 +159,23 @@ describe('GetParametersByPath', () => {
     expect(second.NextToken).toBeUndefined();
   });
 
-  test('refuses a path that is none', async () => {
+  test('refuses an invalid path', async () => {
     await expect(byPath('lamps')).rejects.toMatchObject({ name: 'ValidationException', message: /forward slash/ });
+  });
+});
+
+test('GetParameterHistory lists the stored versions, oldest first and page by page', async () => {
+  for (const Value of ['red', 'green', 'blue']) await put('/lamps/colour', Value, { Overwrite: true });
+  const history = async (input: { MaxResults?: number; NextToken?: string }) => {
+    const command = new GetParameterHistoryCommand({ Name: '/lamps/colour', ...input });
+    const { Parameters = [], NextToken } = await ssm.send(command);
+    return { versions: Parameters.map(({ Version, Value }) => `${Version} ${Value}`), NextToken };
+  };
+  const first = await history({ MaxResults: 2 });
+  expect(first.versions).toEqual(['1 red', '2 green']);
+  expect(await history({ NextToken: first.NextToken })).toEqual({ versions: ['3 blue'] });
+  await expect(ssm.send(new GetParameterHistoryCommand({ Name: '/none' }))).rejects.toMatchObject({
+    name: 'ParameterNotFound',
   });
 });
 
@@ -152,7 +189,7 @@ test('DescribeParameters lists without values', async () => {
   expect(Parameters?.map(({ Name }) => Name)).toEqual(['/b']);
 });
 
-test('DeleteParameter forgets all versions', async () => {
+test('DeleteParameter deletes all versions', async () => {
   await put('/lamps', 'old');
   await ssm.send(new DeleteParameterCommand({ Name: '/lamps' }));
   await expect(ssm.send(new DeleteParameterCommand({ Name: '/lamps' }))).rejects.toMatchObject({
@@ -171,7 +208,7 @@ describe('AWS::SSM::Parameter', () => {
       physicalId,
     });
 
-  test('a new value is a new version, the same is none', async () => {
+  test('a new value creates a version, and the same value does not', async () => {
     const { physicalId, attributes } = await deploy({ Value: 'red' });
     expect(physicalId).toBe('stack-Colour-abcdefghijkl');
     expect(attributes).toEqual({ Type: 'String', Value: 'red' });
@@ -185,5 +222,22 @@ describe('AWS::SSM::Parameter', () => {
     const { physicalId } = await deploy({ Name: '/lamps/old', Value: 'red' });
     expect(await deploy({ Name: '/lamps/new', Value: 'red' }, physicalId)).toMatchObject({ physicalId: '/lamps/new' });
     await expect(get('/lamps/old')).rejects.toMatchObject({ name: 'ParameterNotFound' });
+  });
+});
+
+describe('GetServiceSetting', () => {
+  const setting = async (SettingId: string) =>
+    (await ssm.send(new GetServiceSettingCommand({ SettingId }))).ServiceSetting;
+  const THROUGHPUT = '/ssm/parameter-store/high-throughput-enabled';
+
+  test.each([THROUGHPUT, `arn:aws:ssm:eu-west-1:123456789012:servicesetting${THROUGHPUT}`])(
+    '%s is the default of an account',
+    async (id) => {
+      expect(await setting(id)).toMatchObject({ SettingId: THROUGHPUT, SettingValue: 'false', Status: 'Default' });
+    },
+  );
+
+  test('a setting that does not exist is not found', async () => {
+    await expect(setting('/ssm/none')).rejects.toMatchObject({ name: 'ServiceSettingNotFound' });
   });
 });

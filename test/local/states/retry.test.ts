@@ -19,7 +19,7 @@ test.each([
   expect(delays(retrier(fields))).toEqual(expected);
 });
 
-test('full jitter draws between nothing and the computed delay, none leaves it alone', () => {
+test('full jitter picks a delay between zero and the computed one; none keeps it', () => {
   expect(delays(retrier({ JitterStrategy: 'FULL' }), 0.25)).toEqual([250, 500, 1000]);
   expect(delays(retrier({ JitterStrategy: 'NONE' }), 0.25)).toEqual([1000, 2000, 4000]);
 });
@@ -39,13 +39,13 @@ test.each([
   expect(matchesError(errorEquals, error)).toBe(expected);
 });
 
-test('the first retrier that covers the error decides, even to give up', () => {
+test('the first retrier that matches the error decides, even if it allows no retry', () => {
   const retriers = parseRetriers([{ ErrorEquals: ['Boom'], MaxAttempts: 0 }, { ErrorEquals: ['States.ALL'] }]);
   expect(nextRetry(retriers, { error: 'Boom', attempts: {}, fraction: 1 })).toBeUndefined();
   expect(nextRetry(retriers, { error: 'Other', attempts: {}, fraction: 1 })).toEqual({ index: 1, milliseconds: 1000 });
 });
 
-test('attempts are counted for each retrier apart', () => {
+test('each retrier counts its own attempts', () => {
   const retriers = parseRetriers([{ ErrorEquals: ['A'] }, { ErrorEquals: ['B'] }]);
   expect(nextRetry(retriers, { error: 'B', attempts: { 0: 2 }, fraction: 1 })?.milliseconds).toBe(1000);
   expect(nextRetry(retriers, { error: 'B', attempts: { 1: 2 }, fraction: 1 })?.milliseconds).toBe(4000);

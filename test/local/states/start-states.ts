@@ -5,6 +5,7 @@ import {
   type DescribeExecutionOutput,
   GetExecutionHistoryCommand,
   type HistoryEvent,
+  type LoggingConfiguration,
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
@@ -13,6 +14,7 @@ import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { anyObject, list, required, string } from '../../../local/kernel/rules/rule.ts';
 import { type CallContext, operation, type Service } from '../../../local/kernel/service.ts';
+import { createLogs } from '../../../local/logs/service.ts';
 import { createStates } from '../../../local/states/service.ts';
 import { createXray } from '../../../local/xray/service.ts';
 import { type StartedServices, type StartServicesOptions, startServices } from '../../support/start-services.ts';
@@ -42,7 +44,7 @@ export interface StartedStates {
   entries: JsonObject[];
   statusChanges: JsonObject[];
   /** Creates a state machine whose states are given, and gives its ARN. */
-  create(definition: JsonObject, name?: string): Promise<string>;
+  create(definition: JsonObject, name?: string, loggingConfiguration?: LoggingConfiguration): Promise<string>;
   /** Starts an execution and gives its ARN; it has done everything that is possible without moving the clock. */
   start(stateMachineArn: string, input?: Json, name?: string): Promise<string>;
   describe(executionArn: string): Promise<DescribeExecutionOutput>;
@@ -75,6 +77,7 @@ export async function startStates({
     [
       (kernel) => lambda(kernel, functions),
       (kernel) => events(kernel, { entries, statusChanges }),
+      createLogs,
       createStates,
       createXray,
     ],
@@ -88,9 +91,14 @@ export async function startStates({
     functions,
     entries,
     statusChanges,
-    async create(definition, name = 'orders') {
+    async create(definition, name = 'orders', loggingConfiguration = undefined) {
       const text = JSON.stringify({ QueryLanguage: 'JSONata', ...definition });
-      const command = new CreateStateMachineCommand({ name, roleArn: ROLE_ARN, definition: text });
+      const command = new CreateStateMachineCommand({
+        name,
+        roleArn: ROLE_ARN,
+        definition: text,
+        loggingConfiguration,
+      });
       const { stateMachineArn } = await client.send(command);
       return String(stateMachineArn);
     },

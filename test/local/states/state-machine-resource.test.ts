@@ -66,7 +66,7 @@ test('the definition is an asset, with values put in for its names', async () =>
   });
 });
 
-test('deployed again it keeps its name; only a change makes a revision', async () => {
+test('another deployment keeps the name, and only a change creates a revision', async () => {
   await deploy({ DefinitionString: text('a') });
   await states.kernel.advance(1000);
   const same = await deploy({ DefinitionString: text('a') }, ARN);

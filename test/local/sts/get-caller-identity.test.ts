@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => twin.close());
 
-test('keys of nobody in particular are the account’s', async () => {
+test('unknown access keys belong to the account', async () => {
   const client = new STSClient(twin.client);
   expect(await client.send(new GetCallerIdentityCommand({}))).toMatchObject({
     UserId: '123456789012',
@@ -18,7 +18,7 @@ test('keys of nobody in particular are the account’s', async () => {
   });
 });
 
-test('a role’s keys tell its session', async () => {
+test('a role’s keys identify its session', async () => {
   const roleArn = 'arn:aws:iam::123456789012:role/lamps/dim-lamp';
   const credentials = twin.kernel.credentials.issue({ type: 'role', roleArn, session: 'dim' });
   const client = new STSClient({ ...twin.client, credentials });

@@ -29,7 +29,7 @@ async function run(traceId: string): Promise<[number, number]> {
   return [before, after];
 }
 
-test('segments outlive the twin, and count towards the cap once', async () => {
+test('segments are kept over a restart, and count towards the limit once', async () => {
   expect(await run('1-581cf771-a006649127e371903a2de979')).toEqual([0, 9]);
   expect(await run('1-581cf771-a006649127e371903a2de979')).toEqual([9, 9]);
   expect(await run('1-581cf772-a006649127e371903a2de979')).toEqual([9, 10]);

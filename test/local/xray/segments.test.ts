@@ -30,7 +30,7 @@ async function put(documents: string[]): Promise<JsonObject> {
 const kept = async () =>
   (await services.kernel.store.collection<string>('xray.segments').list()).map(({ value }) => JSON.parse(value));
 
-test('PutTraceSegments keeps segments and names what is none', async () => {
+test('PutTraceSegments stores segments and returns invalid documents', async () => {
   const { UnprocessedTraceSegments } = await put([
     JSON.stringify(SEGMENT),
     'no json',
@@ -51,7 +51,7 @@ test('PutTraceSegments keeps segments and names what is none', async () => {
   ]);
 });
 
-test('a finished segment replaces its beginning', async () => {
+test('a finished segment replaces the one in progress', async () => {
   await put([JSON.stringify({ ...SEGMENT, end_time: undefined, in_progress: true })]);
   await put([JSON.stringify(SEGMENT)]);
   expect(await kept()).toEqual([SEGMENT]);
@@ -62,7 +62,7 @@ test('an input that cannot be read is refused', async () => {
   expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([400, 'InvalidRequestException']);
 });
 
-test('a datagram is a header and a document, and what is neither is ignored', async () => {
+test('a datagram without a header and a document is ignored', async () => {
   const { hostname, port } = new URL(services.kernel.addresses.resolve('http://169.254.100.1:2000'));
   const document = JSON.stringify(SEGMENT);
   const socket = createSocket('udp4');
@@ -75,7 +75,7 @@ test('a datagram is a header and a document, and what is neither is ignored', as
   expect(await kept()).toEqual([SEGMENT]);
 });
 
-test('beyond the cap the oldest traces are forgotten', async () => {
+test('above the limit, the oldest traces are deleted', async () => {
   const documents = Array.from({ length: 30 }, (_, index) => {
     const time = (0x581cf771 + index).toString(16);
     return JSON.stringify({ ...SEGMENT, trace_id: `1-${time}-a006649127e371903a2de979` });

@@ -1,4 +1,4 @@
-/** Patience: throttling is waited out, brief outages are retried, mistakes are reported. */
+/** Retries: throttling is retried without limit, transient errors a few times, and other errors are reported. */
 
 import { clientConfigOf } from '../../../ops/aws/client-config.ts';
 import { patiently } from '../../../ops/aws/patience.ts';
@@ -6,7 +6,7 @@ import { patiently } from '../../../ops/aws/patience.ts';
 const named = (name: string, httpStatusCode = 400) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
-/** Fails so often with this error, then answers. */
+/** Fails this often with this error, then succeeds. */
 async function ask(error: Error, failures: number) {
   const waits: number[] = [];
   const pressure = { throttled: 0 };
@@ -21,23 +21,23 @@ async function ask(error: Error, failures: number) {
     return 'answer';
   };
   const patience = { clock, pressure, random: () => 0.5, signal: new AbortController().signal };
-  const answer = await patiently(call, patience).catch((told: Error) => told.name);
+  const answer = await patiently(call, patience).catch((error: Error) => error.name);
   return { answer, calls, waits, throttled: pressure.throttled };
 }
 
-test('throttling is waited out, however long, with growing pauses', async () => {
+test('throttling is retried without limit, with growing delays', async () => {
   const { answer, calls, waits, throttled } = await ask(named('ThrottlingException'), 40);
   expect({ answer, calls, throttled }).toEqual({ answer: 'answer', calls: 41, throttled: 40 });
   expect(waits.slice(0, 3)).toEqual([100, 200, 400]);
   expect(Math.max(...waits)).toBe(10_000);
 });
 
-test('a server error is asked again three times', async () => {
+test('a server error is retried three times', async () => {
   expect(await ask(named('InternalServerError', 500), 3)).toMatchObject({ answer: 'answer', throttled: 0 });
   expect(await ask(named('InternalServerError', 500), 4)).toMatchObject({ answer: 'InternalServerError', calls: 4 });
 });
 
-test('a wrong call is reported at once', async () => {
+test('an invalid call is reported without a retry', async () => {
   expect(await ask(named('AccessDeniedException'), 1)).toMatchObject({ answer: 'AccessDeniedException', calls: 1 });
 });
 
@@ -52,7 +52,7 @@ test.each([
   expect(clientConfigOf({ stage: 'dev', ...options }, env)).toMatchObject(target);
 });
 
-test('AWS itself is never asked with made-up keys', () => {
+test('made-up credentials are never sent to AWS', () => {
   expect(clientConfigOf({ stage: 'dev' }, {}).credentials).toBeUndefined();
   expect(
     clientConfigOf({ stage: 'dev', endpointUrl: 'https://sqs.eu-west-1.amazonaws.com' }, {}).credentials,

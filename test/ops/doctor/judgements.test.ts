@@ -1,20 +1,29 @@
-/** What the doctor makes of answers that cannot be made to happen on the twin. */
+/** The doctor's findings for responses that the twin cannot produce. */
 import { ATTRIBUTE_ROWS } from '../../../events/attributes.ts';
 import type { DoctorContext } from '../../../ops/doctor/check.ts';
 import { archiveCheck } from '../../../ops/doctor/check-events.ts';
-import { clientsCheck, judgeProvider, letsPoolInvoke, poolCheck } from '../../../ops/doctor/check-identity.ts';
+import { clientsCheck, judgeFunctionPolicy, judgeProvider, poolCheck } from '../../../ops/doctor/check-identity.ts';
 import { mappingsCheck, queuesCheck, stateMachineCheck, tablesCheck } from '../../../ops/doctor/check-processing.ts';
 import { alarmsCheck, subscriptionFindings } from '../../../ops/doctor/check-watching.ts';
+import { busPolicyProblem } from '../../../ops/doctor/judge-bus-policy.ts';
 
 const POOL = 'eu-west-1_Ab12';
+const ISSUER = 'https://example.okta.com';
+const PROVIDER = { issuer: ISSUER, clientId: 'sign-up' };
 
-/** A context in which every client answers the same. */
+const TWO_TRIGGERS = { PreSignUp: 'arn:function:created', PostConfirmation: 'arn:function:confirmed' };
+
+/** A context in which every client returns the same response. */
 function contextWith(answer: object): DoctorContext {
   const client = { send: async () => answer };
-  const names = ['cloudwatch', 'cognito', 'documents', 'events', 'lambda', 'sns', 'sqs', 'ssm', 'states'];
+  const names = ['cognito', 'documents', 'events', 'sqs', 'ssm', 'states'];
+  const rare = ['cloudwatch', 'lambda', 'sns'];
   return {
     stage: 'dev',
-    clients: Object.fromEntries(names.map((name) => [name, client])),
+    clients: {
+      ...Object.fromEntries(names.map((name) => [name, client])),
+      ...Object.fromEntries(rare.map((name) => [name, async () => client])),
+    },
     settings: {
       userPoolId: POOL,
       archiveName: 'archive',
@@ -26,11 +35,17 @@ function contextWith(answer: object): DoctorContext {
       portals: [{ name: 'retail', clientId: 'client-1' }],
     },
     doctor: {
-      triggers: { PreSignUp: 'arn:function:created', PostConfirmation: 'arn:function:confirmed' },
-      rules: [],
+      triggers: {
+        ...TWO_TRIGGERS,
+        PreTokenGeneration: 'arn:function:token',
+      },
+      provider: PROVIDER,
+      rules: {},
       mappings: { outbox: 'uuid-1' },
       alarms: ['SignUpBroken'],
+      portalAlarms: [],
       topicArn: 'arn:topic',
+      hasAlarmAddress: true,
     },
   } as unknown as DoctorContext;
 }
@@ -42,6 +57,7 @@ test.each([
   [tablesCheck, { Table: { TableStatus: 'DELETING' } }, 'is DELETING'],
   [queuesCheck, { Attributes: {} }, 'has no dead-letter queue'],
   [poolCheck, { UserPool: { LambdaConfig: {} } }, 'the user pool does not call created'],
+  [poolCheck, { UserPool: { LambdaConfig: TWO_TRIGGERS } }, 'the user pool does not call token'],
   [clientsCheck, { UserPoolClient: { SupportedIdentityProviders: ['COGNITO'] } }, 'does not allow Okta'],
   [alarmsCheck, { MetricAlarms: [{ AlarmName: 'sign-up-dev-Other' }] }, 'does not exist'],
   [alarmsCheck, { CompositeAlarms: [{ AlarmName: 'sign-up-dev-SignUpBroken', ActionsEnabled: false }] }, 'disabled'],
@@ -59,20 +75,24 @@ test.each([
   [queuesCheck, { Attributes: { RedrivePolicy: '{}' } }],
   [clientsCheck, { UserPoolClient: { SupportedIdentityProviders: ['Okta'] } }],
   [alarmsCheck, { CompositeAlarms: [{ AlarmName: 'sign-up-dev-SignUpBroken', ActionsEnabled: true }] }],
-])('$name: %j is in order', async (check, answer) => {
+])('$name: %j is healthy', async (check, answer) => {
   expect(await check.run(contextWith(answer))).toEqual([]);
 });
 
 describe('judgeProvider', () => {
   const healthy = {
-    ProviderDetails: { authorize_scopes: 'openid email profile', attributes_request_method: 'GET' },
+    ProviderDetails: {
+      oidc_issuer: ISSUER,
+      client_id: 'sign-up',
+      authorize_scopes: 'openid email profile',
+      attributes_request_method: 'GET',
+    },
     AttributeMapping: Object.fromEntries(ATTRIBUTE_ROWS.map(({ cognito, claim }) => [cognito, claim])),
   };
 
-  test('a provider as it was deployed is in order', () => {
-    expect(judgeProvider({ ...healthy, AttributeMapping: { ...healthy.AttributeMapping, username: 'sub' } })).toEqual(
-      [],
-    );
+  test('a provider as it was deployed is healthy', () => {
+    const AttributeMapping = { ...healthy.AttributeMapping, username: 'sub' };
+    expect(judgeProvider({ ...healthy, AttributeMapping }, PROVIDER)).toEqual([]);
   });
 
   test.each([
@@ -80,37 +100,85 @@ describe('judgeProvider', () => {
     [{ ProviderDetails: { ...healthy.ProviderDetails, attributes_request_method: 'POST' } }, 'reads userinfo by POST'],
     [{ AttributeMapping: { ...healthy.AttributeMapping, email: 'mail' } }, 'does not map email'],
   ])('%j is a finding', (change, problem) => {
-    expect(judgeProvider({ ...healthy, ...change })).toEqual([
+    expect(judgeProvider({ ...healthy, ...change }, PROVIDER)).toEqual([
       { resource: 'identity provider Okta', problem: expect.stringContaining(problem), fix: expect.any(String) },
     ]);
   });
 });
 
-describe('letsPoolInvoke', () => {
+describe('judgeFunctionPolicy', () => {
   const statement = {
+    Sid: 'Pool',
     Effect: 'Allow',
     Principal: { Service: 'cognito-idp.amazonaws.com' },
     Condition: { ArnLike: { 'AWS:SourceArn': `arn:aws:cognito-idp:eu-west-1:1:userpool/${POOL}` } },
   };
+  const everybody = { Sid: 'Open', Effect: 'Allow', Principal: { AWS: '*' } };
   const policy = (...Statement: object[]) => JSON.stringify({ Statement });
+  const uninvoked = 'its policy does not let the user pool invoke it: every sign-in fails';
 
   test.each([
-    [policy(statement), true],
-    [policy({ ...statement, Principal: { Service: 'events.amazonaws.com' } }), false],
-    [policy({ ...statement, Effect: 'Deny' }), false],
+    [policy(statement), []],
+    [policy({ ...statement, Principal: { Service: 'events.amazonaws.com' } }), [uninvoked]],
+    [policy({ ...statement, Effect: 'Deny' }), [uninvoked]],
     [
       policy({ ...statement, Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:cognito-idp:x:1:userpool/other' } } }),
-      false,
+      [uninvoked],
     ],
-    [policy(), false],
-    ['{}', false],
-  ])('%s: %s', (text, allowed) => {
-    expect(letsPoolInvoke(text, POOL)).toBe(allowed);
+    [policy(), [uninvoked]],
+    ['{}', [uninvoked]],
+    [policy(statement, { ...everybody, Effect: 'Deny' }), []],
+    [policy(statement, everybody), [expect.stringContaining('statement Open has the principal *')]],
+  ])('%s: %j', (text, problems) => {
+    expect(judgeFunctionPolicy('function f', text, POOL).map(({ problem }) => problem)).toEqual(problems);
+  });
+});
+
+describe('busPolicyProblem', () => {
+  const ArnNotLike = { 'aws:PrincipalArn': ['arn:aws:iam::123:role/sign-up-dev-*', 'arn:aws:iam::123:role/admin'] };
+  const Condition = { ArnNotLike, Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+  const statement = { Sid: 'OnlyPublishers', Effect: 'Deny', Principal: '*', Action: 'events:PutEvents', Condition };
+  const problemOf = (changes: object) =>
+    busPolicyProblem(JSON.stringify({ Statement: [{ ...statement, ...changes }] }), '123');
+  const except = (pattern: string | string[]) => ({
+    Condition: { ...Condition, ArnNotLike: { 'aws:PrincipalArn': pattern } },
+  });
+
+  test.each([[{}], [{ Principal: { AWS: '*' } }], [except('arn:aws:iam::123:role/one')]])(
+    'with %j it is healthy',
+    (changes) => {
+      expect(problemOf(changes)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    [{ Sid: 'Other' }, 'its policy has no statement OnlyPublishers'],
+    [{ Effect: 'Allow' }, 'its policy has no statement OnlyPublishers'],
+    [{ Principal: { AWS: 'arn:aws:iam::123:root' } }, 'does not deny everybody'],
+    [{ Action: 'events:PutRule' }, 'does not deny events:PutEvents'],
+    [{ Condition: { ...Condition, Bool: { 'aws:PrincipalIsAWSService': 'true' } } }, 'who is no service of AWS'],
+    [{ Condition: { ArnNotLike } }, 'who is no service of AWS'],
+    [
+      { Condition: { ...Condition, StringEquals: { 'aws:PrincipalTag/team': 'x' } } },
+      'another condition: StringEquals aws:PrincipalTag/team',
+    ],
+    [except('*'), 'excepts *'],
+    [except(['arn:aws:iam::123:role/one', 'arn:aws:iam::*:role/*']), 'excepts arn:aws:iam::*:role/*'],
+    [except('arn:aws:iam::123:user/*'), 'excepts arn:aws:iam::123:user/*'],
+  ])('with %j it lets others in', (changes, problem) => {
+    expect(problemOf(changes)).toMatch(/^accepts events from everybody/);
+    expect(problemOf(changes)).toContain(problem);
   });
 });
 
 test('an address that has not confirmed is a finding, and others are not', () => {
   const pending = { SubscriptionArn: 'PendingConfirmation', Endpoint: 'on-call@example.com' };
-  expect(subscriptionFindings([{ SubscriptionArn: 'arn:aws:sns:…', Endpoint: 'a@example.com' }])).toEqual([]);
-  expect(subscriptionFindings([pending])[0]?.problem).toContain('on-call@example.com has not confirmed');
+  expect(subscriptionFindings([{ SubscriptionArn: 'arn:aws:sns:…', Endpoint: 'a@example.com' }], true)).toEqual([]);
+  expect(subscriptionFindings([pending], true)[0]?.problem).toContain('on-call@example.com has not confirmed');
+});
+
+test('a topic without a subscription is a finding if the stage has an address', () => {
+  const deleted = { SubscriptionArn: 'Deleted', Endpoint: 'on-call@example.com' };
+  expect(subscriptionFindings([deleted], true)[0]?.problem).toContain('has no subscription');
+  expect(subscriptionFindings([], false)).toEqual([]);
 });

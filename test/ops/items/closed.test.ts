@@ -1,4 +1,4 @@
-/** When an item is no longer open. */
+/** When an item is closed. */
 import type { AuditRecord } from '../../../events/audit-record.ts';
 import { closedBy, restartOf, type WrittenProfile } from '../../../ops/items/closed.ts';
 import type { Item } from '../../../ops/items/item.ts';
@@ -9,6 +9,18 @@ const confirmation: Partial<Item> = {
   place: 'confirmationsDlq',
   id: 'confirmationsDlq/1',
   detailType: 'UserConfirmed',
+};
+
+const blocked: Partial<Item> = {
+  detailType: 'UserBlocked',
+  ground: 'okta-lifecycle',
+  eventAt: '2026-05-20T11:58:00.000Z',
+};
+const fact: Partial<AuditRecord> = {
+  ...BEFORE,
+  detailType: 'AccessRestored',
+  ground: 'okta-lifecycle',
+  factAt: '2026-05-20T11:58:00.000Z',
 };
 
 test.each<[what: string, item: Partial<Item>, record: Partial<AuditRecord>, closed: boolean]>([
@@ -22,16 +34,21 @@ test.each<[what: string, item: Partial<Item>, record: Partial<AuditRecord>, clos
   ['an earlier failure was dismissed', {}, { detailType: 'SignUpDismissed', ...BEFORE }, false],
   ['a profile was written, but a confirmation waits', confirmation, {}, false],
   ['the confirmation came another way', confirmation, { detailType: 'ProfileConfirmed', ...BEFORE }, true],
+  ['a fact of the same time about its ground was processed', blocked, fact, true],
+  ['a newer fact about its ground was processed', blocked, { ...fact, factAt: '2026-05-20T11:59:00.000Z' }, true],
+  ['an older fact about its ground was processed', blocked, { ...fact, factAt: '2026-05-20T11:57:59.999Z' }, false],
+  ['a fact about another ground was processed', blocked, { ...fact, ground: 'operator' }, false],
+  ['a profile was written, but a fact about access waits', blocked, {}, false],
   ['an audit event waits', { place: 'auditDlq', detailType: 'ProfileWritten' }, {}, false],
-  ['whose sign-up it is cannot be read', { signUp: undefined }, {}, false],
+  ['its sign-up cannot be parsed', { signUp: undefined }, {}, false],
   [
-    'it was dismissed, and whose sign-up it is cannot be read',
+    'it was dismissed, and its sign-up cannot be parsed',
     { signUp: undefined },
     { detailType: 'SignUpDismissed', signUpId: 'unknown', item: itemFactory().id },
     true,
   ],
   [
-    'another one was dismissed whose sign-up cannot be read',
+    'another item was dismissed whose sign-up cannot be parsed',
     { signUp: undefined },
     { detailType: 'SignUpDismissed', signUpId: 'unknown', item: 'another' },
     false,
@@ -57,7 +74,7 @@ test.each<[what: string, item: Partial<Item>, record: Partial<AuditRecord>, prof
   ['an older event wrote it', ranAgain, written, { attributesAt: '2026-05-20T11:57:00.000Z', writtenBy: FIRST }, false],
   ['it wrote the profile itself', ranAgain, written, { attributesAt: EVENT_AT, writtenBy: itemFactory().id }, false],
   ['the time of its event is not known', {}, written, { attributesAt: '2026-05-20T11:59:00.000Z' }, false],
-  ['its beginning was dismissed, and it ran again', ranAgain, dismissed, {}, true],
+  ['its sign-up was dismissed, and it ran again', ranAgain, dismissed, {}, true],
   [
     'it ran before that',
     { ...ranAgain, execution: { arn: 'arn', startedAt: '2026-05-20T11:58:20.000Z', redriveCount: 0 } },
@@ -81,4 +98,12 @@ test('the newest restart counts, and only of this item', () => {
     recordFactory({ ...restart, occurredAt: '2026-05-20T12:11:00.000Z', means: 'redrive' }),
   ];
   expect(restartOf(item, records)?.occurredAt).toBe('2026-05-20T12:09:00.000Z');
+});
+
+test.each<[what: string, item: Partial<Item>, closed: string | undefined]>([
+  ['its event is from before', { eventAt: '2026-05-20T11:00:00.000Z' }, 'UserForgotten'],
+  ['its event is from after', { eventAt: '2026-05-20T11:00:00.001Z' }, undefined],
+])('an item of a forgotten person is closed if %s', (_, item, closed) => {
+  const history = { records: [], forgottenAt: '2026-05-20T11:00:00.000Z' };
+  expect(closedBy(itemFactory(item), history)).toBe(closed);
 });

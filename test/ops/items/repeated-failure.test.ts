@@ -1,4 +1,4 @@
-/** How often an item has failed in the same way. */
+/** How often an item has failed with the same error. */
 import type { AuditRecord } from '../../../events/audit-record.ts';
 import type { Item } from '../../../ops/items/item.ts';
 import { isFirstFailure, sameFailures } from '../../../ops/items/repeated-failure.ts';
@@ -14,7 +14,7 @@ const failed = (executionArn: string, redriveCount: number, error = 'InternalSer
   ({ detailType: 'SignUpFailed', executionArn, redriveCount, error }) as const;
 const restart = { detailType: 'SignUpReplayed', means: 'restart', planId: PLAN, item: FIRST } as const;
 const moved = { detailType: 'SignUpReplayed', means: 'move-to-queue', item: 'auditDlq/1' } as const;
-const letter: Partial<Item> = {
+const message: Partial<Item> = {
   place: 'auditDlq',
   id: 'auditDlq/2',
   execution: undefined,
@@ -23,16 +23,21 @@ const letter: Partial<Item> = {
 
 test.each<[what: string, item: Partial<Item>, records: Partial<AuditRecord>[], count: number]>([
   ['the first run', execution(FIRST, 0), [failed(FIRST, 0)], 1],
-  ['a redrive that failed alike', execution(FIRST, 1), [failed(FIRST, 0), failed(FIRST, 1)], 2],
+  ['a redrive that failed with the same error', execution(FIRST, 1), [failed(FIRST, 0), failed(FIRST, 1)], 2],
   ['the third time', execution(FIRST, 2), [failed(FIRST, 0), failed(FIRST, 1), failed(FIRST, 2)], 3],
-  ['a redrive that failed otherwise', execution(FIRST, 1), [failed(FIRST, 0, 'UnknownPortal'), failed(FIRST, 1)], 1],
-  ['an earlier end that is not on record', execution(FIRST, 1), [], 1],
-  ['a restart that failed alike', execution(RESTARTED, 0), [failed(FIRST, 0), restart], 2],
+  [
+    'a redrive that failed with another error',
+    execution(FIRST, 1),
+    [failed(FIRST, 0, 'UnknownPortal'), failed(FIRST, 1)],
+    1,
+  ],
+  ['an earlier failure without a record', execution(FIRST, 1), [], 1],
+  ['a restart that failed with the same error', execution(RESTARTED, 0), [failed(FIRST, 0), restart], 2],
   ['a restart with edits', execution(RESTARTED, 0), [failed(FIRST, 0), { ...restart, changes: ['email-added'] }], 1],
-  ['a restart of what was redriven', execution(RESTARTED, 0), [failed(FIRST, 0), failed(FIRST, 1), restart], 3],
-  ['a dead letter', letter, [], 1],
-  ['a dead letter that was moved before', letter, [moved], 2],
-  ['one of another place that was moved', letter, [{ ...moved, item: 'outboxDlq/1' }], 1],
+  ['a restart after a redrive', execution(RESTARTED, 0), [failed(FIRST, 0), failed(FIRST, 1), restart], 3],
+  ['a dead message', message, [], 1],
+  ['a dead message that was moved before', message, [moved], 2],
+  ['one of another place that was moved', message, [{ ...moved, item: 'outboxDlq/1' }], 1],
 ])('%s', (_, item, records, count) => {
   expect(sameFailures(itemFactory(item), records.map(recordFactory))).toBe(count);
 });
@@ -41,6 +46,6 @@ test.each([
   [FIRST, 0, true],
   [FIRST, 1, false],
   [RESTARTED, 0, false],
-])('%s with %i redrives needs its records read, or not', (arn, redriveCount, isFirst) => {
+])('whether %s with %i redrives requires reading its records', (arn, redriveCount, isFirst) => {
   expect(isFirstFailure(itemFactory(execution(arn, redriveCount)))).toBe(isFirst);
 });

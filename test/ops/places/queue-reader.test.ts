@@ -1,4 +1,4 @@
-/** Reading a queue hides nothing from the next reader, or the next reader says how much it could not read. */
+/** Reading a queue hides no message from the next reader, or the next reader reports how many it could not read. */
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -29,19 +29,19 @@ afterAll(async () => {
   await services.close();
 });
 
-interface Told extends ReaderContext {
-  /** What was written for the person. */
-  told(): string;
+interface TestContext extends ReaderContext {
+  /** The text on standard error. */
+  stderr(): string;
 }
 
-/** Time passes only where a reader sleeps, or a test says so. */
-function contextOf(more: { waitForHeld?: boolean; signal?: AbortSignal } = {}): Told {
+/** Time passes only while a reader sleeps, or when a test moves the clock. */
+function contextOf(more: { waitForHeld?: boolean; signal?: AbortSignal } = {}): TestContext {
   const { stream, text } = capture();
   const { signal = new AbortController().signal, waitForHeld = false } = more;
   const { clock } = services.kernel;
   const sleep = async (milliseconds: number) => void (await services.kernel.advance(milliseconds));
   const io = { clock: { now: clock.now, sleep }, random: () => 0.5, signal, stderr: stream };
-  return { clients: { sqs }, io, waitForHeld, unread: createUnreadMessages(io), told: text };
+  return { clients: { sqs }, io, waitForHeld, unread: createUnreadMessages(io), stderr: text };
 }
 
 async function createQueue(): Promise<string> {
@@ -50,7 +50,7 @@ async function createQueue(): Promise<string> {
   return QueueUrl;
 }
 
-/** A dead-letter queue, and the queue whose dead letters it takes. */
+/** A dead-letter queue, and its source queue. */
 async function createDeadLetterQueue(count: number): Promise<{ url: string; source: string }> {
   const [url, source] = [await createQueue(), await createQueue()];
   const deadLetterTargetArn = await arnOf(url);
@@ -103,7 +103,7 @@ test('an interruption in the middle makes everything visible again', async () =>
   expect(await visibleIn(url)).toEqual({ visible: 30, hidden: 0 });
 });
 
-test('an error in the middle makes everything visible again, throttling while releasing included', async () => {
+test('an error in the middle makes everything visible again, even if the release is throttled', async () => {
   const { url } = await createDeadLetterQueue(30);
   const { faults } = services.kernel;
   const operation = 'ChangeMessageVisibilityBatch';
@@ -116,38 +116,38 @@ test('an error in the middle makes everything visible again, throttling while re
   expect(await visibleIn(url)).toEqual({ visible: 30, hidden: 0 });
 });
 
-test('what a killed reader hides is counted, and listed when its time is up', async () => {
+test('messages that a killed reader hides are counted, and listed after their visibility timeout', async () => {
   const { url } = await createDeadLetterQueue(60);
   const killed = openQueueReader(contextOf(), { place: PLACE, url }).messages();
   await killed.next();
   const context = contextOf();
   expect(await idsIn(context, url)).toHaveLength(50);
   context.unread.report();
-  expect(context.told()).toMatch(/^About 10 more in workflowRuleDlq are held by another reader, for up to 31 s/);
-  expect(context.told()).toContain('--wait-for-held');
+  expect(context.stderr()).toMatch(/^About 10 more in workflowRuleDlq are held by another reader, for up to 31 s/);
+  expect(context.stderr()).toContain('--wait-for-held');
   await services.kernel.advance(31_000);
   const later = contextOf();
   expect(await idsIn(later, url)).toHaveLength(60);
   expect(later.unread.count).toBe(0);
 });
 
-test('a reader that waits lists everything, as soon as nobody holds anything any more', async () => {
+test('a reader that waits lists everything as soon as no other reader holds a message', async () => {
   const { url } = await createDeadLetterQueue(60);
   await openQueueReader(contextOf(), { place: PLACE, url }).messages().next();
   const context = contextOf({ waitForHeld: true });
   expect(new Set(await idsIn(context, url)).size).toBe(60);
-  expect(context.told()).toContain('Waiting for about 10 messages in workflowRuleDlq');
+  expect(context.stderr()).toContain('Waiting for about 10 messages in workflowRuleDlq');
   expect(context.unread.count).toBe(0);
 });
 
-test('two readers that wait do not wait for each other', async () => {
+test('two waiting readers do not block each other', async () => {
   const { url } = await createDeadLetterQueue(60);
   const [one, other] = [contextOf({ waitForHeld: true }), contextOf({ waitForHeld: true })];
   const pages = openQueueReader(one, { place: PLACE, url });
   const reading = pages.messages();
   const listed = [(await reading.next()).value, (await reading.next()).value].flat().length;
   let rest = 0;
-  // While the other sleeps, this one reads on to its end.
+  // While the other one sleeps, this one reads to its end.
   other.io.clock.sleep = async () => {
     for await (const page of reading) rest += page.length;
     await pages.release();
@@ -156,7 +156,7 @@ test('two readers that wait do not wait for each other', async () => {
   expect(listed + rest).toBe(60);
 });
 
-test('a queue that would move what is received too often is counted and not read', async () => {
+test('a queue that moves messages after too many receives is counted and not read', async () => {
   const { url } = await createDeadLetterQueue(20);
   const grave = await createQueue();
   await setRedrivePolicy(url, { deadLetterTargetArn: await arnOf(grave), maxReceiveCount: 1 });
@@ -164,13 +164,15 @@ test('a queue that would move what is received too often is counted and not read
     const context = contextOf();
     expect(await idsIn(context, url)).toEqual([]);
     context.unread.report();
-    expect(context.told()).toMatch(/^About 20 in workflowRuleDlq were not read: .* received 1 times to queue-\d+\./);
+    expect(context.stderr()).toMatch(
+      /^About 20 in workflowRuleDlq were not read: .* moves messages to queue-\d+ after 1 receives\./,
+    );
   }
   expect(await visibleIn(url)).toEqual({ visible: 20, hidden: 0 });
   expect(await visibleIn(grave)).toEqual({ visible: 0, hidden: 0 });
 });
 
-test('a slow caller keeps what it holds', async () => {
+test('a slow caller keeps holding its messages', async () => {
   const { url } = await createDeadLetterQueue(25);
   const reader = openQueueReader(contextOf(), { place: PLACE, url });
   const pages = reader.messages();
@@ -202,7 +204,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('list' as const) }) },
 );
 
-/** Readers that are read from page by page, in any order, and what the queue has by now. */
+/** Readers that are read page by page, in any order, and the messages in the queue. */
 async function playOut(url: string, commands: readonly Command[], sent: number): Promise<void> {
   let all = sent;
   const open = new Map<number, { reader: ReturnType<typeof openQueueReader>; pages: AsyncGenerator<unknown[]> }>();
@@ -248,7 +250,7 @@ async function playOut(url: string, commands: readonly Command[], sent: number):
   expect(context.unread.count).toBe(0);
 }
 
-test('however readings, cuts and releases interleave, a list and what it counts as unread are the whole queue', async () => {
+test('in any interleaving of reads, cuts and releases, the list and its count of unread messages add up to the queue', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(command, { maxLength: 16 }), fc.nat({ max: 35 }), async (commands, count) => {
       const { url, source } = await createDeadLetterQueue(count);

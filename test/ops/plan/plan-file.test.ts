@@ -1,5 +1,5 @@
 /** Plans and journals on disk. */
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isFinished, openJournal } from '../../../ops/plan/journal.ts';
@@ -43,30 +43,39 @@ const stepsIn = async () => {
   return items;
 };
 
-test('what is written is read again, by nobody but the owner', async () => {
+test('a written plan can be read again, by its owner only', async () => {
   expect(await writePlan(file, HEADER, pages([step('a'), step('b')], [], [step('c')]))).toBe(3);
   expect(await readHeader(file)).toEqual(HEADER);
   expect(await stepsIn()).toEqual(['a', 'b', 'c']);
   expect((await stat(file)).mode & 0o077).toBe(0);
 });
 
-test('a plan that was cut off, or is none, is told as such', async () => {
+test('a plan that cannot be completed leaves no file', async () => {
+  async function* broken(): AsyncGenerator<PlanStep[]> {
+    yield [step('a')];
+    throw new Error('interrupted');
+  }
+  await expect(writePlan(file, HEADER, broken())).rejects.toThrow('interrupted');
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('a truncated plan, and a file that is not a plan, are reported as such', async () => {
   await writePlan(file, HEADER, pages([step('a'), step('b')]));
   const lines = (await readFile(file, 'utf8')).trim().split('\n');
   await writeFile(file, lines.slice(0, 2).join('\n'));
   await expect(stepsIn()).rejects.toThrow('ends after 1 steps without its last line; make the plan again');
   await writeFile(file, 'not a plan\n');
   await expect(stepsIn()).rejects.toThrow('line 1 of');
-  await expect(readHeader(file)).rejects.toThrow('is not a plan that this tool has saved');
+  await expect(readHeader(file)).rejects.toThrow('is not a plan of this tool');
   await expect(readHeader(join(folder, 'nothing'))).rejects.toThrow('cannot be read');
 });
 
-test('a journal tells what is settled, what is in doubt, and when the plan is finished', async () => {
+test('a journal records which steps are settled or in doubt, and when the plan is finished', async () => {
   const first = openJournal(file);
   for (const item of ['done', 'failed', 'killed']) first.begin(item);
   first.end('done', 'done');
   first.end('failed', 'failed');
-  // A kill in the middle of a write.
+  // The process was killed in the middle of a write.
   await appendFile(`${file}.journal`, '["half');
   const second = openJournal(file);
   expect(['done', 'failed', 'killed'].map(second.isSettled)).toEqual([true, false, false]);

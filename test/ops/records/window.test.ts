@@ -1,4 +1,4 @@
-/** Windows of time. */
+/** Time windows. */
 import fc from 'fast-check';
 import { daysOf, mergeWindows, type Window } from '../../../ops/records/window.ts';
 
@@ -14,7 +14,7 @@ const windows = fc.array(
 );
 const covers = (all: readonly Window[], time: number) => all.some(({ from, to }) => from <= time && time <= to);
 
-test('merged windows cover exactly what the windows cover, and keep apart', () => {
+test('merged windows cover exactly the given windows, and do not overlap', () => {
   fc.assert(
     fc.property(windows, (given) => {
       const merged = mergeWindows(given);

@@ -1,4 +1,4 @@
-/** Edits of attributes, and what the audit may know of them. */
+/** Edits of attributes, and their names for the audit. */
 import fc from 'fast-check';
 import { editEvent } from '../../../ops/repair/edit-event.ts';
 
@@ -8,7 +8,7 @@ const event = (attributes: Record<string, string>) => ({
   detail: { signUpId: 'a', occurredAt: '2026-05-20T00:00:00.000Z', attributes },
 });
 
-test('what is added, changed, removed and left is told by name', () => {
+test('added, changed and removed attributes are recorded by name, unchanged ones are not', () => {
   const given = event({ email: 'old@example.com', given_name: 'Ada', family_name: 'L' });
   const edits = { email: 'new@example.com', email_verified: 'true', given_name: '', family_name: 'L' };
   expect(editEvent(given, edits, AT)).toEqual({
@@ -24,7 +24,7 @@ test('what is added, changed, removed and left is told by name', () => {
   });
 });
 
-test('no value, old or new, is in what the audit is told', () => {
+test('the recorded changes contain no value, old or new', () => {
   const value = fc.string({ minLength: 12 });
   fc.assert(
     fc.property(value, value, (before, after) => {

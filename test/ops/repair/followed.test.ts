@@ -1,4 +1,4 @@
-/** How one sees that what a step set going has ended. */
+/** How the tool detects that the work that a step started has ended. */
 import type { PlanStep } from '../../../ops/plan/plan.ts';
 import { followedBy, sightingOf } from '../../../ops/repair/followed.ts';
 

@@ -1,4 +1,4 @@
-/** What is said of a sign-up of which nothing waits: it is whole, on its way, or lost. */
+/** The progress of a sign-up without open items: complete, in progress, or lost. */
 
 import { progressOf } from '../../../ops/show/progress-of.ts';
 import type { ShownSignUp } from '../../../ops/show/shown-sign-up.ts';
@@ -23,39 +23,47 @@ const execution = (status: string, ...what: string[]): ShownSignUp['executions']
 });
 
 const tell = (shown: Partial<ShownSignUp>) =>
-  progressOf({ signUpId: 'f', userName: 'okta_1', records: [began(1)], executions: [], items: [], ...shown }, NOW);
+  progressOf(
+    { signUpId: 'f', userName: 'okta_1', records: [began(1)], executions: [], items: [], history: [], ...shown },
+    NOW,
+  );
 
 const written = { attributesAt: '2026-05-20T11:59:00.000Z' };
 const waiting = { ...itemFactory(), remedy: { means: 'redrive', why: 'because' } } as const;
 
-test.each<[what: string, shown: Partial<ShownSignUp>, told: RegExp | undefined]>([
-  ['whole', { profile: { ...written, status: 'active' } }, /^nothing waits$/],
+test.each<[what: string, shown: Partial<ShownSignUp>, expected: RegExp | undefined]>([
+  ['whole', { profile: { ...written, status: 'active' } }, /^nothing to do: the profile is complete$/],
   [
-    'in a workflow that tries again',
-    { executions: [execution('RUNNING', 'entered', 'failed: InternalServerError, 5 times')] },
-    /^nothing yet: one is at work, at WriteProfile \(failed: InternalServerError, 5 times\)$/,
+    'forgotten',
+    { profile: { forgottenAt: '2026-05-20T11:59:00.999Z' }, records: [] },
+    /^nothing to do: the person was forgotten at 2026-05-20T11:59:00.999Z$/,
   ],
-  ['in a workflow that has just begun', { executions: [execution('RUNNING')] }, /^nothing yet: one is at work$/],
+  [
+    'in a workflow that retries',
+    { executions: [execution('RUNNING', 'entered', 'failed: InternalServerError, 5 times')] },
+    /^nothing yet: one is running, at WriteProfile \(failed: InternalServerError, 5 times\)$/,
+  ],
+  ['in a workflow that has just started', { executions: [execution('RUNNING')] }, /^nothing yet: one is running$/],
   [
     'redriven, so that its failure is closed or old',
     { executions: [execution('RUNNING')], items: [waiting] },
-    /at work/,
+    /is running/,
   ],
   ['waiting', { executions: [execution('FAILED')], items: [waiting] }, undefined],
-  ['young, and not written', {}, /^nothing yet: it began 60s ago, and the profile is not written; it may be/],
+  ['young, and not written', {}, /^nothing yet: it started 60s ago, and the profile is not written; this can take/],
   [
     'young, and not confirmed',
     { profile: { ...written, status: 'pending' } },
-    /the confirmation has not come; it may be/,
+    /the confirmation has not arrived; this can take/,
   ],
   [
     'old, and not written',
     { records: [began(76)] },
-    /^nothing waits, and yet the profile is not written: ops reconcile/,
+    /^nothing to replay, but the profile is not written: run ops reconcile/,
   ],
-  ['of unknown beginning', { records: [] }, /^nothing waits, and yet the profile is not written: ops reconcile/],
-])('one that is %s', (_, shown, told) => {
+  ['of unknown start', { records: [] }, /^nothing to replay, but the profile is not written: run ops reconcile/],
+])('one that is %s', (_, shown, expected) => {
   const progress = tell(shown);
-  if (told === undefined) expect(progress).toBeUndefined();
-  else expect(progress).toMatch(told);
+  if (expected === undefined) expect(progress).toBeUndefined();
+  else expect(progress).toMatch(expected);
 });

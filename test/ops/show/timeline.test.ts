@@ -1,4 +1,4 @@
-/** Histories as people read them. */
+/** Summaries of execution histories. */
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { timelineOf } from '../../../ops/show/timeline.ts';
 
@@ -14,7 +14,7 @@ const entered = (seconds: number, name: string) =>
 const failed = (seconds: number, error: string) =>
   event(seconds, 'TaskFailed', { taskFailedEventDetails: { error, resource: 'invoke', resourceType: 'lambda' } });
 
-test('attempts that ended alike are one line; a redrive begins anew', () => {
+test('attempts with the same result are one line; a redrive starts a new count', () => {
   const history = [
     event(0, 'ExecutionStarted'),
     entered(0, 'Write'),
@@ -40,4 +40,4 @@ test('attempts that ended alike are one line; a redrive begins anew', () => {
   ]);
 });
 
-test('no history is no timeline', () => expect(timelineOf([])).toEqual([]));
+test('an empty history has an empty timeline', () => expect(timelineOf([])).toEqual([]));

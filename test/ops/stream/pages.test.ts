@@ -1,4 +1,4 @@
-/** Streams in pages. */
+/** Streams of pages. */
 import fc from 'fast-check';
 import { flattened, inPages, merged } from '../../../ops/stream/pages.ts';
 
@@ -16,7 +16,7 @@ const collect = async <Thing>(stream: AsyncIterable<Thing>) => {
   return things;
 };
 
-test('pages hold everything once, in order, and only the last is smaller', async () => {
+test('pages contain every item once, in order, and only the last page is smaller', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer()), fc.integer({ min: 1, max: 7 }), async (things, size) => {
       const pages = await collect(inPages(streamOf(things), size));
@@ -42,7 +42,7 @@ test('ordered streams merge into one ordered stream', async () => {
   );
 });
 
-test('whoever stops early lets every source clean up', async () => {
+test('every source cleans up if the consumer stops early', async () => {
   let ended = 0;
   const sources = [1, 2, 3].map((first) => streamOf([first, first + 10], () => void ended++));
   for await (const _ of merged(sources, (one, other) => one < other)) break;

@@ -1,4 +1,4 @@
-/** Spans and instants as people write them. */
+/** Parsing and formatting of durations and times. */
 import { formatDuration, parseDuration, parseTime } from '../../../ops/terminal/duration.ts';
 
 test.each([
@@ -25,4 +25,4 @@ test.each([
   [180_000, '3m'],
   [26 * 3_600_000, '26h'],
   [12 * 86_400_000, '12d'],
-])('%i ms is told as %s', (given, expected) => expect(formatDuration(given)).toBe(expected));
+])('%i ms is formatted as %s', (given, expected) => expect(formatDuration(given)).toBe(expected));

@@ -30,25 +30,25 @@ test.each([
   [60, 'AGE  STATE   USER                       ID'],
   [45, 'AGE  USER                       ID'],
   [30, 'AGE  USER'],
-])('of %i columns, it has room for these', async (columns, heading) => {
+])('these columns fit a terminal of width %i', async (columns, heading) => {
   const [first] = await printed([ROW], columns);
   expect(first?.trimEnd()).toBe(heading);
 });
 
-test('where all that may be dropped is dropped, cells are shortened', async () => {
+test('cells are shortened if no more columns can be left out', async () => {
   const [, row = ''] = await printed([ROW], 20);
   expect(row).toMatch(/^ 3m {2}okta_\w*…\w+$/);
   expect(row).toHaveLength(20);
 });
 
-test('a pipe gets every column whole', async () => {
+test('a pipe gets all columns in full width', async () => {
   expect(await printed([ROW])).toEqual([
     'AGE  STATE   USER                       ID',
     ' 3m  FAILED  okta_00u4bd9hogswxpjtinbd  outboxDlq/1',
   ]);
 });
 
-test('no line is wider than the terminal, however wide letters are', async () => {
+test('no line is wider than the terminal, also with wide characters', async () => {
   const cell = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
     .map((text) => text.replace(/\p{C}|\p{Z}/gu, 'x'));
@@ -64,7 +64,7 @@ test('no line is wider than the terminal, however wide letters are', async () =>
   );
 });
 
-test('widths are those of the widest cell, and of the heading', () => {
+test('a column is as wide as its widest cell or its heading', () => {
   const widths = fitColumns(COLUMNS, [ROW], { gap: 2, widthOf: stringWidth }).map(({ width }) => width);
   expect(widths).toEqual([3, 6, 25, 11]);
 });

@@ -22,3 +22,10 @@ export async function seeHeading(page: Page, name: string | RegExp): Promise<voi
 export async function tokensOf(page: Page): Promise<{ accessToken: string; refreshToken: string }> {
   return JSON.parse(await page.evaluate("sessionStorage.getItem('portal.tokens')"));
 }
+
+/** When the access token that the tab holds expires, in epoch milliseconds. */
+export async function endOfAccessToken(page: Page): Promise<number> {
+  const [, payload = ''] = (await tokensOf(page)).accessToken.split('.');
+  const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp: number };
+  return exp * 1000;
+}

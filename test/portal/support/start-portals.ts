@@ -4,8 +4,9 @@ import { loadConfig } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
 import { findGuest } from '../../../system/okta/guests.ts';
 import { servePortals } from '../../../system/portal/serve-portals.ts';
-import { type System, startSystem } from '../../../system/start-system.ts';
+import { type System, type SystemOptions, startSystem } from '../../../system/start-system.ts';
 import { launchChromium } from '../../../tools/chromium/launch-chromium.ts';
+import { takeRsaKey } from '../../support/rsa-keys.ts';
 
 /** What every page of every person asked for, and what went wrong in them. */
 export interface Observed {
@@ -27,11 +28,13 @@ export interface Portals {
 const PATIENCE_MS = 15_000;
 
 /** One system and one browser for a whole file of stories. */
-export async function startPortals(): Promise<Portals> {
+export async function startPortals(options: Partial<SystemOptions> = {}): Promise<Portals> {
   const system = await startSystem({
     assemblyFolder: repositoryPath('.build/assembly'),
     settings: loadConfig('local'),
     findPerson: findGuest,
+    rsaKey: takeRsaKey,
+    ...options,
   });
   const appFolder = repositoryPath('.build/portal');
   const [served, browser] = await Promise.all([servePortals(system, { appFolder }), launchChromium()]);

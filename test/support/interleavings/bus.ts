@@ -6,7 +6,7 @@ import { envelopeFactory } from '../queued-event-factory.ts';
 export type Envelope = ReturnType<typeof envelopeFactory>;
 
 export interface Delivery {
-  to: 'workflow' | 'confirmations' | 'audit';
+  to: 'workflow' | 'confirmations' | 'signIns' | 'audit';
   envelope: Envelope;
 }
 
@@ -18,12 +18,14 @@ export interface Bus {
   outbox: OutboxMessage[];
   /** What bus or outbox took of the triggers, each once, without denied sign-ups. */
   reported: OutboxMessage[];
-  /** Every event about the user that was ever put. */
+  /** Every event about the user that was ever put, except later sign-ins. */
   archive: Envelope[];
   way: Way;
   put(envelope: Envelope): void;
   /** As the triggers publish. @throws Error when neither bus nor outbox takes it */
   publish(message: OutboxMessage): Promise<'published' | 'queued'>;
+  /** As the trigger of later sign-ins publishes, which has no outbox. @throws Error when the bus does not take it, or its reply is lost */
+  putOnBus(message: OutboxMessage): Promise<void>;
   /** Puts a message of the outbox; one that is kept is delivered again another time. */
   redeliver(index: number, keeps: boolean): void;
 }
@@ -32,6 +34,7 @@ export interface Bus {
 const TARGETS: Readonly<Record<string, readonly Delivery['to'][]>> = {
   UserCreated: ['workflow', 'audit'],
   UserConfirmed: ['confirmations'],
+  UserSignedIn: ['signIns'],
 };
 
 export function createBus(): Bus {
@@ -42,7 +45,8 @@ export function createBus(): Bus {
     archive: [],
     way: 'bus',
     put(envelope) {
-      if (envelope.source === USER_EVENT_SOURCE) bus.archive.push(envelope);
+      const isArchived = envelope.source === USER_EVENT_SOURCE && envelope['detail-type'] !== 'UserSignedIn';
+      if (isArchived) bus.archive.push(envelope);
       for (const to of TARGETS[envelope['detail-type']] ?? ['audit' as const]) bus.deliveries.push({ to, envelope });
     },
     async publish(message) {
@@ -53,6 +57,10 @@ export function createBus(): Bus {
       if (way !== 'outbox') bus.put(toEnvelope(message));
       return way === 'outbox' ? 'queued' : 'published';
     },
+    async putOnBus(message) {
+      if (bus.way === 'bus' || bus.way === 'both') bus.put(toEnvelope(message));
+      if (bus.way !== 'bus') throw new Error('the bus does not answer');
+    },
     redeliver(index, keeps) {
       const [message] = keeps ? bus.outbox.slice(index, index + 1) : bus.outbox.splice(index, 1);
       if (message) bus.put(toEnvelope(message));
@@ -61,4 +69,10 @@ export function createBus(): Bus {
   return bus;
 }
 
-const toEnvelope = ({ source, detail, 'detail-type': type }: OutboxMessage) => envelopeFactory(type, detail, source);
+let events = 0;
+
+/** Each event has an id of its own. */
+const toEnvelope = ({ source, detail, 'detail-type': type }: OutboxMessage) => ({
+  ...envelopeFactory(type, detail, source),
+  id: `event-${events++}`,
+});

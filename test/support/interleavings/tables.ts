@@ -2,7 +2,7 @@
 import type { StartedTables } from '../start-tables.ts';
 
 export interface Wire {
-  /** The reply to the next call is lost. */
+  /** The reply to the next write is lost. */
   losesReply: boolean;
 }
 
@@ -13,8 +13,8 @@ export function cutWire({ client }: Pick<StartedTables, 'client'>): Wire {
   const wire: Wire = { losesReply: false };
   client.middlewareStack.add(
     (next) => async (call) => {
-      const { losesReply } = wire;
-      wire.losesReply = false;
+      const losesReply = wire.losesReply && isWrite(call.input);
+      if (losesReply) wire.losesReply = false;
       const answer = await next(call);
       if (losesReply) throw new ReplyLost('the reply is lost');
       return answer;
@@ -23,3 +23,5 @@ export function cutWire({ client }: Pick<StartedTables, 'client'>): Wire {
   );
   return wire;
 }
+
+const isWrite = (input: object): boolean => 'UpdateExpression' in input || 'Item' in input;

@@ -40,8 +40,18 @@ export function createWorkflow(bus: Pick<Bus, 'put'>, table: StartedTables['prof
   const validate = validateAttributes({ readPortalSettings: async () => PORTAL });
   const write = writeProfile({ table, clock });
   const emit = (type: string, { arn, event }: Execution, more: object) => {
-    const { version, signUpId, userName, clientId, traceId } = event;
-    const detail = { version, signUpId, userName, clientId, traceId, executionArn: arn, redriveCount: 0, ...more };
+    const { version, signUpId, userName, clientId, traceId, occurredAt, bornAt = occurredAt } = event;
+    const detail = {
+      version,
+      signUpId,
+      userName,
+      clientId,
+      traceId,
+      bornAt,
+      executionArn: arn,
+      redriveCount: 0,
+      ...more,
+    };
     bus.put(envelopeFactory(type, detail, AUDIT_EVENT_SOURCE));
   };
   const steps: Record<Step, (execution: Execution) => Promise<Execution['next']>> = {
@@ -57,8 +67,8 @@ export function createWorkflow(bus: Pick<Bus, 'put'>, table: StartedTables['prof
     },
     async write(execution) {
       const { arn: executionArn, profile } = execution;
-      const { signUpId, occurredAt } = execution.event;
-      execution.result = await write({ signUpId, occurredAt, executionArn, profile });
+      const { signUpId, occurredAt, bornAt } = execution.event;
+      execution.result = await write({ signUpId, occurredAt, bornAt, executionArn, profile });
       return 'emit';
     },
     async emit(execution) {

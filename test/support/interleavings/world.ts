@@ -2,12 +2,16 @@
  * One person's sign-up with everything that may happen at any time laid open: deliveries that wait to be made, executions
  * that wait to take their next step. The functions and the tables are the real ones; bus, queues and workflow are lists.
  */
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { accessField } from '../../../events/access.ts';
 import { AuditRecord } from '../../../events/audit-record.ts';
 import { UserCreated } from '../../../events/user-created.ts';
+import { WRITE_CONDITIONS } from '../../../events/write-conditions.ts';
 import { confirmProfile } from '../../../functions/confirm-profile/confirm-profile.ts';
+import { followSignIn } from '../../../functions/follow-sign-in/follow-sign-in.ts';
 import { publishUserConfirmed } from '../../../functions/publish-user-confirmed/publish-user-confirmed.ts';
 import { publishUserCreated } from '../../../functions/publish-user-created/publish-user-created.ts';
+import { publishUserSignedIn } from '../../../functions/publish-user-signed-in/publish-user-signed-in.ts';
 import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
 import type { Edits } from '../../../ops/plan/plan.ts';
 import { editEvent } from '../../../ops/repair/edit-event.ts';
@@ -15,7 +19,7 @@ import { busFactory } from '../publisher-factory.ts';
 import { envelopeFactory, sqsEventFactory } from '../queued-event-factory.ts';
 import { entriesOf, type RecordingEndpoint } from '../recording-endpoint.ts';
 import type { StartedTables } from '../start-tables.ts';
-import { postConfirmationFactory, preSignUpFactory } from '../trigger-event-factory.ts';
+import { postAuthenticationFactory, postConfirmationFactory, preSignUpFactory } from '../trigger-event-factory.ts';
 import { type Bus, createBus, type Delivery, type Envelope, type Way } from './bus.ts';
 import { ReplyLost, type Wire } from './tables.ts';
 import { createWorkflow, type Execution, type Workflow } from './workflow.ts';
@@ -35,6 +39,12 @@ export interface World {
   pass(milliseconds: number): void;
   preSignUp(attributes: Record<string, string>, way: Way): Promise<void>;
   postConfirmation(way: Way): Promise<void>;
+  /** Later, with these attributes in the pool. */
+  signIn(attributes: Record<string, string>, way: Way): Promise<void>;
+  /** As `ops forget` does, once the user is deleted: a tombstone, and no audit records. */
+  forget(): Promise<void>;
+  /** As the access workflow writes an operator's block. */
+  block(): Promise<void>;
   /** What is kept, or was not taken, is delivered again another time. */
   deliver(delivery: Delivery, how: { keeps: boolean; losesReply: boolean }): Promise<void>;
   /** A step whose reply is lost is the next step again, whether a retry takes it or a redrive. */
@@ -55,9 +65,11 @@ export function createWorld(stage: Stage, userName: string): World {
   const bus = createBus();
   const trigger = { judge: async () => [], publish: bus.publish, clock, traceHeader: () => undefined };
   const [created, confirmed] = [publishUserCreated(trigger), publishUserConfirmed(trigger)];
+  const { putOnBus } = bus;
+  const signedIn = publishUserSignedIn({ putOnBus, clock, traceHeader: () => undefined });
   const workflow = createWorkflow(bus, tables.profiles, clock);
   const edited: UserCreated[] = [];
-  const receivers = createReceivers(stage, bus, workflow);
+  const receivers = createReceivers(stage, { bus, workflow, clock });
   return {
     bus,
     executions: workflow.executions,
@@ -75,6 +87,15 @@ export function createWorld(stage: Stage, userName: string): World {
       bus.way = way;
       await confirmed(postConfirmationFactory({ userName }));
     },
+    async signIn(attributes, way) {
+      bus.way = way;
+      const { userAttributes: known } = postAuthenticationFactory().request;
+      const { sub, 'cognito:user_status': status, identities } = known;
+      const userAttributes = { sub, 'cognito:user_status': status, identities, ...attributes };
+      await signedIn(postAuthenticationFactory({ userName, request: { userAttributes } }));
+    },
+    block: () => storeBlock(tables, userName, clock().toISOString()),
+    forget: () => forgetPerson(tables, userName, now),
     async deliver(delivery, { keeps, losesReply }) {
       wire.losesReply = losesReply;
       const isTaken = await receivers[delivery.to](delivery.envelope);
@@ -99,22 +120,28 @@ export function createWorld(stage: Stage, userName: string): World {
 }
 
 /** Each returns whether the event was accepted. */
-function createReceivers({ tables, endpoint }: Stage, bus: Bus, workflow: Workflow) {
+function createReceivers(
+  { tables, endpoint }: Stage,
+  { bus, workflow, clock }: { bus: Bus; workflow: Workflow; clock: () => Date },
+) {
+  const follow = followSignIn({ table: tables.profiles, bus: busFactory(endpoint), settings: {}, clock });
   const confirm = confirmProfile({ table: tables.profiles, bus: busFactory(endpoint) });
-  const record = recordAuditEvents({ table: tables.audit, retentionDays: 365 });
+  const record = recordAuditEvents({ table: tables.audit, profiles: tables.profiles, retentionDays: 365 });
+  const consume = async (handler: typeof confirm, envelope: Envelope): Promise<boolean> => {
+    endpoint.reset();
+    const { batchItemFailures } = await handler(sqsEventFactory(envelope));
+    for (const { DetailType = '', Detail = '', Source } of endpoint.calls.flatMap(entriesOf)) {
+      bus.put(envelopeFactory(DetailType, JSON.parse(Detail), Source));
+    }
+    return batchItemFailures.length === 0;
+  };
   const receivers: Record<Delivery['to'], (envelope: Envelope) => Promise<boolean>> = {
     async workflow({ detail }) {
       workflow.start(UserCreated.parse(detail));
       return true;
     },
-    async confirmations(envelope) {
-      endpoint.reset();
-      const { batchItemFailures } = await confirm(sqsEventFactory(envelope));
-      for (const { DetailType = '', Detail = '', Source } of endpoint.calls.flatMap(entriesOf)) {
-        bus.put(envelopeFactory(DetailType, JSON.parse(Detail), Source));
-      }
-      return batchItemFailures.length === 0;
-    },
+    confirmations: (envelope) => consume(confirm, envelope),
+    signIns: (envelope) => consume(follow, envelope),
     audit: async (envelope) => (await record(sqsEventFactory(envelope))).batchItemFailures.length === 0,
   };
   return receivers;
@@ -124,12 +151,34 @@ function onlyLost(error: unknown): undefined {
   if (!(error instanceof ReplyLost)) throw error;
 }
 
+async function storeBlock({ profiles: { client, name: TableName } }: StartedTables, userName: string, at: string) {
+  const fact = { state: 'blocked', at, factId: at, actor: 'operator' };
+  await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: { userName },
+      ConditionExpression: WRITE_CONDITIONS.UserBlocked,
+      UpdateExpression: 'SET #ground = :fact REMOVE expiresAt',
+      ExpressionAttributeNames: { '#ground': accessField('operator'), '#at': 'at', '#factId': 'factId' },
+      ExpressionAttributeValues: { ':fact': fact, ':at': at, ':factId': at },
+    }),
+  );
+}
+
+async function forgetPerson({ client, profiles, audit }: StartedTables, userName: string, now: number) {
+  const Item = { userName, forgottenAt: new Date(now).toISOString(), expiresAt: Math.ceil(now / 1000) + 86_400 };
+  await client.send(new PutCommand({ TableName: profiles.name, Item }));
+  for (const { auditId } of await readRecords({ audit }, userName)) {
+    await client.send(new DeleteCommand({ TableName: audit.name, Key: { userName, auditId } }));
+  }
+}
+
 async function readProfile({ profiles: { client, name: TableName } }: StartedTables, userName: string) {
   const { Item } = await client.send(new GetCommand({ TableName, Key: { userName }, ConsistentRead: true }));
   return Item;
 }
 
-async function readRecords({ audit: { client, name: TableName } }: StartedTables, userName: string) {
+async function readRecords({ audit: { client, name: TableName } }: Pick<StartedTables, 'audit'>, userName: string) {
   const condition = { KeyConditionExpression: 'userName = :user', ExpressionAttributeValues: { ':user': userName } };
   const { Items = [] } = await client.send(new QueryCommand({ TableName, ConsistentRead: true, ...condition }));
   return Items.map((item) => AuditRecord.parse(item));

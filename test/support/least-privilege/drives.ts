@@ -3,20 +3,27 @@
 import type { Fault } from '../../../local/kernel/faults.ts';
 import { isServiceError } from '../../../local/kernel/service-error.ts';
 import { type OktaUser, subjectOf } from '../../../system/okta/people.ts';
+import { verifyHook } from '../../../system/okta/send-hook.ts';
+import { outputOf } from '../../../system/start-system.ts';
 import { backOfficeToken } from '../back-office-token.ts';
+import { publishAccessFact } from '../publish-access-fact.ts';
 import type { Journey, SignedIn } from '../start-journey.ts';
 import { observe, queuesOf } from './observe.ts';
 
 /** Returns the results. */
 export type Drive = (journey: Journey, username: string) => Promise<object>;
 
-/** `whole-…` may sign up anywhere, `malformed-…` is rejected by the workflow, the doors refuse `partial-…` and `unverified-…`. */
+/** `whole-…` may sign up anywhere, `malformed-…` is rejected by the workflow, the triggers refuse `partial-…` and `unverified-…`. */
 export function findDriver(username: string): OktaUser | undefined {
   const [, kind] = /^(whole|malformed|partial|unverified)-\d+$/.exec(username) ?? [];
   if (kind === undefined) return undefined;
   const person = { username, shows: kind, email_verified: true, given_name: 'Ada', family_name: 'Lovelace' };
-  return { ...person, ...DIFFERENCES[kind]?.(`${username}@example.com`) };
+  const changed = married.has(username) && { family_name: 'King' };
+  return { ...person, ...DIFFERENCES[kind]?.(`${username}@example.com`), ...changed };
 }
+
+/** Who has another name since the sign-up. */
+const married = new Set<string>();
 
 type Kind = 'whole' | 'malformed' | 'partial' | 'unverified';
 
@@ -29,6 +36,7 @@ const DIFFERENCES: Readonly<Record<string, (email: string) => Partial<OktaUser>>
 /** By the kind of person who drives them, the cheapest first. */
 export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
   'somebody comes without TLS': { who: 'whole', run: sendWithoutTls },
+  'a stranger publishes': { who: 'whole', run: publishAsStranger },
   'an alarm rings': { who: 'whole', run: ringAlarm },
   'everything is read': { who: 'whole', run: readAll },
   'targets take nothing': {
@@ -38,6 +46,14 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
       refuse('sqs', 'SendMessage', { queue: 'ConfirmationsQueue' }),
     ]),
   },
+  'the queue takes no later sign-in': {
+    who: 'whole',
+    run: withFaults(signInAgain, [refuse('sqs', 'SendMessage', { queue: 'SignInsQueue' })]),
+  },
+  'the bus takes no later sign-in': {
+    who: 'whole',
+    run: withFaults(signInAgain, [refuse('events', 'PutEvents', { principal: 'PublishUserSignedIn' })]),
+  },
   'the audit takes nothing': {
     who: 'whole',
     run: withFaults(signUp, [
@@ -45,6 +61,16 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
       refuse('sqs', 'SendMessage', { queue: 'AuditQueue' }),
       refuse('sqs', 'SendMessage', { queue: 'TrayQueue' }),
     ]),
+  },
+  'somebody is blocked and restored': { who: 'whole', run: blockAndRestore },
+  'Okta suspends somebody': { who: 'whole', run: suspendAtOkta },
+  'the bus takes no hook of Okta': {
+    who: 'whole',
+    run: withFaults(suspendAtOkta, [refuse('events', 'PutEvents', { principal: 'ReceiveOktaEvents' })]),
+  },
+  'no workflow starts for a block': {
+    who: 'whole',
+    run: withFaults(blockAndRestore, [refuse('states', 'StartExecution')]),
   },
   'an execution fails': { who: 'whole', run: withFaults(signUp, [unknownPortal()]) },
   'somebody is refused': { who: 'partial', run: beRefused('retail') },
@@ -59,6 +85,7 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
   },
   'somebody is rejected': { who: 'malformed', run: signUp },
   'somebody signs up': { who: 'whole', run: signUp },
+  'somebody changes and signs in again': { who: 'whole', run: signInAgain },
   'the bus refuses the triggers': {
     who: 'whole',
     run: withFaults(signUp, [refuse('events', 'PutEvents', { principal: 'PublishUser' })]),
@@ -67,7 +94,7 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
 
 /** An error that nobody retries. */
 function refuse(service: string, operation: string, of: { principal?: string; queue?: string } = {}): Fault {
-  const error = { code: 'InvalidParameterValue', message: 'refused on purpose' };
+  const error = { code: 'InvalidParameterValueException', message: 'refused on purpose' };
   const match = of.queue === undefined ? undefined : { QueueUrl: of.queue };
   return { service, operation, effect: 'before', principal: of.principal, match, error };
 }
@@ -92,6 +119,9 @@ function withFaults(drive: Drive, given: readonly Fault[]): Drive {
 /** What functions remember of a portal is a minute old then, so that they read it again. */
 const FORGET = 61_000;
 
+/** A secret that cannot be read again serves for a quarter of an hour. */
+const FORGET_SECRET = 16 * 60_000;
+
 async function signUp(journey: Journey, username: string): Promise<object> {
   await journey.system.twin.advance(FORGET);
   const observed = await observe(journey);
@@ -114,6 +144,59 @@ async function signUp(journey: Journey, username: string): Promise<object> {
     problem: (body as { type?: string }).type,
     ...(await observed()),
   };
+}
+
+/** Signs up, marries, and signs in again. */
+async function signInAgain(journey: Journey, username: string): Promise<object> {
+  await journey.signIn(username, { portal: 'retail' });
+  await journey.settle();
+  married.add(username);
+  const after = await signUp(journey, username);
+  const { profile } = await journey.records(journey.userNameOf(username));
+  return { ...after, family_name: profile?.family_name };
+}
+
+/** Blocks and restores a user of the pool who has no item in the table, which takes every task of the workflow. */
+async function blockAndRestore(journey: Journey, username: string): Promise<object> {
+  const { twin } = journey.system;
+  const { userPoolId: UserPoolId } = journey.settings;
+  const principal = { type: 'account' } as const;
+  const pool = (operation: string) =>
+    twin.call({ service: 'cognito-idp', operation, input: { UserPoolId, Username: username }, principal });
+  await pool('AdminCreateUser');
+  await twin.advance(FORGET);
+  const observed = await observe(journey);
+  const enabled: unknown[] = [];
+  for (const [index, detailType] of (['UserBlocked', 'UserUnblocked'] as const).entries()) {
+    const at = new Date(twin.clock.now() + index).toISOString();
+    await publishAccessFact(journey, detailType, { userName: username, at });
+    await journey.settle();
+    enabled.push((await pool('AdminGetUser')).Enabled);
+  }
+  const { auditEvents } = await journey.records(username);
+  const audited = auditEvents.map(({ detailType, outcome }) => [detailType, outcome]);
+  return { enabled, audited, ...(await observed()) };
+}
+
+/** Suspends a user of the pool at Okta, and lifts it; Okta sends its event hooks. */
+async function suspendAtOkta(journey: Journey, username: string): Promise<object> {
+  const { twin } = journey.system;
+  const userName = journey.userNameOf(username);
+  const input = { UserPoolId: journey.settings.userPoolId, Username: userName };
+  await twin.call({ service: 'cognito-idp', operation: 'AdminCreateUser', input, principal: { type: 'account' } });
+  await twin.advance(FORGET_SECRET);
+  const observed = await observe(journey);
+  const url = twin.addresses.resolve(outputOf(journey.system.deployment, 'HooksUrl'));
+  const isVerified = await verifyHook({ url });
+  const hooks: number[][] = [];
+  for (const action of ['suspend', 'unsuspend'] as const) {
+    await twin.advance(1);
+    hooks.push((await journey.administration().act(username, action)).statuses);
+    await journey.settle();
+  }
+  const { auditEvents } = await journey.records(userName);
+  const audited = auditEvents.map(({ detailType, outcome }) => [detailType, outcome]).sort();
+  return { isVerified, hooks, audited, ...(await observed()) };
 }
 
 /** Goes to portals in turn, and has the audit of it. */
@@ -170,6 +253,16 @@ async function ringAlarm({ system: { deployment, twin } }: Journey): Promise<obj
   const mayTell = (topic: string, overTls: boolean) =>
     twin.permissions.allows({ principal, overTls }, 'sns:Publish', topic);
   return Object.fromEntries(topics.map(([id, topic]) => [id, [mayTell(topic, true), mayTell(topic, false)]]));
+}
+
+/** Whether the bus refuses a role that may publish everything, and that the stage does not name. */
+async function publishAsStranger({ settings, system: { twin } }: Journey): Promise<object> {
+  const roleArn = 'arn:aws:iam::123456789012:role/stranger';
+  const everything = { Statement: [{ Effect: 'Allow', Action: 'events:PutEvents', Resource: '*' }] };
+  twin.permissions.put({ kind: 'identity', arn: roleArn }, 'Stranger', [{ document: everything, place: 'Policy' }]);
+  const principal = { type: 'role', roleArn, session: 'one' } as const;
+  const bus = `arn:aws:events:${twin.region}:123456789012:event-bus/${settings.eventBusName}`;
+  return { publishes: twin.permissions.allows({ principal }, 'events:PutEvents', bus) };
 }
 
 /** The callers that each queue refuses although they have every permission, because they use no TLS. */

@@ -23,7 +23,7 @@ export interface Stand {
 const YEAR = 365 * 24 * 3600;
 const lastingTokens = (options: OktaOptions) => startOkta({ ...options, idTokenSeconds: YEAR });
 
-/** What a deployment says that lacks a permission. */
+/** Matches the errors of a deployment that lacks a permission. */
 const LACKING = /permission|authorized|assumed/;
 
 interface Baseline {

@@ -28,7 +28,7 @@ interface Document {
 /** Of statements that name several, each action, resource and value of a condition; of others, the whole. */
 export function statementParts(template: TemplateJson): StatementPart[] {
   const statements = documentsOf(template).flatMap((document) => partsOf(template, document));
-  return [...statements, ...managedParts(template), ...permissionParts(template)];
+  return [...statements, ...managedParts(template), ...permissionParts(template), ...busPolicyParts(template)];
 }
 
 /** The member that holds policies of each type, and whether the resource is nothing without it. */
@@ -140,6 +140,20 @@ function permissionParts(template: TemplateJson): StatementPart[] {
   const permissions = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Permission');
   return permissions.map(([logicalId, { Properties }]) => ({
     label: `${nameOf(logicalId)} ${readable(Properties.Principal)} ${readable(Properties.Action)}`,
+    isAmong: ({ owner }: Grounds) => owner === logicalId,
+    without() {
+      const copy = structuredClone(template);
+      delete copy.Resources[logicalId];
+      return copy;
+    },
+  }));
+}
+
+/** The bus's policy is one statement: without it, other callers may publish too. */
+function busPolicyParts(template: TemplateJson): StatementPart[] {
+  const policies = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::Events::EventBusPolicy');
+  return policies.map(([logicalId, { Properties }]) => ({
+    label: `${nameOf(logicalId)} ${readable(Properties.StatementId)}`,
     isAmong: ({ owner }: Grounds) => owner === logicalId,
     without() {
       const copy = structuredClone(template);

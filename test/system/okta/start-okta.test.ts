@@ -35,7 +35,7 @@ test('its discovery names the issuer as configured and its endpoints as reached'
   });
 });
 
-test('a person signs in by name, and the ID token carries what Okta knows', async () => {
+test('a person signs in by name, and the ID token has their attributes', async () => {
   const browser = createBrowser();
   const url = oidc.buildAuthorizationUrl(client, {
     redirect_uri: redirectUri,
@@ -70,20 +70,46 @@ test('an unknown name gets an error, and the page can be used again', async () =
   expect(done.url).toMatch(/[?&]code=/);
 });
 
-test('awkward names have exactly the length they promise', () => {
+test('awkward names have exactly the stated length', () => {
   const zoe = DEMO_PEOPLE.find((person) => person.username === 'zoe');
   expect(Array.from(zoe?.given_name ?? '')).toHaveLength(200);
 });
 
-test('a port that is taken is an error', async () => {
+test('a port in use is an error', async () => {
   const port = Number(new URL(okta.origin).port);
   const issuer = 'http://okta.test/oauth2/default';
   const again = startOkta({ port, issuer, clientId: 'c', clientSecret: 's', redirectUris: [redirectUri], people: [] });
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE', port });
 });
 
-test('the page expects the person that the client names', async () => {
+test('the page contains the login hint', async () => {
   const parameters = { redirect_uri: redirectUri, scope: 'openid', login_hint: 'grace' };
   const page = await createBrowser().open(oidc.buildAuthorizationUrl(client, parameters).href);
   expect(page.body).toContain('required value="grace"');
+});
+
+test('the page says that guests exist only where they do', async () => {
+  const url = oidc.buildAuthorizationUrl(client, { redirect_uri: redirectUri, scope: 'openid' }).href;
+  expect((await createBrowser().open(url)).body).not.toContain('guest-');
+});
+
+test.each<Record<string, string>>([
+  { origin: 'https://attacker.example' },
+  { origin: 'null' },
+  { origin: 'null', 'sec-fetch-site': 'cross-site' },
+])('a request of another web page is refused: %j', async (headers) => {
+  const response = await fetch(`${okta.origin}/admin/ada/suspend`, { method: 'POST', headers });
+  expect(response.status).toBe(403);
+});
+
+test('the forms of its own pages, which send no referrer, are accepted', async () => {
+  const url = oidc.buildAuthorizationUrl(client, { redirect_uri: redirectUri, scope: 'openid' }).href;
+  const signIn = await createBrowser().open(url);
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+    origin: 'null',
+  };
+  const response = await fetch(signIn.url, { method: 'POST', headers, body: 'username=ada', redirect: 'manual' });
+  expect(response.status).not.toBe(403);
 });

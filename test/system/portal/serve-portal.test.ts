@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const get = (path: string, init?: RequestInit) => fetch(portal.origin + path, init);
 
-test.each(['/shop/', '/shop/orders?page=2', '/shop/callback?code=1'])('%s answers the page', async (path) => {
+test.each(['/shop/', '/shop/orders?page=2', '/shop/callback?code=1'])('%s returns the page', async (path) => {
   const response = await get(path);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -43,7 +43,7 @@ test.each(['/shop/', '/shop/orders?page=2', '/shop/callback?code=1'])('%s answer
   expect(await response.text()).toContain('src="/shop/main-A.js"');
 });
 
-test('files of the app may be kept forever, the configuration may not', async () => {
+test("the app's files are cached forever, the configuration is not", async () => {
   expect((await get('/shop/main-A.js')).headers.get('cache-control')).toContain('immutable');
   expect((await get('/shop/styles-B.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
   const response = await get('/shop/config.json');
@@ -51,7 +51,7 @@ test('files of the app may be kept forever, the configuration may not', async ()
   expect(await response.json()).toEqual(config);
 });
 
-test('every answer has the policy, nobody may frame it, and it names no referrer', async () => {
+test('every response has the Content-Security-Policy, forbids frames and sends no referrer', async () => {
   for (const path of ['/shop/', '/shop/main-A.js', '/shop/none.png']) {
     const { headers } = await get(path);
     expect(headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'");
@@ -61,7 +61,7 @@ test('every answer has the policy, nobody may frame it, and it names no referrer
   }
 });
 
-test('a file that does not exist is 404, and nothing can be sent', async () => {
+test('an unknown file is 404, and POST is refused', async () => {
   expect((await get('/shop/none.png')).status).toBe(404);
   expect((await get('/shop/assets.json')).status).toBe(404);
   expect((await get('/shop/', { method: 'POST' })).status).toBe(405);

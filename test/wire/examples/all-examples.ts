@@ -1,4 +1,6 @@
 /** The examples of every service, by its name in the twin. */
+import { APIGATEWAY_EXAMPLES } from './apigateway.ts';
+import { CLOUDFORMATION_EXAMPLES } from './cloudformation.ts';
 import { COGNITO_EXAMPLES } from './cognito-idp.ts';
 import { DYNAMODB_EXAMPLES } from './dynamodb.ts';
 import { EVENTS_EXAMPLES } from './events.ts';
@@ -8,6 +10,7 @@ import { LAMBDA_EXAMPLES } from './lambda.ts';
 import { LOGS_EXAMPLES } from './logs.ts';
 import { MONITORING_EXAMPLES } from './monitoring.ts';
 import { SECRETSMANAGER_EXAMPLES } from './secretsmanager.ts';
+import { SERVICEQUOTAS_EXAMPLES } from './servicequotas.ts';
 import { SNS_EXAMPLES } from './sns.ts';
 import { SQS_EXAMPLES } from './sqs.ts';
 import { SSM_EXAMPLES } from './ssm.ts';
@@ -16,6 +19,8 @@ import { STS_EXAMPLES } from './sts.ts';
 import { XRAY_EXAMPLES } from './xray.ts';
 
 export const ALL_EXAMPLES: Readonly<Record<string, Examples>> = {
+  apigateway: APIGATEWAY_EXAMPLES,
+  cloudformation: CLOUDFORMATION_EXAMPLES,
   'cognito-idp': COGNITO_EXAMPLES,
   dynamodb: DYNAMODB_EXAMPLES,
   events: EVENTS_EXAMPLES,
@@ -24,6 +29,7 @@ export const ALL_EXAMPLES: Readonly<Record<string, Examples>> = {
   logs: LOGS_EXAMPLES,
   monitoring: MONITORING_EXAMPLES,
   secretsmanager: SECRETSMANAGER_EXAMPLES,
+  servicequotas: SERVICEQUOTAS_EXAMPLES,
   sns: SNS_EXAMPLES,
   sqs: SQS_EXAMPLES,
   ssm: SSM_EXAMPLES,

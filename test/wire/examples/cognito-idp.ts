@@ -2,7 +2,7 @@
 import * as Cognito from '@aws-sdk/client-cognito-identity-provider';
 import { deployResource } from '../../support/deploy-resource.ts';
 import type { Wire } from '../start-wire.ts';
-import { type Examples, having, including } from './example.ts';
+import { type Examples, having, including, someDate } from './example.ts';
 
 async function makeUser({ cognito, newName, things: { userPoolId: UserPoolId } }: Wire) {
   const user = { UserPoolId, Username: newName() };
@@ -19,10 +19,18 @@ async function makeProvider({ services, things: { userPoolId: UserPoolId } }: Wi
     authorize_scopes: 'openid',
     attributes_request_method: 'GET',
   };
-  const properties = { ...provider, ProviderType: 'OIDC', ProviderDetails };
+  const properties = { ...provider, ProviderType: 'OIDC', ProviderDetails, IdpIdentifiers: ['lamps.test'] };
   const type = 'AWS::Cognito::UserPoolIdentityProvider';
   await deployResource(services.kernel, { type, logicalId: 'Lamp', properties });
   return provider;
+}
+
+async function makeResourceServer({ services, things: { userPoolId: UserPoolId } }: Wire) {
+  const server = { UserPoolId, Identifier: 'lamps' };
+  const Scopes = [{ ScopeName: 'read', ScopeDescription: 'Read lamps' }];
+  const type = 'AWS::Cognito::UserPoolResourceServer';
+  await deployResource(services.kernel, { type, logicalId: 'Lamp', properties: { ...server, Name: 'Lamps', Scopes } });
+  return server;
 }
 
 async function trackSessions({ cognito, things: { userPoolId: UserPoolId } }: Wire) {
@@ -50,9 +58,23 @@ export const COGNITO_EXAMPLES: Examples = {
       answers: { Username: user.Username, Enabled: true },
     };
   },
+  async AdminListGroupsForUser(wire) {
+    const user = await makeUser(wire);
+    return {
+      call: () => wire.cognito.send(new Cognito.AdminListGroupsForUserCommand({ ...user, Limit: 5 })),
+      answers: { Groups: [] },
+    };
+  },
   async AdminSetUserPassword(wire) {
     const input = { ...(await makeUser(wire)), Password: 'Glow-12345', Permanent: true };
     return { call: () => wire.cognito.send(new Cognito.AdminSetUserPasswordCommand(input)), answers: {} };
+  },
+  async DescribeResourceServer(wire) {
+    const { UserPoolId, Identifier } = await makeResourceServer(wire);
+    return {
+      call: () => wire.cognito.send(new Cognito.DescribeResourceServerCommand({ UserPoolId, Identifier })),
+      answers: { ResourceServer: { Name: 'Lamps', Scopes: [{ ScopeName: 'read', ScopeDescription: 'Read lamps' }] } },
+    };
   },
   DescribeUserPool: ({ cognito, things: { userPoolId: UserPoolId } }) => ({
     call: () => cognito.send(new Cognito.DescribeUserPoolCommand({ UserPoolId })),
@@ -120,6 +142,48 @@ export const COGNITO_EXAMPLES: Examples = {
     call: () => cognito.send(new Cognito.GetUserPoolSessionConfigurationCommand({ UserPoolId })),
     answers: { UserPoolId, TokenSession: { MaxPerUser: expect.any(Number) } },
   }),
+  async GetGroup(wire) {
+    const { UserPoolId, ProviderName } = await makeProvider(wire);
+    const GroupName = `${UserPoolId}_${ProviderName}`;
+    return {
+      call: () => wire.cognito.send(new Cognito.GetGroupCommand({ UserPoolId, GroupName })),
+      answers: { Group: { GroupName, UserPoolId, CreationDate: someDate } },
+    };
+  },
+  async GetIdentityProviderByIdentifier(wire) {
+    const { UserPoolId, ProviderName } = await makeProvider(wire);
+    const input = { UserPoolId, IdpIdentifier: 'lamps.test' };
+    return {
+      call: () => wire.cognito.send(new Cognito.GetIdentityProviderByIdentifierCommand(input)),
+      answers: { IdentityProvider: { ProviderName, ProviderType: 'OIDC' } },
+    };
+  },
+  GetUserPoolMfaConfig: ({ cognito, things: { userPoolId: UserPoolId } }) => ({
+    call: () => cognito.send(new Cognito.GetUserPoolMfaConfigCommand({ UserPoolId })),
+    answers: { MfaConfiguration: 'OFF' },
+  }),
+  async ListGroups(wire) {
+    const { UserPoolId, ProviderName } = await makeProvider(wire);
+    return {
+      call: () => wire.cognito.send(new Cognito.ListGroupsCommand({ UserPoolId, Limit: 5 })),
+      answers: { Groups: [{ GroupName: `${UserPoolId}_${ProviderName}` }] },
+    };
+  },
+  async ListResourceServers(wire) {
+    const { UserPoolId, Identifier } = await makeResourceServer(wire);
+    return {
+      call: () => wire.cognito.send(new Cognito.ListResourceServersCommand({ UserPoolId, MaxResults: 5 })),
+      answers: { ResourceServers: [{ Identifier, Scopes: [{ ScopeName: 'read' }] }] },
+    };
+  },
+  async ListUsersInGroup(wire) {
+    const { UserPoolId, ProviderName } = await makeProvider(wire);
+    const GroupName = `${UserPoolId}_${ProviderName}`;
+    return {
+      call: () => wire.cognito.send(new Cognito.ListUsersInGroupCommand({ UserPoolId, GroupName, Limit: 5 })),
+      answers: { Users: [] },
+    };
+  },
   async ListIdentityProviders(wire) {
     const { UserPoolId, ProviderName } = await makeProvider(wire);
     return {

@@ -52,6 +52,26 @@ export const EVENTS_EXAMPLES: Examples = {
       answers: { State: 'CANCELLING' },
     };
   },
+  CreateEventBus({ eventBridge, newName }) {
+    const Name = newName();
+    return {
+      call: () => eventBridge.send(new EventBridge.CreateEventBusCommand({ Name, Description: 'of lamps' })),
+      answers: { EventBusArn: expect.stringContaining(`event-bus/${Name}`), Description: 'of lamps' },
+    };
+  },
+  async DeleteEventBus({ eventBridge, newName }) {
+    const Name = newName();
+    await eventBridge.send(new EventBridge.CreateEventBusCommand({ Name }));
+    return { call: () => eventBridge.send(new EventBridge.DeleteEventBusCommand({ Name })), answers: {} };
+  },
+  async ListRuleNamesByTarget(wire) {
+    const Rule = await makeTarget(wire);
+    const input = { TargetArn: target(wire).Arn, Limit: 100 };
+    return {
+      call: () => wire.eventBridge.send(new EventBridge.ListRuleNamesByTargetCommand(input)),
+      answers: { RuleNames: including(Rule) },
+    };
+  },
   CreateArchive({ eventBridge, newName }) {
     const input = {
       ArchiveName: newName(),
@@ -145,6 +165,10 @@ export const EVENTS_EXAMPLES: Examples = {
       answers: { FailedEntryCount: 1, Entries: [{ EventId: someText }, { ErrorCode: 'InvalidArgument' }] },
     };
   },
+  PutPermission: ({ eventBridge }) => {
+    const input = { Action: 'events:PutEvents', Principal: '210987654321', StatementId: 'Partner' };
+    return { call: () => eventBridge.send(new EventBridge.PutPermissionCommand(input)), answers: {} };
+  },
   PutRule({ eventBridge, newName }) {
     const input = { Name: newName(), EventPattern, State: 'ENABLED', Description: 'all lamps' } as const;
     return {
@@ -157,6 +181,16 @@ export const EVENTS_EXAMPLES: Examples = {
     return {
       call: () => wire.eventBridge.send(new EventBridge.PutTargetsCommand({ Rule, Targets: [target(wire)] })),
       answers: { FailedEntryCount: 0 },
+    };
+  },
+  async RemovePermission({ eventBridge, newName }) {
+    const [StatementId, Principal] = [newName(), '210987654321'];
+    await eventBridge.send(
+      new EventBridge.PutPermissionCommand({ StatementId, Principal, Action: 'events:PutEvents' }),
+    );
+    return {
+      call: () => eventBridge.send(new EventBridge.RemovePermissionCommand({ StatementId })),
+      answers: {},
     };
   },
   async RemoveTargets(wire) {

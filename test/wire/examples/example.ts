@@ -11,6 +11,8 @@ export interface Ready {
   status?: number;
   /** An input that is not allowed, where the operation's rules name none. */
   forbidden?: JsonObject | Change;
+  /** A call for something that does not exist, where the operation's rules forbid nothing: answered with 404. */
+  missing?: Change;
 }
 
 /** Puts in place what the call needs. */

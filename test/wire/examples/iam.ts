@@ -21,6 +21,11 @@ export const IAM_EXAMPLES: Examples = {
     answers: { RoleName, PolicyName: 'shine', PolicyDocument: encodeURIComponent(JSON.stringify(POLICY)) },
     forbidden: badRole,
   }),
+  ListAttachedRolePolicies: ({ iam, things: { roleName: RoleName } }) => ({
+    call: () => iam.send(new IAM.ListAttachedRolePoliciesCommand({ RoleName })),
+    answers: { AttachedPolicies: [], IsTruncated: false },
+    forbidden: badRole,
+  }),
   ListRolePolicies: ({ iam, things: { roleName: RoleName } }) => ({
     call: () => iam.send(new IAM.ListRolePoliciesCommand({ RoleName })),
     answers: { PolicyNames: ['shine'], IsTruncated: false },

@@ -1,4 +1,5 @@
 /** AWS Lambda. */
+import { fileURLToPath } from 'node:url';
 import * as Lambda from '@aws-sdk/client-lambda';
 import { deployResource } from '../../support/deploy-resource.ts';
 import type { Change, Wire } from '../start-wire.ts';
@@ -35,6 +36,15 @@ async function makePermission({ services, things: { functionName: FunctionName }
 }
 
 export const LAMBDA_EXAMPLES: Examples = {
+  AddPermission({ lambda, newName, things: { functionName: FunctionName } }) {
+    const input = { FunctionName, StatementId: newName(), Action: 'lambda:InvokeFunction', Principal: '*' };
+    return {
+      call: () => lambda.send(new Lambda.AddPermissionCommand(input)),
+      answers: { Statement: someText },
+      status: 201,
+      forbidden: badName,
+    };
+  },
   async DeleteEventSourceMapping(wire) {
     const UUID = await makeMapping(wire);
     return {
@@ -43,6 +53,10 @@ export const LAMBDA_EXAMPLES: Examples = {
       status: 202,
     };
   },
+  GetAccountSettings: ({ lambda }) => ({
+    call: () => lambda.send(new Lambda.GetAccountSettingsCommand()),
+    answers: { AccountLimit: { ConcurrentExecutions: 1000 } },
+  }),
   GetEventSourceMapping: ({ lambda, things: { eventSourceMapping: UUID } }) => ({
     call: () => lambda.send(new Lambda.GetEventSourceMappingCommand({ UUID })),
     answers: { UUID, EventSourceArn: expect.stringContaining('lamp-queue') },
@@ -100,6 +114,15 @@ export const LAMBDA_EXAMPLES: Examples = {
       forbidden: (request) => {
         request.body = '{"BatchSize":0}';
       },
+    };
+  },
+  async UpdateFunctionCode({ lambda, things: { functionName: FunctionName } }) {
+    const { Code } = await lambda.send(new Lambda.GetFunctionCommand({ FunctionName }));
+    const S3Key = fileURLToPath(Code?.Location ?? '');
+    return {
+      call: () => lambda.send(new Lambda.UpdateFunctionCodeCommand({ FunctionName, S3Bucket: 'local', S3Key })),
+      answers: { FunctionName, LastUpdateStatus: 'Successful' },
+      forbidden: badName,
     };
   },
 };

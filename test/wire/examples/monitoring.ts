@@ -27,12 +27,30 @@ export const MONITORING_EXAMPLES: Examples = {
     const AlarmNames = [await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD })];
     return { call: () => wire.cloudwatch.send(new CW.DeleteAlarmsCommand({ AlarmNames })), answers: {} };
   },
+  async DescribeAlarmHistory(wire) {
+    const AlarmName = await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD });
+    const input = { AlarmName, HistoryItemType: CW.HistoryItemType.ConfigurationUpdate, MaxRecords: 5 };
+    return {
+      call: () => wire.cloudwatch.send(new CW.DescribeAlarmHistoryCommand(input)),
+      answers: {
+        AlarmHistoryItems: [{ AlarmName, Timestamp: someDate, HistorySummary: `Alarm "${AlarmName}" created` }],
+      },
+    };
+  },
   async DescribeAlarms(wire) {
     const AlarmName = await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD });
     const input = { AlarmNames: [AlarmName], MaxRecords: 5 };
     return {
       call: () => wire.cloudwatch.send(new CW.DescribeAlarmsCommand(input)),
       answers: { MetricAlarms: [{ AlarmName, ...METRIC, ...THRESHOLD, StateValue: 'INSUFFICIENT_DATA' }] },
+    };
+  },
+  async DescribeAlarmsForMetric(wire) {
+    const AlarmName = await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD });
+    const input = { Namespace: METRIC.Namespace, MetricName: METRIC.MetricName, Period: METRIC.Period };
+    return {
+      call: () => wire.cloudwatch.send(new CW.DescribeAlarmsForMetricCommand(input)),
+      answers: { MetricAlarms: including(having({ AlarmName, Threshold: 1 })) },
     };
   },
   async DisableAlarmActions(wire) {
@@ -63,6 +81,16 @@ export const MONITORING_EXAMPLES: Examples = {
       answers: { MetricDataResults: [{ Id: 'm1', Values: [7], Timestamps: [someDate] }] },
     };
   },
+  async GetMetricStatistics(wire) {
+    const metric = await makeMetric(wire);
+    const now = wire.services.kernel.clock.now();
+    const times = { StartTime: new Date(now - 600_000), EndTime: new Date(now + 60_000) };
+    const input = { ...metric, ...times, Period: 300, Statistics: [CW.Statistic.Maximum, CW.Statistic.Sum] };
+    return {
+      call: () => wire.cloudwatch.send(new CW.GetMetricStatisticsCommand(input)),
+      answers: { Label: metric.MetricName, Datapoints: [{ Timestamp: someDate, Maximum: 7, Sum: 7, Unit: 'None' }] },
+    };
+  },
   async ListDashboards(wire) {
     const DashboardName = await deploy(wire, 'Dashboard', { DashboardBody: BODY });
     return {
@@ -84,5 +112,13 @@ export const MONITORING_EXAMPLES: Examples = {
       MetricData: [{ MetricName: newName(), Value: 1, Unit: CW.StandardUnit.Count }],
     };
     return { call: () => cloudwatch.send(new CW.PutMetricDataCommand(input)), answers: {} };
+  },
+  async SetAlarmState(wire) {
+    const AlarmName = await deploy(wire, 'Alarm', { ...METRIC, ...THRESHOLD });
+    const state = { StateValue: CW.StateValue.ALARM, StateReason: 'a drill', StateReasonData: '{}' };
+    return {
+      call: () => wire.cloudwatch.send(new CW.SetAlarmStateCommand({ AlarmName, ...state })),
+      answers: {},
+    };
   },
 };

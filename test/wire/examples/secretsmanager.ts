@@ -31,6 +31,13 @@ export const SECRETSMANAGER_EXAMPLES: Examples = {
       answers: { Name: SecretId, CreatedDate: someDate },
     };
   },
+  async ListSecretVersionIds(wire) {
+    const SecretId = await makeSecret(wire);
+    return {
+      call: () => wire.secrets.send(new Secrets.ListSecretVersionIdsCommand({ SecretId })),
+      answers: { Name: SecretId, Versions: [{ VersionStages: ['AWSCURRENT'], CreatedDate: someDate }] },
+    };
+  },
   async GetSecretValue(wire) {
     const SecretId = await makeSecret(wire);
     return {

@@ -2,7 +2,7 @@
 import * as SNS from '@aws-sdk/client-sns';
 import { deployResource } from '../../support/deploy-resource.ts';
 import { bodyText, type Change, type Wire } from '../start-wire.ts';
-import type { Examples } from './example.ts';
+import { type Examples, including } from './example.ts';
 
 async function makeSubscription({ services, newName }: Wire) {
   const name = newName();
@@ -15,6 +15,10 @@ async function makeSubscription({ services, newName }: Wire) {
 
 const empty: Change = (request) => {
   request.body = bodyText(request).replace(/(TopicArn|SubscriptionArn)=[^&]*/, '$1=');
+};
+
+const noPage: Change = (request) => {
+  request.body = `${bodyText(request)}&NextToken=none`;
 };
 
 export const SNS_EXAMPLES: Examples = {
@@ -32,6 +36,14 @@ export const SNS_EXAMPLES: Examples = {
       call: () => wire.sns.send(new SNS.ListSubscriptionsByTopicCommand({ TopicArn })),
       answers: { Subscriptions: [{ TopicArn, SubscriptionArn, Protocol: 'email', Endpoint: 'lamp@example.com' }] },
       forbidden: empty,
+    };
+  },
+  async ListTopics(wire) {
+    const { TopicArn } = await makeSubscription(wire);
+    return {
+      call: () => wire.sns.send(new SNS.ListTopicsCommand()),
+      answers: { Topics: including({ TopicArn }) },
+      forbidden: noPage,
     };
   },
   async Unsubscribe(wire) {

@@ -21,6 +21,13 @@ export const SSM_EXAMPLES: Examples = {
       answers: { Parameters: including(having({ Name, Type: 'String', Version: 1 })) },
     };
   },
+  async GetParameterHistory(wire) {
+    const Name = await makeParameter(wire);
+    return {
+      call: () => wire.ssm.send(new SSM.GetParameterHistoryCommand({ Name, MaxResults: 5 })),
+      answers: { Parameters: [{ Name, Value: 'red', Version: 1, Type: 'String' }] },
+    };
+  },
   async GetParameter(wire) {
     const Name = await makeParameter(wire);
     return {
@@ -41,6 +48,13 @@ export const SSM_EXAMPLES: Examples = {
     return {
       call: () => wire.ssm.send(new SSM.GetParametersByPathCommand({ Path, Recursive: true, MaxResults: 10 })),
       answers: { Parameters: [{ Name, Value: 'red' }] },
+    };
+  },
+  GetServiceSetting: ({ ssm }) => {
+    const SettingId = '/ssm/parameter-store/high-throughput-enabled';
+    return {
+      call: () => ssm.send(new SSM.GetServiceSettingCommand({ SettingId })),
+      answers: { ServiceSetting: { SettingId, SettingValue: 'false', Status: 'Default' } },
     };
   },
   PutParameter({ ssm, newName }) {

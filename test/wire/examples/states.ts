@@ -98,6 +98,14 @@ export const STATES_EXAMPLES: Examples = {
       answers: { stopDate: someDate },
     };
   },
+  async UpdateStateMachine(wire) {
+    const { stateMachineArn } = await makeMachine(wire);
+    return {
+      call: () =>
+        wire.sfn.send(new SFN.UpdateStateMachineCommand({ stateMachineArn, definition: definitionOf(SHINE) })),
+      answers: { updateDate: someDate },
+    };
+  },
   ValidateStateMachineDefinition({ sfn }) {
     const input = { definition: definitionOf(SHINE) };
     return {

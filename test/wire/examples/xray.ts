@@ -3,6 +3,8 @@ import {
   BatchGetTracesCommand,
   GetGroupCommand,
   GetGroupsCommand,
+  GetServiceGraphCommand,
+  GetTraceGraphCommand,
   GetTraceSummariesCommand,
   PutTraceSegmentsCommand,
 } from '@aws-sdk/client-xray';
@@ -38,6 +40,21 @@ export const XRAY_EXAMPLES: Examples = {
           new GetTraceSummariesCommand({ StartTime: time, EndTime: time, FilterExpression: 'service("lamp")' }),
         ),
       answers: { TraceSummaries: including(having({ Id: SEGMENT.trace_id, StartTime: time })) },
+    };
+  },
+  async GetServiceGraph(wire) {
+    await keep(wire);
+    const time = new Date(SEGMENT.start_time * 1000);
+    return {
+      call: () => wire.xray.send(new GetServiceGraphCommand({ StartTime: time, EndTime: time, GroupName: 'lamps' })),
+      answers: { Services: [{ Name: 'lamp', Root: true, StartTime: time }, { Type: 'client' }] },
+    };
+  },
+  async GetTraceGraph(wire) {
+    await keep(wire);
+    return {
+      call: () => wire.xray.send(new GetTraceGraphCommand({ TraceIds: [SEGMENT.trace_id] })),
+      answers: { Services: [{ Name: 'lamp', SummaryStatistics: { TotalCount: 1 } }, { Type: 'client' }] },
     };
   },
   GetGroup: ({ xray }) => ({

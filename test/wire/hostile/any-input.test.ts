@@ -74,6 +74,6 @@ test.each(rows)('$name', async ({ example }) => {
       expect([200, 400, 403, 404, 501]).toContain(status);
       expect(wire.lines).toEqual([]);
     }),
-    { numRuns: 25, seed: 20_260_101, endOnFailure: true },
+    { numRuns: 16, seed: 20_260_101, endOnFailure: true },
   );
 });

@@ -49,9 +49,9 @@ test.each([
 });
 
 test.each([
-  ['GET', '/'],
+  ['GET', '/nothing'],
   ['PUT', '/bucket/key'],
-  ['DELETE', '/2015-03-31/functions/lamp'],
+  ['DELETE', '/2015-03-31/lamps/lamp'],
   ['POST', '/2015-03-31/functions/__proto__/code'],
   ['GET', '/__proto__/.well-known/jwks.json'],
   ['GET', '/%00/.well-known/openid-configuration'],
@@ -61,13 +61,109 @@ test.each([
   expect(text).toContain(`does not implement ${method} ${path};`);
 });
 
+test.each([
+  ['DELETE', '/2015-03-31/functions/lamp', 'lambda:DeleteFunction'],
+  ['GET', '/2015-03-31/functions/lamp/aliases', 'lambda:ListAliases'],
+  ['GET', '/usageplans', 'apigateway:GetUsagePlans'],
+  ['POST', '/InsightSummaries', 'xray:GetInsightSummaries'],
+])('%s %s, which its service does not have, is refused as %s', async (method, path, name) => {
+  const { status, text, errorType } = await send(path, { method });
+  expect({ status, errorType }).toEqual({ status: 501, errorType: 'NotImplemented' });
+  expect(text).toContain(`does not implement ${name};`);
+});
+
 test('an action of an API that is not served is refused by name', async () => {
   const { status, text } = await query({ Action: 'DescribeRegions', Version: '2016-11-15' });
   expect(status).toBe(501);
-  expect(text).toContain('does not implement DescribeRegions of the API version 2016-11-15;');
+  expect(text).toContain('does not implement the API:DescribeRegions (version 2016-11-15);');
 });
 
-test('what XML cannot hold does not break the answer', async () => {
+function textsIn(bytes: Buffer): string[] {
+  if (bytes.length === 0) return [];
+  expect(bytes[0]).toBe(0x79);
+  const end = 3 + bytes.readUInt16BE(1);
+  return [bytes.toString('utf8', 3, end), ...textsIn(bytes.subarray(end))];
+}
+
+const signedFor = (service: string, region = 'eu-west-1') => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=lamp/20261128/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+});
+const form = (Action: string, Version: string) => ({ method: 'POST', body: new URLSearchParams({ Action, Version }) });
+
+test.each([
+  [
+    'autoscaling',
+    '/',
+    form('DescribeAutoScalingGroups', '2011-01-01'),
+    /^<ErrorResponse .*<Error>.*<Code>NotImplemented<\/Code>/,
+  ],
+  ['ec2', '/', form('DescribeRegions', '2016-11-15'), /<Response><Errors><Error><Code>NotImplemented<\/Code>/],
+  ['s3', '/bucket?list-type=2', {}, /<Error><Code>NotImplemented<\/Code><Message>/],
+  ['route53', '/2013-04-01/hostedzone', {}, /<ErrorResponse><Error><Type>Sender<\/Type><Code>NotImplemented<\/Code>/],
+])('%s, which is not served, is refused in XML', async (service, path, init, form) => {
+  const { status, text, type } = await send(path, { ...init, headers: signedFor(service) });
+  expect({ status, type }).toMatchObject({ status: 501, type: expect.stringMatching(/^(text|application)\/xml$/) });
+  expect(text).toMatch(form);
+});
+
+test('a service that speaks JSON and is not served is refused in JSON, by the name of the operation', async () => {
+  const headers = { 'x-amz-target': 'TrentService.ListKeys', ...signedFor('kms') };
+  const { status, text, type, errorType } = await send('', { method: 'POST', body: '{}', headers });
+  expect({ status, type, errorType }).toEqual({
+    status: 501,
+    type: 'application/x-amz-json-1.1',
+    errorType: 'NotImplemented',
+  });
+  expect(JSON.parse(text)).toEqual({
+    __type: 'NotImplemented',
+    message: expect.stringContaining('does not implement TrentService.ListKeys;'),
+  });
+});
+
+test('a service that speaks CBOR is refused in CBOR', async () => {
+  const headers = { ...signedFor('monitoring'), 'smithy-protocol': 'rpc-v2-cbor', 'content-type': 'application/cbor' };
+  const path = '/service/GraniteServiceVersion20100801/operation/ListMetrics';
+  const response = await fetch(endpoint + path, { method: 'POST', headers });
+  expect(response.status).toBe(501);
+  expect(response.headers.get('smithy-protocol')).toBe('rpc-v2-cbor');
+  const body = Buffer.from(await response.arrayBuffer());
+  // RFC 8949: a map of two members (0xa2), and texts with a length of two bytes (0x79).
+  expect(body[0]).toBe(0xa2);
+  expect(textsIn(body.subarray(1))).toEqual([
+    '__type',
+    'NotImplemented',
+    'message',
+    expect.stringContaining(`does not implement monitoring: POST ${path};`),
+  ]);
+});
+
+const post = (target: string, input: object) => ({
+  method: 'POST',
+  body: JSON.stringify(input),
+  headers: { ...signedFor('ssm'), 'x-amz-target': target },
+});
+
+test.each([
+  ['cdk deploy reads first', '', post('AmazonSSM.GetParameter', { Name: '/cdk-bootstrap/hnb659fds/version' })],
+  ['cdk bootstrap changes', '', { ...form('CreateChangeSet', '2010-05-15'), headers: signedFor('cloudformation') }],
+  ['cdk deploy writes assets to', '/', { headers: signedFor('s3') }],
+])('a refusal of what %s says to run npm start', async (_, path, init) => {
+  const { status, text } = await send(path, init);
+  expect(status).toBe(501);
+  expect(text).toContain('run npm start in place of cdk deploy');
+});
+
+test('a call that is signed for another region is refused with both regions', async () => {
+  const message = /the local twin serves eu-west-1, and the call is signed for us-east-1\. Set AWS_REGION=eu-west-1\.$/;
+  const headers = { 'x-amz-target': 'AmazonSQS.ListQueues', ...signedFor('sqs', 'us-east-1') };
+  const answer = await send('', { method: 'POST', body: '{}', headers });
+  expect(answer).toMatchObject({ status: 403, errorType: 'InvalidSignatureException' });
+  expect(JSON.parse(answer.text).message).toMatch(message);
+  const global = { ...form('GetCallerIdentity', '2011-06-15'), headers: signedFor('sts', 'us-east-1') };
+  expect((await send('', global)).status).toBe(200);
+});
+
+test('characters that XML forbids do not break the response', async () => {
   for (const value of [...NASTY, '\u0001\u001f\ufffe', '\ud83d\udca1 & <b>']) {
     const { status, text, type } = await query({ Action: 'GetRole', Version: '2010-05-08', RoleName: value });
     expect([400, 404]).toContain(status);
@@ -89,14 +185,15 @@ test.each([
   expect(await ask('AmazonSQS.ListQueues', body)).toMatchObject({ status, errorType: name });
 });
 
-test('names of functions in nonsense are refused', async () => {
+test('malformed function names are refused', async () => {
   for (const value of ['%00', '%0d%0aX', '%zz', '%ff', '__proto__', 'a%2fb', 'x'.repeat(300)]) {
     const { status } = await send(`/2015-03-31/functions/${value}/invocations`, { method: 'POST', body: '{}' });
     expect([400, 404]).toContain(status);
   }
 });
 
-const fault = (body: string, method = 'POST', path = '') => send(`/_twin/faults${path}`, { method, body });
+const fault = (body: string, method = 'POST', path = '') =>
+  send(`/_twin/faults${path}`, { method, body, headers: { 'content-type': 'application/json' } });
 
 test.each([
   ['no JSON', '{'],
@@ -141,7 +238,7 @@ test('a fault of any text reaches the caller in the protocol of its service', as
   await fault('', 'DELETE');
 });
 
-test('datagrams in nonsense are dropped, and the next segment is kept', async () => {
+test('malformed datagrams are dropped, and the next segment is stored', async () => {
   const { kernel } = wire.services;
   const { port } = new URL(kernel.addresses.resolve('http://169.254.100.1:2000'));
   const socket = createSocket('udp4');

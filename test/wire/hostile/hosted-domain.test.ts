@@ -64,7 +64,7 @@ test.each(SCRIPTS)('a body of more than 10 MB for %s gets JSON', async (path) =>
   expect(JSON.parse(await harmless(response))).toMatchObject({ error: 'invalid_request' });
 });
 
-test.each(['/oauth2/token', '/oauth2/revoke'])('what is no form is refused at %s', async (path) => {
+test.each(['/oauth2/token', '/oauth2/revoke'])('a body that is not a form is refused at %s', async (path) => {
   const bodies: [string | Buffer, Record<string, string>][] = [
     ['{"grant_type":"refresh_token"}', { 'content-type': 'application/json' }],
     [deepObject, { 'content-type': 'application/json' }],
@@ -100,7 +100,7 @@ const TOKEN_FORMS: Record<string, (value: string) => Record<string, string>> = {
   }),
 };
 
-test.each(Object.keys(TOKEN_FORMS))('no %s in a form means more than it says', async (name) => {
+test.each(Object.keys(TOKEN_FORMS))('a malformed %s in a form is refused', async (name) => {
   for (const value of [...NASTY, 'a.b.c.d.e', `${'a'.repeat(4000)}....`]) {
     const response = await pool.token(TOKEN_FORMS[name]?.(value) ?? {});
     if (name === 'scope' && value.trim() === '') continue;
@@ -109,7 +109,7 @@ test.each(Object.keys(TOKEN_FORMS))('no %s in a form means more than it says', a
   }
 });
 
-test('a client that authenticates in nonsense is an invalid client', async () => {
+test('malformed client authentication is invalid_client', async () => {
   for (const secret of ['%%%', '', Buffer.from([0xff, 0x00, 0x3a, 0xfe]).toString('base64'), 'a'.repeat(8000)]) {
     const response = await pool.token({ grant_type: 'client_credentials' }, { authorization: `Basic ${secret}` });
     expect(response.status).toBe(400);
@@ -146,7 +146,7 @@ test.each([
   'code_challenge',
   'code_challenge_method',
   'prompt',
-])('no %s leads anywhere but to the client or the provider', async (name) => {
+])('no %s redirects anywhere but to the client or the provider', async (name) => {
   for (const value of NASTY) {
     const response = await fetch(pool.authorizeUrl({ [name]: value }), { redirect: 'manual' });
     await harmless(response);
@@ -165,7 +165,7 @@ test('a login page shows a hint as text', async () => {
   expect(await harmless(response)).toContain('&#60;script&#62;');
 });
 
-test('a login in nonsense is refused on the page', async () => {
+test('a malformed login is refused on the page', async () => {
   const query = new URL(pool.authorizeUrl({ identity_provider: undefined })).search;
   for (const value of NASTY) {
     const form = new URLSearchParams({ username: value, password: value, session: value, new_password: value });
@@ -177,11 +177,11 @@ test('a login in nonsense is refused on the page', async () => {
   }
 });
 
-test("a state, a cookie or a session that is not the twin's own is worth nothing", async () => {
+test('a forged state, cookie or session is refused', async () => {
   for (const value of ['a.b.c.d.e', `${'a'.repeat(4000)}.b.c.d.e`, '%00', '__proto__', `${json({ alg: 'dir' })}....`]) {
     const back = await request(`/oauth2/idpresponse?code=a&state=${value}`);
     expect(back.status).toBe(400);
-    expect(await harmless(back)).toContain('its state is not ours');
+    expect(await harmless(back)).toContain('its state is not valid');
     const url = pool.authorizeUrl({ identity_provider: undefined });
     const response = await fetch(url, { redirect: 'manual', headers: { cookie: `cognito=${value}; __proto__=1` } });
     await harmless(response);
@@ -189,7 +189,7 @@ test("a state, a cookie or a session that is not the twin's own is worth nothing
   }
 });
 
-test('logout leads only where the client is registered, and carries nothing into a header', async () => {
+test('logout redirects to registered addresses only, and injects nothing into a header', async () => {
   for (const value of NASTY) {
     const search = new URLSearchParams({ client_id: pool.clientId, logout_uri: `http://localhost:7001/${value}` });
     const response = await request(`/logout?${search}`);
@@ -202,7 +202,7 @@ test('logout leads only where the client is registered, and carries nothing into
 });
 
 test.each(['/__proto__', '/constructor', '/%zz', '/..%2f..%2fetc/passwd', '//evil.example', '/oauth2/token/'])(
-  'there is nothing at %s',
+  '%s is 404',
   async (path) => {
     const response = await request(path);
     expect(response.status).toBe(404);

@@ -33,14 +33,14 @@ test('parameters are read by their schemas', () => {
   });
 });
 
-test('every mistake is named at once, with what was given and what was expected', () => {
+test('all mistakes are reported together, with the given and the expected value', () => {
   expect(refusalOf({ limit: ['ten'], day: ['2023-02-29'], cursor: ['abc'] })).toEqual([
     { parameter: 'limit', given: 'ten', expected: 'a whole number from 1 to 100' },
     { parameter: 'day', given: '2023-02-29', expected: 'a day' },
   ]);
 });
 
-test('a parameter that is given twice is refused, as one of the two would be lost', () => {
+test('a repeated parameter is refused, because one of the values would be lost', () => {
   expect(refusalOf({ limit: ['1', '2'] })).toEqual([
     { parameter: 'limit', given: '1, 2', expected: 'once, a whole number from 1 to 100' },
   ]);
@@ -56,7 +56,7 @@ test.each(['constructor', 'toString', '__proto__x'])('%s is a name like any othe
   expect(refusalOf({ [name]: ['1'] })).toMatchObject([{ parameter: name }]);
 });
 
-test('a long value is cut', () => {
+test('a long value is truncated', () => {
   const [refused] = refusalOf({ limit: ['9'.repeat(5_000)] });
   expect(refused?.given).toBe(`${'9'.repeat(100)}…`);
 });

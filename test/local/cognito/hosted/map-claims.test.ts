@@ -35,7 +35,7 @@ test('a claim named like a member of every object is not taken from there', () =
   expect(mapClaims({}, rules({ name: 'constructor' }))).toEqual({});
 });
 
-test('what the client may not write is refused, the verified marks aside', () => {
+test('attributes that the client may not write are refused, except email_verified and phone_number_verified', () => {
   const claims = { a: 'x', b: true };
   expect(mapClaims(claims, rules({ email_verified: 'b' }, []))).toEqual({ email_verified: 'true' });
   expect(() => mapClaims(claims, rules({ name: 'a' }, []))).toThrow('unauthorized attribute');
@@ -43,7 +43,7 @@ test('what the client may not write is refused, the verified marks aside', () =>
   expect(mapClaims(claims, rules({ 'custom:tags': 'a' }, ['custom:tags']))).toEqual({ 'custom:tags': 'x' });
 });
 
-test('only mapped attributes come out, none longer than 2048', () => {
+test('only mapped attributes are returned, none longer than 2048 characters', () => {
   const claims = fc.dictionary(
     fc.string(),
     fc.oneof(fc.string({ maxLength: 3000 }), fc.array(fc.string()), fc.boolean()),

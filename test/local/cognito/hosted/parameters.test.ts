@@ -4,7 +4,7 @@ import { readParameters } from '../../../../local/cognito/hosted/parameters.ts';
 
 const read = (query: string) => readParameters(new URLSearchParams(query), (text) => new Error(text));
 
-test('empty parameters are absent, repeated and endless ones refused', () => {
+test('empty parameters count as absent; repeated and overlong ones are refused', () => {
   expect([...read('a=1&b=&c=%20')]).toEqual([
     ['a', '1'],
     ['c', ' '],
@@ -17,7 +17,7 @@ test('a refusal repeats only harmless characters of a name', () => {
   expect(() => read('%3Cb%3E=1&%3Cb%3E=2')).toThrow('?b? is given more than once');
 });
 
-test('any query gives a map or an error, nothing else', () => {
+test('any query gives a map or an error', () => {
   fc.assert(
     fc.property(fc.webQueryParameters(), (query) => {
       const names = [...new URLSearchParams(query).keys()];

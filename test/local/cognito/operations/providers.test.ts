@@ -41,7 +41,7 @@ test('DescribeIdentityProvider shows the connection and the mapping, the user na
   ).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'Identity provider Moon does not exist.' });
 });
 
-test('what DescribeIdentityProvider shows, UpdateIdentityProvider takes; the next sign-in follows it', async () => {
+test('UpdateIdentityProvider accepts what DescribeIdentityProvider returns, and the next sign-in uses it', async () => {
   const { ProviderDetails, AttributeMapping } = (await describeProvider()) ?? {};
   const change = { ...named(), ProviderDetails, AttributeMapping: { ...AttributeMapping, family_name: 'given_name' } };
   await pool.sdk.send(new UpdateIdentityProviderCommand(change));
@@ -55,7 +55,7 @@ test('what DescribeIdentityProvider shows, UpdateIdentityProvider takes; the nex
   ).rejects.toMatchObject({ name: 'InvalidParameterException' });
 });
 
-test('by a provider that was deleted nobody signs in', async () => {
+test('nobody can sign in with a deleted provider', async () => {
   await pool.sdk.send(new DeleteIdentityProviderCommand(named()));
   const list = new ListIdentityProvidersCommand({ UserPoolId: pool.poolId, MaxResults: 10 });
   expect((await pool.sdk.send(list)).Providers).toEqual([]);
@@ -67,7 +67,7 @@ test('ListIdentityProviders names them', async () => {
   expect((await pool.sdk.send(list)).Providers).toMatchObject([{ ProviderName: 'Lamps', ProviderType: 'OIDC' }]);
 });
 
-test('UpdateUserPool takes a trigger away, and what is not given falls back to its default', async () => {
+test('UpdateUserPool removes a trigger and resets absent settings to their defaults', async () => {
   await pool.sdk.send(
     new UpdateUserPoolCommand({ UserPoolId: pool.poolId, LambdaConfig: { PostConfirmation: POST_CONFIRMATION } }),
   );
@@ -85,7 +85,7 @@ test('UpdateUserPool takes a trigger away, and what is not given falls back to i
   ).toEqual({});
 });
 
-test('DescribeUserPoolDomain shows whose a domain is; of one that nobody has, nothing', async () => {
+test("DescribeUserPoolDomain returns a domain's pool, and nothing for an unknown domain", async () => {
   const describe = async (Domain: string) =>
     (await pool.sdk.send(new DescribeUserPoolDomainCommand({ Domain }))).DomainDescription;
   expect(await describe('lamps')).toEqual({

@@ -17,8 +17,8 @@ export interface FakeProvider {
   /** Bodies that the token endpoint got, and how often each path was asked. */
   forms: URLSearchParams[];
   asked: Map<string, number>;
-  /** Signs with a new key from here on. */
-  rotateKey(options?: { publish: boolean }): Promise<void>;
+  /** Signs with a new key from here on; `jwk` changes what it publishes of that. */
+  rotateKey(options?: { publish: boolean; jwk?: JWK }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,9 +35,9 @@ export async function startFakeProvider(now: () => number): Promise<FakeProvider
     override: new Map(),
     forms: [],
     asked: new Map(),
-    async rotateKey({ publish } = { publish: true }) {
+    async rotateKey({ publish, jwk } = { publish: true }) {
       ({ key, kid } = await newKey(published.length + 1));
-      if (publish) published.push(key.jwk);
+      if (publish) published.push({ ...key.jwk, ...jwk });
     },
   };
 

@@ -20,14 +20,14 @@ test('every value is decrypted again, here and by jose', async () => {
   );
 });
 
-test('what jose encrypts with the same header is read', async () => {
+test('a token that jose encrypted with the same header is decrypted', async () => {
   const jwe = await new CompactEncrypt(Buffer.from('a lamp'))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ })
     .encrypt(key);
   expect(decryptJwe({ key, typ }, jwe)).toBe('a lamp');
 });
 
-test('no text of another key, of another type, or changed in any place is read', () => {
+test('a token of another key or type, or with any change, is refused', () => {
   const jwe = encrypt('a lamp');
   expect(decryptJwe({ key: randomBytes(32), typ }, jwe)).toBeUndefined();
   expect(decryptJwe({ key, typ: 'refresh' }, jwe)).toBeUndefined();
@@ -41,7 +41,7 @@ test('no text of another key, of another type, or changed in any place is read',
   );
 });
 
-test.each(['', 'a', '....', 'a.b.c.d.e', `${'a'.repeat(100_000)}`])('%.20j is no encrypted text', (text) => {
+test.each(['', 'a', '....', 'a.b.c.d.e', `${'a'.repeat(100_000)}`])('%.20j is not an encrypted token', (text) => {
   expect(decryptJwe({ key, typ }, text)).toBeUndefined();
 });
 

@@ -56,7 +56,7 @@ test.each([
   });
 });
 
-test('a name is taken once', async () => {
+test('a name can be used once', async () => {
   await create();
   await expect(create()).rejects.toMatchObject({
     name: 'ResourceAlreadyExistsException',
@@ -99,7 +99,7 @@ test('archives are listed by one filter', async () => {
   await expect(names({ EventSourceArn: busArn('none') })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
-test('events are forgotten after the days of retention', async () => {
+test('events are deleted after the retention period', async () => {
   await create({ RetentionDays: 2 });
   await create({ ArchiveName: 'forever' });
   await put(1);
@@ -110,7 +110,7 @@ test('events are forgotten after the days of retention', async () => {
   expect(await describeArchive('forever')).toMatchObject({ EventCount: 2 });
 });
 
-test('an archive that is deleted keeps nothing, and one of the same name begins empty', async () => {
+test('a deleted archive keeps nothing, and a new one of the same name is empty', async () => {
   await create();
   await put(3);
   expect(await describeArchive()).toMatchObject({ EventCount: 3 });

@@ -61,7 +61,7 @@ async function archived(...seconds: number[]) {
 const secondsIn = (queue: string) =>
   twin.bodies(queue).map((body) => (body as { detail: { second: number } }).detail.second);
 
-test('events of the time go to the rules that were asked for, in the order of their times', async () => {
+test('events of the time range go to the chosen rules, in the order of their times', async () => {
   await archived(30, 10, 20, 0, 40);
   await start({ EventStartTime: at(10), EventEndTime: at(40) });
   await twin.kernel.whenIdle();
@@ -127,7 +127,7 @@ test('it reports its progress and its end', async () => {
   });
 });
 
-test('one of many pages sends each event once', async () => {
+test('a replay of many pages sends each event once', async () => {
   const seconds = Array.from({ length: 250 }, (_, index) => index);
   await archived(...seconds);
   await start();
@@ -135,7 +135,7 @@ test('one of many pages sends each event once', async () => {
   expect(secondsIn('first')).toEqual(seconds);
 });
 
-test('one that is cancelled sends nothing more', async () => {
+test('a cancelled replay sends no more events', async () => {
   await archived(0);
   twin.kernel.scheduler.stop();
   await start();

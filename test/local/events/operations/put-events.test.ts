@@ -67,7 +67,7 @@ test('a single entry may take all of the megabyte', async () => {
   expect(await put(entryOf(1_048_575))).toMatchObject({ FailedEntryCount: 0 });
 });
 
-test('an entry that is wrong fails by itself, in its place', async () => {
+test('an invalid entry fails alone, at its index', async () => {
   const required = (name: string) => ({
     ErrorCode: 'InvalidArgument',
     ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
@@ -97,14 +97,14 @@ test('an entry that is wrong fails by itself, in its place', async () => {
   expect(twin.bodies('default')).toHaveLength(2);
 });
 
-test('a bus is named by its name or its ARN, and the default one by nothing', async () => {
+test('a bus is given by name or ARN; without either, it is the default bus', async () => {
   await put(GOOD, { ...GOOD, EventBusName: 'house' }, { ...GOOD, EventBusName: busArn('house') });
   await twin.kernel.whenIdle();
   expect([twin.bodies('default').length, twin.bodies('house').length]).toEqual([1, 2]);
 });
 
 test.each(['none', busArn('none'), busArn('house').replace('eu-west-1', 'eu-west-2')])(
-  'an event for the bus %s is dropped, and said to have gone',
+  'an event for the bus %s is dropped and reported as accepted',
   async (EventBusName) => {
     const answer = await put({ ...GOOD, EventBusName });
     expect(answer).toMatchObject({ FailedEntryCount: 0, Entries: [{ EventId: expect.any(String) }] });
@@ -113,7 +113,7 @@ test.each(['none', busArn('none'), busArn('house').replace('eu-west-1', 'eu-west
   },
 );
 
-test('an event that no rule wants costs nothing', async () => {
+test('an event that matches no rule stores nothing', async () => {
   const Name = 'all';
   await twin.events.send(new PutRuleCommand({ Name, EventPattern: '{"source":["mall"]}' }));
   await put(GOOD);
@@ -128,7 +128,7 @@ test('sources that begin with aws. belong to services', async () => {
   expect(twin.bodies('default')).toMatchObject([{ source: 'aws.states' }]);
 });
 
-test('the trace header of an entry wins over that of the call', async () => {
+test('the trace header of an entry takes precedence over that of the call', async () => {
   await putAs(undefined, 'shop', CALL_TRACE);
   await twin.kernel.call({
     service: 'events',
@@ -141,7 +141,7 @@ test('the trace header of an entry wins over that of the call', async () => {
   expect(twin.taken.map(({ traceHeader }) => traceHeader)).toEqual([CALL_TRACE, OWN_TRACE]);
 });
 
-test('an event without a time has that of its arrival', async () => {
+test('an event without a time gets the time of its arrival', async () => {
   await put(GOOD);
   await twin.kernel.whenIdle();
   expect(twin.bodies('default')).toMatchObject([{ time: '2026-01-01T12:00:00Z' }]);
@@ -164,7 +164,7 @@ test('an entry can be made to fail on purpose', async () => {
   expect(twin.bodies('default')).toHaveLength(2);
 });
 
-test('an event for one target costs one row until it is delivered', async () => {
+test('an event for one target is one row until it is delivered', async () => {
   const rows = twin.kernel.store.collection('scheduler');
   twin.kernel.faults.add({ service: 'sqs', effect: 'throttle' });
   await put(GOOD);

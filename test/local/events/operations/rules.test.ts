@@ -70,7 +70,7 @@ test('rules are listed by prefix and in pages', async () => {
   await expect(list({ NextToken: '?' })).rejects.toMatchObject({ name: 'ValidationException' });
 });
 
-test('a rule that is off gets no events', async () => {
+test('a disabled rule gets no events', async () => {
   await putRule('orders');
   const Targets = [{ Id: 'queue', Arn: queueArn('orders') }];
   await twin.events.send(new PutTargetsCommand({ Rule: 'orders', Targets }));

@@ -82,7 +82,7 @@ test('a rule has no more than five targets', async () => {
   });
 });
 
-test('targets are removed by their ids, unknown ones fail by themselves', async () => {
+test('targets are removed by id; an unknown id fails alone', async () => {
   await put(QUEUE);
   const remove = (Ids: string[]) => twin.events.send(new RemoveTargetsCommand({ Rule: 'orders', Ids }));
   expect(await remove(['queue', 'none'])).toMatchObject({

@@ -19,7 +19,7 @@ test('names joined by a dot are the same as nested names', () => {
   expect(matches({ detail: { lamp: { state: ['on'] } } }, { detail: { 'lamp.state': 'on' } })).toBe(true);
 });
 
-test('fields within an array of objects stand in one element', () => {
+test('fields in an array of objects must match in one element', () => {
   const pattern = { lamps: { room: ['hall'], state: ['on'] } };
   const lamp = (room: string, state: string) => ({ room, state });
   expect(matches(pattern, { lamps: [lamp('hall', 'off'), lamp('hall', 'on')] })).toBe(true);
@@ -39,7 +39,7 @@ test('elements of nested arrays belong to the element around them', () => {
   expect(matches(pattern, { floors: [floor(0, 'on'), floor(1, 'off')] })).toBe(false);
 });
 
-test('an alternative that fits one element only does not hide a later one', () => {
+test('an alternative that matches one element does not hide a later one', () => {
   const pattern = { a: { x: ['1'] }, b: { y: ['1'], z: ['1'] } };
   expect(matches(pattern, { a: [{ x: '1' }], b: [{ y: '1' }, { y: '1', z: '1' }] })).toBe(true);
 });

@@ -87,7 +87,7 @@ test('an archive', async () => {
 
 test.each([
   ['AWS::Events::EventBus', {}, 'Name'],
-  ['AWS::Events::EventBus', { Name: 'a', Policy: {} }, 'Policy'],
+  ['AWS::Events::EventBus', { Name: 'a', EventSourceName: 'partner' }, 'EventSourceName'],
   ['AWS::Events::Rule', { ScheduleExpression: 'rate(1 day)' }, 'ScheduleExpression'],
   ['AWS::Events::Archive', {}, 'SourceArn'],
 ])('%s with %j stops at %s', async (type, properties, named) => {

@@ -1,4 +1,4 @@
-/** Deliveries: what targets get of an event, and what becomes of one that they do not take. */
+/** Deliveries: what targets receive of an event, and what happens when they refuse it. */
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand, type Target } from '@aws-sdk/client-eventbridge';
 import { queueArn, queueUrl, ROLE, START, STATE_MACHINE, type StartedEvents, startEvents } from '../start-events.ts';
 
@@ -44,8 +44,8 @@ const deadLetters = (queue = 'dead') =>
       principal,
     }));
 
-describe('a target that is well', () => {
-  test('one that is slow gets the event when it answers', async () => {
+describe('a target that responds', () => {
+  test('a slow target gets the event when it responds', async () => {
     twin.kernel.faults.add({ service: 'sqs', effect: 'delay', milliseconds: 60_000 });
     await target({ Id: 'queue', Arn: queueArn('orders') });
     await put();
@@ -109,10 +109,10 @@ describe('a target that is well', () => {
   });
 });
 
-describe('a target that is ill', () => {
+describe('a target that fails', () => {
   const THROTTLED = { code: 'ThrottlingException', message: 'Rate exceeded' };
 
-  test('is tried again, later and later, until it takes the event', async () => {
+  test('is retried with growing intervals until it accepts the event', async () => {
     await target({ Id: 'queue', Arn: queueArn('orders') });
     fail('sqs', { code: 'InternalFailure', message: 'broken', status: 500 }, 3);
     const before = twin.kernel.clock.now();
@@ -124,7 +124,7 @@ describe('a target that is ill', () => {
     expect(waited).toBeLessThanOrEqual(1000 + 2000 + 4000);
   });
 
-  test('is started once more, under another name, when its answer was lost', async () => {
+  test('is started again under another name when its reply was lost', async () => {
     await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE });
     twin.kernel.faults.add({ service: 'states', effect: 'after', times: 1 });
     await put();
@@ -132,7 +132,7 @@ describe('a target that is ill', () => {
     expect(new Set(twin.taken.map(({ input }) => input.name)).size).toBe(2);
   });
 
-  test('costs a dead letter when its attempts are used up', async () => {
+  test('sends a dead letter after its last attempt', async () => {
     const policy = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 };
     await target({
       ...{ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE },
@@ -158,7 +158,7 @@ describe('a target that is ill', () => {
     ]);
   });
 
-  test('costs a dead letter when the event has become too old', async () => {
+  test('sends a dead letter when the event is too old', async () => {
     const policy = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 60 };
     await target({
       ...{ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE },
@@ -175,7 +175,7 @@ describe('a target that is ill', () => {
     expect(twin.kernel.clock.now() - before).toBe(60_000);
   });
 
-  test('gets nothing more once the event is too old, even if it is well again', async () => {
+  test('gets nothing once the event is too old, even if it has recovered', async () => {
     const RetryPolicy = { MaximumEventAgeInSeconds: 60 };
     const DeadLetterConfig = { Arn: queueArn('dead') };
     await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, RetryPolicy, DeadLetterConfig });
@@ -214,7 +214,7 @@ describe('a target that is ill', () => {
     expect(twin.taken).toHaveLength(1);
   });
 
-  test('without a queue for dead letters loses the event, with a line in the log', async () => {
+  test('without a dead-letter queue loses the event and logs a line', async () => {
     await target({ Id: 'queue', Arn: queueArn('gone') });
     const id = await put();
     await twin.kernel.whenIdle();
@@ -224,8 +224,8 @@ describe('a target that is ill', () => {
   });
 });
 
-describe('a queue for dead letters that is ill', () => {
-  test('gets the event when it answers, if it is only slow', async () => {
+describe('a dead-letter queue that fails', () => {
+  test('gets the event when it responds, if it is only slow', async () => {
     twin.kernel.faults.add({ service: 'sqs', effect: 'delay', milliseconds: 60_000, match: { QueueUrl: 'dead' } });
     fail('states', { code: 'StateMachineDoesNotExist', message: 'gone' });
     await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, DeadLetterConfig: { Arn: queueArn('dead') } });
@@ -234,7 +234,7 @@ describe('a queue for dead letters that is ill', () => {
     expect(deadLetters()).toHaveLength(1);
   });
 
-  test('is tried again until it takes the letter', async () => {
+  test('is retried until it accepts the dead letter', async () => {
     await target({ Id: 'machine', Arn: STATE_MACHINE, RoleArn: ROLE, DeadLetterConfig: { Arn: queueArn('dead') } });
     fail('states', { code: 'StateMachineDoesNotExist', message: 'gone' });
     fail('sqs', { code: 'InternalFailure', message: 'broken', status: 500 }, 4);
@@ -244,7 +244,7 @@ describe('a queue for dead letters that is ill', () => {
     expect(deadLetters()[0]?.attributes).toMatchObject({ RETRY_ATTEMPTS: 'String 0' });
   });
 
-  test('that does not exist loses the event, with a line in the log', async () => {
+  test('that does not exist loses the event and logs a line', async () => {
     await target({ Id: 'queue', Arn: queueArn('gone'), DeadLetterConfig: { Arn: queueArn('gone') } });
     await put();
     await twin.kernel.whenIdle();

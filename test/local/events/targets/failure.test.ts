@@ -21,7 +21,7 @@ test('a message that quotes a whole event is cut', () => {
   expect(message).toHaveLength(1000);
 });
 
-test('an error that no service answered is a defect, and thrown', () => {
+test('an error that no service returned is a defect and is thrown', () => {
   const defect = new TypeError('undefined is not a function');
   expect(() => failureOf(defect)).toThrow(defect);
 });

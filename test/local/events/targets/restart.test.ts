@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('a delivery that still waits is made by the next run', async () => {
+test('a pending delivery is made after a restart', async () => {
   const first = await startEvents({ folder });
   await first.events.send(new PutRuleCommand({ Name: 'orders', EventPattern: '{"source":["shop"]}' }));
   await first.events.send(new PutTargetsCommand({ Rule: 'orders', Targets: [{ Id: 'a', Arn: queueArn('orders') }] }));
@@ -27,7 +27,7 @@ test('a delivery that still waits is made by the next run', async () => {
   await second.close();
 });
 
-test('rules and their compiled patterns are there again', async () => {
+test('rules and their compiled patterns are loaded again', async () => {
   const first = await startEvents({ folder });
   await first.events.send(new PutRuleCommand({ Name: 'orders', EventPattern: '{"source":[{"prefix":"sh"}]}' }));
   await first.events.send(new PutTargetsCommand({ Rule: 'orders', Targets: [{ Id: 'a', Arn: queueArn('orders') }] }));

@@ -1,4 +1,4 @@
-/** What a target is given of an event. */
+/** What a target receives of an event. */
 import fc from 'fast-check';
 import type { BusEvent } from '../../../../local/events/event.ts';
 import type { Target } from '../../../../local/events/targets/target.ts';
@@ -26,7 +26,7 @@ function inputFor(target: Partial<Target>, event: BusEvent = EVENT): string | un
 const transformed = (InputTemplate: string, InputPathsMap: Record<string, string> = {}) =>
   inputFor({ InputTransformer: { InputTemplate, InputPathsMap } });
 
-test('the whole event, if nothing else is said', () => {
+test('the whole event by default', () => {
   expect(JSON.parse(String(inputFor({})))).toEqual(EVENT);
 });
 
@@ -84,7 +84,7 @@ test('variables that EventBridge defines', () => {
   });
 });
 
-test('a filled JSON template is JSON, or nothing where quotation marks of an object or a list stand in a text', () => {
+test('a filled JSON template is JSON, or nothing if a text contains quotation marks of an object or a list', () => {
   const value = fc.jsonValue() as fc.Arbitrary<JsonObject>;
   fc.assert(
     fc.property(value, (order) => {

@@ -149,7 +149,7 @@ test('a decision names its grounds', () => {
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', ':', '/'), maxLength: 6 });
 const pattern = fc.string({ unit: fc.constantFrom('a', 'b', ':', '/', '*', '?', '.'), maxLength: 6 });
 
-test('patterns match as they do letter by letter', () => {
+test('patterns match as a character-by-character matcher does', () => {
   fc.assert(fc.property(pattern, letters, (given, text) => compileGlob(given)(text) === matchesPlainly(given, text)));
 });
 
@@ -207,7 +207,7 @@ const request: fc.Arbitrary<PlainRequest> = fc.record({
   ),
 });
 
-test('every decision is the one that the plain evaluator makes', () => {
+test('every decision equals that of a simple reference evaluator', () => {
   const policies = fc.array(body, { maxLength: 3 });
   fc.assert(
     fc.property(request, policies, fc.array(ofResource, { maxLength: 3 }), (asked, identity, resource) => {

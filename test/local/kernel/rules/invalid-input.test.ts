@@ -14,7 +14,7 @@ const members = {
 
 const textOf = (input: JsonObject) => invalidInput({ name: 'lamps' }, 'Light', check(members, input).problems).message;
 
-test('a value is shown, a sensitive one is not', () => {
+test('a value is shown unless it is sensitive', () => {
   const text = textOf({ Lamp: 'UP', Key: 'S3' });
   expect(text).toBe(
     "2 validation errors detected: Value 'UP' at 'lamp' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+; " +
@@ -22,7 +22,7 @@ test('a value is shown, a sensitive one is not', () => {
   );
 });
 
-test('what stands beside a sensitive value is shown, what holds one is not', () => {
+test('a value beside a sensitive one is shown; an object that contains one is not', () => {
   const text = textOf({ Notes: [{ Label: 'UP', Text: 'S3' }, { Label: 'on' }] });
   expect(text).toContain(
     "Value at 'notes' failed to satisfy constraint: Member must have length less than or equal to 1",
@@ -31,7 +31,7 @@ test('what stands beside a sensitive value is shown, what holds one is not', () 
   expect(text).toContain("Value at 'notes.1.member.text' failed");
 });
 
-test('a missing one is reported like any other broken rule', () => {
+test('a missing sensitive value is reported like any other', () => {
   const { problems } = check({ Key: required(sensitive(word())) }, {});
   expect(invalidInput({ name: 'lamps' }, 'Light', problems).message).toBe(
     "1 validation error detected: Value at 'key' failed to satisfy constraint: Member must not be null",

@@ -51,7 +51,7 @@ test.each<[what: string, form: string, input: object]>([
   expect(read(form)).toEqual(input);
 });
 
-test('a name that belongs to every object is a name like another', () => {
+test('the name of an inherited property is a name like any other', () => {
   const input = read('__proto__.Name=a&constructor=b');
   expect(Object.keys(input)).toEqual(['__proto__', 'constructor']);
   expect(Object.getPrototypeOf(input)).toBe(Object.prototype);
@@ -62,7 +62,7 @@ test('a name of a million parts is one unknown name', () => {
   expect(Object.keys(read(`${name}=1`))).toEqual([name]);
 });
 
-test('everything that an SDK writes is read back', () => {
+test('every request that an SDK writes is parsed unchanged', () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
   const lamp = {
     Name: fc.string({ unit: 'binary' }),

@@ -70,12 +70,12 @@ test('a definition of every state type is compiled, transitions and all', () => 
   ]);
 });
 
-test('one state may be JSONata in a machine that does not say so', () => {
+test('one state may use JSONata in a machine without a query language', () => {
   const text = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Succeed', QueryLanguage: 'JSONata' } } });
   expect(parse(text).startAt).toBe('A');
 });
 
-test('a transition to null is none', () => {
+test('a transition to null counts as absent', () => {
   expect(() => parse(one({ Type: 'Pass', Next: null }))).toThrow("Exactly one of 'Next' and 'End': true is required");
 });
 
@@ -364,7 +364,7 @@ test.each([
   ],
   ['the result in a Catch', caught(READS_RESULT), `${field('result')}Catch[0]/Output/total`],
   [
-    'what is none, inside',
+    'an invalid expression, inside',
     { Type: 'Pass', End: true, Output: '{% [1, $sum($states.foo.bar)] %}' },
     `${field('foo')}Output`,
   ],

@@ -69,15 +69,22 @@ function expectWellFormed(events: readonly Event[], status: string): void {
   expectEvaluationsLedTo(events);
 }
 
-/** What led into a state led to the failure of its evaluation too; in the first state it is the entry itself. */
+/**
+ * What led into a state led to the failure of its evaluation too; in the first state it is the entry itself. The cause names
+ * the entry, because the iterations of a Map enter the same state at once.
+ */
 function expectEvaluationsLedTo(events: readonly Event[]): void {
   for (const { evaluationFailedEventDetails: failed, id = 0, previousEventId } of events) {
     if (failed === undefined) continue;
-    const entry = events.findLast(
-      (event) => (event.id ?? 0) < id && event.stateEnteredEventDetails?.name === failed.state,
-    );
+    const [, state, entryId] =
+      /the state '([^']+)' \(entered at the event id #(\d+)\)\. /.exec(failed.cause ?? '') ?? [];
+    const entry = events.find((event) => event.id === Number(entryId));
+    expect({ state, entered: entry?.stateEnteredEventDetails?.name }).toEqual({
+      state: failed.state,
+      entered: failed.state,
+    });
+    expect(entry?.id).toBeLessThan(id);
     expect(previousEventId).toBe(entry?.previousEventId || entry?.id);
-    expect(failed.cause).toContain(`the state '${failed.state}' (entered at the event id #${entry?.id}). `);
   }
 }
 

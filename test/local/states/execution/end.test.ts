@@ -66,7 +66,7 @@ test('a stopped execution leaves its Wait', async () => {
   expect(await states.history(execution)).toHaveLength(3);
 });
 
-test('what a task answers to a stopped execution is ignored', async () => {
+test("a task's result is ignored when its execution was stopped", async () => {
   let answer = (_: string) => {};
   states.functions.price = () =>
     states.kernel.scheduler.activity.parked(
@@ -88,7 +88,7 @@ test('what a task answers to a stopped execution is ignored', async () => {
   ]);
 });
 
-test('an execution that is stopped and redriven at once runs once', async () => {
+test('an execution that is redriven immediately after a stop runs once', async () => {
   const answers: ((answer: string) => void)[] = [];
   states.functions.price = () =>
     states.kernel.scheduler.activity.parked(new Promise<string>((resolve) => answers.push(resolve)));
@@ -111,7 +111,7 @@ test('an execution that is stopped and redriven at once runs once', async () => 
   });
 });
 
-test('stopping what has ended changes nothing', async () => {
+test('stopping an ended execution changes nothing', async () => {
   const execution = await states.start(await states.create({ StartAt: 'End', States: { End: { Type: 'Succeed' } } }));
   await states.kernel.advance(1000);
   expect((await stop(execution)).stopDate).toEqual(new Date(START));
@@ -154,7 +154,7 @@ test('an error name of more than 256 characters and a cause of more than 32,768 
   expect([error?.length, cause?.length]).toEqual([256, 32_768]);
 });
 
-test('an endless loop ends with 25,000 events, and others have their turns meanwhile', async () => {
+test('an endless loop ends at 25,000 events, and other executions run meanwhile', async () => {
   const loop = await states.create({
     StartAt: 'Again',
     States: {
@@ -180,7 +180,7 @@ test('an endless loop ends with 25,000 events, and others have their turns meanw
   });
 });
 
-test('the default bus gets the start and the end', async () => {
+test('the default bus gets an event for the start and for the end', async () => {
   const execution = await states.start(await states.create(WAIT), { n: 1 }, 'one');
   await states.kernel.settle();
   const common = {
@@ -222,7 +222,7 @@ test('the default bus gets the start and the end', async () => {
   });
 });
 
-test('input and output are left out of the event when they are too much for it', async () => {
+test('input and output are left out of an event that would be too large', async () => {
   await states.start(
     await states.create({ StartAt: 'End', States: { End: { Type: 'Succeed' } } }),
     'x'.repeat(130_000),
@@ -235,7 +235,7 @@ test('input and output are left out of the event when they are too much for it',
   });
 });
 
-test('an event that the bus refuses is logged, and the execution is none the worse', async () => {
+test('an event that the bus refuses is logged, and the execution is not affected', async () => {
   states.kernel.faults.add({ service: 'events', effect: 'before', principal: 'states.amazonaws.com' });
   const execution = await states.start(await states.create({ StartAt: 'End', States: { End: { Type: 'Succeed' } } }));
   expect(await states.describe(execution)).toMatchObject({ status: 'SUCCEEDED' });

@@ -6,6 +6,7 @@ import type { Execution } from '../../../../local/states/execution/execution.ts'
 import { createExecutionStore } from '../../../../local/states/execution/execution-store.ts';
 import { startPruning } from '../../../../local/states/execution/prune.ts';
 import { createHistoryStore } from '../../../../local/states/history/history-store.ts';
+import { createExecutionLogs } from '../../../../local/states/logging/execution-logs.ts';
 import { createStateMachineStore } from '../../../../local/states/machines/state-machine-store.ts';
 import { createTraces } from '../../../../local/states/tracing/traces.ts';
 import { type StartedServices, startServices } from '../../../support/start-services.ts';
@@ -18,12 +19,14 @@ let context: StatesContext;
 beforeEach(async () => {
   services = await startServices([], { startAt: START });
   const { kernel } = services;
+  const machines = createStateMachineStore(kernel.store, () => async () => null);
   context = {
     kernel,
-    machines: createStateMachineStore(kernel.store, () => async () => null),
+    machines,
     executions: createExecutionStore(kernel.store),
     branches: createBranchStore(kernel.store),
     histories: createHistoryStore(kernel.store),
+    logs: createExecutionLogs(kernel, machines),
     traces: createTraces(kernel),
     runs: new Map(),
   };
@@ -71,7 +74,7 @@ async function prune(keep: number): Promise<string[]> {
   return left.map(({ name }) => name);
 }
 
-test('one that closed 90 days ago is forgotten with its history, one that runs is not', async () => {
+test('an execution that ended 90 days ago is deleted with its history, and a running one is not', async () => {
   add('old', { stoppedAt: START - 91 * DAY });
   add('running', { status: 'RUNNING', startedAt: START - 200 * DAY });
   add('new', { stoppedAt: START - 89 * DAY });
@@ -81,7 +84,7 @@ test('one that closed 90 days ago is forgotten with its history, one that runs i
   expect((await context.histories.page('orders:new', { limit: 10, reverse: false })).events).toHaveLength(1);
 });
 
-test('beyond the number to keep, the oldest closed ones are forgotten', async () => {
+test('above the limit, the oldest ended executions are deleted', async () => {
   for (const name of ['a', 'b', 'c', 'd']) add(name, { stoppedAt: START });
   expect(await prune(2)).toEqual(['c', 'd']);
 });

@@ -47,6 +47,6 @@ test.each([
   expect(redriveObstacle(execution(fields), NOW)).toBe(reason);
 });
 
-test('14 days after its end it just can be', () => {
+test('an execution can be redriven exactly 14 days after its end', () => {
   expect(redriveObstacle(execution({ startedAt: NOW - 15 * DAY, stoppedAt: NOW - 14 * DAY }), NOW)).toBeUndefined();
 });

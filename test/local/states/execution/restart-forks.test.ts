@@ -25,7 +25,7 @@ async function restart(startAt: number, price: TestFunction): Promise<void> {
 const one = (name: string, state: JsonObject) => ({ StartAt: name, States: { [name]: state } });
 const kept = async (name: string) => states.kernel.store.collection(name).list();
 
-test('running tasks are called again, what was done is not, waits count the time that has passed', async () => {
+test('running tasks are called again, finished ones are not, and waits count the elapsed time', async () => {
   states.functions.price = (payload, ...more) => (payload === 1 ? 'one' : never(payload, ...more));
   const items = { Type: 'Map', MaxConcurrency: 2, ItemProcessor: one('Each', invoke('price')), End: true };
   const wait = one('Wait', { Type: 'Wait', Seconds: 60, Output: 'waited', End: true });
@@ -78,7 +78,7 @@ test('variables of a branch, its item and its retries are kept', async () => {
   });
 });
 
-test('what failed is kept for a redrive only', async () => {
+test('failed branches are kept for a redrive only', async () => {
   const no = one('No', { Type: 'Fail', Error: 'No' });
   const Retry = [{ ErrorEquals: ['No'], MaxAttempts: 2 }];
   const Catch = [{ ErrorEquals: ['No'], Next: 'End' }];

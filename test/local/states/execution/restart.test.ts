@@ -31,7 +31,7 @@ async function restart(startAt: number, price?: TestFunction): Promise<void> {
 
 const types = async (execution: string) => (await states.history(execution)).map(({ type }) => type);
 
-test('in a Wait: the time that has passed counts', async () => {
+test('in a Wait: the elapsed time counts', async () => {
   const arn = await states.create({
     StartAt: 'Init',
     States: {

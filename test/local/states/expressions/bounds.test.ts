@@ -18,11 +18,11 @@ test('recursion that is too deep is refused, and less deep recursion is not', as
   await expect(evaluate(recursion, { nodes: 100 })).resolves.toBe(20);
 });
 
-test('what was evaluated before does not count, only what is in progress', async () => {
+test('only evaluations in progress count', async () => {
   await expect(evaluate(`(${Array(50).fill('1 + 1').join('; ')})`, { nodes: 10 })).resolves.toBe(2);
 });
 
-test('the items of a list are evaluated at once', async () => {
+test('the items of a list are evaluated concurrently', async () => {
   await expect(evaluate(list, { nodes: 100 })).rejects.toThrow('Expression evaluation memory limit exceeded');
   await expect(evaluate(list, { nodes: 101 })).resolves.toHaveLength(100);
 });

@@ -28,7 +28,7 @@ test('expressions are replaced at any depth, each by its place; all else stays',
   });
 });
 
-test('a value without expressions is given as it is', async () => {
+test('a value without expressions is unchanged', async () => {
   const value = { a: [1, 'x', null] };
   expect(await compileTemplate(value, 'Output', echo)({})).toBe(value);
 });

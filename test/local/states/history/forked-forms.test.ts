@@ -26,7 +26,7 @@ async function linesOf(definition: JsonObject, input: JsonObject[string] = {}): 
   return (await states.history(execution)).map(eventLine);
 }
 
-test('a Parallel: its branches begin behind its start, and the last to end leads on', async () => {
+test('a Parallel: its branches follow its start, and the next event follows the branch that ended last', async () => {
   const definition = {
     StartAt: 'Both',
     States: { Both: { Type: 'Parallel', Branches: [one('A', PASS), one('B', PASS)], Next: 'Last' }, Last: PASS },
@@ -66,7 +66,7 @@ test('a Map, one at a time: an iteration begins after the last state of the one 
   ]);
 });
 
-test('a Map of several at once: all begin behind its start', async () => {
+test('a concurrent Map: all iterations begin after its start', async () => {
   expect((await linesOf(one('All', mapOf(one('Each', PASS), { MaxConcurrency: 0 })), [1, 2])).slice(2)).toEqual([
     '3<2 MapStateStarted length 2',
     '4<3 MapIterationStarted All#0',
@@ -83,7 +83,7 @@ test('a Map of several at once: all begin behind its start', async () => {
   ]);
 });
 
-test('a Map of nothing', async () => {
+test('a Map without items', async () => {
   expect((await linesOf(one('All', mapOf(one('Each', PASS))), [])).slice(2)).toEqual([
     '3<2 MapStateStarted length 0',
     '4<3 MapStateSucceeded',
@@ -106,7 +106,7 @@ test('an iteration that fails fails the Map, and the execution by its own name',
   ]);
 });
 
-test('a Fail without anything to say inside a Map leaves the execution without an error', async () => {
+test('a Fail without Error and Cause inside a Map fails the execution without an error', async () => {
   const Catch = [{ ErrorEquals: ['Other'], Next: 'End' }];
   const definition = {
     StartAt: 'All',

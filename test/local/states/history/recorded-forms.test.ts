@@ -106,7 +106,7 @@ test('Choice exits to Succeed', async () => {
   ]);
 });
 
-test('a Fail state without anything to say fails with empty details', async () => {
+test('a Fail state without Error and Cause fails with empty details', async () => {
   const arn = await states.create({ StartAt: 'No', States: { No: { Type: 'Fail' } } });
   expect(await states.history(await states.start(arn))).toEqual([
     started('{}'),
@@ -204,7 +204,7 @@ test('a task that times out fails the execution without a cause', async () => {
   ]);
 });
 
-test('a failed evaluation and the execution have one cause; in the first state it is led to by the entry', async () => {
+test('a failed evaluation and the execution have one cause; in the first state it follows the entry', async () => {
   const arn = await states.create({
     StartAt: 'Sum',
     States: { Sum: { Type: 'Pass', Output: { total: '{% $states.input.absent %}' }, End: true } },
@@ -224,7 +224,7 @@ test('a failed evaluation and the execution have one cause; in the first state i
   ]);
 });
 
-test('in a later state, what led into the state led to the failed evaluation; what no field says has no location', async () => {
+test('in a later state, the failed evaluation follows the previous state; without a field it has no location', async () => {
   const arn = await states.create({
     StartAt: 'Load',
     States: {

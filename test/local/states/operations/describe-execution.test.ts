@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => states.close());
 
-test('an execution is described whole', async () => {
+test('DescribeExecution returns every member', async () => {
   const stateMachineArn = await states.create({ StartAt: 'End', States: { End: { Type: 'Succeed', Output: 1 } } });
   const executionArn = await states.start(stateMachineArn, { n: 1 }, 'one');
   const { $metadata: _, ...described } = await states.client.send(new DescribeExecutionCommand({ executionArn }));

@@ -46,7 +46,7 @@ test('pages follow one another without gap or repetition', async () => {
   expect(third.nextToken).toBeUndefined();
 });
 
-test('an item says what it is', async () => {
+test('each item has name, ARN, status and times', async () => {
   const executionArn = await states.start(stateMachineArn, { good: true }, 'one');
   const { executions } = await states.client.send(new ListExecutionsCommand({ stateMachineArn }));
   const date = expect.any(Date);

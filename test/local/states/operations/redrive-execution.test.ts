@@ -20,7 +20,7 @@ const redrive = async (executionArn: string, clientToken?: string) => {
 const types = async (execution: string) => (await states.history(execution)).map(({ type }) => type);
 const run = async (definition: JsonObject, input = {}) => states.start(await states.create(definition), input);
 
-test('a failed task is scheduled again, with all that came before it', async () => {
+test('a failed task is scheduled again, with the results of earlier states', async () => {
   const payloads: unknown[] = [];
   states.functions.price = broken;
   const execution = await run({
@@ -92,7 +92,7 @@ test('a Fail state is entered again, and fails again', async () => {
   expect(await states.describe(execution)).toMatchObject({ status: 'FAILED', error: 'No', redriveCount: 1 });
 });
 
-test("a timed-out execution has the state machine's whole time again", async () => {
+test("a timed-out execution gets the state machine's full timeout again", async () => {
   const definition = {
     StartAt: 'Wait',
     TimeoutSeconds: 30,
@@ -141,7 +141,7 @@ test('a Choice is evaluated again, with the same input', async () => {
   ]);
 });
 
-test('the definition is the one it started with', async () => {
+test('a redrive uses the definition that the execution started with', async () => {
   states.functions.price = broken;
   const execution = await run({ StartAt: 'Price', States: { Price: invoke('price') } });
   const machine = states.kernel.services().find(({ name }) => name === 'states')?.resources?.[
@@ -166,7 +166,7 @@ test('the definition is the one it started with', async () => {
   expect(await states.describe(execution)).toMatchObject({ status: 'SUCCEEDED', output: '"priced"' });
 });
 
-test('a client token answers its own redrive for a quarter of an hour', async () => {
+test('a client token returns its own redrive for 15 minutes', async () => {
   states.functions.price = broken;
   const execution = await run({ StartAt: 'Price', States: { Price: invoke('price') } });
   const first = await redrive(execution, 'token-1');
@@ -178,7 +178,7 @@ test('a client token answers its own redrive for a quarter of an hour', async ()
   expect(await states.describe(execution)).toMatchObject({ redriveCount: 2 });
 });
 
-test('the listing and the default bus tell of it', async () => {
+test('the listing and the default bus show the redrive', async () => {
   states.functions.price = broken;
   const stateMachineArn = await states.create({ StartAt: 'Price', States: { Price: invoke('price') } });
   const execution = await states.start(stateMachineArn);

@@ -91,7 +91,7 @@ test('a branch that was aborted continues too, in the state where it was', async
   expect(calls).toEqual(['a', 'b', 'b']);
 });
 
-test('it reaches down through states inside states, and resets their retries', async () => {
+test('a redrive continues inside nested states and resets their retries', async () => {
   broken = [2];
   const Retry = [{ ErrorEquals: ['Broken'], MaxAttempts: 1 }];
   const inner = {
@@ -132,7 +132,7 @@ test('tolerated failures run again when the threshold was exceeded', async () =>
   expect(calls).toEqual([1, 2, 1, 2, 3]);
 });
 
-test('outputs that were too much together: all branches run again', async () => {
+test('after outputs that were too large together, all branches run again', async () => {
   const big = (name: string, at: number) =>
     one(
       name,

@@ -16,14 +16,14 @@ afterEach(() => states.close());
 const start = (input: Partial<StartExecutionInput> = {}) =>
   states.client.send(new StartExecutionCommand({ stateMachineArn, ...input }));
 
-test('an execution starts under a name of its own, with an empty input', async () => {
+test('an execution without name and input gets a generated name and an empty input', async () => {
   const { executionArn, startDate } = await start();
   expect(executionArn).toMatch(/^arn:aws:states:eu-west-1:123456789012:execution:orders:[0-9a-f-]{36}$/);
   expect(startDate).toEqual(new Date(START));
   expect(await states.describe(String(executionArn))).toMatchObject({ status: 'RUNNING', input: '{}' });
 });
 
-test('the same name and input answer the execution that runs already', async () => {
+test('the same name and input return the running execution', async () => {
   const first = await start({ name: 'one', input: '{"n":1}' });
   await states.kernel.advance(1000);
   expect(await start({ name: 'one', input: '{"n":1}' })).toMatchObject({
@@ -100,7 +100,7 @@ test('a member that is missing or unknown is refused', async () => {
   await expect(call({ stateMachineArn, colour: 'red' })).rejects.toThrow('the member colour of states:StartExecution');
 });
 
-test("the caller's trace goes before the input's", async () => {
+test("the caller's trace takes precedence over the input's", async () => {
   const { executionArn } = await start({ traceHeader: 'Root=1-a-b;Sampled=1' });
   expect(await states.describe(String(executionArn))).toMatchObject({ traceHeader: 'Root=1-a-b;Sampled=1' });
 });

@@ -5,6 +5,8 @@ import {
   DescribeStateMachineCommand,
   DescribeStateMachineForExecutionCommand,
   ListStateMachinesCommand,
+  StartExecutionCommand,
+  UpdateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
 } from '@aws-sdk/client-sfn';
 import { ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
@@ -45,7 +47,7 @@ test('a state machine is created and described', async () => {
   });
 });
 
-test('the same again answers the existing one, another definition does not', async () => {
+test('the same input returns the existing state machine, and another definition is refused', async () => {
   const first = await create();
   await states.kernel.advance(1000);
   expect((await create({ roleArn: `${ROLE_ARN}-2` })).creationDate).toEqual(first.creationDate);
@@ -122,7 +124,7 @@ test.each([
 });
 
 test.each([{}, { level: 'OFF' as const, destinations: [] }])(
-  'no log needs no destination: %j',
+  'a log that is off requires no destination: %j',
   async (loggingConfiguration) => {
     await expect(create({ loggingConfiguration })).resolves.toMatchObject({ stateMachineArn: expect.any(String) });
   },
@@ -131,14 +133,14 @@ test.each([{}, { level: 'OFF' as const, destinations: [] }])(
 const validate = (text: string, options: { maxResults?: number; type?: 'EXPRESS' } = {}) =>
   states.client.send(new ValidateStateMachineDefinitionCommand({ definition: text, ...options }));
 
-test('a definition without faults is valid, and is not kept', async () => {
+test('a definition without faults is valid, and is not stored', async () => {
   expect(await validate(definition)).toMatchObject({ result: 'OK', diagnostics: [], truncated: false });
   const { stateMachines } = await states.client.send(new ListStateMachinesCommand());
   expect(stateMachines).toEqual([]);
 });
 
 test.each([
-  ['', { code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }],
+  ['[]', { code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }],
   ['{}', { code: 'SCHEMA_VALIDATION_FAILED', location: '/', message: 'These fields are required: [States, StartAt]' }],
   [
     'not a definition',
@@ -159,7 +161,7 @@ test.each([
   });
 });
 
-test('as many diagnostics as asked for are answered', async () => {
+test('as many diagnostics as requested are returned', async () => {
   const text = JSON.stringify({
     QueryLanguage: 'JSONata',
     StartAt: 'A',
@@ -173,4 +175,39 @@ test('as many diagnostics as asked for are answered', async () => {
 
 test('what the twin does not run is refused by name', async () => {
   await expect(validate(definition, { type: 'EXPRESS' })).rejects.toThrow('EXPRESS');
+});
+
+describe('UpdateStateMachine', () => {
+  test('changes what it names; running executions keep their definition', async () => {
+    const waiting = definition.replace('{"Type":"Succeed"}', '{"Type":"Wait","Seconds":60,"End":true}');
+    const { stateMachineArn } = await create({ definition: waiting, tracingConfiguration: { enabled: true } });
+    const { executionArn } = await states.client.send(new StartExecutionCommand({ stateMachineArn }));
+    await states.kernel.whenIdle();
+    await states.kernel.advance(1000);
+    const { updateDate, revisionId } = await states.client.send(
+      new UpdateStateMachineCommand({ stateMachineArn, definition }),
+    );
+    expect(updateDate).toEqual(new Date(states.kernel.clock.now()));
+    const changed = await states.client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+    expect(changed).toMatchObject({
+      definition,
+      revisionId,
+      roleArn: ROLE_ARN,
+      tracingConfiguration: { enabled: true },
+    });
+    const running = await states.client.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+    expect(running.definition).toBe(waiting);
+  });
+
+  test('refuses a bad definition, an unknown state machine, and a call that changes nothing', async () => {
+    const { stateMachineArn } = await create();
+    const update = (input: object) => states.client.send(new UpdateStateMachineCommand({ stateMachineArn, ...input }));
+    await expect(update({ definition: '{}' })).rejects.toMatchObject({ name: 'InvalidDefinition' });
+    await expect(update({})).rejects.toMatchObject({ name: 'MissingRequiredParameter' });
+    await expect(update({ stateMachineArn: `${stateMachineArn}2`, definition })).rejects.toMatchObject({
+      name: 'StateMachineDoesNotExist',
+    });
+    const { definition: kept } = await states.client.send(new DescribeStateMachineCommand({ stateMachineArn }));
+    expect(kept).toBe(definition);
+  });
 });

@@ -5,7 +5,7 @@ import { serviceFailure } from '../../../../local/states/tasks/service-failure.t
 
 const answer = { StatusCode: 200, ExecutedVersion: '$LATEST' };
 
-test('the payload goes out as text, other arguments as they are', () => {
+test('the payload is sent as text, other arguments unchanged', () => {
   const caller = { executionArn: 'e', stateMachineArn: 'm' };
   expect(lambdaInvoke.input({ FunctionName: 'f', Payload: { a: 1 }, Qualifier: 'live' }, caller)).toEqual({
     FunctionName: 'f',
@@ -15,7 +15,7 @@ test('the payload goes out as text, other arguments as they are', () => {
   expect(lambdaInvoke.input({ FunctionName: 'f' }, caller)).toEqual({ FunctionName: 'f', Payload: undefined });
 });
 
-test('the result has the payload parsed, and what the SDK knew', () => {
+test("the result has the parsed payload and the SDK's metadata", () => {
   expect(lambdaInvoke.result({ ...answer, Payload: '{"a":1}' }, 'r-1')).toEqual({
     ExecutedVersion: '$LATEST',
     Payload: { a: 1 },

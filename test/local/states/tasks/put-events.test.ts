@@ -22,7 +22,7 @@ test('a detail may be an object or text, a time ISO 8601, and the workflow is ad
   });
 });
 
-test('entries that are no list are left for EventBridge to refuse', () => {
+test('EventBridge refuses entries that are not a list', () => {
   expect(putEvents.input({ Entries: 'all' }, caller)).toEqual({ Entries: 'all' });
   expect(putEvents.input({ Entries: ['one'] }, caller)).toEqual({ Entries: ['one'] });
 });

@@ -89,7 +89,7 @@ test('an execution is one segment of the trace that started it, and what it call
   expect(headers).toEqual([`Root=${ROOT};Parent=${call?.id};Sampled=1`]);
 });
 
-test('each attempt is a call, those that failed are faults, the state that healed is none', async () => {
+test('each attempt is a call; failed attempts are faults, and the state that recovers is not', async () => {
   let attempts = 0;
   states.functions.price = () => {
     attempts += 1;
@@ -143,14 +143,14 @@ test('branches are inside their Parallel, iterations inside their Map, and a red
   expect((await outlines())[1]).toBe('orders[Both[All[Iteration 1[Each[Lambda]]]]]');
 });
 
-test('an execution that is stopped is a fault where it stood, and a Fail state is one', async () => {
+test('a stopped execution is a fault in its current state, and so is a Fail state', async () => {
   states.functions.price = never;
   const executionArn = await start({ StartAt: 'Price', States: { Price: invoke('price') } });
   await states.client.send(new StopExecutionCommand({ executionArn }));
   expect(await outlines()).toEqual(['orders![Price![Lambda!]]']);
 });
 
-test('what was caught is a fault of the call alone, and a Fail state of the execution', async () => {
+test('a caught error is a fault of the call alone, and a Fail state is a fault of the execution', async () => {
   states.functions.price = () => {
     throw new FunctionError({ errorType: 'Unpriced' });
   };
@@ -162,7 +162,7 @@ test('what was caught is a fault of the call alone, and a Fail state of the exec
   expect(await outlines()).toEqual(['orders![Price[Lambda!] Refused!]']);
 });
 
-test('what is too large for one document comes in many', async () => {
+test('a segment that is too large is sent in several documents', async () => {
   states.functions.price = () => null;
   const each = { StartAt: 'Each', States: { Each: invoke('price') } };
   const definition = { StartAt: 'All', States: { All: { Type: 'Map', ItemProcessor: each, End: true } } };
@@ -180,7 +180,7 @@ test('nothing is sent for an execution whose trace is not recorded', async () =>
   expect(await states.kernel.store.collection('states.subsegments').list()).toEqual([]);
 });
 
-test('nothing that was sent is left behind', async () => {
+test('sent segments are deleted', async () => {
   states.functions.price = () => null;
   await start({ StartAt: 'Price', States: { Price: invoke('price') } });
   expect(await states.kernel.store.collection('states.subsegments').list()).toEqual([]);

@@ -155,12 +155,12 @@ test.each([
   expect(failed?.evaluationFailedEventDetails).toEqual({ error, cause, location, state: 'All' });
 });
 
-test('a selection that is too much fails its iteration', async () => {
+test('a selection that is too large fails its iteration', async () => {
   const definition = mapOf(SAME, { Items: [1], ItemSelector: '{% $pad("x", 300000) %}' });
   expect(await run(definition)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
 });
 
-test('a long list costs the same for each item', async () => {
+test('the cost of an item does not grow with the list', async () => {
   states.functions.price = (payload) => payload;
   const { output } = await run(mapOf(invoke('price'), { Items: '{% $range(1, 1500, 1) %}' }));
   expect(output).toHaveLength(1500);

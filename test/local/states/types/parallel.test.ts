@@ -1,4 +1,4 @@
-/** Parallel states: what their branches see, and what becomes of their results and failures. */
+/** Parallel states: what their branches read, and how their results and failures are handled. */
 import type { JsonObject } from '../../../../local/kernel/json.ts';
 import { FunctionError, invoke, START, type StartedStates, startStates } from '../start-states.ts';
 
@@ -22,7 +22,7 @@ async function run(definition: JsonObject, input: JsonObject[string] = {}) {
   return { ...described, output: output === undefined ? undefined : JSON.parse(output) };
 }
 
-test('branches get the input, their outputs come in their order, no matter which ends first', async () => {
+test('branches get the input, and their outputs are in definition order, whichever ends first', async () => {
   const slow = {
     StartAt: 'Slow',
     States: { Slow: { Type: 'Wait', Seconds: 9, Next: 'Then' }, Then: { Type: 'Pass', Output: 'slow', End: true } },
@@ -35,7 +35,7 @@ test('branches get the input, their outputs come in their order, no matter which
   });
 });
 
-test('Arguments is what branches get; Output and Assign see the result', async () => {
+test('branches get Arguments; Output and Assign see the result', async () => {
   const fields = {
     Arguments: { double: '{% $states.input.n * 2 %}' },
     Assign: { kept: '{% $states.result[0].double %}' },
@@ -110,7 +110,7 @@ test.each([
   else expect(described).toMatchObject({ status: 'SUCCEEDED', output: ['No', 'not this one'] });
 });
 
-test('a failure that a branch catches itself is none of the Parallel', async () => {
+test('a failure that a branch catches does not fail the Parallel', async () => {
   states.functions.price = () => {
     throw new FunctionError({ errorType: 'Busy' });
   };
@@ -124,7 +124,7 @@ test('a failure that a branch catches itself is none of the Parallel', async () 
   expect(await run(one('Both', parallel([branch])))).toMatchObject({ output: ['lamp'] });
 });
 
-test('outputs that are too much together fail it', async () => {
+test('outputs that are too large together fail it', async () => {
   const big = (name: string) => one(name, { Type: 'Pass', Output: '{% $pad("x", 150000) %}', End: true });
   expect(await run(one('Both', parallel([big('A'), big('B')])))).toMatchObject({
     status: 'FAILED',

@@ -1,4 +1,4 @@
-/** Tasks: what they see, what they call, and what becomes of their failures. */
+/** Tasks: what they read, what they call, and how their failures are handled. */
 import { ServiceError } from '../../../../local/kernel/service-error.ts';
 import { FunctionError, invoke, never, ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
 
@@ -145,7 +145,7 @@ test('a retry with full jitter waits no longer than without', async () => {
   expect(calls[1]).toBeLessThan(100_000);
 });
 
-test('an error that is caught by name leads to its state, another to the next catcher', async () => {
+test('an error is caught by the first catcher that names it', async () => {
   const Catch = [
     { ErrorEquals: ['NoPrice'], Next: 'Free', Output: null },
     { ErrorEquals: ['States.ALL'], Next: 'Broken', Output: '{% $states.errorOutput.Error %}' },

@@ -33,7 +33,7 @@ test.each([
 test.each([
   ['a time that has passed', { Timestamp: '2025-12-31T00:00:00Z' }],
   ['no seconds', { Seconds: 0 }],
-])('a Wait for %s is left at once', async (_, fields) => {
+])('a Wait for %s ends at once', async (_, fields) => {
   const execution = await states.start(await create(fields));
   expect(await states.describe(execution)).toMatchObject({ status: 'SUCCEEDED', stopDate: new Date(START) });
 });
@@ -51,7 +51,7 @@ test('a Wait passes its input on, or its output', async () => {
   expect(await states.describe(made)).toMatchObject({ output: '"done"' });
 });
 
-test('a time that is none fails the execution', async () => {
+test('an invalid time fails the execution', async () => {
   const execution = await states.start(await create({ Timestamp: '{% $states.input.at %}' }), { at: 'tomorrow' });
   expect(await states.describe(execution)).toMatchObject({
     status: 'FAILED',
@@ -71,7 +71,7 @@ test.each(['05-12-2016T21:29:29Z', '2016-12-05T21:29:29', '2016-12-05 21:29:29Z'
   },
 );
 
-test('seconds that are no whole number fail the execution', async () => {
+test('seconds that are not a whole number fail the execution', async () => {
   const execution = await states.start(await create({ Seconds: '{% $states.input.n %}' }), { n: 1.5 });
   expect(await states.describe(execution)).toMatchObject({
     error: 'States.QueryEvaluationError',

@@ -74,11 +74,11 @@ test.each([
   );
 });
 
-test('a keyword of root causes is not served, and says so', () => {
+test('a root cause keyword is refused as not supported', () => {
   expect(() => parseFilter('coverage > 0.5')).toThrow("does not implement the keyword coverage of X-Ray's filter");
 });
 
-test('any text is read, or refused as a request', () => {
+test('any text is parsed, or refused as InvalidRequestException', () => {
   const piece = fc.constantFrom(
     'ok',
     'AND',

@@ -46,7 +46,7 @@ test('a trace is its segments, with their subsegments inside and with what they 
   expect(table).toMatchObject({ trace_id: TRACE_ID, error: true, aws: { operation: 'GetItem', table_name: 'Lamps' } });
 });
 
-test('a link appears at both ends', async () => {
+test('a link appears in both traces', async () => {
   const sender = { trace_id: '1-65920080-aaaaaaaaaaaaaaaaaaaaaaaa', id: 'aaaaaaaaaaaaaaaa', name: 'sender' };
   const link = { trace_id: sender.trace_id, id: sender.id };
   const receiver = {
@@ -77,7 +77,7 @@ test('a link appears at both ends', async () => {
   ]);
 });
 
-test('a subsegment whose segment never came is left out', async () => {
+test('a subsegment without its segment is left out', async () => {
   const id = '1-65920080-cccccccccccccccccccccccc';
   const orphan = { name: 'orphan', id: 'dddddddddddddddd', parent_id: 'eeeeeeeeeeeeeeee', type: 'subsegment' };
   await put([
@@ -87,13 +87,13 @@ test('a subsegment whose segment never came is left out', async () => {
   expect(await segmentsOf(id)).toMatchObject([{ name: 'lamp' }]);
 });
 
-test('ids of which nothing is kept are handed back', async () => {
+test('ids without a stored trace are returned as unprocessed', async () => {
   const unknown = '1-00000000-000000000000000000000000';
   const answer = await twin.xray.send(new BatchGetTracesCommand({ TraceIds: [unknown] }));
   expect(answer).toMatchObject({ Traces: [], UnprocessedTraceIds: [unknown] });
 });
 
-test('six ids are too many', async () => {
+test('six ids are refused', async () => {
   const TraceIds = Array.from({ length: 6 }, () => TRACE_ID);
   await expect(twin.xray.send(new BatchGetTracesCommand({ TraceIds }))).rejects.toMatchObject({
     name: 'InvalidRequestException',

@@ -16,6 +16,6 @@ test('a call of a service is a segment, named by its caller', () => {
   ]);
 });
 
-test('a subsegment whose id is none is left out, and does not spoil its trace', () => {
+test('a subsegment with an invalid id is left out of its trace', () => {
   expect(inferSegments([caller([{ ...call, id: 'lamp' }, call])])).toHaveLength(1);
 });

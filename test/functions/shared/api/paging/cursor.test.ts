@@ -33,7 +33,7 @@ test('a cursor gives its own query its position, with any names', () => {
   );
 });
 
-test('an index without a sort key has no instant to tell', () => {
+test('an index without a sort key has no time in the cursor', () => {
   const query = ofProfiles('byEmail', 'ada@example.com');
   const position = { after: { 0: ['okta_1'] } };
   expect(decodeCursor(query, encodeCursor(query, position))).toEqual(position);
@@ -42,11 +42,11 @@ test('an index without a sort key has no instant to tell', () => {
 test.each([
   ['day', ofDay('2026-11-24')],
   ['index', ofProfiles('byClientId', '2026-11-23#0')],
-])('a cursor of another %s reports nothing', (_, query) => {
+])('a cursor of another %s is invalid', (_, query) => {
   expect(decodeCursor(query, CURSOR)).toBeUndefined();
 });
 
-test('a cursor of which one character was changed, lost or added reports nothing', () => {
+test('a cursor with a changed, lost or added character is invalid', () => {
   const place = fc.nat(CURSOR.length - 1);
   const character = fc.constantFrom(...'AZaz09-_=+/ .');
   return fc.assert(
@@ -69,7 +69,7 @@ test('no other text makes it throw', () => {
   );
 });
 
-/** What could be written by one who recomputes the check. */
+/** Cursors that a caller can forge by computing the checksum. */
 const FORGED: Record<string, Position> = {
   'of a partition that the query has not': { ...POSITION, after: { 2: ['okta_1', 'a1'] } },
   'of a partition by another name': { ...POSITION, after: { length: ['okta_1', 'a1'] } as Position['after'] },
@@ -79,11 +79,11 @@ const FORGED: Record<string, Position> = {
   'without an instant': { after: POSITION.after },
 };
 
-test.each(Object.entries(FORGED))('a forged position %s reports nothing', (_, position) => {
+test.each(Object.entries(FORGED))('a forged position %s is invalid', (_, position) => {
   expect(decodeCursor(QUERY, encodeCursor(QUERY, position))).toBeUndefined();
 });
 
-test('a cursor of another format reports nothing', () => {
+test('a cursor of another format is invalid', () => {
   const cursor = JSON.parse(Buffer.from(CURSOR, 'base64url').toString());
   const rewritten = (changes: object) => Buffer.from(JSON.stringify({ ...cursor, ...changes })).toString('base64url');
   expect(decodeCursor(QUERY, rewritten({}))).toEqual(POSITION);
@@ -91,7 +91,7 @@ test('a cursor of another format reports nothing', () => {
   expect(decodeCursor(QUERY, rewritten({ partitions: ['2026-11-24#0'] }))).toBeUndefined();
 });
 
-test('a cursor names neither the partitions that it goes through nor an e-mail address', () => {
+test('a cursor contains neither partition keys nor an e-mail address', () => {
   const query = ofProfiles('byEmail', 'ada@example.com');
   const text = Buffer.from(encodeCursor(query, { after: { 0: ['okta_1'] } }), 'base64url').toString();
   expect(text).not.toContain('ada');

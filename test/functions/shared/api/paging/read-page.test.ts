@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => nextDay());
 afterAll(() => tables.close());
 
-/** A day that nothing has happened on. */
+/** A day without events. */
 function nextDay(): void {
   days += 1;
   day = new Date(Date.UTC(2026, 0, days)).toISOString().slice(0, 10);
@@ -53,17 +53,20 @@ test.each([
   [110, 7],
   [300, 50],
   [300, 100],
-])('%i records, many of one instant, come once each and newest first, %i a page', async (count, limit) => {
-  const records = Array.from({ length: count }, (_, number) => record(number, (number * 7) % (count / 10)));
-  await fillTable(tables.audit, records);
-  const pages = await readAll(limit);
-  expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
-  expect(pages).toHaveLength(Math.ceil(records.length / limit));
-  expect(idsOf(pages.flat()).sort()).toEqual(idsOf(records).sort());
-  expect(timesOf(pages.flat())).toEqual(newestFirst(timesOf(records)));
-});
+])(
+  '%i records, many with the same time, are returned once each and newest first, %i per page',
+  async (count, limit) => {
+    const records = Array.from({ length: count }, (_, number) => record(number, (number * 7) % (count / 10)));
+    await fillTable(tables.audit, records);
+    const pages = await readAll(limit);
+    expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true);
+    expect(pages).toHaveLength(Math.ceil(records.length / limit));
+    expect(idsOf(pages.flat()).sort()).toEqual(idsOf(records).sort());
+    expect(timesOf(pages.flat())).toEqual(newestFirst(timesOf(records)));
+  },
+);
 
-test('any records, however spread over shards and instants, come once each and newest first', async () => {
+test('any records, distributed over shards and times, are returned once each and newest first', async () => {
   const spread = fc.array(fc.record({ shard: fc.nat(AUDIT_DAY_SHARDS - 1), second: fc.nat(3) }), { maxLength: 24 });
   await fc.assert(
     fc.asyncProperty(spread, fc.integer({ min: 1, max: 9 }), async (places, limit) => {
@@ -79,7 +82,7 @@ test('any records, however spread over shards and instants, come once each and n
   );
 });
 
-test('a day on which nothing happened is one empty page', async () => {
+test('a day without events is one empty page', async () => {
   await expect(readPage(queryOfDay(), { limit: 10 })).resolves.toEqual({ items: [] });
 });
 
@@ -88,7 +91,7 @@ test('a page that ends with the last record says that it is the last', async () 
   expect(await readPage(queryOfDay(), { limit: 2 })).not.toHaveProperty('next');
 });
 
-test('items written while somebody reads, newer than what they have seen, appear only in a new read', async () => {
+test('items written during a read, newer than those already returned, appear only in a new read', async () => {
   const records = Array.from({ length: 40 }, (_, number) => record(number, number));
   await fillTable(tables.audit, records);
   let late = 1_000;
@@ -104,7 +107,7 @@ test('items written while somebody reads, newer than what they have seen, appear
   expect(idsOf(pages.flat())).toEqual(idsOf(records).reverse());
 });
 
-test('a record that expires while somebody reads takes no other with it, even if it was the last that they saw', async () => {
+test('a record that expires during a read affects no other, even if it was the last one returned', async () => {
   const records = Array.from({ length: 30 }, (_, number) => record(number, number % 3));
   await fillTable(tables.audit, records);
   const pages = await readAll(4, async (page) => {

@@ -1,0 +1,174 @@
+/** The console in a browser: overview and failures; who it answers; and names that try to be more than text. */
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { repositoryPath } from '../../../infra/repository-path.ts';
+import { findGuest } from '../../../system/okta/guests.ts';
+import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../../support/start-journey.ts';
+import { type OpenConsole, openConsole } from './support/open-console.ts';
+
+const HOSTILE = `<img src=x onerror="document.title='owned'">\u202Egnp.exe\u0007${'x'.repeat(140)}`;
+
+let journey: Journey;
+let ops: OpsTerminal;
+let opened: OpenConsole;
+
+beforeAll(async () => {
+  journey = await startJourney([], {
+    findPerson: (username) => {
+      const guest = findGuest(username === 'hostile' ? 'guest-hostile' : username);
+      return guest && username === 'hostile' ? { ...guest, username, given_name: HOSTILE } : guest;
+    },
+  });
+  const { faults, settle, endpoint, clock } = journey.system.twin;
+  ops = await openOpsTerminal({ endpoint, now: clock.now });
+  const outage = faults.add({
+    service: 'dynamodb',
+    operation: 'UpdateItem',
+    effect: 'before',
+    principal: 'WriteProfile',
+  });
+  for (const name of ['guest-one', 'guest-two']) await journey.signIn(name);
+  await settle();
+  faults.remove(outage);
+  await journey.signIn('hostile');
+  await settle();
+  opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
+});
+afterAll(async () => {
+  await opened.close();
+  await ops.close();
+  await journey.close();
+});
+
+const rows = (page: Page) => page.getByRole('region', { name: 'Items' }).locator('tbody tr');
+
+test('the overview shows every alarm with its state in words and its section of the runbook', async () => {
+  const page = await opened.open('/');
+  const failed = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'SignUpFailed' }) });
+  await failed.getByText('Alarm', { exact: true }).waitFor();
+  await failed.getByRole('link', { name: 'signupfailed' }).waitFor();
+  await page.getByText('alarms are OK').click();
+  const names = journey.settings.doctor?.alarms ?? [];
+  expect(await page.getByRole('rowheader').allTextContents()).toEqual(expect.arrayContaining(names));
+});
+
+test('the failures are those of ops failed, and each leads to its person', async () => {
+  const page = await opened.open('/failures');
+  await rows(page).nth(2).waitFor();
+  const listed = (await ops.run('failed', '--json')).lines();
+  expect(await rows(page).count()).toBe(listed.length);
+  for (const { userName } of listed) await page.getByRole('link', { name: String(userName) }).waitFor();
+  const userName = journey.userNameOf('guest-one');
+  await page.getByRole('link', { name: userName }).click();
+  await page.getByRole('heading', { level: 1, name: userName }).waitFor();
+  await page.getByText('redrive, because a redrive continues at the step that failed').waitFor();
+});
+
+test('the failures are filtered by error and found by e-mail', async () => {
+  const page = await opened.open('/failures');
+  await rows(page).nth(2).waitFor();
+  await page.getByRole('combobox', { name: 'Any error' }).selectOption('InvalidAttributes');
+  await page.getByText('1 of 3 items').waitFor();
+  expect(new URL(page.url()).search).toBe('?error=InvalidAttributes');
+  await page.getByRole('combobox', { name: 'Any error' }).selectOption('');
+  const search = page.getByRole('searchbox', { name: 'Search by user' });
+  await search.fill('guest-two@example.com');
+  await search.press('Enter');
+  await page.getByText('1 of 3 items').waitFor();
+  await page.getByRole('link', { name: journey.userNameOf('guest-two') }).waitFor();
+  await search.fill('nobody@example.com');
+  await search.press('Enter');
+  await page.getByText('No item matches these filters').waitFor();
+});
+
+test('without the token nobody is answered, and the API not without the header of the page', async () => {
+  const answer = await fetch(`${opened.origin}/`);
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain('Open the address that the console printed');
+  const page = await opened.open('/');
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', value: expect.not.stringContaining('token') });
+  expect(page.url()).toBe(`${opened.origin}/`);
+  const headers = { cookie: `${cookie?.name}=${cookie?.value}` };
+  expect((await fetch(`${opened.origin}/api/stage`, { headers })).status).toBe(403);
+  const own = await fetch(`${opened.origin}/api/stage`, { headers: { ...headers, 'x-console': '1' } });
+  expect(await own.json()).toMatchObject({ stage: 'local' });
+});
+
+test('another host name is refused, and nothing listens beyond loopback', async () => {
+  const { port } = new URL(opened.origin);
+  const status = await new Promise((resolve) => {
+    request({ host: '127.0.0.1', port, headers: { host: 'evil.example' } }, ({ statusCode }) =>
+      resolve(statusCode),
+    ).end();
+  });
+  expect(status).toBe(421);
+});
+
+test("every alarm leads to its section of the runbook, and the page's links to others", async () => {
+  const page = await opened.open('/');
+  await page.getByRole('link', { name: 'signupfailed' }).click();
+  await page.getByRole('heading', { level: 1, name: 'SignUpFailed' }).waitFor();
+  await page.getByText('the portal shows that the profile is still being created').waitFor();
+  const { alarms } = (await (await opened.get('/api/alarms')).json()) as { alarms: { section: string }[] };
+  for (const { section } of alarms) expect((await opened.get(`/api/runbook/${section}`)).status).toBe(200);
+});
+
+test('what IAM refuses is reported as such, and the rest of the page stays', async () => {
+  const { faults } = journey.system.twin;
+  const fault = faults.add({
+    service: 'monitoring',
+    operation: 'GetDashboard',
+    effect: 'before',
+    error: { code: 'AccessDenied', message: 'not authorized to perform: cloudwatch:GetDashboard', status: 403 },
+  });
+  const page = await opened.open('/?range=12h');
+  await page.getByText('IAM refuses this').waitFor();
+  await page.getByText('docs/ops-policy.json lists all that the tool needs').waitFor();
+  await page.getByRole('rowheader', { name: 'SignUpFailed' }).waitFor();
+  faults.remove(fault);
+});
+
+test('the keys are listed', async () => {
+  const page = await opened.open('/failures');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' });
+});
+
+const axe = readFileSync(repositoryPath('node_modules/axe-core/axe.min.js'), 'utf8');
+
+describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) => {
+  test.each([
+    ['/', 'workflows that could not be started'],
+    ['/failures', 'npm run ops'],
+    ['/people', 'type a user name'],
+    ['/plans', 'There are no plans'],
+    ['/reconcile', 'npm run ops'],
+    ['/archive', 'npm run ops'],
+    ['/doctor', 'npm run ops'],
+    ['/forget/okta_somebody', 'npm run ops'],
+    ['/runbook/rejected-sign-ups', 'docs/runbook.md'],
+  ])('%s has no violation and fits', async (path, text) => {
+    const page = await opened.open(path, { colorScheme, viewport: { width: 360, height: 640 }, bypassCSP: true });
+    await page.getByText(text).first().waitFor();
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(
+      false,
+    );
+  });
+});
+
+test('the pages asked nobody but the console, broke no policy, and the server logged nothing', () => {
+  const { requests, complaints } = opened.observed;
+  expect(requests.filter(({ origin }) => origin !== opened.origin)).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(opened.log()).toBe('');
+});

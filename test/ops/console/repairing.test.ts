@@ -1,0 +1,226 @@
+/**
+ * An outage seen and repaired in the console, under AWS's quotas: by keyboard alone, by mouse alone; cancelled and resumed; refused where
+ * it must be.
+ */
+import type { Page } from 'playwright-core';
+import type { Fault } from '../../../local/kernel/faults.ts';
+import { findGuest } from '../../../system/okta/guests.ts';
+import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../../support/start-journey.ts';
+import { type OpenConsole, openConsole } from './support/open-console.ts';
+
+const OUTAGE: Fault = { service: 'dynamodb', operation: 'UpdateItem', effect: 'before', principal: 'WriteProfile' };
+
+let journey: Journey;
+let ops: OpsTerminal;
+let opened: OpenConsole;
+
+beforeAll(async () => {
+  journey = await startJourney([], { findPerson: findGuest, quotas: true });
+  const { endpoint, clock } = journey.system.twin;
+  ops = await openOpsTerminal({ endpoint, now: clock.now });
+  opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
+});
+afterAll(async () => {
+  await opened.close();
+  await ops.close();
+  await journey.close();
+});
+
+/** These people sign up while the table does not answer. */
+async function outage(...names: string[]): Promise<void> {
+  const { faults, settle } = journey.system.twin;
+  const fault = faults.add(OUTAGE);
+  for (const name of names) await journey.signIn(name);
+  await settle();
+  faults.remove(fault);
+}
+
+const rows = (page: Page) => page.locator('tr[data-row]');
+const open = async () => (await ops.run('failed', '--json')).lines();
+
+async function expectRepaired(...names: string[]): Promise<void> {
+  await journey.settle();
+  for (const name of names) {
+    const { profile, auditEvents } = await journey.records(journey.userNameOf(name));
+    expect(profile).toMatchObject({ Email: `${name}@example.com` });
+    expect(auditEvents).toContainEqual(expect.objectContaining({ detailType: 'SignUpReplayed', means: 'redrive' }));
+  }
+  expect(await open()).toEqual([]);
+}
+
+test('an outage is seen and repaired by keyboard alone', async () => {
+  await outage('guest-key1', 'guest-key2');
+  const page = await opened.open('/');
+  await page.getByRole('rowheader', { name: 'SignUpFailed' }).waitFor();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('g', 'f');
+  await rows(page).nth(1).waitFor();
+  await press('j', 'x', 'j', 'x');
+  await page.getByText('2 chosen').waitFor();
+  await press('r');
+  await page.getByRole('dialog', { name: 'Replay 2 items' }).waitFor();
+  await page.keyboard.type('the table was down');
+  await press('Enter');
+  await page.getByText('redrive: a redrive continues at the step that failed').waitFor();
+  await press('r');
+  await page.getByRole('dialog', { name: 'Run this plan on the stage local?' }).waitFor();
+  await press('Tab', 'Enter');
+  await page.getByText('finished', { exact: true }).waitFor();
+  await page.getByText('2 done', { exact: true }).waitFor();
+  await expectRepaired('guest-key1', 'guest-key2');
+});
+
+test('an outage is seen and repaired by mouse alone, and the reason is typed', async () => {
+  await outage('guest-mouse1', 'guest-mouse2', 'guest-mouse3');
+  const page = await opened.open('/');
+  await page.getByRole('link', { name: 'Failures' }).click();
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await rows(page).nth(2).waitFor();
+  await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
+  await page.getByRole('button', { name: 'Replay 3 …' }).click();
+  await page.getByLabel('Reason').fill('the table was down again');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('3 done', { exact: true }).waitFor();
+  await expectRepaired('guest-mouse1', 'guest-mouse2', 'guest-mouse3');
+});
+
+test('a plan of the console is one of the command line, and the other way round', async () => {
+  await outage('guest-plan');
+  const page = await opened.open('/failures');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByRole('button', { name: 'Replay all 1 …' }).click();
+  await page.getByLabel('Reason').fill('made in the console');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Plan' }).waitFor();
+  const plan = new URL(page.url()).pathname.split('/').at(-1);
+  const listed = (await ops.run('plans', '--json')).lines();
+  expect(listed).toContainEqual(expect.objectContaining({ plan, state: 'not begun', reason: 'made in the console' }));
+  const command = await page.getByText(`${plan}.plan.jsonl`).textContent();
+  expect(command).toMatch(/^npm run ops -- replay --stage local .*--plan .* --yes$/);
+  await ops.run('replay', '--plan', `${ops.folder}/${plan}.plan.jsonl`, '--yes');
+  await page.reload();
+  await page.getByText('finished', { exact: true }).waitFor();
+  await expectRepaired('guest-plan');
+});
+
+test('a run is cancelled and resumed', async () => {
+  await outage('guest-stop1', 'guest-stop2');
+  const { faults } = journey.system.twin;
+  const page = await opened.open('/failures');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByRole('button', { name: 'Replay all 2 …' }).click();
+  await page.getByLabel('Reason').fill('too early');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  // The executions run until their retries end, which takes minutes of the twin's time.
+  const fault = faults.add(OUTAGE);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('2 begun').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
+  // The second step may still be on its way.
+  await page.getByText(/Stopped waiting\.|Interrupted\./).waitFor();
+  faults.remove(fault);
+  await journey.settle();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('finished', { exact: true }).waitFor();
+  await expectRepaired('guest-stop1', 'guest-stop2');
+});
+
+/** Makes a plan on the page of a person, and runs it. */
+async function act(page: Page, action: string, reason: string): Promise<void> {
+  await page.getByRole('button', { name: `${action} …` }).click();
+  await page.getByLabel('Reason').fill(reason);
+  if (action === 'Edit and restart') await page.getByLabel('given_name').fill('Alan');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('finished', { exact: true }).waitFor();
+  await journey.settle();
+}
+
+test("a rejected sign-up is edited and restarted, and its person suspended and restored, on the person's page", async () => {
+  await journey.signIn('alan');
+  await journey.settle();
+  const userName = journey.userNameOf('alan');
+  const page = await opened.open(`/people/${userName}`);
+  await page.getByText('given_name has control characters').first().waitFor();
+  await act(page, 'Edit and restart', 'he typed a line break');
+  expect((await journey.records(userName)).profile).toMatchObject({ given_name: 'Alan' });
+  await page.goto(`${opened.origin}/people/${userName}`);
+  await act(page, 'Suspend', 'lost laptop');
+  await page.goto(`${opened.origin}/people/${userName}`);
+  await page.getByText('Blocked: operator').waitFor();
+  await act(page, 'Restore', 'laptop found');
+  await page.goto(`${opened.origin}/people/${userName}`);
+  await page.getByRole('button', { name: 'Suspend …' }).waitFor();
+});
+
+test('a person is forgotten after the plan, a reason and a confirmation', async () => {
+  await journey.signIn('guest-gone');
+  await journey.settle();
+  const userName = journey.userNameOf('guest-gone');
+  const page = await opened.open(`/people/${userName}`);
+  await page.getByText('Forget this person, or export').click();
+  await page.getByRole('link', { name: 'Forget this person' }).click();
+  expect(await page.getByRole('button', { name: 'Forget …' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Show the plan' }).click();
+  const archive = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'archive' }) });
+  await archive.getByText('gone by').waitFor();
+  await page.getByRole('button', { name: 'Forget …' }).click();
+  await page.getByLabel('Reason').fill('ticket 4711');
+  await page.getByRole('button', { name: 'Yes, forget them' }).click();
+  await page.getByText('The certificate is kept with the plans').waitFor();
+  const { profile } = await journey.records(userName);
+  expect(Object.keys(profile ?? {}).sort()).toEqual(['expiresAt', 'forgottenAt', 'userName']);
+});
+
+test('doctor, reconcile and the preview of the archive show what the commands print', async () => {
+  const page = await opened.open('/doctor');
+  await page.getByRole('button', { name: 'Examine the stage' }).click();
+  await page.getByRole('rowheader', { name: 'state machines' }).waitFor();
+  await page.getByText('done', { exact: false }).first().waitFor();
+  await page.goto(`${opened.origin}/reconcile`);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByText('Nothing is missing.').waitFor();
+  await page.goto(`${opened.origin}/archive`);
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByText('missing profiles').waitFor();
+});
+
+test('a read-only console changes nothing, and says so', async () => {
+  await outage('guest-read');
+  const { id } = (await open())[0] ?? {};
+  const readOnly = await openConsole({ twin: journey.system.twin, folder: ops.folder, readOnly: true });
+  try {
+    const page = await readOnly.open('/failures');
+    await page.getByText('read-only', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Replay all 1 …' }).click();
+    await page.getByLabel('Reason').fill('only to look');
+    await page.getByRole('button', { name: 'Make a plan' }).click();
+    await page.getByRole('button', { name: 'Read-only' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Read-only' }).isDisabled()).toBe(true);
+    const plan = new URL(page.url()).pathname.split('/').at(-1);
+    const forced = await page.evaluate(
+      `fetch('/api/tasks', { method: 'POST', headers: { 'x-console': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ kind: 'run-plan', plan: '${plan}' }) }).then((answer) => answer.json())`,
+    );
+    expect(forced).toMatchObject({ message: expect.stringContaining('read-only') });
+  } finally {
+    await readOnly.close();
+  }
+  expect((await open()).map((item) => item.id)).toEqual([id]);
+  await ops.run('replay', '--all', '--reason', 'done', '--yes');
+});
+
+test('nothing went wrong in the pages or on the server', () => {
+  expect(opened.observed.complaints).toEqual([]);
+  expect(opened.log()).toBe('');
+});

@@ -1,0 +1,91 @@
+/** Two tabs: an administrator acts at Okta in one, and the person reads their portal in the other. */
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { repositoryPath } from '../../infra/repository-path.ts';
+import { faintControls, typeSizes } from './support/computed-looks.ts';
+import { seeHeading, signIn } from './support/sign-in.ts';
+import { type Portals, startPortals } from './support/start-portals.ts';
+
+let portals: Portals;
+beforeAll(async () => {
+  portals = await startPortals();
+});
+afterAll(() => portals.close());
+
+const admin = () => `${portals.system.okta.origin}/admin`;
+const standingOf = (page: Page, username: string) => page.locator(`#${username} .standing`).innerText();
+
+async function press(page: Page, action: string, username: string): Promise<void> {
+  await page.getByRole('button', { name: `${action} ${username}` }).click();
+  await page.locator(`#${username}`).getByText('Hook answered with 204').waitFor();
+  await portals.system.twin.whenIdle();
+}
+
+test('a person that Okta suspends in one tab is out of the portal in the other, and in again when it is lifted', async () => {
+  const person = await portals.newPage();
+  const administrator = await person.context().newPage();
+  await person.goto(portals.url());
+  await signIn(person, 'ada');
+  await seeHeading(person, 'Hello, Ada');
+
+  await administrator.goto(admin());
+  await press(administrator, 'Suspend', 'ada');
+  await expect(standingOf(administrator, 'ada')).resolves.toBe('Suspended');
+  await person.reload();
+  await seeHeading(person, 'Your account is suspended');
+
+  await press(administrator, 'Unsuspend', 'ada');
+  await expect(standingOf(administrator, 'ada')).resolves.toBe('Active');
+  await person.reload();
+  await seeHeading(person, 'Hello, Ada');
+});
+
+test('a name that is changed at Okta is on the page after the next sign-in', async () => {
+  const page = await portals.newPage();
+  await page.goto(admin());
+  await page.locator('#edsger summary').click();
+  await page.locator('#edsger').getByLabel('First name').fill('Edsger Adrian');
+  await page.locator('#edsger').getByRole('button', { name: 'Save' }).click();
+  await page.locator('#edsger').getByRole('heading', { name: 'Edsger Adrian Dijkstra' }).waitFor();
+  await page.goto(portals.url());
+  await signIn(page, 'edsger');
+  await seeHeading(page, 'Hello, Edsger Adrian');
+});
+
+describe("the administrator's page", () => {
+  const axe = readFileSync(repositoryPath('node_modules/axe-core/axe.min.js'), 'utf8');
+
+  test.each([
+    ['light', 360],
+    ['light', 1280],
+    ['dark', 360],
+    ['dark', 1280],
+  ] as const)('in %s, at %i pixels, has no violation and fits the window', async (colorScheme, width) => {
+    const page = await portals.newPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+    await page.goto(`${admin()}#grace`);
+    await page.locator('#grace summary').click();
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+    expect(await faintControls(page)).toEqual([]);
+    expect((await typeSizes(page)).filter((size) => !['14px', '16px', '24px'].includes(size))).toEqual([]);
+    const overflows = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
+    expect(await page.evaluate(overflows)).toBe(false);
+  });
+
+  test('works by keyboard alone, and returns to the person', async () => {
+    const page = await portals.newPage();
+    await page.goto(admin());
+    await page.locator('#zoe').getByRole('button', { name: 'Suspend zoe' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/admin#zoe');
+    await page.getByRole('button', { name: 'Unsuspend zoe' }).waitFor();
+    await page.locator('#zoe summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('!');
+    await page.keyboard.press('Enter');
+    await page.locator('#zoe').getByRole('heading', { name: /^! / }).waitFor();
+  });
+});
