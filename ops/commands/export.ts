@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES } from '../../events/names.ts';
 import type { UserExported } from '../../events/user-exported.ts';
 import type { StageOptions } from '../aws/client-config.ts';
+import { type Content, contentsOf } from '../export/contents-of.ts';
 import type { ExportDocument } from '../export/export-document.ts';
 import { withOutputFile } from '../export/output-file.ts';
 import { type HeldData, readPerson } from '../export/read-person.ts';
@@ -78,36 +79,20 @@ function refuseForgotten({ userPool, profile, audit }: HeldData): void {
   );
 }
 
-function summaryOf({
-  person,
-  userPool,
-  profile,
-  audit,
-  executions,
-  messages,
-  logs,
-  traces,
-  toolFiles,
-  notRead,
-}: ExportDocument) {
-  const counts = [
-    userPool === null ? 'no user' : 'the user',
-    profile === null ? 'no profile' : 'the profile',
-    counted(audit, 'audit record'),
-    counted(executions, 'execution'),
-    counted(messages, 'message'),
-    counted(logs, 'log line'),
-    counted(traces, 'trace'),
-    counted(toolFiles, 'plan'),
-  ];
+function summaryOf(document: ExportDocument): string {
+  const { person, notRead } = document;
   return [
-    `Exported of ${person.userName}: ${counts.join(', ')}.`,
-    `${counted(notRead, 'place')} could not be read; notRead says why, and for how long each keeps what it has.`,
+    `Exported of ${person.userName}: ${contentsOf(document).map(contentText).join(', ')}.`,
+    `${counted(notRead.length, 'place')} could not be read; notRead says why, and for how long each keeps what it has.`,
     'The audit has a record of this export, with your name and the reason.',
   ].join('\n');
 }
 
-const counted = ({ length }: readonly unknown[], what: string) => `${length} ${what}${length === 1 ? '' : 's'}`;
+/** A person has at most one user and one profile. */
+const contentText = ({ what, count }: Content) =>
+  what === 'user' || what === 'profile' ? `${count === 0 ? 'no' : 'the'} ${what}` : counted(count, what);
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 interface Export {
   person: { userName: string; signUpId: string };

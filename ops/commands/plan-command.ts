@@ -5,7 +5,7 @@ import type { JudgedItem } from '../items/judged-item.ts';
 import { findUnfinished } from '../plan/find-unfinished.ts';
 import { openJournal } from '../plan/journal.ts';
 import { fingerprintOf, type Intent, newPlanHeader, planFileOf } from '../plan/make-plan.ts';
-import type { PlanStep } from '../plan/plan.ts';
+import type { PlanHeader, PlanStep, SavedPlan } from '../plan/plan.ts';
 import { readHeader, writePlan } from '../plan/plan-file.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
@@ -18,7 +18,8 @@ import { createOverview, type Overview, overviewOf } from './plan-overview.ts';
 export interface PlanOptions {
   reason?: string;
   dryRun?: true;
-  save?: string;
+  /** A file, or true for the tool's folder. */
+  save?: string | true;
   plan?: string;
   rate: number;
   concurrency: number;
@@ -47,7 +48,7 @@ export function addPlanOptions(command: Command): Command {
     .option('--reason <text>', 'the reason, recorded in the audit; required to make a plan')
     .option('--dry-run', 'print the plan and change nothing')
     .option('--full', 'with --dry-run: print every step')
-    .option('--save <file>', 'write the plan to a file and change nothing')
+    .option('--save [file]', 'write the plan to a file, or to the folder of plans, and change nothing')
     .option('--plan <file>', 'run or resume a saved plan')
     .option('--rate <number>', 'how many steps to begin per second', positiveNumber, 20)
     .option('--concurrency <number>', 'how many steps to run at the same time', positiveInteger, 8)
@@ -68,7 +69,8 @@ export async function planThenApply(context: Context, options: PlanOptions, plan
   context.unread.report();
   if (overview.steps === 0) return overview.left > 0 || context.unread.count > 0 ? EXIT.left : nothing(planned);
   if (options.save !== undefined) {
-    note(context.io, `Saved. Run it with --plan ${options.save}.`);
+    note(context.io, `Saved. Run it with --plan ${made}.`);
+    if (options.json) await print(context.io, JSON.stringify(savedView(header, made, overview)));
     return EXIT.ok;
   }
   await askFor(context, options, `${planned.verb} ${stepsText(overview.steps)}?`);
@@ -113,7 +115,7 @@ async function goOn(context: Context, options: PlanOptions, file: string): Promi
 async function makePlan(context: Context, options: PlanOptions, planned: PlanCommand) {
   const header = newPlanHeader(context, intentOf(options, planned));
   const overview = createOverview();
-  const file = options.save ?? planFileOf(context, header);
+  const file = typeof options.save === 'string' ? options.save : planFileOf(context, header);
   const steps = await writePlan(file, header, counted(planned, overview));
   if (steps === 0) await rm(file);
   return { header, overview, file };
@@ -125,6 +127,13 @@ async function* counted(planned: PlanCommand, overview: Overview): AsyncGenerato
     yield page;
   }
 }
+
+/** What `--save --json` prints. */
+const savedView = ({ planId }: PlanHeader, file: string, { steps }: Overview): SavedPlan => ({
+  plan: planId,
+  file,
+  steps,
+});
 
 /** Prints the first steps of a long plan, or all of them with `--json` or `--full`. */
 async function printPlan(context: Context, options: PlanOptions, planned: PlanCommand): Promise<number> {

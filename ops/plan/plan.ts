@@ -51,5 +51,9 @@ export type PlanStep = z.infer<typeof PlanStep>;
 
 export const PlanEnd = z.object({ kind: z.literal('end'), steps: z.number() });
 
+/** The line that `--save --json` prints. */
+export const SavedPlan = z.object({ plan: text, file: text, steps: z.number() });
+export type SavedPlan = z.infer<typeof SavedPlan>;
+
 export const PlanLine = z.union([PlanHeader, PlanStep, PlanEnd]);
 export type PlanLine = z.infer<typeof PlanLine>;

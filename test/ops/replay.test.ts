@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { Fault } from '../../local/kernel/faults.ts';
+import { readHeader } from '../../ops/plan/plan-file.ts';
 import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { capture, type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
@@ -91,6 +92,17 @@ test('the same command resumes an interrupted plan, and redrives each execution 
   expect(second.exitCode).toBe(0);
   expect(second.stderr).toContain(`${PEOPLE} started and still running.`);
   expect(await redriveCount()).toBe(before + 1);
+});
+
+test('a plan that is saved in the folder of plans has one id, in its name, in its header and in the output', async () => {
+  const saved = await ops.run('replay', '--all', '--again', '--reason', 'one id', '--save', '--json');
+  const [{ plan, file, steps } = {}] = saved.lines();
+  expect(saved).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`--plan ${file}`) });
+  expect(file).toBe(join(ops.folder, `${plan}.plan.jsonl`));
+  expect(await readHeader(String(file))).toMatchObject({ planId: plan });
+  const listed = (await ops.run('plans', '--json')).lines().find((one) => one.plan === plan);
+  expect(listed).toMatchObject({ steps, state: 'not begun' });
+  await rm(String(file));
 });
 
 test('a saved plan changes nothing the second time, with its journal or without', async () => {

@@ -1,9 +1,7 @@
 /** `/api/tasks`: starts commands, shows how far they are, and cancels them. */
 
 import { planFile } from '../../plan/list-plans.ts';
-import { newPlanId } from '../../plan/make-plan.ts';
 import { EXIT, OpsError } from '../../terminal/errors.ts';
-import type { Io } from '../../terminal/io.ts';
 import type { TaskKind, TaskView } from '../api/tasks.ts';
 import type { ApiRequest, Route } from '../http/route.ts';
 import { type Console, commandLine } from '../running/console.ts';
@@ -23,28 +21,27 @@ export const taskRoutes: readonly Route[] = [
   },
 ];
 
-/** The newest task of each of the kinds, such as `?kind=doctor&kind=canary`. */
+/** The newest task of each of the kinds, such as `?kind=doctor&kind=canary`, and of `person` if it is given. */
 function latest({ tasks }: Console, { query }: ApiRequest): { tasks: TaskView[] } {
   const kinds = query.getAll('kind') as TaskKind[];
-  return { tasks: kinds.flatMap((kind) => tasks.latest(kind)?.view() ?? []) };
+  const person = query.get('person') ?? undefined;
+  return { tasks: kinds.flatMap((kind) => tasks.latest(kind, person)?.view() ?? []) };
 }
 
 function start(console: Console, { body }: ApiRequest): TaskView {
   const { context, readOnly, tasks, stageArguments } = console;
   const request = parseTask(body);
-  const { argv, changes, plans } = lineOf(request, (plan) => planFile(context.io, plan));
+  const { argv, changes, plans, hasDocument } = lineOf(request, (plan) => planFile(context.io, plan));
   if (changes && readOnly) {
     throw new OpsError('this console is read-only: start it without --read-only, or run the command line', EXIT.usage);
   }
-  const running = request.kind === 'run-plan' ? tasks.runOf(request.plan) : undefined;
+  const person = 'name' in request ? request.name : undefined;
+  const plan = request.kind === 'run-plan' ? request.plan : undefined;
+  const running = plan === undefined ? undefined : tasks.runOf(plan);
   if (running?.isRunning) return running.view();
-  const isRun = request.kind === 'run-plan';
-  const plan = isRun ? request.plan : plans ? freshPlanId(context.io) : undefined;
   const [command = '', ...rest] = argv;
-  const saving = plans && plan !== undefined ? ['--save', planFile(context.io, plan)] : [];
+  const saving = plans ? ['--save', '--json'] : [];
   const shown = commandLine(console, ...argv.filter((argument) => argument !== '--json'));
   const line = [command, ...stageArguments, ...saving, ...rest];
-  return tasks.start({ kind: request.kind, argv: line, command: shown, plan }).view();
+  return tasks.start({ kind: request.kind, argv: line, command: shown, person, hasDocument }, plan).view();
 }
-
-const freshPlanId = (io: Io) => newPlanId(io, new Date(io.clock.now()).toISOString());

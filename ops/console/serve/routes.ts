@@ -2,6 +2,7 @@
 
 import { placesOf } from '../../places/waiting-items.ts';
 import type { StageView } from '../api/stage.ts';
+import { exportRoutes } from '../handlers/exports.ts';
 import { failureRoutes } from '../handlers/failures.ts';
 import { logRoutes } from '../handlers/logs.ts';
 import { overviewRoutes } from '../handlers/overview.ts';
@@ -21,6 +22,7 @@ export const routesOf = (console: Console): readonly Route[] => [
   ...personRoutes,
   ...planRoutes,
   ...taskRoutes,
+  ...exportRoutes,
   ...runRoutes,
   ...logRoutes,
   ...traceRoutes,

@@ -11,6 +11,8 @@ export interface PlannedTask {
   changes: boolean;
   /** Whether it makes a plan: `--save` is added, and is no part of the command line that is shown. */
   plans?: boolean;
+  /** Whether it prints one document instead of lines of JSON. */
+  hasDocument?: boolean;
 }
 
 const text = z.string().check(z.trim(), z.minLength(1));
@@ -36,6 +38,7 @@ const Requests = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('archive-run'), ...window, reason: text }),
   z.object({ kind: z.literal('forget-preview'), name: text }),
   z.object({ kind: z.literal('forget-run'), name: text, reason: text }),
+  z.object({ kind: z.literal('export'), name: text, reason: text, logs: z.boolean() }),
 ]);
 type Request = z.infer<typeof Requests>;
 type Of<Kind extends Request['kind']> = Extract<Request, { kind: Kind }>;
@@ -91,6 +94,12 @@ const LINES: { [Kind in Request['kind']]: (request: Of<Kind>, fileOf: (plan: str
   'forget-run': ({ name, reason }) => ({
     argv: ['forget', '--reason', reason, '--yes', '--json', ...listed([name])],
     changes: true,
+  }),
+  // It changes no data of the person; the audit gets a record of it.
+  export: ({ name, reason, logs }) => ({
+    argv: ['export', '--reason', reason, ...(logs ? [] : ['--no-logs']), ...listed([name])],
+    changes: true,
+    hasDocument: true,
   }),
 };
 

@@ -1,5 +1,6 @@
 /** Runs one command line on the server, and keeps what it prints for the page. */
 import { setMaxListeners } from 'node:events';
+import { SavedPlan } from '../../plan/plan.ts';
 import type { Io } from '../../terminal/io.ts';
 import type { TaskKind, TaskView } from '../api/tasks.ts';
 import { lineSink } from './line-sink.ts';
@@ -13,8 +14,10 @@ export interface TaskOptions {
   argv: readonly string[];
   /** The command line that does the same in a terminal. */
   command: string;
-  /** The plan that it makes. */
-  plan?: string;
+  /** The person that it is about, if it is about one. */
+  person?: string;
+  /** Whether it prints one document instead of lines of JSON. */
+  hasDocument?: boolean;
 }
 
 export interface Task {
@@ -22,6 +25,12 @@ export interface Task {
   /** As Ctrl-C does: what runs is completed, and nothing new begins. */
   cancel(): void;
   readonly isRunning: boolean;
+  readonly kind: TaskKind;
+  readonly person: string | undefined;
+  /** What it printed, for one that prints a document. */
+  document(): string;
+  /** The id of the plan that it has saved. */
+  readonly plan: string | undefined;
   readonly ended: Promise<void>;
 }
 
@@ -37,13 +46,16 @@ export function startTask(run: RunLine, io: Io, options: TaskOptions): Task {
   const notes: string[] = [];
   const lines: Record<string, unknown>[] = [];
   const results: Record<string, number> = {};
+  const texts: string[] = [];
   const startedAt = new Date(io.clock.now()).toISOString();
   let count = 0;
   let exitCode: number | undefined;
+  let plan: string | undefined;
 
   function takeLine(text: string): void {
     const line = JSON.parse(text) as Record<string, unknown>;
     count += 1;
+    plan ??= SavedPlan.safeParse(line).data?.plan;
     if (lines.length < MOST_LINES) lines.push(line);
     const { result } = line;
     if (typeof result === 'string') results[result] = (results[result] ?? 0) + 1;
@@ -54,19 +66,24 @@ export function startTask(run: RunLine, io: Io, options: TaskOptions): Task {
     if (notes.length > MOST_NOTES) notes.shift();
   }
 
-  const [stdout, stderr] = [lineSink(takeLine), lineSink(takeNote)];
+  const [stdout, stderr] = [lineSink(options.hasDocument ? (text) => texts.push(text) : takeLine), lineSink(takeNote)];
   const ended = run(options.argv, { ...io, stdout, stderr, signal, confirm: async () => false }).then((code) => {
     exitCode = code;
   });
   return {
     ended,
+    kind: options.kind,
+    person: options.person,
+    document: () => texts.map((text) => `${text}\n`).join(''),
     get isRunning() {
       return exitCode === undefined;
     },
+    get plan() {
+      return plan;
+    },
     cancel: () => stop.abort(),
     view() {
-      const { id, kind, command, plan } = options;
-      const isPlanned = plan !== undefined && exitCode === 0;
+      const { id, kind, command } = options;
       return {
         id,
         kind,
@@ -78,7 +95,7 @@ export function startTask(run: RunLine, io: Io, options: TaskOptions): Task {
         lines,
         count,
         results,
-        ...(isPlanned && { plan }),
+        ...(exitCode === 0 && plan !== undefined && { plan }),
         startedAt,
       };
     },

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import type { Fault } from '../../../local/kernel/faults.ts';
+import { readHeader } from '../../../ops/plan/plan-file.ts';
 import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
@@ -100,6 +101,8 @@ test('a plan of the console is one of the command line, and the other way round'
   const plan = new URL(page.url()).pathname.split('/').at(-1);
   const listed = (await ops.run('plans', '--json')).lines();
   expect(listed).toContainEqual(expect.objectContaining({ plan, state: 'not begun', reason: 'made in the console' }));
+  // One id: the plan's name here is the one that the audit gets.
+  expect(await readHeader(`${ops.folder}/${plan}.plan.jsonl`)).toMatchObject({ planId: plan });
   const command = await page.getByText(`${plan}.plan.jsonl`).textContent();
   expect(command).toMatch(/^npm run ops -- replay --stage local .*--plan .* --yes$/);
   await ops.run('replay', '--plan', `${ops.folder}/${plan}.plan.jsonl`, '--yes');
@@ -190,6 +193,10 @@ test('doctor, reconcile and the preview of the archive show what the commands pr
   await page.goto(`${opened.origin}/reconcile`);
   await page.getByRole('button', { name: 'Compare' }).click();
   await page.getByText('Nothing is missing.').waitFor();
+  await page.getByRole('button', { name: 'Plan repairs …' }).click();
+  await page.getByLabel('Reason').fill('to be sure');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  await page.getByText('The plan has no steps.').waitFor();
   await page.goto(`${opened.origin}/archive`);
   await page.getByRole('button', { name: 'Preview' }).click();
   await page.getByText('missing profiles').waitFor();

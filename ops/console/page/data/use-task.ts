@@ -21,11 +21,13 @@ const LONGEST_PAUSE = 2000;
 export interface UseTaskOptions {
   /** Shows the newest task of these kinds that the server still has, as after a reload. */
   kinds?: readonly TaskKind[];
+  /** Only tasks about this person. */
+  person?: string;
   onEnd?(task: TaskView): void;
 }
 
 /** Polls the console's own server, which asks AWS nothing for it. */
-export function useTask({ kinds = [], onEnd }: UseTaskOptions = {}): FollowedTask {
+export function useTask({ kinds = [], person, onEnd }: UseTaskOptions = {}): FollowedTask {
   const { api } = useContext(Tools);
   const [task, setTask] = useState<TaskView>();
   const [problem, setProblem] = useState<Problem>();
@@ -53,6 +55,7 @@ export function useTask({ kinds = [], onEnd }: UseTaskOptions = {}): FollowedTas
   };
   async function takeLatest(): Promise<void> {
     const query = new URLSearchParams(kinds.map((kind) => ['kind', kind]));
+    if (person !== undefined) query.set('person', person);
     const { tasks } = await api.get<{ tasks: TaskView[] }>('/api/tasks', query).catch(() => ({ tasks: [] }));
     const newest = tasks.toSorted((one, other) => Number(other.id) - Number(one.id))[0];
     if (newest !== undefined) take(newest, FIRST_PAUSE);

@@ -1,10 +1,7 @@
 /** What an operator can do for one person: each makes a plan first. */
-import { useContext, useState } from 'preact/hooks';
-import { commandLineOf } from '../../api/command-line.ts';
+import { useState } from 'preact/hooks';
 import type { PersonItem } from '../../api/people.ts';
 import type { TaskRequest } from '../../api/tasks.ts';
-import { Tools } from '../data/tools.ts';
-import { CommandLine } from '../parts/command-line.tsx';
 import { Link } from '../parts/link.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
 import { EditFields } from './edit-fields.tsx';
@@ -27,7 +24,6 @@ export interface PersonActionsProps {
 }
 
 export function PersonActions({ userName, blocked, items }: PersonActionsProps) {
-  const { stageArguments } = useContext(Tools).stage;
   const [action, setAction] = useState<Action>();
   const [set, setSet] = useState<Readonly<Record<string, string>>>({});
   const open = items.filter(({ closed }) => closed === undefined);
@@ -61,8 +57,9 @@ export function PersonActions({ userName, blocked, items }: PersonActionsProps) 
         <p>
           <Link to={`/forget/${encodeURIComponent(userName)}`}>Forget this person</Link>
         </p>
-        <p class="muted">The command line exports:</p>
-        <CommandLine command={commandLineOf(stageArguments, ['export', userName])} />
+        <p>
+          <Link to={`/export/${encodeURIComponent(userName)}`}>Export what is stored about this person</Link>
+        </p>
       </details>
       {action && (
         <RepairDialog

@@ -29,7 +29,7 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
   const { readOnly, stage, stageArguments } = useContext(Tools).stage;
   const [reason, setReason] = useState('');
   const [isAsking, setAsking] = useState(false);
-  const followed = useTask();
+  const followed = useTask({ kinds: ['forget-preview', 'forget-run'], person: userName });
   const { task, isBusy, start } = followed;
   const isPlanned = task?.kind === 'forget-preview' && task.exitCode === 0;
   const run = (event: SubmitEvent) => {

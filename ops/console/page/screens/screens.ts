@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import { Archive } from './archive.tsx';
 import { Doctor } from './doctor.tsx';
+import { Export } from './export.tsx';
 import { Failures } from './failures.tsx';
 import { Forget } from './forget.tsx';
 import { Overview } from './overview.tsx';
@@ -30,5 +31,6 @@ export const SCREENS: readonly [Screen, ...Screen[]] = [
   { path: '/archive', label: 'Archive', screen: Archive },
   { path: '/doctor', label: 'Doctor', screen: Doctor },
   { path: '/forget/:userName', screen: Forget },
+  { path: '/export/:userName', screen: Export },
   { path: '/runbook/:section', screen: Runbook },
 ];

@@ -1,0 +1,173 @@
+/** Export: everything that is stored about one person, as a file. The page shows how much it is, and none of the values. */
+import { useContext, useState } from 'preact/hooks';
+import { commandLineOf } from '../../api/command-line.ts';
+import type { ExportFile, ExportView } from '../../api/exports.ts';
+import type { Problem } from '../../api/problem.ts';
+import { problemOf } from '../data/api.ts';
+import { personAddress } from '../data/location.ts';
+import { saveFile } from '../data/save-file.ts';
+import { Tools } from '../data/tools.ts';
+import { usePolled } from '../data/use-polled.ts';
+import { useTask } from '../data/use-task.ts';
+import { CommandLine } from '../parts/command-line.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { Link } from '../parts/link.tsx';
+import { Name, visible } from '../parts/name.tsx';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Scroll } from '../parts/scroll.tsx';
+import { TaskStatus } from '../parts/task-status.tsx';
+import type { ScreenProps } from './screen-props.ts';
+
+export function Export({ params: [userName = ''] }: ScreenProps) {
+  const { readOnly, stageArguments } = useContext(Tools).stage;
+  const [isAsking, setAsking] = useState(false);
+  const followed = useTask({ kinds: ['export'], person: userName });
+  const { task, isBusy, start } = followed;
+  const isDone = task !== undefined && !task.running && HAS_DOCUMENT.includes(task.exitCode ?? 1);
+  const run = (reason: string, logs: boolean) => {
+    setAsking(false);
+    void start({ kind: 'export', name: userName, reason, logs });
+  };
+  return (
+    <>
+      <div class="bar">
+        <Heading title={`Export ${visible(userName)}`} />
+        <button type="button" class="main" disabled={isBusy || readOnly} onClick={() => setAsking(true)}>
+          {readOnly ? 'Read-only' : 'Export …'}
+        </button>
+      </div>
+      <p class="muted">
+        Reads the user pool, the profile, the audit, executions, dead letters, logs, traces and the plans on this
+        machine, and writes what they have of <Link to={personAddress(userName)}>this person</Link> into one JSON file.
+        Nothing of the person changes. The audit records who exported it, when and why. The values are in the file only:
+        this page shows none of them.
+      </p>
+      <TaskStatus task={followed} />
+      {isDone && <Exported key={task.id} task={task.id} />}
+      <CommandLine
+        command={task?.command ?? commandLineOf(stageArguments, ['export', '--reason', 'TEXT', '--', userName])}
+      />
+      {isAsking && <Confirmation userName={userName} onRun={run} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Done, or done and something could not be read. */
+const HAS_DOCUMENT: readonly number[] = [0, 3];
+
+interface ConfirmationProps {
+  userName: string;
+  onRun(reason: string, logs: boolean): void;
+  onClose(): void;
+}
+
+function Confirmation({ userName, onRun, onClose }: ConfirmationProps) {
+  const { stage } = useContext(Tools).stage;
+  const [reason, setReason] = useState('');
+  const [logs, setLogs] = useState(true);
+  const run = (event: SubmitEvent) => {
+    event.preventDefault();
+    onRun(reason.trim(), logs);
+  };
+  return (
+    <Dialog title={`Export ${visible(userName)} on the stage ${stage}?`} onClose={onClose}>
+      <form onSubmit={run}>
+        <label>
+          Reason, for the audit
+          <input
+            required
+            pattern=".*\S.*"
+            value={reason}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+        </label>
+        <label class="inline">
+          <input type="checkbox" checked={logs} onChange={({ currentTarget }) => setLogs(currentTarget.checked)} />{' '}
+          Search the log groups too: CloudWatch reads every line of them, and bills what it reads
+        </label>
+        <div class="actions">
+          <button type="button" onClick={onClose}>
+            No
+          </button>
+          <button type="submit" class="main">
+            Yes, export
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Exported({ task }: { task: string }) {
+  const { api } = useContext(Tools);
+  const { value, problem } = usePolled({
+    key: task,
+    read: () => api.get<ExportView>(`/api/exports/${task}`),
+    pauseAfter: () => undefined,
+  });
+  const [failure, setFailure] = useState<Problem>();
+  const save = async () => {
+    try {
+      const { file, text } = await api.get<ExportFile>(`/api/exports/${task}/file`);
+      saveFile(file, text);
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(problemOf(error));
+    }
+  };
+  return (
+    <>
+      <ProblemNote problem={problem ?? failure} />
+      {value && (
+        <section aria-labelledby="file">
+          <h2 id="file">The file</h2>
+          <p>
+            <button type="button" class="main" onClick={save}>
+              Download {value.file}
+            </button>{' '}
+            <span class="muted">{`${value.characters.toLocaleString('en')} characters; the console forgets it when it ends`}</span>
+          </p>
+          <Contents view={value} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Contents({ view: { contents, notRead } }: { view: ExportView }) {
+  return (
+    <>
+      <ul class="plain">
+        {contents.map(({ what, count }) => (
+          <li key={what}>
+            <strong class="number">{count}</strong> {count === 1 ? what : `${what}s`}
+          </li>
+        ))}
+      </ul>
+      <h2>What it does not have</h2>
+      <Scroll label="Table of places that were not read">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Place</th>
+              <th scope="col">Why it was not read</th>
+              <th scope="col">Kept for</th>
+            </tr>
+          </thead>
+          <tbody>
+            {notRead.map(({ place, why, kept = '' }) => (
+              <tr key={place}>
+                <th scope="row">
+                  <Name>{place}</Name>
+                </th>
+                <td class="long">{visible(why)}</td>
+                <td class="long">{visible(kept)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+/** One person's export on the page: asked for with a reason, offered as a file, its values nowhere on the page. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { ExportDocument } from '../../../ops/export/export-document.ts';
+import { findGuest } from '../../../system/okta/guests.ts';
+import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
+import { type Journey, startJourney } from '../../support/start-journey.ts';
+import { type OpenConsole, openConsole } from './support/open-console.ts';
+
+const HOSTILE = `<img src=x onerror="document.title='owned'">${'x'.repeat(120)}`;
+
+let journey: Journey;
+let ops: OpsTerminal;
+let opened: OpenConsole;
+
+beforeAll(async () => {
+  journey = await startJourney([], {
+    findPerson: (username) => {
+      const guest = findGuest(username);
+      return guest && { ...guest, family_name: HOSTILE };
+    },
+  });
+  const { endpoint, clock } = journey.system.twin;
+  ops = await openOpsTerminal({ endpoint, now: clock.now });
+  opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
+  for (const name of ['guest-export', 'guest-read']) await journey.signIn(name);
+  await journey.settle();
+});
+afterAll(async () => {
+  await opened.close();
+  await ops.close();
+  await journey.close();
+});
+
+const exportsOf = async (userName: string) => {
+  await journey.settle();
+  const { auditEvents } = await journey.records(userName);
+  return auditEvents.filter(({ detailType }) => detailType === 'UserExported');
+};
+
+/** By keyboard: the dialog has the focus in the reason. */
+async function ask(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Export …' }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type(reason);
+  await page.keyboard.press('Enter');
+}
+
+test('the file is what the command line prints, the audit has the reason, and the page has none of the values', async () => {
+  const userName = journey.userNameOf('guest-export');
+  const page = await opened.open(`/people/${userName}`);
+  await page.getByText('Forget this person, or export').click();
+  await page.getByRole('link', { name: 'Export what is stored' }).click();
+  await page.getByRole('heading', { level: 1, name: `Export ${userName}` }).waitFor();
+  await ask(page, 'request 4711');
+  const button = page.getByRole('button', { name: /^Download export-/ });
+  await button.waitFor();
+  await page.getByRole('rowheader', { name: 'sessions in Cognito' }).waitFor();
+  await page.getByText(`export --stage local`).waitFor();
+  expect(await page.content()).not.toContain('guest-export@example.com');
+  expect(opened.observed.requests.some(({ pathname }) => pathname.endsWith('/file'))).toBe(false);
+  const [download] = await Promise.all([page.waitForEvent('download'), button.press('Enter')]);
+  const text = await readFile(await download.path(), 'utf8');
+  const document = ExportDocument.parse(JSON.parse(text));
+  expect(text).toBe(`${JSON.stringify(document, null, 2)}\n`);
+  expect(download.suggestedFilename()).toBe(`export-${document.exportId}.json`);
+  expect(document).toMatchObject({
+    reason: 'request 4711',
+    person: { userName },
+    profile: { Email: 'guest-export@example.com', family_name: HOSTILE },
+  });
+  expect(await exportsOf(userName)).toEqual([
+    expect.objectContaining({ planId: document.exportId, reason: 'request 4711' }),
+  ]);
+  // The page still offers it after a reload, and nobody else's.
+  await page.reload();
+  await button.waitFor();
+  await page.goto(`${opened.origin}/export/${journey.userNameOf('guest-read')}`);
+  await page.getByRole('button', { name: 'Export …' }).waitFor();
+  expect(await button.count()).toBe(0);
+});
+
+test('somebody who is not stored is not exported, and the page says so', async () => {
+  const page = await opened.open('/export/okta_nobody');
+  await ask(page, 'request 4712');
+  await page.getByText('okta_nobody was not found').waitFor();
+  expect(await page.getByRole('button', { name: /^Download/ }).count()).toBe(0);
+});
+
+test('a read-only console exports nothing, because that would leave a record', async () => {
+  const userName = journey.userNameOf('guest-read');
+  const readOnly = await openConsole({ twin: journey.system.twin, folder: ops.folder, readOnly: true });
+  try {
+    const page = await readOnly.open(`/export/${userName}`);
+    expect(await page.getByRole('button', { name: 'Read-only' }).isDisabled()).toBe(true);
+    const forced = await page.evaluate(
+      `fetch('/api/tasks', { method: 'POST', headers: { 'x-console': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ kind: 'export', name: '${userName}', reason: 'to look', logs: false }) })
+        .then((answer) => answer.json())`,
+    );
+    expect(forced).toMatchObject({ message: expect.stringContaining('read-only') });
+  } finally {
+    await readOnly.close();
+  }
+  expect(await exportsOf(userName)).toEqual([]);
+});
+
+test('nothing went wrong in the pages or on the server', () => {
+  expect(opened.observed.complaints).toEqual([]);
+  expect(opened.log()).toBe('');
+});
