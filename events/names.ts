@@ -58,6 +58,9 @@ export const PROFILES_INDEX_KEYS = {
 /** Key of the AuditEvents table. */
 export const AUDIT_EVENTS_KEY = { partitionKey: 'userName', sortKey: 'auditId' } as const;
 
+/** In audit records, the user, sign-up, client and trace of a failure whose event has no input. */
+export const UNKNOWN = 'unknown';
+
 /** Index names of the AuditEvents table. */
 export const AUDIT_INDEXES = { byUserName: 'byUserName', byDay: 'byDay' } as const;
 

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import { ACCESS_CHANGES, ACCESS_GROUNDS } from '../../events/access.ts';
 import { instant, lifeFields, text, userName } from '../../events/fields.ts';
+import { UNKNOWN } from '../../events/names.ts';
+import { bornAtOf } from '../../events/write-conditions.ts';
 import { parse } from '../shared/parse.ts';
 import type { AuditFacts } from './audit-facts.ts';
 
@@ -28,14 +30,17 @@ const ExecutionInput = z.union([
       ...{ ground: z.enum(ACCESS_GROUNDS), factId: text, occurredAt: instant },
     }),
   }),
-  z.object({ detail: z.object({ signUpId: text, userName, clientId: text, traceId: text, ...lifeFields }) }),
+  z.object({
+    detail: z.object({
+      ...{ signUpId: text, userName, clientId: text, traceId: text, occurredAt: instant },
+      ...lifeFields,
+    }),
+  }),
 ]);
 type ExecutionInput = z.infer<typeof ExecutionInput>;
 
 /** Used when the event does not include the input; the execution's ARN leads to it. */
-const UNKNOWN: ExecutionInput = {
-  detail: { signUpId: 'unknown', userName: 'unknown', clientId: 'unknown', traceId: 'unknown' },
-};
+const NO_SUBJECT = { signUpId: UNKNOWN, userName: UNKNOWN, clientId: UNKNOWN, traceId: UNKNOWN };
 
 /** Anything else may be free text that an operator typed. */
 const ERROR_NAME = /^[\w.$:-]{1,128}$/;
@@ -68,18 +73,22 @@ export function readStatusChange(detail: unknown): AuditFacts | undefined {
 const nameOf = (given: string): string => (ERROR_NAME.test(given) ? given : 'Unnamed');
 
 /** What failed, and whose it is. An execution whose input is missing counts as a sign-up's. */
-function subjectOf(input: ExecutionInput) {
-  if (!('detail-type' in input)) return { detailType: 'SignUpFailed' as const, ...input.detail };
+function subjectOf(input: ExecutionInput | undefined) {
+  const detailType = 'SignUpFailed' as const;
+  if (input === undefined) return { detailType, bornAt: undefined, ...NO_SUBJECT };
+  if (!('detail-type' in input)) {
+    const { occurredAt, bornAt, ...subject } = input.detail;
+    return { detailType, bornAt: bornAtOf({ bornAt, occurredAt }), ...subject };
+  }
   const { occurredAt: factAt, ...fact } = input.detail;
   const startedBy = input['detail-type'];
   return { detailType: 'AccessFailed' as const, bornAt: undefined, startedBy, factAt, ...fact };
 }
 
-function readInput(input: string | null | undefined): ExecutionInput {
+function readInput(input: string | null | undefined): ExecutionInput | undefined {
   try {
-    const read = ExecutionInput.safeParse(JSON.parse(input ?? ''));
-    return read.success ? read.data : UNKNOWN;
+    return ExecutionInput.safeParse(JSON.parse(input ?? '')).data;
   } catch {
-    return UNKNOWN;
+    return undefined;
   }
 }

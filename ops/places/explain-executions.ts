@@ -2,6 +2,7 @@
 
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
 import type { AuditRecord } from '../../events/audit-record.ts';
+import { UNKNOWN } from '../../events/names.ts';
 import type { EndedExecution } from '../items/ended-execution.ts';
 import { type Explanation, executionItem, explanationOf, keyOf } from '../items/execution-item.ts';
 import type { Item } from '../items/item.ts';
@@ -61,7 +62,7 @@ export async function readEndRecords(
 /** A failure whose status event had no input is recorded under an unknown sign-up. */
 function explanationIn(record: AuditRecord): Explanation | undefined {
   const { signUpId, userName, clientId = 'any', traceId, startedBy, ground, factAt } = record;
-  if (signUpId === 'unknown') return undefined;
+  if (signUpId === UNKNOWN) return undefined;
   const error = record.detailType === 'SignUpRejected' ? 'InvalidAttributes' : record.error;
   const signUp = { signUpId, userName, clientId, traceId };
   return { error, reasons: record.reasons, signUp, detailType: startedBy, ground, eventAt: factAt };

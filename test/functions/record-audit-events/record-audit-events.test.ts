@@ -242,6 +242,14 @@ describe('a forgotten person', () => {
     ],
     ['a confirmation', () => reported('ProfileConfirmed', { occurredAt: before })],
     ['a failure', () => failed({ stopDate: Date.parse(after), input: JSON.stringify(created({ bornAt: before })) })],
+    [
+      'a failure of an execution that release 1.0 started',
+      () =>
+        failed({
+          stopDate: Date.parse(after),
+          input: JSON.stringify(created({ occurredAt: before, bornAt: undefined })),
+        }),
+    ],
     ['a fact about access', () => reported('AccessBlocked', { occurredAt: after, factAt: before })],
   ])('has no record of %s of the forgotten life', async (_, message) => {
     await forget();
