@@ -18,7 +18,9 @@ import { publishAccessFact } from '../support/publish-access-fact.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 import { serveTestConsole } from './console/support/serve-test-console.ts';
 
-type Condition = Partial<Record<'ForAllValues:StringLike' | 'StringEquals', Record<string, string[]>>>;
+type Condition = Partial<
+  Record<'ForAllValues:StringEquals' | 'ForAllValues:StringLike' | 'StringEquals', Record<string, string[]>>
+>;
 
 interface Statement {
   Sid: string;
@@ -241,13 +243,17 @@ test('the policy does not allow publishing the events of the functions and the w
 const isLike = (pattern: string, arn: string) =>
   new RegExp(`^${pattern.replaceAll('?', '.').replaceAll('*', '.*')}$`).test(arn);
 
+const valuesOf = ({ values }: Call, key: string): readonly string[] => [values[key] ?? []].flat();
+
 /** Whether the conditions allow the call. */
-const fulfils = ({ values }: Call, conditions: Record<string, string[]>) =>
-  Object.entries(conditions).every(([key, allowed]) => allowed.some((one) => isLike(one, values[key] ?? '')));
+const fulfils = (call: Call, conditions: Record<string, string[]>) =>
+  Object.entries(conditions).every(([key, allowed]) =>
+    valuesOf(call, key).every((value) => allowed.some((one) => isLike(one, value))),
+  );
 
 /** The parts of a statement that could be removed without forbidding a call. */
 function needlessParts({ Sid, Action, Resource, Condition }: Statement, made: readonly Call[]): string[] {
-  const condition = { ...Condition?.StringEquals, ...Condition?.['ForAllValues:StringLike'] };
+  const condition = Object.assign({}, ...Object.values(Condition ?? {})) as Record<string, string[]>;
   const used = made.filter(
     (call) =>
       Action.includes(call.action) && Resource.some((one) => isLike(one, call.resource)) && fulfils(call, condition),
@@ -257,7 +263,7 @@ function needlessParts({ Sid, Action, Resource, Condition }: Statement, made: re
     ...Action.filter((name) => !used.some(({ action }) => action === name)),
     ...Resource.filter((pattern) => !used.some(({ resource }) => isLike(pattern, resource))),
     ...values
-      .filter(({ key, value }) => !used.some((call) => isLike(value, call.values[key] ?? '')))
+      .filter(({ key, value }) => !used.some((call) => valuesOf(call, key).some((given) => isLike(value, given))))
       .map(({ value }) => value),
   ].map((part) => `${Sid}: ${part}`);
 }
@@ -280,6 +286,27 @@ test('the guide to a deployment fills in every placeholder of both policies', ()
     expect(placeholders.filter((placeholder) => !guide.includes(`s|${placeholder}|$`))).toEqual([]);
     expect(guide).toContain(`fill ${name} > policy.json`);
   }
+});
+
+test('forgetting allows writing tombstones and pseudonyms only', () => {
+  const tableOf = (name: string) =>
+    callsToForget.find(({ action, resource }) => action === 'dynamodb:PutItem' && resource.includes(name))?.resource ??
+    '';
+  const puts = (resource: string, key: string, attributes: string[]) =>
+    allows(
+      {
+        ...{ action: 'dynamodb:PutItem', resource },
+        values: { 'dynamodb:LeadingKeys': key, 'dynamodb:Attributes': attributes },
+      },
+      [policy, forgetPolicy],
+    );
+  const [profiles, audit] = [tableOf('DataProfiles'), tableOf('DataAuditEvents')];
+  const tombstone = ['userName', 'forgottenAt', 'expiresAt'];
+  expect(puts(profiles, 'okta_1', tombstone)).toBe(true);
+  for (const name of ['Email', 'access:operator', 'status', 'attributesAt'])
+    expect({ name, isAllowed: puts(profiles, 'okta_1', [...tombstone, name]) }).toEqual({ name, isAllowed: false });
+  expect(puts(audit, 'forgotten_1', ['userName', 'auditId', 'detailType'])).toBe(true);
+  expect(puts(audit, 'okta_1', ['userName', 'auditId', 'detailType'])).toBe(false);
 });
 
 test('forgetting needs both policies, and every part of the second one', () => {

@@ -6,22 +6,29 @@ import type { DynamodbContext } from '../context.ts';
 import { membersOf } from '../rules.ts';
 import { tableArn } from '../table-arn.ts';
 
+/** Condition keys by operation. The attributes of UpdateItem are in its expressions, and not read. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  DeleteItem: ['dynamodb:LeadingKeys'],
+  PutItem: ['dynamodb:LeadingKeys', 'dynamodb:Attributes'],
+};
+
 /**
  * PutItem, UpdateItem, DeleteItem by dynalite. A failed condition returns the existing item if the request asks for it.
- * Policies can limit DeleteItem to partition keys. They cannot limit the others: the twin caches decisions, and would cache one for each item.
+ * Policies can limit DeleteItem and PutItem to partition keys, and PutItem to attributes.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  */
 export function conditionalWrite({ kernel, engine, tables }: DynamodbContext, name: string): Operation {
-  const limitable = name === 'DeleteItem';
-  const asked = ({ TableName, Key }: JsonObject): string | Asked[] => {
+  const keys = KEYS[name];
+  const asked = ({ TableName, Key, Item = Key }: JsonObject): string | Asked[] => {
     const resource = tableArn(kernel, String(TableName));
-    if (!limitable) return resource;
+    if (keys === undefined) return resource;
     const { partitionKey = '' } = tables.settingsOf(String(TableName));
-    return [{ resource, values: [textOf((Key as JsonObject | undefined)?.[partitionKey])] }];
+    const fields = (Item ?? {}) as JsonObject;
+    return [{ resource, values: [textOf(fields[partitionKey]), Object.keys(fields)].slice(0, keys.length) }];
   };
   return {
     members: { ...membersOf(engine, name), ReturnValuesOnConditionCheckFailure: oneOf('ALL_OLD', 'NONE') },
-    action: { name: `dynamodb:${name}`, on: asked, ...(limitable && { keys: ['dynamodb:LeadingKeys'] }) },
+    action: { name: `dynamodb:${name}`, on: asked, ...(keys && { keys }) },
     run: ({ ReturnValuesOnConditionCheckFailure: wanted, ...input }) =>
       wanted === 'ALL_OLD' ? engine.runTellingItem(name, input) : engine.run(name, input),
   };

@@ -1,6 +1,9 @@
 /** A request for permission: a principal, an action, a resource and a context. */
 import type { Principal } from '../principal.ts';
 
+/** Some keys of a service have several values. */
+export type ConditionValue = string | readonly string[] | undefined;
+
 export interface AccessRequest {
   readonly principal: Principal;
   /** `sqs:SendMessage`. */
@@ -8,7 +11,7 @@ export interface AccessRequest {
   /** An ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
   /** Condition keys in lower case with their values; keys that do not apply are absent. */
-  readonly keys: Readonly<Record<string, string | undefined>>;
+  readonly keys: Readonly<Record<string, ConditionValue>>;
 }
 
 /** The global condition keys that the twin supports. */
@@ -26,7 +29,7 @@ export const GLOBAL_KEYS = [
 export function globalKeys(
   principal: Principal,
   { accountId, overTls }: { accountId: string; overTls: boolean },
-): Record<string, string | undefined> {
+): Record<string, ConditionValue> {
   const common = { 'aws:securetransport': String(overTls), 'aws:principalisawsservice': 'false' };
   if (principal.type === 'account') {
     const root = `arn:aws:iam::${accountId}:root`;

@@ -1,12 +1,13 @@
 /** The permission that an operation requires: part of its record. */
 import type { JsonObject } from '../json.ts';
+import type { ConditionValue } from './access-request.ts';
 
 /** One permission that an input requires. */
 export interface Asked {
   /** An ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
   /** Values of the action's own condition keys, in the order of `Action.keys`. */
-  readonly values?: readonly (string | undefined)[];
+  readonly values?: readonly ConditionValue[];
 }
 
 /** `Input` is an input that the operation's rules accepted. */

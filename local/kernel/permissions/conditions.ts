@@ -1,6 +1,6 @@
 /** Compiles a `Condition`: operators, each with keys, each with values. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 import type { Json, JsonObject } from '../json.ts';
-import type { AccessRequest } from './access-request.ts';
+import type { AccessRequest, ConditionValue } from './access-request.ts';
 import { compileArnPattern } from './arn-pattern.ts';
 import { compileGlob, type TextTest } from './glob.ts';
 import { PolicyProblem } from './policy-problem.ts';
@@ -86,14 +86,14 @@ function compileTest({ operator, key, values, place, knownKeys }: Comparison): C
     : (value: string) => tests.some((test) => test(value));
   const whenAbsent = set === 'ForAllValues' || ifExists || (base.negated === true && set === undefined);
   return (keys) => {
-    const value = keys[name];
-    return value === undefined ? whenAbsent : matches(value);
+    const values = listOf(keys[name]);
+    if (values.length === 0) return whenAbsent;
+    return set === 'ForAllValues' ? values.every(matches) : values.some(matches);
   };
 }
 
-/**
- * A condition key never has more than one value here, so `ForAllValues` and `ForAnyValue` differ only for absent keys.
- */
+const listOf = (value: ConditionValue): readonly string[] => (typeof value === 'string' ? [value] : (value ?? []));
+
 function splitOperator(operator: string, place: string): { base: Operator; set?: string; ifExists: boolean } {
   const [, set, name = '', suffix] = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
   const base = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;

@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.ts';
 import type { Principal } from '../principal.ts';
 import type { Operation, Service } from '../service.ts';
 import { accessDenied } from './access-denied.ts';
-import { type AccessRequest, GLOBAL_KEYS, globalKeys } from './access-request.ts';
+import { type AccessRequest, type ConditionValue, GLOBAL_KEYS, globalKeys } from './access-request.ts';
 import { type Action, type Asked, askedOf, UNRESTRICTED } from './action.ts';
 import { type Decision, decide } from './decide.ts';
 import { createPolicyStore, type PolicyStore } from './policy-store.ts';
@@ -22,7 +22,7 @@ export interface CheckedCall {
 }
 
 /** Values of an action's own condition keys, in the service's spelling. */
-export type ConditionValues = Readonly<Record<string, string | undefined>>;
+export type ConditionValues = Readonly<Record<string, ConditionValue>>;
 
 export interface DecidedRequest extends Pick<AccessRequest, 'action' | 'principal' | 'resource'> {
   readonly values: ConditionValues;
@@ -67,11 +67,13 @@ export function createPermissions({ accountId, services }: PermissionsOptions): 
   let enforced = false;
 
   function decideOne(call: CheckedCall, { name, keys }: Pick<Action, 'keys' | 'name'>, asked: Asked): Decision {
-    const key = keyOf(call, name, asked);
+    // Values that no policy asks for would only fill the cache: some differ with each item of a table.
+    const values = asked.values?.filter((_, index) => policies.mentions(keys?.[index] ?? ''));
+    const key = keyOf(call, name, { ...asked, values });
     const decision = remembered.get(key) ?? remember(key, decideUncached(call, { name, keys }, asked));
     if (listeners.size > 0) {
-      const { resource, values } = asked;
-      tell({ principal: call.principal, action: name, resource, values: valuesByKey(keys, values) }, decision);
+      const { resource } = asked;
+      tell({ principal: call.principal, action: name, resource, values: valuesByKey(keys, asked.values) }, decision);
     }
     return decision;
   }

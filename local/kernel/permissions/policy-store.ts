@@ -1,7 +1,7 @@
 /** The compiled policies of a twin: of roles, of resources, and trust policies. */
 import type { JsonObject } from '../json.ts';
 import type { Policies } from './decide.ts';
-import { compilePolicy, type Policy } from './policy.ts';
+import { compilePolicy, conditionKeysOf, type Policy } from './policy.ts';
 import type { PolicyKind } from './statement.ts';
 
 /** A document, and its path in its owner: `Policies[0].PolicyDocument`. */
@@ -25,6 +25,8 @@ export interface PolicyStore {
    */
   put(subject: PolicySubject, owner: string, sources: readonly PolicySource[]): void;
   of(subject: PolicySubject): readonly Policy[];
+  /** Whether a policy may depend on a condition key. */
+  mentions(key: string): boolean;
   /** The policies that decide a request of this principal for this resource. */
   about(roleArn: string | undefined, resource: string): Policies;
 }
@@ -40,14 +42,17 @@ export interface PolicyStoreOptions {
 export function createPolicyStore({ accountId, knownKeys, onChange }: PolicyStoreOptions): PolicyStore {
   const owned = new Map<string, Map<string, readonly Policy[]>>();
   const flat = new Map<string, readonly Policy[]>();
+  const mentioned = new Set<string>();
   const keyOf = ({ kind, arn }: PolicySubject) => `${kind} ${arn}`;
   const of = (subject: PolicySubject) => flat.get(keyOf(subject)) ?? [];
 
   return {
     of,
+    mentions: (key) => mentioned.has(key.toLowerCase()),
     put(subject, owner, sources) {
       const options = { kind: subject.kind, owner, accountId, knownKeys: knownKeys() };
       const compiled = sources.map(({ document, place }) => compilePolicy(document, { ...options, place }));
+      for (const key of sources.flatMap(({ document }) => conditionKeysOf(document))) mentioned.add(key);
       const key = keyOf(subject);
       const byOwner = owned.get(key) ?? new Map<string, readonly Policy[]>();
       byOwner.set(owner, compiled);

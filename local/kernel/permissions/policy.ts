@@ -17,11 +17,20 @@ export function compilePolicy(document: JsonObject, options: StatementOptions): 
   const unknown = Object.keys(document).find((name) => !ELEMENTS.includes(name));
   if (unknown !== undefined)
     throw new PolicyProblem(`${place}.${unknown}`, 'the local twin does not know this element');
-  const { Version, Statement: given } = document;
+  const { Version } = document;
   if (Version !== undefined && !VERSIONS.includes(String(Version)))
     throw new PolicyProblem(`${place}.Version`, `must be ${VERSIONS.join(' or ')}`);
-  const statements = Array.isArray(given) ? given : [given];
-  return statements.map((statement, index) =>
+  return statementsOf(document).map((statement, index) =>
     compileStatement(statement ?? null, { ...options, place: `${place}.Statement[${index}]` }),
   );
 }
+
+/** The condition keys of a document that was compiled, in lower case. */
+export function conditionKeysOf(document: JsonObject): string[] {
+  return statementsOf(document).flatMap((statement) => {
+    const { Condition } = statement as { Condition?: Record<string, object> };
+    return Object.values(Condition ?? {}).flatMap((keys) => Object.keys(keys).map((key) => key.toLowerCase()));
+  });
+}
+
+const statementsOf = ({ Statement: given }: JsonObject) => (Array.isArray(given) ? given : [given]);

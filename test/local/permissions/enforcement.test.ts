@@ -1,5 +1,5 @@
 /** Enforcement through real SDK clients: a role may do what its policies say, and is refused in each service's own words. */
-import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -157,6 +157,42 @@ test('a removed permission takes effect at once', async () => {
   await send();
   await grant(statement('sqs:SendMessage', `${QUEUE}-2`));
   await expect(send()).rejects.toThrow('not authorized');
+});
+
+test('PutItem can be limited to partition keys and to attributes, item by item', async () => {
+  const database = new DynamoDBClient(services.client);
+  await database.send(
+    new CreateTableCommand({
+      TableName: 'Bulbs',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'room', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'room', KeyType: 'HASH' }],
+    }),
+  );
+  database.destroy();
+  await grant({
+    ...statement('dynamodb:PutItem', `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/Bulbs`),
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['kitchen-*'] },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['room', 'watts'] },
+    },
+  });
+  const role = new DynamoDBClient(asRole);
+  const put = (room: string, ...attributes: string[]) => {
+    const Item = Object.fromEntries([['room', { S: room }], ...attributes.map((name) => [name, { S: '1' }])]);
+    return role.send(new PutItemCommand({ TableName: 'Bulbs', Item })).then(
+      () => 'allowed',
+      ({ name }: Error) => name,
+    );
+  };
+  const answers = await Promise.all([
+    put('kitchen-1', 'watts'),
+    put('kitchen-2'),
+    put('hall-1', 'watts'),
+    put('kitchen-1', 'watts', 'owner'),
+  ]);
+  role.destroy();
+  expect(answers).toEqual(['allowed', 'allowed', 'AccessDeniedException', 'AccessDeniedException']);
 });
 
 describe('the policy of a queue', () => {

@@ -19,7 +19,7 @@ interface Asked {
   principal?: Principal;
   action?: string;
   resource?: string;
-  keys?: Record<string, string>;
+  keys?: Record<string, string | string[]>;
   identity?: unknown[];
   policy?: unknown[];
 }
@@ -83,7 +83,7 @@ test.each<[string, boolean, Asked]>([
   expect(decideOn(asked).allowed).toBe(allowed);
 });
 
-test.each<[object, string | undefined, boolean]>([
+test.each<[object, string | string[] | undefined, boolean]>([
   [{ StringEquals: { 'events:source': ['a', 'b'] } }, 'b', true],
   [{ StringEquals: { 'Events:Source': 'a' } }, 'a', true],
   [{ StringEquals: { 'events:source': 'a*' } }, 'ab', false],
@@ -97,6 +97,13 @@ test.each<[object, string | undefined, boolean]>([
   [{ 'ForAllValues:StringEquals': { 'events:source': 'a' } }, undefined, true],
   [{ 'ForAllValues:StringEquals': { 'events:source': 'a' } }, 'b', false],
   [{ 'ForAnyValue:StringEquals': { 'events:source': 'a' } }, undefined, false],
+  [{ 'ForAllValues:StringEquals': { 'events:source': ['a', 'b'] } }, ['b', 'a'], true],
+  [{ 'ForAllValues:StringEquals': { 'events:source': ['a', 'b'] } }, ['a', 'c'], false],
+  [{ 'ForAllValues:StringEquals': { 'events:source': 'a' } }, [], true],
+  [{ 'ForAnyValue:StringEquals': { 'events:source': 'a' } }, ['c', 'a'], true],
+  [{ 'ForAnyValue:StringEquals': { 'events:source': 'a' } }, ['b', 'c'], false],
+  [{ 'ForAnyValue:StringEquals': { 'events:source': 'a' } }, [], false],
+  [{ 'ForAllValues:StringNotEquals': { 'events:source': 'a' } }, ['b', 'a'], false],
   [{ Null: { 'events:source': 'true' } }, undefined, true],
   [{ Null: { 'events:source': false } }, undefined, false],
   [{ ArnLike: { 'events:source': 'arn:aws:s3:::*' } }, 'arn:aws:s3:::lamps/1', true],
