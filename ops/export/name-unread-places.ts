@@ -83,8 +83,13 @@ function gapsHere({ deletedExecutions, isBusy, missingTraces, otherFiles, withou
   ];
 }
 
-/** Copies that AWS makes, and places that are not of this stack. */
+/** What nothing leads to, copies that AWS makes, and places that are not of this stack. */
 const ELSEWHERE: readonly NotRead[] = [
+  {
+    place: 'executions that neither the audit nor the profile names',
+    why: 'Step Functions cannot be searched for a person; they succeeded, and the audit record of each is lost or has expired',
+    kept: '90 days after their end',
+  },
   {
     place: 'backups of the tables',
     why: 'point-in-time recovery can restore a table and cannot read one item; older versions of the profile and the audit',

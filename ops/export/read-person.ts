@@ -1,6 +1,7 @@
 /** Reads everything that the stage and this machine hold of one person. */
 
 import { createFinder, type Person } from '../forget/person.ts';
+import { findUnnamedRecords } from '../forget/unnamed-records.ts';
 import { itemsOfUser } from '../records/audit-table.ts';
 import { logGroupsOf } from '../records/log-groups.ts';
 import { findProfileItem } from '../records/profiles-table.ts';
@@ -34,7 +35,7 @@ export async function readPerson(context: Context, person: Person, options: Read
   const [userPool, profile, audit] = await Promise.all([
     readUser(context, userName),
     findProfileItem(context, userName),
-    readAudit(context, userName),
+    readAudit(context, person),
   ]);
   const messages = await readMessages(context, isAbout);
   const { executions, deleted, isBusy } = await readExecutions(context, person, [profile ?? null, audit, messages]);
@@ -53,8 +54,10 @@ export async function readPerson(context: Context, person: Person, options: Read
 }
 
 /** Oldest first. */
-async function readAudit(context: Context, userName: string): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
+async function readAudit(context: Context, person: Person): Promise<Record<string, unknown>[]> {
+  const { userName } = person;
+  const unnamed = (await findUnnamedRecords(context, [person])).get(person) ?? [];
+  const items: Record<string, unknown>[] = unnamed.map(({ item }) => ({ ...item }));
   for await (const page of itemsOfUser(context, userName)) items.push(...page);
   const timeOf = ({ occurredAt }: Record<string, unknown>) => String(occurredAt);
   return items.sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));

@@ -6,6 +6,7 @@ import { PSEUDONYM_PREFIX } from '../../events/pseudonym.ts';
 import type { UserForgotten } from '../../events/user-forgotten.ts';
 import { type AuditItem, pseudonymise } from '../forget/pseudonymise.ts';
 import type { PersonOfRun } from '../forget/run-file.ts';
+import { findUnnamedRecords } from '../forget/unnamed-records.ts';
 import { itemsOfUser } from '../records/audit-table.ts';
 import { findProfiles } from '../records/profiles-table.ts';
 import { publish } from '../stage/publish.ts';
@@ -29,10 +30,26 @@ const TREATMENTS: Readonly<Record<AuditOfForgotten, Treat>> = {
 async function treatRecords(run: ForgetContext, person: PersonOfRun): Promise<void> {
   const { context, settings } = run;
   const { userName } = person;
-  const { forgottenAt = '' } = (await findProfiles(context, [userName])).get(userName) ?? {};
+  const forgottenAt = await forgottenAtOf(run, person);
   for await (const items of itemsOfUser(context, userName)) {
     const old = items.filter(({ occurredAt }) => String(occurredAt) <= forgottenAt);
     await inParallel(old, AT_ONCE, (item) => TREATMENTS[settings.audit](run, person, item));
+  }
+}
+
+async function forgottenAtOf({ context }: ForgetContext, { userName }: PersonOfRun): Promise<string> {
+  const { forgottenAt = '' } = (await findProfiles(context, [userName])).get(userName) ?? {};
+  return forgottenAt;
+}
+
+/** Those that do not name the person, but an execution that does. */
+async function treatUnnamed(run: ForgetContext, people: readonly PersonOfRun[]): Promise<void> {
+  const { context, settings } = run;
+  const unnamed = await findUnnamedRecords(context, people);
+  for (const [person, records] of unnamed) {
+    const forgottenAt = await forgottenAtOf(run, person);
+    const old = records.filter(({ bornAt }) => bornAt <= forgottenAt);
+    await inParallel(old, AT_ONCE, ({ item }) => TREATMENTS[settings.audit](run, person, item));
   }
 }
 
@@ -61,4 +78,5 @@ async function record({ context, run, actor }: ForgetContext, { reference }: Per
 export const AUDIT_STEPS: readonly Step[] = [
   { name: 'audit', places: ['audit'], each: treatRecords },
   { name: 'record', each: record },
+  { name: 'unnamed-audit', places: ['audit'], all: treatUnnamed },
 ];

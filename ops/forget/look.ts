@@ -7,6 +7,7 @@ import { findRunningAbout } from './executions-about.ts';
 import { forgottenSince, type KnownPerson } from './known-person.ts';
 import { countFilesAbout } from './own-files.ts';
 import type { PlaceName } from './place-names.ts';
+import { findUnnamedRecords, type UnnamedRecord } from './unnamed-records.ts';
 
 /** How many things each place has of a person; places that cannot be searched are absent. */
 export type Found = Partial<Record<PlaceName, number>>;
@@ -21,7 +22,8 @@ const USERS_AT_ONCE = 8;
 
 /** In the order of the people. */
 export async function lookFor(context: Context, people: readonly KnownPerson[]): Promise<Found[]> {
-  const audits = await inParallel(people, USERS_AT_ONCE, (person) => auditOf(context, person));
+  const unnamed = await findUnnamedRecords(context, people);
+  const audits = await inParallel(people, USERS_AT_ONCE, (person) => auditOf(context, person, unnamed.get(person)));
   const dead = await countMessagesAbout(context, deadLetterQueues(context), people);
   const noted = await countMessagesAbout(context, trayQueues(context), people);
   const running = await findRunningAbout(context, people);
@@ -48,10 +50,15 @@ const hasProfile = ({ item }: KnownPerson) =>
   (item.forgottenAt === undefined || item.attributesAt !== undefined || item.status !== undefined);
 
 /** Of a forgotten person, later records are those of nobody's life, or of a new one. */
-async function auditOf(context: Context, person: KnownPerson): Promise<AuditOf> {
+async function auditOf(
+  context: Context,
+  person: KnownPerson,
+  unnamed: readonly UnnamedRecord[] = [],
+): Promise<AuditOf> {
   const until = forgottenSince(person) ?? '9';
-  const executions = new Set<string>();
-  let records = 0;
+  const old = unnamed.filter(({ bornAt }) => bornAt <= until);
+  const executions = new Set(old.map(({ executionArn }) => executionArn));
+  let records = old.length;
   for await (const items of itemsOfUser(context, person.userName)) {
     for (const { occurredAt, executionArn } of items) {
       if (String(occurredAt) > until) continue;

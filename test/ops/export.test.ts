@@ -92,7 +92,12 @@ test('a person with a profile is exported from every place, and the export is re
   expect(document?.logs.every(({ message }) => JSON.stringify(message).includes(signUpId ?? ''))).toBe(true);
   expect(document?.traces.length).toBeGreaterThan(0);
   expect(document?.notRead.map(({ place }) => place)).toEqual(
-    expect.arrayContaining(['backups of the tables', 'sessions in Cognito', 'Okta']),
+    expect.arrayContaining([
+      'executions that neither the audit nor the profile names',
+      'backups of the tables',
+      'sessions in Cognito',
+      'Okta',
+    ]),
   );
   expect(document?.notRead.find(({ place }) => place.startsWith('event archive'))).toMatchObject({
     kept: expect.stringMatching(/^\d+ days$/),
@@ -196,6 +201,23 @@ test('an execution that Step Functions has deleted is named', async () => {
   tables.destroy();
   const { document } = await exported(userName, '--no-logs');
   expect(document?.notRead).toContainEqual(expect.objectContaining({ place: `execution ${arn}` }));
+});
+
+test('a failure that the audit has without the name of the person is exported', async () => {
+  const userName = journey.userNameOf('guest-1');
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient(journey.system.client));
+  const records = (await journey.records(userName)).auditEvents;
+  const written = records.find(({ detailType }) => detailType === 'ProfileWritten');
+  const unnamed = { userName: 'unknown', signUpId: 'unknown', detailType: 'SignUpFailed', auditId: 'unnamed' };
+  const TableName = journey.settings.auditEventsTableName;
+  await tables.send(new PutCommand({ TableName, Item: { ...written, ...unnamed } }));
+  tables.destroy();
+  const unnamedIn = async (name: string) =>
+    (await exported(journey.userNameOf(name), '--no-logs')).document?.audit.filter(
+      ({ auditId }) => auditId === 'unnamed',
+    );
+  expect(await unnamedIn('guest-1')).toHaveLength(1);
+  expect(await unnamedIn('guest-2')).toEqual([]);
 });
 
 test('hostile values are escaped, and come back as they were', async () => {

@@ -5,11 +5,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AUDIT_OF_FORGOTTEN } from '../../../events/forget-settings.ts';
+import { UNKNOWN } from '../../../events/names.ts';
 import { signUpId } from '../../../events/sign-up-id.ts';
 import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
+import { envelopeFactory } from '../../support/queued-event-factory.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
 import { startOps } from '../../support/start-ops.ts';
 
@@ -191,6 +194,41 @@ test('somebody who was refused, and is only in the audit, is forgotten by the us
   const { profile, auditEvents } = await journey.records(userName);
   expect({ profile, auditEvents }).toMatchObject({ profile: { forgottenAt: expect.any(String) }, auditEvents: [] });
 });
+
+/** As if Step Functions reported, without the input, that an execution of the person has failed. Returns its ARN. */
+async function failUnnamed(userName: string): Promise<string> {
+  const { auditEvents } = await journey.records(userName);
+  const executionArn = String(auditEvents.find(({ detailType }) => detailType === 'ProfileWritten')?.executionArn);
+  const detail = { executionArn, status: 'FAILED', error: 'Runtime', stopDate: journey.system.twin.clock.now() };
+  const sqs = new SQSClient(journey.system.client);
+  const MessageBody = JSON.stringify(envelopeFactory('Step Functions Execution Status Change', detail, 'aws.states'));
+  await sqs.send(new SendMessageCommand({ QueueUrl: journey.settings.queues.audit, MessageBody }));
+  sqs.destroy();
+  await journey.settle();
+  return executionArn;
+}
+
+test.each(AUDIT_OF_FORGOTTEN)(
+  '%s: a record that names only an execution of the person is found by it',
+  async (policy) => {
+    await usePolicy(policy);
+    const [person, other] = [await signUp(`guest-unnamed-${policy}`), await signUp(`guest-other-${policy}`)];
+    const [arn, otherArn] = [await failUnnamed(person.userName), await failUnnamed(other.userName)];
+    const { stderr } = await ops.run('forget', person.userName, ...because, '--dry-run');
+    expect(stderr).toMatch(/^audit +4 /m);
+    expect(await ops.run('forget', person.userName, ...because)).toMatchObject({ exitCode: 0 });
+    await journey.settle();
+    const left = (await journey.records(UNKNOWN)).auditEvents.map(({ executionArn }) => executionArn);
+    expect({ own: left.includes(arn), other: left.includes(otherArn) }).toEqual({ own: false, other: true });
+    expect(await tables()).not.toContain(arn);
+
+    await failUnnamed(other.userName);
+    await ops.run('forget', other.userName, ...because);
+    expect(await ops.run('forget', other.userName, '--verify')).toMatchObject({
+      stderr: expect.stringContaining('Nothing was changed.'),
+    });
+  },
+);
 
 test('--verify deletes a user whose sign-up was in flight, and refuses people who are not forgotten', async () => {
   const { userName } = await signUp('guest-flight');
