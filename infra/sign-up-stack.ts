@@ -105,7 +105,7 @@ export class SignUpStack extends Stack {
     const workflow = new SignUpWorkflow(this, 'Workflow', { defaults, bus, data, portalParameterPrefix });
     const access = new AccessWorkflow(this, 'Access', { defaults, bus, data, userPool });
     const confirmations = new Confirmations(this, 'Confirmations', { defaults, bus, data });
-    const following = new Following(this, 'Following', { defaults, bus, data, settings: config.follow });
+    const following = new Following(this, 'Following', { defaults, bus, data, userPool, settings: config.follow });
     const stateMachines = [workflow.stateMachine, access.stateMachine];
     const retentionDays = config.retentionDays.audit;
     const audit = new Audit(this, 'Audit', { defaults, bus, data, stateMachines, retentionDays });

@@ -21,13 +21,16 @@ import { toEntry } from '../shared/publishing/to-entry.ts';
 import { report } from '../shared/report.ts';
 import type { Table } from '../shared/table.ts';
 import { followUpdate } from './follow-update.ts';
-import { type Judgement, judgeSignIn, type SignIn } from './judge-sign-in.ts';
+import { type Judgement, judgeSignIn, type SignIn, stillSaid } from './judge-sign-in.ts';
+import type { ReadUser } from './read-user.ts';
 import { NotYetWritten, ProfileChanging } from './retried-errors.ts';
 
 export interface Dependencies {
   table: Table;
   bus: { client: EventBridgeClient; name: string };
   settings: FollowSettings;
+  /** Asked only about sign-ins that arrive late. */
+  readUser: ReadUser;
   clock: () => Date;
 }
 
@@ -35,6 +38,11 @@ const SignInEnvelope = z.extend(Envelope, { id: text });
 
 /** A sign-in waits this long for a profile whose sign-up is still in progress. */
 const WAITS_MS = 5 * 60_000;
+/**
+ * A sign-in that arrives later than this was delivered again, or was in a dead-letter queue: a newer one that changed
+ * nothing, and so wrote nothing, may have come first.
+ */
+const LATE_MS = 60_000;
 /** Each attempt but the last lost against another write of the same profile. */
 const ATTEMPTS = 3;
 
@@ -44,7 +52,7 @@ type Report = Pick<ProfileUpdated, 'outcome' | 'changes' | 'reasons'>;
  * One read, and one conditional write if something differs; never a new item. `ProfileUpdated` is published for every
  * write, again if the message is delivered again: the audit stores only the first.
  */
-export function followSignIn({ table, bus, settings, clock }: Dependencies) {
+export function followSignIn({ table, bus, settings, readUser, clock }: Dependencies) {
   const read = async ({ user: { userName } }: SignIn) => {
     const command = new GetCommand({ TableName: table.name, Key: { userName }, ConsistentRead: true });
     return (await table.client.send(command)).Item;
@@ -59,9 +67,18 @@ export function followSignIn({ table, bus, settings, clock }: Dependencies) {
       throw error;
     }
   };
+  const age = ({ user }: SignIn) => clock().getTime() - Date.parse(user.occurredAt);
+  const judge = async (signIn: SignIn): Promise<Judgement> => {
+    const item = await read(signIn);
+    const judged = judgeSignIn(item, signIn, settings);
+    if (judged.outcome !== 'different' || age(signIn) < LATE_MS) return judged;
+    const current = stillSaid(signIn, await readUser(signIn.user.userName));
+    const again = judgeSignIn(item, current, settings);
+    return again.outcome === 'unchanged' ? { outcome: 'superseded' } : again;
+  };
   const follow = async (signIn: SignIn): Promise<Judgement> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const judged = judgeSignIn(await read(signIn), signIn, settings);
+      const judged = await judge(signIn);
       if (judged.outcome !== 'different' || (await write(signIn, judged))) return judged;
     }
     throw new ProfileChanging();
@@ -70,8 +87,9 @@ export function followSignIn({ table, bus, settings, clock }: Dependencies) {
     const { id, detail } = parseJson(SignInEnvelope, body, 'the message');
     const user = parse(UserSignedIn, detail, 'the detail of UserSignedIn');
     annotateSignUp(user);
-    const judged = await follow({ user, eventId: id });
-    if (judged.outcome === 'no-profile' && clock().getTime() - Date.parse(user.occurredAt) < WAITS_MS) {
+    const signIn = { user, eventId: id };
+    const judged = await follow(signIn);
+    if (judged.outcome === 'no-profile' && age(signIn) < WAITS_MS) {
       throw new NotYetWritten();
     }
     const { outcome } = judged;

@@ -1,4 +1,5 @@
 /** Decides what a sign-in means for the profile. Pure. */
+import { ATTRIBUTE_NAMES, type Attributes } from '../../events/attributes.ts';
 import { type Difference, differenceOf } from '../../events/follow.ts';
 import type { FollowSettings } from '../../events/follow-settings.ts';
 import { ForgottenItem, isForgotten } from '../../events/forgotten.ts';
@@ -42,6 +43,13 @@ export function judgeSignIn(
   if (!isNewer({ at: user.occurredAt, hash }, profile)) return { outcome: 'superseded' };
   if (difference.changes.length > 0) return { outcome: 'different', profile, difference, hash };
   return reasons.length > 0 ? { outcome: 'kept', reasons } : { outcome: 'unchanged' };
+}
+
+/** The sign-in without what the user pool no longer says. The pool has what the newest sign-in has said. */
+export function stillSaid({ user, eventId }: SignIn, now: Attributes = {}): SignIn {
+  const names = ATTRIBUTE_NAMES.filter((name) => user.attributes[name] === now[name]);
+  const attributes = Object.fromEntries(names.map((name) => [name, user.attributes[name]]));
+  return { user: { ...user, attributes }, eventId };
 }
 
 function after(profile: Profile, { set, remove }: Difference): Profile {

@@ -1,4 +1,6 @@
 /** Lets profiles follow what the identity provider says at later sign-ins: rule, queue, function. */
+import type { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { FollowSettings } from '../../events/follow-settings.ts';
 import { AUDIT_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURCE } from '../../events/names.ts';
@@ -15,6 +17,7 @@ export interface FollowingProps {
   readonly defaults: StageDefaults;
   readonly bus: SignUpBus;
   readonly data: Data;
+  readonly userPool: UserPool;
   readonly settings: FollowSettings;
 }
 
@@ -23,7 +26,7 @@ export class Following extends Construct {
   readonly rule: DeliveryRule;
   readonly settings: FollowSettings;
 
-  constructor(scope: Construct, id: string, { defaults, bus, data, settings }: FollowingProps) {
+  constructor(scope: Construct, id: string, { defaults, bus, data, userPool, settings }: FollowingProps) {
     super(scope, id);
     this.settings = settings;
     const followSignIn = new StackFunction(this, 'FollowSignIn', {
@@ -32,10 +35,16 @@ export class Following extends Construct {
       environment: {
         PROFILES_TABLE_NAME: data.profiles.tableName,
         EVENT_BUS_NAME: bus.eventBusName,
+        USER_POOL_ID: userPool.userPoolId,
         FOLLOW_SETTINGS: JSON.stringify(settings),
       },
     });
     grantTable(data.profiles, followSignIn, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    Grant.addToPrincipal({
+      grantee: followSignIn,
+      actions: ['cognito-idp:AdminGetUser'],
+      resourceArns: [userPool.userPoolArn],
+    });
     grantPublish(bus, followSignIn, { source: AUDIT_EVENT_SOURCE, detailTypes: [DETAIL_TYPES.ProfileUpdated] });
     // One attempt a minute: more than the five minutes for which a sign-in waits for its profile.
     this.queue = new DurableQueue(this, 'SignIns', { defaults, consumer: followSignIn, maxReceiveCount: 10 });

@@ -25,7 +25,7 @@ const SETTINGS: Record<string, string[]> = {
   'validate-attributes': ['PORTAL_PARAMETER_PREFIX'],
   'write-profile': ['PROFILES_TABLE_NAME'],
   'confirm-profile': ['EVENT_BUS_NAME', 'PROFILES_TABLE_NAME'],
-  'follow-sign-in': ['EVENT_BUS_NAME', 'FOLLOW_SETTINGS', 'PROFILES_TABLE_NAME'],
+  'follow-sign-in': ['EVENT_BUS_NAME', 'FOLLOW_SETTINGS', 'PROFILES_TABLE_NAME', 'USER_POOL_ID'],
   'record-audit-events': ['AUDIT_EVENTS_TABLE_NAME', 'AUDIT_RETENTION_DAYS', 'PROFILES_TABLE_NAME'],
   'get-profile': ['ALLOWED_ORIGINS', 'AUDIT_EVENTS_TABLE_NAME', 'PROFILES_TABLE_NAME'],
   'list-profiles': ['ALLOWED_ORIGINS', 'PROFILES_TABLE_NAME'],

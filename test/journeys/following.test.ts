@@ -16,7 +16,19 @@ const person = (username: string): OktaUser => ({
   given_name: 'Marie',
   family_name: 'Dupont',
 });
-const NAMES = ['marie', 'irene', 'eve', 'pierre', 'paul', 'lost', 'reader', 'early', 'failed', 'blocked'] as const;
+const NAMES = [
+  'marie',
+  'irene',
+  'eve',
+  'pierre',
+  'paul',
+  'lost',
+  'reader',
+  'early',
+  'failed',
+  'blocked',
+  'undecided',
+] as const;
 const people = Object.fromEntries(NAMES.map((name) => [name, person(name)])) as Record<
   (typeof NAMES)[number],
   OktaUser
@@ -181,6 +193,22 @@ test('a sign-up that is redriven long after a later sign-in follows at the next 
   expect((await read('failed')).profile).toMatchObject({ given_name: 'Marie' });
   await signIn('failed');
   expect((await read('failed')).profile).toMatchObject({ given_name: 'Changed' });
+});
+
+test('a change that arrives after it was taken back changes nothing', async () => {
+  await signIn('undecided');
+  const { faults, whenIdle } = journey.system.twin;
+  faults.add({ service: 'dynamodb', operation: 'UpdateItem', effect: 'before', principal: 'FollowSignIn' });
+  Object.assign(people.undecided, { given_name: 'Changed' });
+  await journey.signIn('undecided');
+  await whenIdle();
+  Object.assign(people.undecided, { given_name: 'Marie' });
+  await journey.signIn('undecided');
+  await whenIdle();
+  faults.clear();
+  await journey.settle();
+  const { profile, updates } = await read('undecided');
+  expect({ profile, updates }).toMatchObject({ profile: { given_name: 'Marie', version: 1 }, updates: [] });
 });
 
 test('a change that arrives after a block is taken over, and lifts no block', async () => {

@@ -3,6 +3,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Profile } from '../../../events/profile.ts';
 import { ProfileUpdated } from '../../../events/profile-updated.ts';
 import { followSignIn } from '../../../functions/follow-sign-in/follow-sign-in.ts';
+import type { ReadUser } from '../../../functions/follow-sign-in/read-user.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
@@ -74,11 +75,16 @@ const message = (
   ),
   id,
 });
-const follow = (messages: object[], { now = AFTER, settings = {} } = {}) =>
-  instrument(followSignIn({ table: tables.profiles, bus: busFactory(endpoint), settings, clock: () => new Date(now) }))(
-    sqsEventFactory(...messages),
-    CONTEXT,
-  );
+const noUser: ReadUser = async () => {
+  throw new Error('a sign-in in time does not ask the user pool');
+};
+const follow = (messages: object[], { now = AFTER, settings = {}, readUser = noUser } = {}) =>
+  instrument(
+    followSignIn({
+      ...{ table: tables.profiles, bus: busFactory(endpoint), settings, readUser },
+      clock: () => new Date(now),
+    }),
+  )(sqsEventFactory(...messages), CONTEXT);
 const reports = () =>
   endpoint.calls.flatMap(entriesOf).map(({ Detail = '' }) => ProfileUpdated.parse(JSON.parse(Detail)));
 const NONE_FAILED = { batchItemFailures: [] };
@@ -169,6 +175,49 @@ test('before its profile exists a sign-in is tried again for five minutes, then 
   await expect(follow(early, { now: '2026-11-25T08:35:00.000Z' })).resolves.toEqual(NONE_FAILED);
   expect(output.metrics()).toMatchObject({ SignInWithoutProfile: 1 });
   expect(await stored()).toBeUndefined();
+});
+
+describe('a sign-in that arrives late', () => {
+  const LATE = '2026-11-25T08:31:00.000Z';
+  const CHANGED = { given_name: 'Zoé', family_name: 'Byrne' };
+  const arriveLate = async (now?: object) => {
+    const readUser: ReadUser = async () => (now === undefined ? undefined : { ...SAME, ...now });
+    await expect(follow([message(CHANGED)], { now: LATE, readUser })).resolves.toEqual(NONE_FAILED);
+    return stored();
+  };
+
+  test('is followed if the user pool says the same', async () => {
+    await store(profile());
+    await expect(arriveLate(CHANGED)).resolves.toMatchObject(CHANGED);
+  });
+
+  test.each<[string, object | undefined]>([
+    ['says what the profile has', {}],
+    ['says something newer', { given_name: 'Zora', family_name: 'King' }],
+    ['no longer has the user', undefined],
+  ])('changes nothing if the pool %s', async (_, now) => {
+    const before = await store(profile());
+    expect(await arriveLate(now)).toEqual(before);
+    expect(reports()).toEqual([]);
+    expect(output.lines()).toContainEqual(expect.objectContaining({ outcome: 'superseded' }));
+  });
+
+  test('changes the fields that are still true, and no others', async () => {
+    await store(profile());
+    await expect(arriveLate({ family_name: 'Byrne' })).resolves.toMatchObject({
+      given_name: 'Zoë',
+      family_name: 'Byrne',
+      version: 2,
+    });
+    expect(reports()).toEqual([expect.objectContaining({ changes: ['family_name'] })]);
+  });
+
+  test('is delivered again if the user pool cannot be asked', async () => {
+    const before = await store(profile());
+    const result = await follow([message(CHANGED)], { now: LATE });
+    expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+    expect(await stored()).toEqual(before);
+  });
 });
 
 test('an unreadable message is redelivered alone', async () => {

@@ -4,11 +4,13 @@
  */
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { accessField } from '../../../events/access.ts';
+import { fromCognito } from '../../../events/attributes.ts';
 import { AuditRecord } from '../../../events/audit-record.ts';
 import { UserCreated } from '../../../events/user-created.ts';
 import { WRITE_CONDITIONS } from '../../../events/write-conditions.ts';
 import { confirmProfile } from '../../../functions/confirm-profile/confirm-profile.ts';
 import { followSignIn } from '../../../functions/follow-sign-in/follow-sign-in.ts';
+import type { ReadUser } from '../../../functions/follow-sign-in/read-user.ts';
 import { publishUserConfirmed } from '../../../functions/publish-user-confirmed/publish-user-confirmed.ts';
 import { publishUserCreated } from '../../../functions/publish-user-created/publish-user-created.ts';
 import { publishUserSignedIn } from '../../../functions/publish-user-signed-in/publish-user-signed-in.ts';
@@ -69,7 +71,9 @@ export function createWorld(stage: Stage, userName: string): World {
   const signedIn = publishUserSignedIn({ putOnBus, clock, traceHeader: () => undefined });
   const workflow = createWorkflow(bus, tables.profiles, clock);
   const edited: UserCreated[] = [];
-  const receivers = createReceivers(stage, { bus, workflow, clock });
+  let inPool: Record<string, string> = {};
+  const readUser = async () => fromCognito(inPool);
+  const receivers = createReceivers(stage, { bus, workflow, readUser, clock });
   return {
     bus,
     executions: workflow.executions,
@@ -89,6 +93,8 @@ export function createWorld(stage: Stage, userName: string): World {
     },
     async signIn(attributes, way) {
       bus.way = way;
+      // Cognito keeps what the identity provider no longer sends.
+      inPool = { ...inPool, ...attributes };
       const { userAttributes: known } = postAuthenticationFactory().request;
       const { sub, 'cognito:user_status': status, identities } = known;
       const userAttributes = { sub, 'cognito:user_status': status, identities, ...attributes };
@@ -122,9 +128,9 @@ export function createWorld(stage: Stage, userName: string): World {
 /** Each returns whether the event was accepted. */
 function createReceivers(
   { tables, endpoint }: Stage,
-  { bus, workflow, clock }: { bus: Bus; workflow: Workflow; clock: () => Date },
+  { bus, workflow, readUser, clock }: { bus: Bus; workflow: Workflow; readUser: ReadUser; clock: () => Date },
 ) {
-  const follow = followSignIn({ table: tables.profiles, bus: busFactory(endpoint), settings: {}, clock });
+  const follow = followSignIn({ table: tables.profiles, bus: busFactory(endpoint), settings: {}, readUser, clock });
   const confirm = confirmProfile({ table: tables.profiles, bus: busFactory(endpoint) });
   const record = recordAuditEvents({ table: tables.audit, profiles: tables.profiles, retentionDays: 365 });
   const consume = async (handler: typeof confirm, envelope: Envelope): Promise<boolean> => {

@@ -86,6 +86,10 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
   'somebody is rejected': { who: 'malformed', run: signUp },
   'somebody signs up': { who: 'whole', run: signUp },
   'somebody changes and signs in again': { who: 'whole', run: signInAgain },
+  'a change arrives late': {
+    who: 'whole',
+    run: withFaults(signInAgain, [{ ...refuse('dynamodb', 'UpdateItem', { principal: 'FollowSignIn' }), times: 1 }]),
+  },
   'the bus refuses the triggers': {
     who: 'whole',
     run: withFaults(signUp, [refuse('events', 'PutEvents', { principal: 'PublishUser' })]),
