@@ -78,5 +78,7 @@ describe('its OpenAPI document', () => {
     const page = readFileSync(repositoryPath('docs/deploy.md'), 'utf8');
     const listed = [...page.matchAll(/^ +\| `((?:user|application)\.[\w.]+)` \|/gm)].map(([, name]) => name);
     expect(listed).toEqual([...OKTA_EVENT_TYPES.keys()]);
+    const [, sentAgain = ''] = /^types='([^']*)'$/m.exec(page) ?? [];
+    expect(sentAgain.split(/\s+/)).toEqual([...OKTA_EVENT_TYPES.keys()]);
   });
 });

@@ -159,6 +159,32 @@ describe('the address of the hooks', () => {
     await expect(me(person)).resolves.toBe(403);
   });
 
+  test('a hook that was lost is sent again as part of the System Log, with others that had arrived', async () => {
+    const [lost, restored] = [await signedUp('guest-8'), await signedUp('guest-9')];
+    const now = journey.system.twin.clock.now();
+    const eventOf = ({ userName }: SignedIn, eventType: string, second: number) =>
+      oktaEventFactory(eventType, {
+        target: [{ type: 'User', id: userName.replace('okta_', '') }],
+        uuid: `${userName}-${second}`,
+        published: new Date(now + second * 1000).toISOString(),
+      });
+    const headers = { authorization: HOOKS_SECRET, 'content-type': 'application/json' };
+    const suspended = eventOf(restored, 'user.lifecycle.suspend', 0);
+    const unsuspended = eventOf(restored, 'user.lifecycle.unsuspend', 1);
+    for (const event of [suspended, unsuspended]) {
+      await post(headers, JSON.stringify(hookBodyFactory([event])));
+      await journey.settle();
+    }
+    await expect(Promise.all([me(lost), me(restored)])).resolves.toEqual([200, 200]);
+
+    const log = [suspended, eventOf(lost, 'user.lifecycle.suspend', 0), unsuspended];
+    const body = { eventType: 'com.okta.event_hook', data: { events: log } };
+    expect((await post(headers, JSON.stringify(body))).status).toBe(204);
+    await journey.settle();
+    await expect(Promise.all([me(lost), me(restored)])).resolves.toEqual([403, 200]);
+    expect(await accessRecords(restored)).toHaveLength(2);
+  });
+
   test('has no other route and no other method, and is not part of the read API', async () => {
     const { origin } = new URL(address);
     for (const path of ['/v1/', '/v1/me', '/v1/events/x']) expect((await fetch(`${origin}${path}`)).status).toBe(404);
