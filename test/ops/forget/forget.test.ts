@@ -195,6 +195,18 @@ test('somebody who was refused, and is only in the audit, is forgotten by the us
   expect({ profile, auditEvents }).toMatchObject({ profile: { forgottenAt: expect.any(String) }, auditEvents: [] });
 });
 
+test('a block ends with the person: who signs up again is not suspended', async () => {
+  const { userName } = await signUp('guest-blocked');
+  await ops.run('suspend', userName, ...because);
+  await journey.settle();
+  await expect(journey.signIn('guest-blocked')).rejects.toThrow();
+  await ops.run('forget', userName, ...because);
+  await journey.system.twin.advance(2_000);
+  const { tokens } = await signUp('guest-blocked');
+  expect(await journey.portal().callApi('/me', tokens.accessToken)).toMatchObject({ status: 200 });
+  expect(JSON.stringify((await journey.records(userName)).profile)).not.toContain('access:');
+});
+
 /** As if Step Functions reported, without the input, that an execution of the person has failed. Returns its ARN. */
 async function failUnnamed(userName: string): Promise<string> {
   const { auditEvents } = await journey.records(userName);
