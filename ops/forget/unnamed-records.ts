@@ -30,7 +30,8 @@ export async function findUnnamedRecords<Someone extends Person>(
   const found = new Map<Someone, UnnamedRecord[]>();
   for await (const items of itemsOfUser(context, UNKNOWN)) {
     await inParallel(items, DESCRIBED_AT_ONCE, async (item) => {
-      const executionArn = String(item.executionArn);
+      const { executionArn } = item;
+      if (typeof executionArn !== 'string') return;
       const event = eventIn(await inputOf(context, executionArn));
       const person = bySignUp.get(event?.signUp.signUpId ?? '');
       if (event === undefined || person === undefined) return;
