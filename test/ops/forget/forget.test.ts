@@ -224,7 +224,7 @@ test.each(AUDIT_OF_FORGOTTEN)(
   '%s: a record that names only an execution of the person is found by it',
   async (policy) => {
     await usePolicy(policy);
-    const [person, other] = [await signUp(`guest-unnamed-${policy}`), await signUp(`guest-other-${policy}`)];
+    const [person, other] = [await signUp(`guest-unnamed${policy}`), await signUp(`guest-other${policy}`)];
     const [arn, otherArn] = [await failUnnamed(person.userName), await failUnnamed(other.userName)];
     const { stderr } = await ops.run('forget', person.userName, ...because, '--dry-run');
     expect(stderr).toMatch(/^audit +4 /m);
