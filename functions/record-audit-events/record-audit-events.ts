@@ -1,23 +1,24 @@
 /** Stores one record of every beginning and every outcome of a sign-up. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { isCanary } from '../../events/canary.ts';
 import { Envelope } from '../../events/envelope.ts';
-import { ForgottenItem, isForgotten } from '../../events/forgotten.ts';
+import { isForgotten } from '../../events/forgotten.ts';
 import { bornAtOf } from '../../events/write-conditions.ts';
 import { batchResponse } from '../shared/batch/batch-response.ts';
 import { recordsOf } from '../shared/batch/records-of.ts';
 import { settleRecords } from '../shared/batch/settle-records.ts';
 import { count } from '../shared/count.ts';
 import { annotateSignUp } from '../shared/identify.ts';
-import { parse, parseJson } from '../shared/parse.ts';
+import { parseJson } from '../shared/parse.ts';
 import { report } from '../shared/report.ts';
 import type { Table } from '../shared/table.ts';
 import type { AuditFacts } from './audit-facts.ts';
 import { toAuditFacts } from './to-audit-facts.ts';
 import { toAuditRecord } from './to-audit-record.ts';
+import { type ReadTombstone, tombstoneReader } from './tombstone-reader.ts';
 
 export interface Dependencies {
   table: Table;
@@ -31,15 +32,6 @@ export interface Dependencies {
  * forgotten life is dropped.
  */
 export function recordAuditEvents({ table, profiles, retentionDays }: Dependencies) {
-  const readForgotten = async (userName: string): Promise<ForgottenItem> => {
-    const command = new GetCommand({
-      TableName: profiles.name,
-      Key: { userName },
-      ProjectionExpression: 'forgottenAt',
-      ConsistentRead: true,
-    });
-    return parse(ForgottenItem, (await profiles.client.send(command)).Item ?? {}, 'the stored item');
-  };
   const store = async (Item: AuditRecord): Promise<'recorded' | 'known'> => {
     try {
       const ConditionExpression = 'attribute_not_exists(auditId)';
@@ -50,11 +42,11 @@ export function recordAuditEvents({ table, profiles, retentionDays }: Dependenci
       throw error;
     }
   };
-  const record = async ({ body }: SQSRecord): Promise<void> => {
+  const record = async ({ body }: SQSRecord, readTombstone: ReadTombstone): Promise<void> => {
     const facts = toAuditFacts(parseJson(Envelope, body, 'the message'));
     if (!facts) return;
     if (facts.facts.outcome === 'unknown-person') return void count('AccessOfUnknownUser');
-    const forgotten = await readForgotten(facts.facts.userName);
+    const forgotten = await readTombstone(facts.facts.userName);
     if (facts.facts.outcome === 'forgotten' || isForgotten(forgotten, lifeOf(facts)))
       return void count('ForgottenEvents');
     const item = toAuditRecord(facts, { retentionDays, forgottenAt: forgotten.forgottenAt });
@@ -66,7 +58,8 @@ export function recordAuditEvents({ table, profiles, retentionDays }: Dependenci
     report(item.detailType, { signUpId: item.signUpId, clientId: item.clientId, outcome });
   };
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const { failed } = await settleRecords(recordsOf(event), record);
+    const readTombstone = tombstoneReader(profiles);
+    const { failed } = await settleRecords(recordsOf(event), (message) => record(message, readTombstone));
     return batchResponse(failed);
   };
 }

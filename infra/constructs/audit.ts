@@ -39,7 +39,7 @@ export class Audit extends Construct {
     });
     grantTable(data.auditEvents, recordAuditEvents, 'dynamodb:PutItem');
     // The tombstones of forgotten people.
-    grantTable(data.profiles, recordAuditEvents, 'dynamodb:GetItem');
+    grantTable(data.profiles, recordAuditEvents, 'dynamodb:BatchGetItem');
     this.queue = new DurableQueue(this, 'Audit', { defaults, consumer: recordAuditEvents, maxReceiveCount: 10 });
     const target = (delivery: TargetBaseProps) => queueTarget(this.queue.queue, delivery);
     this.eventsRule = new DeliveryRule(this, 'DeliverEvents', {

@@ -17,14 +17,14 @@ const READS = new Set(['GetItem', 'Query']);
  * more expensive order.
  */
 export async function countTable(observed: Observed, tableName: string): Promise<TableUsage> {
-  const calls = observed.calls.filter(
-    ({ call }) => call.service === 'dynamodb' && call.input.TableName === tableName && call.principal.type === 'role',
-  );
+  const calls = observed.calls.filter(({ call }) => call.service === 'dynamodb' && call.principal.type === 'role');
   const indexes = await indexCount(observed, tableName);
   const usage: TableUsage = { writeUnits: 0, indexWriteUnits: 0, readUnits: 0, storedBytes: 0 };
   const stored = new Map<string, number>();
   for (const finished of calls) {
     const { operation, input } = finished.call;
+    if (operation === 'BatchGetItem') usage.readUnits += unitsReadInBatch(finished, tableName);
+    if (input.TableName !== tableName) continue;
     if (READS.has(operation)) usage.readUnits += unitsRead(finished);
     if (!WRITES.has(operation)) continue;
     const item = operation === 'PutItem' ? (input.Item as JsonObject) : await readItem(observed, input);
@@ -59,4 +59,14 @@ function unitsRead({ call: { input }, output = {} }: FinishedCall): number {
   const items = output.Item ? [output.Item as JsonObject] : listOf(output, 'Items');
   const bytes = items.reduce((sum, item) => sum + itemSize(item), 0);
   return readUnits(bytes, input.ConsistentRead === true);
+}
+
+/** Each item of a batch is a read of its own, also one that does not exist. */
+function unitsReadInBatch({ call: { input }, output = {} }: FinishedCall, tableName: string): number {
+  const asked = (input.RequestItems as JsonObject)[tableName] as JsonObject | undefined;
+  if (asked === undefined) return 0;
+  const found = listOf((output.Responses ?? {}) as JsonObject, tableName).map(itemSize);
+  const missing = listOf(asked, 'Keys').length - found.length;
+  const units = (bytes: number) => readUnits(bytes, asked.ConsistentRead === true);
+  return found.reduce((sum, bytes) => sum + units(bytes), missing * units(0));
 }

@@ -1,8 +1,15 @@
 import '../../support/function-environment.ts';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { AuditRecord } from '../../../events/audit-record.ts';
 import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
+import type { Table } from '../../../functions/shared/table.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
@@ -218,6 +225,65 @@ describe('partial failures', () => {
     expect(output.lines()).toContainEqual(
       expect.objectContaining({ messageId: 'message-0', errorName: 'UnreadableInput' }),
     );
+  });
+});
+
+describe('the tombstones of a batch', () => {
+  /** The table behind a client that notes the keys of each BatchGetItem, and passes its answer through `change`. */
+  function watchedProfiles(change: (answer: BatchGetCommandOutput) => void = () => undefined) {
+    const reads: string[][] = [];
+    const client: DynamoDBDocumentClient = Object.create(tables.client);
+    client.send = async (command: unknown) => {
+      if (!(command instanceof BatchGetCommand)) throw new Error('only BatchGetItem is expected here');
+      reads.push((command.input.RequestItems?.Profiles?.Keys ?? []).map((key) => key.userName));
+      const answer = await tables.client.send(command);
+      change(answer);
+      return answer;
+    };
+    return { reads, profiles: { client, name: 'Profiles' } };
+  }
+  const recordWith = (profiles: Table, ...bodies: unknown[]) =>
+    instrument(recordAuditEvents({ table: tables.audit, profiles, retentionDays: 30 }))(
+      sqsEventFactory(...bodies),
+      CONTEXT,
+    );
+  const other = (detailType: Reported) => reported(detailType, { userName: `${userName}_other` });
+
+  test('are read in one call, each person once', async () => {
+    const { reads, profiles } = watchedProfiles();
+    await recordWith(profiles, reported('ProfileWritten'), other('ProfileWritten'), reported('ProfileConfirmed'));
+    expect(reads).toEqual([[userName, `${userName}_other`]]);
+    expect(await stored()).toHaveLength(2);
+    expect(await stored(`${userName}_other`)).toHaveLength(1);
+  });
+
+  test('that DynamoDB does not process return the messages of their people only', async () => {
+    const { profiles } = watchedProfiles((answer) => {
+      answer.UnprocessedKeys = { Profiles: { Keys: [{ userName }] } };
+    });
+    await expect(recordWith(profiles, reported('ProfileWritten'), other('ProfileWritten'))).resolves.toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }],
+    });
+    expect(await stored()).toEqual([]);
+    expect(await stored(`${userName}_other`)).toHaveLength(1);
+    expect(output.lines()).toContainEqual(
+      expect.objectContaining({ messageId: 'message-0', errorName: 'KeyUnprocessed' }),
+    );
+  });
+
+  test('that cannot be read return the messages of their people only', async () => {
+    await tables.client.send(new PutCommand({ TableName: 'Profiles', Item: { userName, forgottenAt: 'yesterday' } }));
+    await expect(record(reported('ProfileWritten'), other('ProfileWritten'))).resolves.toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }],
+    });
+    expect(await stored(`${userName}_other`)).toHaveLength(1);
+  });
+
+  test('return all messages if the call fails', async () => {
+    const profiles = { ...tables.profiles, name: 'NoTable' };
+    await expect(recordWith(profiles, reported('ProfileWritten'), other('ProfileWritten'))).resolves.toEqual({
+      batchItemFailures: [{ itemIdentifier: 'message-0' }, { itemIdentifier: 'message-1' }],
+    });
   });
 });
 
