@@ -1,4 +1,5 @@
 /** Determines whether the work that a step started has ended. Pure. */
+import { QUEUES } from '../items/queues.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { recordOf } from '../records/audit-keys.ts';
 import type { AuditKeys } from '../records/audit-table.ts';
@@ -61,6 +62,9 @@ const published: Follow = (step) => {
   return { step, profile: { userName, signUpId, is } };
 };
 
+/** A message that is moved to the audit leads to a record of any event: the profile shows nothing of it. */
+const moved: Follow = (step, plan) => (QUEUES[step.place]?.destination === 'audit' ? undefined : published(step, plan));
+
 const accessChanged: Follow = (step, { planId }) => ({ step, record: recordOf(planId, step) });
 
 const BY_MEANS: Partial<Record<PlanStep['means'], Follow>> = {
@@ -68,7 +72,7 @@ const BY_MEANS: Partial<Record<PlanStep['means'], Follow>> = {
   restart: started,
   'start-execution': started,
   'put-events': published,
-  'move-to-queue': published,
+  'move-to-queue': moved,
   reconcile: published,
   suspend: accessChanged,
   restore: accessChanged,

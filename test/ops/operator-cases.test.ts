@@ -338,5 +338,21 @@ describe('doctor --canary', () => {
     const refused = await withFault({ service: 'dynamodb', operation: 'PutItem', principal: 'RecordAudit' });
     expect(refused).toEqual(stopsAt('no audit record of UserCreated and ProfileWritten', '--place auditDlq'));
     await journey.settle();
+    await removedByTheNextRun();
+  });
+
+  test('its dead letters of the audit are moved back, and the next run removes the records', async () => {
+    const { faults } = journey.system.twin;
+    const id = faults.add({ service: 'dynamodb', operation: 'PutItem', effect: 'before', principal: 'RecordAudit' });
+    await canary();
+    await journey.settle();
+    faults.remove(id);
+    const dead = (await open('--place', 'auditDlq')).map(({ detailType }) => detailType);
+    expect(dead.sort()).toEqual(['ProfileWritten', 'UserCreated']);
+    const { exitCode, stderr } = await ops.run('replay', '--all', '--place', 'auditDlq', '--json', ...because);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining('2 done') });
+    await journey.settle();
+    const late = (await removedByTheNextRun()).map(({ detailType }) => detailType?.S);
+    expect(late.sort()).toEqual(['ProfileWritten', 'SignUpReplayed', 'SignUpReplayed', 'UserCreated']);
   });
 });

@@ -28,6 +28,13 @@ test.each<[detailType: string, is: string | undefined]>([
   expect(followedBy(step({ means: 'move-to-queue', detailType }), PLAN)?.profile?.is).toBe(is);
 });
 
+test.each(['auditDlq', 'auditEventsRuleDlq'])(
+  'a UserCreated of %s that was moved to the audit ends at once',
+  (place) => {
+    expect(followedBy(step({ place, means: 'move-to-queue' }), PLAN)).toBeUndefined();
+  },
+);
+
 const EXECUTIONS = [
   { arn: 'one', leastRedrives: 2 },
   { arn: 'instead', leastRedrives: 0 },
