@@ -8,19 +8,12 @@ import {
   type IdentityProviderType,
   type LambdaConfigType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetFunctionConfigurationCommand, GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { ATTRIBUTE_ROWS } from '../../events/attributes.ts';
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import type { DoctorSettings } from '../../events/operations-settings.ts';
-import {
-  type Check,
-  DEPLOY_AGAIN,
-  type DoctorContext,
-  type DoctorFinding,
-  isAbsence,
-  unless,
-  whenPresent,
-} from './check.ts';
+import { type Check, DEPLOY_AGAIN, type DoctorContext, type DoctorFinding, unless, whenPresent } from './check.ts';
+import { allowStatements, policyOf } from './function-policy.ts';
 
 /** The scopes that Cognito must request so that Okta's userinfo contains the mapped claims. */
 const PROVIDER_SCOPES = ['openid', 'email', 'profile'];
@@ -64,49 +57,21 @@ async function permissionOf({ clients, settings }: DoctorContext, arn: string): 
       await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: arn }));
       return policyOf(lambda, arn);
     },
-    (policy) => judgeFunctionPolicy(resource, policy, settings.userPoolId),
+    (policy) => judgeTriggerPolicy(resource, policy, settings.userPoolId),
   );
 }
 
-/** Lambda reports a function without any statement as it reports a function that does not exist. */
-async function policyOf(lambda: LambdaClient, arn: string): Promise<string> {
-  try {
-    const { Policy = '{}' } = await lambda.send(new GetPolicyCommand({ FunctionName: arn }));
-    return Policy;
-  } catch (error) {
-    if (isAbsence(error)) return '{}';
-    throw error;
-  }
-}
-
 /** Parses a function's resource policy. */
-export function judgeFunctionPolicy(resource: string, policy: string, userPoolId: string): DoctorFinding[] {
-  const { Statement = [] } = JSON.parse(policy) as { Statement?: Record<string, unknown>[] };
-  const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
-  return [
-    ...unless(
-      allowed.some((statement) => letsPoolInvoke(statement, userPoolId)),
-      {
-        resource,
-        problem: 'its policy does not let the user pool invoke it: every sign-in fails',
-        fix: DEPLOY_AGAIN,
-      },
-    ),
-    ...allowed.filter(isForEverybody).map(({ Sid }) => ({
-      resource,
-      problem: `its policy lets everybody invoke it, even from other accounts: statement ${Sid} has the principal *`,
-      fix: `aws lambda remove-permission --function-name ${resource.split(' ').at(-1)} --statement-id ${Sid}; find out in CloudTrail who added it`,
-    })),
-  ];
+export function judgeTriggerPolicy(resource: string, policy: string, userPoolId: string): DoctorFinding[] {
+  return unless(
+    allowStatements(policy).some((statement) => letsPoolInvoke(statement, userPoolId)),
+    { resource, problem: 'its policy does not let the user pool invoke it: every sign-in fails', fix: DEPLOY_AGAIN },
+  );
 }
 
 const letsPoolInvoke = ({ Principal, Condition = {} }: Record<string, unknown>, userPoolId: string) =>
   JSON.stringify(Principal).includes('cognito-idp.amazonaws.com') &&
   JSON.stringify(Condition).includes(`userpool/${userPoolId}"`);
-
-/** The stack never names everybody, not even under a condition. */
-const isForEverybody = ({ Principal }: Record<string, unknown>) =>
-  Principal === '*' || (Principal as { AWS?: unknown } | undefined)?.AWS === '*';
 
 export const providerCheck: Check = {
   name: 'identity provider',

@@ -3,6 +3,7 @@ import { describeError, isDenied } from '../aws/describe-error.ts';
 import { OpsError } from '../terminal/errors.ts';
 import type { Check, DoctorFinding } from './check.ts';
 import { archiveCheck, busCheck, rulesCheck } from './check-events.ts';
+import { functionsCheck } from './check-functions.ts';
 import { hooksCheck } from './check-hooks.ts';
 import { clientsCheck, poolCheck, providerCheck, sessionsCheck, triggerPermissionCheck } from './check-identity.ts';
 import { mappingsCheck, queuesCheck, stateMachineCheck, tablesCheck } from './check-processing.ts';
@@ -12,6 +13,7 @@ import { alarmsCheck, parametersCheck, topicCheck } from './check-watching.ts';
 export const CHECKS: readonly Check[] = [
   poolCheck,
   triggerPermissionCheck,
+  functionsCheck,
   providerCheck,
   clientsCheck,
   sessionsCheck,

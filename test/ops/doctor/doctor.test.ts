@@ -30,6 +30,7 @@ import {
   DeleteEventSourceMappingCommand,
   GetPolicyCommand,
   LambdaClient,
+  ListFunctionsCommand,
   RemovePermissionCommand as RemoveInvokePermissionCommand,
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
@@ -122,6 +123,11 @@ const functionOf = (arn: string) => arn.slice(arn.lastIndexOf(':') + 1);
 const arnOf = (queue: string) =>
   `arn:aws:sqs:${journey.system.twin.region}:123456789012:${journey.settings.queues[queue]?.split('/').at(-1)}`;
 
+async function readApiFunction(): Promise<string | undefined> {
+  const { Functions = [] } = await lambda.send(new ListFunctionsCommand());
+  return Functions.find(({ FunctionName = '' }) => FunctionName.includes('ReadApi'))?.FunctionName;
+}
+
 /** Changes the targets of the first rule; returns the function that puts them back. */
 async function retarget(change: (target: Target) => Target) {
   const { bus: EventBusName, name: Rule } = firstRule();
@@ -195,6 +201,16 @@ const breakages: Breakage[] = [
       return () => lambda.send(new RemoveInvokePermissionCommand(statement));
     },
     resource: () => `function ${functionOf(doctor().triggers.PreSignUp)}`,
+    problem: 'lets everybody invoke it',
+  },
+  {
+    title: 'a function that is no trigger, and that everybody may invoke',
+    async break() {
+      const statement = { FunctionName: await readApiFunction(), StatementId: 'Open' };
+      await lambda.send(new AddPermissionCommand({ ...statement, Action: 'lambda:InvokeFunction', Principal: '*' }));
+      return () => lambda.send(new RemoveInvokePermissionCommand(statement));
+    },
+    resource: () => expect.stringMatching(/^function sign-up-local-ReadApi/),
     problem: 'lets everybody invoke it',
   },
   {

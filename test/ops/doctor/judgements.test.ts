@@ -1,8 +1,10 @@
 /** The doctor's findings for responses that the twin cannot produce. */
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ATTRIBUTE_ROWS } from '../../../events/attributes.ts';
 import type { DoctorContext } from '../../../ops/doctor/check.ts';
 import { archiveCheck } from '../../../ops/doctor/check-events.ts';
-import { clientsCheck, judgeFunctionPolicy, judgeProvider, poolCheck } from '../../../ops/doctor/check-identity.ts';
+import { functionsCheck, judgeInvokers } from '../../../ops/doctor/check-functions.ts';
+import { clientsCheck, judgeProvider, judgeTriggerPolicy, poolCheck } from '../../../ops/doctor/check-identity.ts';
 import { mappingsCheck, queuesCheck, stateMachineCheck, tablesCheck } from '../../../ops/doctor/check-processing.ts';
 import { alarmsCheck, subscriptionFindings } from '../../../ops/doctor/check-watching.ts';
 import { busPolicyProblem } from '../../../ops/doctor/judge-bus-policy.ts';
@@ -106,15 +108,15 @@ describe('judgeProvider', () => {
   });
 });
 
-describe('judgeFunctionPolicy', () => {
+const policy = (...Statement: object[]) => JSON.stringify({ Statement });
+
+describe('judgeTriggerPolicy', () => {
   const statement = {
     Sid: 'Pool',
     Effect: 'Allow',
     Principal: { Service: 'cognito-idp.amazonaws.com' },
     Condition: { ArnLike: { 'AWS:SourceArn': `arn:aws:cognito-idp:eu-west-1:1:userpool/${POOL}` } },
   };
-  const everybody = { Sid: 'Open', Effect: 'Allow', Principal: { AWS: '*' } };
-  const policy = (...Statement: object[]) => JSON.stringify({ Statement });
   const uninvoked = 'its policy does not let the user pool invoke it: every sign-in fails';
 
   test.each([
@@ -127,10 +129,45 @@ describe('judgeFunctionPolicy', () => {
     ],
     [policy(), [uninvoked]],
     ['{}', [uninvoked]],
-    [policy(statement, { ...everybody, Effect: 'Deny' }), []],
-    [policy(statement, everybody), [expect.stringContaining('statement Open has the principal *')]],
   ])('%s: %j', (text, problems) => {
-    expect(judgeFunctionPolicy('function f', text, POOL).map(({ problem }) => problem)).toEqual(problems);
+    expect(judgeTriggerPolicy('function f', text, POOL).map(({ problem }) => problem)).toEqual(problems);
+  });
+});
+
+describe('judgeInvokers', () => {
+  const open = { Sid: 'Open', Effect: 'Allow', Principal: '*' };
+  const url = { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } };
+
+  test.each([
+    [{ Effect: 'Deny' }],
+    [{ Principal: { Service: 'apigateway.amazonaws.com' } }],
+    [{ Principal: { AWS: 'arn:aws:iam::123456789012:root' } }],
+  ])('with %j it is healthy', (changes) => {
+    expect(judgeInvokers('f', policy({ ...open, ...changes }))).toEqual([]);
+  });
+
+  test.each([[{}], [{ Principal: { AWS: '*' } }], [{ Principal: { AWS: ['*'] } }], [{ Condition: url }]])(
+    'with %j everybody may invoke it',
+    (changes) => {
+      const [finding, ...others] = judgeInvokers('f', policy({ ...open, ...changes }));
+      expect(finding).toMatchObject({
+        resource: 'function f',
+        problem: expect.stringContaining('statement Open has the principal *'),
+        fix: expect.stringContaining('aws lambda remove-permission --function-name f --statement-id Open'),
+      });
+      expect(others).toEqual([]);
+    },
+  );
+
+  test('the functions of another stage whose name begins like this one are not judged', async () => {
+    const names = ['sign-up-dev-ReadApiGetProfile-1', 'sign-up-dev-2-ReadApiGetProfile-1', 'other'];
+    const send = async (command: object) =>
+      command instanceof ListFunctionsCommand
+        ? { Functions: names.map((FunctionName) => ({ FunctionName })) }
+        : { Policy: policy(open) };
+    const lambda = Object.assign(Object.create(LambdaClient.prototype), { send });
+    const context = { stage: 'dev', clients: { lambda: async () => lambda } } as unknown as DoctorContext;
+    expect((await functionsCheck.run(context)).map(({ resource }) => resource)).toEqual([`function ${names[0]}`]);
   });
 });
 
