@@ -29,6 +29,17 @@ export const DoctorSettings = z.object({
 });
 export type DoctorSettings = z.infer<typeof DoctorSettings>;
 
+/**
+ * The app client of each portal, as `{ "<name>": "<client id>" }`: the parameter's length is limited, and decides how many portals a
+ * stage can have. Releases up to 1.0 wrote a list of both.
+ */
+const portalClients = z.pipe(
+  z.union([z.record(text, text), z.array(z.object({ name: text, clientId: text }))]),
+  z.transform((given) =>
+    Array.isArray(given) ? given : Object.entries(given).map(([name, clientId]) => ({ name, clientId })),
+  ),
+);
+
 /** Names, ARNs and queue URLs of one stage. */
 export const OperationsSettings = z.object({
   eventBusName: text,
@@ -63,7 +74,7 @@ export const OperationsSettings = z.object({
   follow: FollowSettings,
   /** Absent if an older version was deployed. */
   forget: z.optional(ForgetSettings),
-  portals: z.array(z.object({ name: text, clientId: text })),
+  portals: portalClients,
   /** Absent if an older version was deployed, which wrote fewer settings, or none. */
   doctor: z.catch(z.optional(DoctorSettings), undefined),
 });

@@ -1,11 +1,10 @@
 /** The images of login pages: files in `infra/config/images`, which become part of the template. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { PlacedFix } from './describe-mistakes.ts';
+import { imageFile } from './image-files.ts';
 import type { PortalConfig } from './portal-schema.ts';
 import { svgProblems } from './svg-problem.ts';
 import { imageBudget } from './template-limits.ts';
-
-const FOLDER = new URL('./images/', import.meta.url);
 
 /** Cognito accepts 1,000,000 bytes, but that is also the limit of a whole template. */
 const LARGEST = 100_000;
@@ -29,7 +28,7 @@ const CONTENT_CHECKS: Readonly<Record<string, Check>> = {
 
 /** @throws when the file does not exist, which `findImageProblems` reports earlier */
 export function readLoginImage(file: string): Buffer {
-  return readFileSync(new URL(file, FOLDER));
+  return readFileSync(imageFile(file));
 }
 
 /** Finds files that are missing, too large (alone or together), or whose content Cognito may refuse. */
@@ -49,7 +48,7 @@ export function findImageProblems(portals: readonly Pick<PortalConfig, 'loginIma
 }
 
 function fileProblem(file: string): string | undefined {
-  if (!existsSync(new URL(file, FOLDER))) return 'there is no such file in infra/config/images; add it';
+  if (!existsSync(imageFile(file))) return 'there is no such file in infra/config/images; add it';
   const bytes = sizeOf(file);
   if (bytes > LARGEST) return `the file has ${bytes} bytes; use at most ${LARGEST}`;
   return contentProblems(file, readLoginImage(file)).join('; ') || undefined;
@@ -61,5 +60,5 @@ export function contentProblems(file: string, content: Buffer): string[] {
 }
 
 function sizeOf(file: string): number {
-  return statSync(new URL(file, FOLDER)).size;
+  return statSync(imageFile(file)).size;
 }

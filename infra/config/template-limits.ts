@@ -6,14 +6,28 @@ import type { PlacedFix } from './describe-mistakes.ts';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
 export const TEMPLATE_LIMITS = {
-  resources: { of: 'a template', most: 500, fixed: 270, perPortal: 7 },
-  outputs: { of: 'a template', most: 200, fixed: 20, perPortal: 3 },
+  resources: { of: 'a template', unit: 'resources', most: 500, fixed: 270, perPortal: 7 },
+  outputs: { of: 'a template', unit: 'outputs', most: 200, fixed: 20, perPortal: 3 },
   /** Without images, which are counted separately. */
-  bytes: { of: 'a template', most: 1_000_000, fixed: 250_000, perPortal: 9_600 },
+  bytes: { of: 'a template', unit: 'bytes', most: 1_000_000, fixed: 250_000, perPortal: 9_600 },
   /** Of the advanced tier: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html */
-  characters: { of: "the parameter of the operator's tool", most: 8192, fixed: 6000, perPortal: 84 },
+  characters: {
+    of: "the parameter of the operator's tool",
+    unit: 'characters',
+    most: 8192,
+    fixed: 6000,
+    perPortal: 64,
+  },
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
-  ruleCharacters: { of: 'the alarm SignUpBroken', most: 10_240, fixed: 1000, perPortal: 288 },
+  ruleCharacters: {
+    of: 'the rule of the alarm SignUpBroken',
+    unit: 'characters',
+    most: 10_240,
+    fixed: 1000,
+    perPortal: 288,
+  },
+  /** Alarms below one composite alarm. */
+  ruleAlarms: { of: 'the alarm SignUpBroken', unit: 'alarms below it', most: 100, fixed: 10, perPortal: 3 },
 } as const;
 
 /**
@@ -44,8 +58,8 @@ export function imageBudget(portals: number): number {
 /** Finds portals that are too many, or whose addresses are too long together. */
 export function findExcess(portals: readonly { readonly url: string }[]): PlacedFix[] {
   if (portals.length > MOST_PORTALS) {
-    const { of, most, perPortal } = TEMPLATE_LIMITS[SCARCEST];
-    const message = `there are ${portals.length}; use at most ${MOST_PORTALS} in one stage: ${of} has at most ${most} ${SCARCEST}, and each portal takes ${perPortal}`;
+    const { of, unit, most, perPortal } = TEMPLATE_LIMITS[SCARCEST];
+    const message = `there are ${portals.length}; use at most ${MOST_PORTALS} in one stage: ${of} has at most ${most} ${unit}, and each portal takes ${perPortal}`;
     return [{ path: ['portals'], message }];
   }
   const bytes = portals.map(({ url }) => new URL(url).origin).join(',').length;

@@ -73,7 +73,7 @@ function operationsSettings(props: OperationsParameterProps) {
     forget,
     // Not one of `queues`: no sign-up waits there. The notes are about executions, which are listed themselves.
     failureTray: { queue: failureTray.queue.queueUrl, dlq: failureTray.rule.deadLetterQueue.queueUrl },
-    portals: portals.map(({ portal: { name }, client }) => ({ name, clientId: client.userPoolClientId })),
+    portals: Object.fromEntries(portals.map(({ portal: { name }, client }) => [name, client.userPoolClientId])),
     doctor: doctorSettings(props),
   };
 }

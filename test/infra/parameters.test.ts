@@ -32,10 +32,12 @@ describe('portal parameters', () => {
 });
 
 describe('operations parameter', () => {
-  const settings = parameters.get('/sign-up/local/operations');
+  const written = parameters.get('/sign-up/local/operations');
+  const settings = OperationsSettings.parse(written);
 
   test('has exactly the settings that the tool reads', () => {
-    expect(OperationsSettings.parse(settings)).toEqual(settings);
+    const portals = Object.entries(written.portals).map(([name, clientId]) => ({ name, clientId }));
+    expect(settings).toEqual({ ...written, portals });
   });
 
   test('lists every queue in which a sign-up can wait', () => {
@@ -55,6 +57,10 @@ describe('operations parameter', () => {
       { name: 'retail', clientId: clientIds[0] },
       { name: 'wholesale', clientId: clientIds[1] },
     ]);
+  });
+
+  test('of release 1.0, which lists the portals, is read in the same way', () => {
+    expect(OperationsSettings.parse({ ...written, portals: settings.portals })).toEqual(settings);
   });
 });
 

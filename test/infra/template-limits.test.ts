@@ -94,9 +94,13 @@ test("the operator's parameter and the rule of the composite alarm are as long a
   };
   const ruleOf = (template: TemplateJson) => {
     const [[, composite] = []] = resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm');
-    return longest(composite?.Properties.AlarmRule, template).length;
+    return longest(composite?.Properties.AlarmRule, template);
   };
-  const lengths = { characters: parameterOf, ruleCharacters: ruleOf };
+  const lengths = {
+    characters: parameterOf,
+    ruleCharacters: (template: TemplateJson) => ruleOf(template).length,
+    ruleAlarms: (template: TemplateJson) => ruleOf(template).split('ALARM(').length - 1,
+  };
   for (const [limit, lengthOf] of Object.entries(lengths)) {
     const { most: highest, fixed, perPortal } = TEMPLATE_LIMITS[limit as keyof typeof lengths];
     const [few, many] = [lengthOf(one), lengthOf(most)];

@@ -1,5 +1,6 @@
 /** Placeholders of the examples are refused in other stages, and references that CloudFormation resolves in every stage. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { EXAMPLE_STAGES, findForbiddenTexts } from '../../../infra/config/forbidden-texts.ts';
 import { parseConfig } from '../../../infra/config/load-config.ts';
 import { repositoryPath } from '../../../infra/repository-path.ts';
@@ -52,6 +53,37 @@ test.each([
   { okta: { clientSecret: { versionId: '3b1a0f60-0c4e-4a31-9f4a-0d2a5a6f0b1c' }, clientId: '0oa1gjh63g214q0Hq0g4' } },
 ])('a text that only resembles a placeholder is accepted: %j', (content) => {
   expect(placesIn('staging', content)).toEqual([]);
+});
+
+describe('an image of an example', () => {
+  const images = repositoryPath('infra/config/images');
+  const shipped = readdirSync(images);
+  const textOfImage = (name: string) => readFileSync(join(images, name), 'utf8');
+  /** As if the folder had this file under another name. */
+  const placesOf = (svg: string, name = 'our-logo.svg') =>
+    findForbiddenTexts('staging', { portals: [{ loginImages: { logo: name } }] }, () => Buffer.from(svg));
+  const refused = [{ path: ['portals', 0, 'loginImages', 'logo'], message: expect.stringContaining('put your own') }];
+
+  test.each(shipped)('%s is refused under any name', (name) => {
+    expect(placesIn('staging', { portals: [{ loginImages: { logo: name } }] })).toEqual(['portals.0.loginImages.logo']);
+    expect(placesOf(textOfImage(name))).toEqual(refused);
+  });
+
+  test('in other colours and with other line ends is refused', () => {
+    const [name = ''] = shipped;
+    const changed = textOfImage(name).replaceAll('#ffffff', '#ff00aa').replaceAll('\n', '\r\n');
+    expect(changed).not.toBe(textOfImage(name));
+    expect(placesOf(changed)).toEqual(refused);
+  });
+
+  test('is no longer one when the file has other shapes', () => {
+    const [name = ''] = shipped;
+    expect(placesOf('<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1h8"/></svg>', name)).toEqual([]);
+  });
+
+  test.each(['absent.svg', '../prod.json', 'logo.png', ''])('"%s", which does not exist, is none', (name) => {
+    expect(placesIn('staging', { portals: [{ loginImages: { logo: name } }] })).toEqual([]);
+  });
 });
 
 test.each(['local', 'dev', 'staging'])('a reference that CloudFormation resolves is refused in stage %s', (stage) => {

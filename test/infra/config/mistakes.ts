@@ -240,7 +240,7 @@ export const mistakes: MistakeRow[] = [
         name: `shop${n}`,
         url: `https://shop${n}.example.com`,
       }))),
-    "portals: there are 47; use at most 26 in one stage: the parameter of the operator's tool has at most 8192 characters, and each portal takes 84",
+    'portals: there are 47; use at most 30 in one stage: the alarm SignUpBroken has at most 100 alarms below it, and each portal takes 3',
   ),
   row(
     'more origins than a function can be given',
