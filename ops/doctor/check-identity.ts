@@ -19,19 +19,25 @@ import { allowStatements, policyOf } from './function-policy.ts';
 const PROVIDER_SCOPES = ['openid', 'email', 'profile'];
 
 export const poolCheck: Check = {
-  name: 'user pool and its triggers',
+  name: 'user pool, its login domain and its triggers',
   run: ({ clients, settings, doctor }) =>
     whenPresent(
       `user pool ${settings.userPoolId}`,
       () => clients.cognito.send(new DescribeUserPoolCommand({ UserPoolId: settings.userPoolId })),
-      ({ UserPool }) =>
-        Object.entries(doctor.triggers).flatMap(([trigger, arn]) =>
+      ({ UserPool }) => [
+        ...Object.entries(doctor.triggers).flatMap(([trigger, arn]) =>
           unless(triggerArn(UserPool?.LambdaConfig, trigger as keyof typeof doctor.triggers) === arn, {
             resource: `trigger ${trigger}`,
             problem: `the user pool does not call ${functionOf(arn)}`,
             fix: DEPLOY_AGAIN,
           }),
         ),
+        ...unless(UserPool?.Domain !== undefined || UserPool?.CustomDomain !== undefined, {
+          resource: 'login domain',
+          problem: 'the user pool has none: nobody can sign in',
+          fix: DEPLOY_AGAIN,
+        }),
+      ],
     ),
 };
 

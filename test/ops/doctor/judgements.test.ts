@@ -69,6 +69,14 @@ test.each([
   expect(findings[0]?.fix).toMatch(/\w{3}/);
 });
 
+test('a user pool without any domain has that finding, and a custom domain is one', async () => {
+  const LambdaConfig = { ...TWO_TRIGGERS, PreTokenGeneration: 'arn:function:token' };
+  const problems = async (UserPool: object) =>
+    (await poolCheck.run(contextWith({ UserPool: { LambdaConfig, ...UserPool } }))).map(({ problem }) => problem);
+  expect(await problems({})).toEqual(['the user pool has none: nobody can sign in']);
+  expect([await problems({ Domain: 'sign-up' }), await problems({ CustomDomain: 'login.shop.org' })]).toEqual([[], []]);
+});
+
 test.each([
   [mappingsCheck, { State: 'Enabled' }],
   [archiveCheck, { State: 'ENABLED' }],
