@@ -14,6 +14,7 @@ import { DeleteQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSC
 import { createIam } from '../../../local/iam/service.ts';
 import { createSqs } from '../../../local/sqs/service.ts';
 import { deployFunction, deployResource } from './deploy-function.ts';
+import { createGate, PASS } from './gate.ts';
 import { type StartedLambda, startLambda } from './start-lambda.ts';
 
 const missing = { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 404 } };
@@ -133,11 +134,12 @@ describe('an event source mapping', () => {
 });
 
 describe('UpdateFunctionCode', () => {
+  const gate = createGate();
   let twin: StartedLambda;
   let next: string;
   beforeAll(async () => {
-    twin = await startLambda();
-    const code = `export const handler = ({ waits }) => waits ? new Promise((done) => { setTimeout(() => done('old'), 300); }) : 'old';`;
+    twin = await startLambda({ others: [gate.service] });
+    const code = `${PASS} export const handler = async ({ waits }) => { if (waits) await pass(); return 'old'; };`;
     await deployFunction(twin.kernel, { name: 'shade', code });
     next = join(twin.kernel.folder, 'next');
     await mkdir(next);
@@ -150,8 +152,10 @@ describe('UpdateFunctionCode', () => {
   test('runs the new folder from the next invocation; a running one ends with the old code', async () => {
     expect((await twin.invoke('shade')).payload).toBe('old');
     const underWay = twin.invoke('shade', { waits: true });
+    await gate.whenWaiting(1);
     expect(await update(next)).toMatchObject({ FunctionName: 'shade', LastUpdateStatus: 'Successful' });
     expect((await twin.invoke('shade')).payload).toBe('new');
+    gate.open();
     expect((await underWay).payload).toBe('old');
   });
 

@@ -1,6 +1,8 @@
 /** Functions that fail: what their callers are answered, and that the next invocation finds a sound environment. */
+import { join } from 'node:path';
 import { deployFunction } from './deploy-function.ts';
 import { type StartedLambda, startLambda } from './start-lambda.ts';
+import { whenFileExists } from './when-file-exists.ts';
 
 let twin: StartedLambda;
 beforeAll(async () => {
@@ -10,7 +12,8 @@ afterAll(() => twin.close());
 
 /** Fails on the event `{}`, and else answers how often its environment was used. */
 function failing(how: string): string {
-  return `let count = 0;
+  return `import { writeFileSync } from 'node:fs';
+let count = 0;
 export const handler = async (event) => {
   count += 1;
   if (event.ok) return count;
@@ -113,7 +116,12 @@ describe('errors that end the environment', () => {
     ['sleeps', 'setInterval(() => {}, 1000); await new Promise(() => {});'],
     ['spins', 'for (;;);'],
   ])('%s until its time is up', async (name, how) => {
-    const { payload, survives, log } = await fail(name, `console.log("before");${how}`, { Timeout: 1 });
+    const file = join(twin.kernel.folder, name);
+    const start = `console.log("before"); writeFileSync(${JSON.stringify(file)}, "");`;
+    const failed = fail(name, `${start} ${how}`, { Timeout: 1 });
+    await whenFileExists(file);
+    twin.kernel.clock.jump(1000);
+    const { payload, survives, log } = await failed;
     expect(payload).toEqual({
       errorType: 'Sandbox.Timedout',
       errorMessage: expect.stringMatching(/^RequestId: [\da-f-]{36} Error: Task timed out after 1\.00 seconds$/),

@@ -1,9 +1,11 @@
 /** The faults `kill`, `timeout` and `throw`: a function dies in the middle, is cut off there, or never gets so far. */
+import { join } from 'node:path';
 import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { operation, type Service } from '../../../local/kernel/service.ts';
 import { deployFunction } from './deploy-function.ts';
 import { type StartedLambda, startLambda } from './start-lambda.ts';
+import { whenFileExists } from './when-file-exists.ts';
 
 const CALLER = `import { request } from 'node:http';
 export const handler = () => new Promise((resolve, reject) => {
@@ -59,15 +61,21 @@ test('without a request it is killed when it has its result', async () => {
 });
 
 test('with a time it is killed after that time, if it still runs', async () => {
-  const code = `export const handler = async ({ milliseconds }) => {
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    return 'done';
+  const code = `import { writeFileSync } from 'node:fs';
+  export const handler = async ({ file }) => {
+    if (file === undefined) return 'done';
+    writeFileSync(file, '');
+    await new Promise((resolve) => setTimeout(resolve, 50_000));
   };`;
   await deployFunction(twin.kernel, { name: 'slow', code, properties: { Timeout: 60 } });
   twin.kernel.faults.add({ service: 'lambda', effect: 'kill', milliseconds: 10, times: 2 });
-  expect((await twin.invoke('slow', { milliseconds: 30_000 })).payload).toEqual(killed);
+  const file = join(twin.kernel.folder, 'runs');
+  const running = twin.invoke('slow', { file });
+  await whenFileExists(file);
+  twin.kernel.clock.jump(10);
+  expect((await running).payload).toEqual(killed);
   twin.kernel.faults.clear();
-  expect((await twin.invoke('slow', { milliseconds: 0 })).payload).toBe('done');
+  expect((await twin.invoke('slow', {})).payload).toBe('done');
 });
 
 test('with the fault timeout, its first request has its effect, and the clock does not move', async () => {

@@ -11,6 +11,8 @@ import {
   startServices,
 } from '../../support/start-services.ts';
 
+const NOON = Date.UTC(2026, 0, 1, 12);
+
 export interface StartedLambda extends StartedServices {
   lambda: LambdaClient;
   /** Invokes through the SDK; the payload is JSON both ways. */
@@ -30,10 +32,14 @@ export interface StartLambdaOptions extends StartServicesOptions, LambdaOptions 
   others?: ServiceFactory[];
 }
 
+/** The clock stands unless `startAt` is given as undefined: no function runs into its time-out because a machine is slow. */
 export async function startLambda(options: StartLambdaOptions = {}): Promise<StartedLambda> {
   const { environments = 1, others = [] } = options;
   const factories = [createLogs, createXray, ...others];
-  const services = await startServices([...factories, (kernel) => createLambda(kernel, { environments })], options);
+  const services = await startServices([...factories, (kernel) => createLambda(kernel, { environments })], {
+    startAt: NOON,
+    ...options,
+  });
   const { kernel } = services;
   const lambda = new LambdaClient(services.client);
   return {

@@ -1,0 +1,11 @@
+/** How a function tells the test that it runs, even if its thread answers nothing any more. */
+import { existsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Resolves when a function has written the file, and what it printed before has arrived. */
+export async function whenFileExists(file: string): Promise<void> {
+  while (!existsSync(file)) await nextTurn();
+  // A thread's messages are received in the next turn.
+  await nextTurn();
+  await nextTurn();
+}
