@@ -2,11 +2,11 @@
 import jsonata from 'jsonata';
 import { bound, freshBudget } from '../../../../local/states/expressions/bounds.ts';
 
-/** Evaluates under bounds; each reading of the time is a millisecond after the one before. */
-async function evaluate(text: string, { milliseconds = 1000, nodes = 10_000 } = {}): Promise<unknown> {
+/** Evaluates under bounds; each reading of the time is a step after the one before. */
+async function evaluate(text: string, { milliseconds = 1000, nodes = 10_000, step = 1 } = {}): Promise<unknown> {
   let time = 0;
   const expression = jsonata(text);
-  bound(expression, { milliseconds, nodes, now: () => time++ });
+  bound(expression, { milliseconds, nodes, now: () => (time += step) });
   return expression.evaluate(undefined, freshBudget());
 }
 
@@ -33,4 +33,10 @@ test.each([
   ['a loop', '$map([1..1000000], function($n){$n * 2})'],
 ])('%s that takes too long is ended', async (_, text) => {
   await expect(evaluate(text, { milliseconds: 20 })).rejects.toThrow('Expression evaluation timeout');
+});
+
+test('the time for which the machine ran something else hardly counts', async () => {
+  const hour = 3_600_000;
+  await expect(evaluate(recursion, { step: hour })).resolves.toBe(20);
+  await expect(evaluate('($f := function($n){$f($n + 1)}; $f(1))', { step: hour })).rejects.toThrow('timeout');
 });
