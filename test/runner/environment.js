@@ -1,5 +1,9 @@
 /** Jest's test environment: Node itself, put back after each test file as it was before. */
+import { configureGlobal } from 'fast-check';
 import { disableStorages } from './async-hooks.js';
+
+/** Every run generates the same inputs; `FAST_CHECK_SEED=7 npm test` generates others. */
+const SEED = Number(process.env.FAST_CHECK_SEED ?? 20_260_101);
 
 export default class Environment {
   global = globalThis;
@@ -19,7 +23,9 @@ export default class Environment {
     return null;
   }
 
-  async setup() {}
+  async setup() {
+    configureGlobal({ seed: SEED });
+  }
 
   async teardown() {
     for (const name of Object.keys(process.env)) delete process.env[name];
