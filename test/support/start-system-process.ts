@@ -53,13 +53,32 @@ export async function startSystemProcess(options: SystemProcessOptions): Promise
   };
 }
 
-/** Ports that are free now, each another one. */
+/** Below the ports that operating systems give to whoever asks for any port. */
+const LOWEST_PORT = 10_000;
+const PORTS_PER_PROCESS = 100;
+
+/**
+ * Different ports that are free, and that nobody else takes while the system that used them is down: each test process
+ * has a range of its own.
+ */
 export async function findFreePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, 'localhost'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  const first = LOWEST_PORT + (process.pid % 200) * PORTS_PER_PROCESS;
+  const ports: number[] = [];
+  for (let port = first; ports.length < count && port < first + PORTS_PER_PROCESS; port += 1) {
+    if (await isFree(port)) ports.push(port);
+  }
   return ports;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, 'localhost');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
+  await once(server.close(), 'close');
+  return true;
 }
 
 function nextMessage(child: ChildProcess): Promise<unknown> {
