@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { faintControls, typeSizes } from './support/computed-looks.ts';
-import { nameAtOkta, seeHeading, signIn } from './support/sign-in.ts';
+import { nameAtOkta, seeHeading, seeThat, signIn } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;
@@ -101,8 +101,8 @@ describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) 
     await signIn(page, `guest-${colorScheme}`);
     await seeHeading(page, 'We are creating your profile');
     const found = await flaws(page);
-    faults.remove(fault);
     await page.route('**/v1/me', (route) => route.abort());
+    faults.remove(fault);
     await seeHeading(page, 'Harbour Retail cannot be reached');
     found.push(...(await flaws(page)));
     await page.evaluate('sessionStorage.clear()');
@@ -127,9 +127,9 @@ describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) 
 test('a person can sign in, read the profile and sign out with the keyboard only', async () => {
   const page = await portals.newPage();
   const focused = () => page.evaluate('document.activeElement.textContent');
-  /** Presses Tab until the element with this text has the focus. */
+  /** Presses Tab until the element with this text has the focus; meanwhile the heading may take it once. */
   const tabTo = async (text: string) => {
-    for (let stop = 0; stop < 12 && (await focused()) !== text; stop += 1) await page.keyboard.press('Tab');
+    for (let stop = 0; stop < 30 && (await focused()) !== text; stop += 1) await page.keyboard.press('Tab');
     expect(await focused()).toBe(text);
   };
   await page.goto(portals.url());
@@ -147,7 +147,7 @@ test('a person can sign in, read the profile and sign out with the keyboard only
   await page.keyboard.press('Enter');
   await seeHeading(page, 'Orders');
   // The link has the same text, and the focus until the heading takes it.
-  await page.waitForFunction("document.activeElement.matches('h1')");
+  await seeThat(page, "document.activeElement.matches('h1')");
   expect(await focused()).toBe('Orders');
   await page.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('Sign out');

@@ -59,11 +59,11 @@ test('it installs all dependencies', async () => {
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--cache', join(copy, '.npm-cache')];
   await npm('install', `--registry=${registry.url}`, ...quiet).finally(registry.close);
   expect(await readdir(join(copy, 'node_modules'))).toContain('preact');
-}, 60_000);
+});
 
 test('it type-checks', async () => {
   await npm('run', 'typecheck');
-}, 60_000);
+});
 
 test('it builds a portal, and a person can sign in to it', async () => {
   const { settings } = portals.system.portals[0] ?? {};
@@ -81,4 +81,4 @@ test('it builds a portal, and a person can sign in to it', async () => {
   } finally {
     await host.close();
   }
-}, 60_000);
+});

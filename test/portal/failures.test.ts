@@ -10,7 +10,7 @@ import { subjectOf } from '../../system/okta/people.ts';
 import { readOperationsSettings } from '../../system/read-records.ts';
 import { outputOf } from '../../system/start-system.ts';
 import { publishAccessFact } from '../support/publish-access-fact.ts';
-import { endOfAccessToken, nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
+import { endOfAccessToken, nameAtOkta, seeHeading, seeThat, signIn, tokensOf } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;
@@ -114,7 +114,7 @@ describe('a profile that does not exist yet', () => {
     twin.faults.remove(fault);
     await twin.settle();
     await seeHeading(page, 'Hello, Guest');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Hello, Guest');
+    await seeThat(page, "document.activeElement.textContent === 'Hello, Guest'");
   });
 
   test('is requested again when the network is available again', async () => {

@@ -1,7 +1,7 @@
 /** A first sign-in and everyday use, with a real browser. */
 import type { Page } from 'playwright-core';
 import { subjectOf } from '../../system/okta/people.ts';
-import { nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
+import { nameAtOkta, seeHeading, seeThat, signIn, tokensOf } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;
@@ -55,7 +55,7 @@ describe('Ada at the retail portal', () => {
     expect(rows.map((row) => row.trim())).toEqual(
       expect.arrayContaining(['Ada', 'Lovelace', 'ada.lovelace@example.com']),
     );
-    expect(await page.title()).toBe('Hello, Ada – Harbour Retail');
+    await seeThat(page, "document.title === 'Hello, Ada – Harbour Retail'");
   });
 
   test('no internal id is shown to her', async () => {
@@ -101,8 +101,8 @@ describe('Ada at the retail portal', () => {
     await other.getByRole('button', { name: 'Sign in with Okta' }).click();
     await seeHeading(other, 'Hello, Ada');
     const colour = 'getComputedStyle(document.querySelector(".mark")).backgroundColor';
-    expect(await other.evaluate(colour)).toBe('rgb(31, 58, 147)');
-    expect(await page.evaluate(colour)).toBe('rgb(11, 110, 79)');
+    await seeThat(other, `${colour} === 'rgb(31, 58, 147)'`);
+    await seeThat(page, `${colour} === 'rgb(11, 110, 79)'`);
     await other.close();
   });
 
@@ -139,7 +139,7 @@ test('b: a deep link survives the login page, which looks like the portal', asyn
   await page.getByRole('button', { name: 'Use a Harbour Retail account' }).click();
   await page.getByRole('link', { name: 'Continue with Okta' }).waitFor();
   expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(243, 250, 246)');
-  expect(await page.evaluate('document.querySelector("img.logo").naturalWidth')).toBeGreaterThan(0);
+  await seeThat(page, 'document.querySelector("img.logo").naturalWidth > 0');
   await page.getByRole('link', { name: 'Continue with Okta' }).click();
   await nameAtOkta(page, 'zoe');
   await seeHeading(page, 'Orders');

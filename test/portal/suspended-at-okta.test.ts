@@ -16,8 +16,14 @@ afterAll(() => portals.close());
 const admin = () => `${portals.system.okta.origin}/admin`;
 const standingOf = (page: Page, username: string) => page.locator(`#${username} .standing`).innerText();
 
-async function press(page: Page, action: string, username: string): Promise<void> {
-  await page.getByRole('button', { name: `${action} ${username}` }).click();
+/** What each button becomes. */
+const OPPOSITE = { Suspend: 'Unsuspend', Unsuspend: 'Suspend' };
+
+async function press(page: Page, action: keyof typeof OPPOSITE, username: string): Promise<void> {
+  const button = (name: string) => page.getByRole('button', { name: `${name} ${username}`, exact: true });
+  await button(action).click();
+  // The answer to an earlier hook has the same words.
+  await button(OPPOSITE[action]).waitFor();
   await page.locator(`#${username}`).getByText('Hook answered with 204').waitFor();
   await portals.system.twin.whenIdle();
 }

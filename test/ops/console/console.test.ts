@@ -134,7 +134,8 @@ test('what IAM refuses is reported as such, and the rest of the page stays', asy
 
 test('the keys are listed', async () => {
   const page = await opened.open('/failures');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // The keys are heard from when the heading has the focus.
+  await page.waitForFunction("document.activeElement.matches('h1')");
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await page.keyboard.press('Escape');

@@ -66,6 +66,10 @@ const openPerson = (username: string, query = '') => opened.open(addressOf(usern
 const state = (page: Page, name: string) => page.getByRole('option', { name: new RegExp(`^${name}, `) });
 const details = (page: Page) => page.getByRole('region', { name: 'State', exact: true });
 
+/** Runs in the page: the rectangle of each state, by its name. */
+const READ_BOXES = `Object.fromEntries([...document.querySelectorAll('[role=option]:has(rect)')].map((state) =>
+  [state.querySelector('title').textContent.split(',')[0], state.querySelector('rect').getBoundingClientRect().toJSON()]))`;
+
 describe('the workflow of a person', () => {
   test('who failed, is a graph with the failed state chosen, its tries, waits and error, and how to repair it', async () => {
     const page = await openPerson('guest-broken');
@@ -130,17 +134,15 @@ describe('the workflow of a person', () => {
     await page.reload();
     await state(page, 'Item').waitFor();
     await page.getByText('redrive, because').waitFor();
-    const boxOf = async (name: string) => {
-      const box = await state(page, name).locator('rect').boundingBox();
-      if (box === null) throw new Error(`${name} is not drawn`);
-      return box;
-    };
+    // All at once: the page may move between two questions.
+    const boxes = await page.evaluate<Record<string, { x: number; y: number; height: number }>>(READ_BOXES);
     for (const [around, inside] of [
       ['Both', 'Left'],
       ['Both', 'Right'],
       ['Each', 'Item'],
     ] as const) {
-      const [box, node] = [await boxOf(around), await boxOf(inside)];
+      const [box, node] = [boxes[around], boxes[inside]];
+      if (box === undefined || node === undefined) throw new Error(`${around} or ${inside} is not drawn`);
       expect(node.x).toBeGreaterThan(box.x);
       expect(node.y + node.height).toBeLessThan(box.y + box.height);
     }

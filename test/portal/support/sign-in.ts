@@ -18,6 +18,11 @@ export async function seeHeading(page: Page, name: string | RegExp): Promise<voi
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
+/** Waits until an expression is true in the page: what an effect does comes after the screen is there. */
+export async function seeThat(page: Page, expression: string): Promise<void> {
+  await page.waitForFunction(expression);
+}
+
 /** What the tab keeps of its session. */
 export async function tokensOf(page: Page): Promise<{ accessToken: string; refreshToken: string }> {
   return JSON.parse(await page.evaluate("sessionStorage.getItem('portal.tokens')"));

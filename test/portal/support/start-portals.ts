@@ -25,7 +25,8 @@ export interface Portals {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 15_000;
+/** A bound for what never comes. */
+const PATIENCE_MS = 60_000;
 
 /** One system and one browser for a whole file of stories. */
 export async function startPortals(options: Partial<SystemOptions> = {}): Promise<Portals> {

@@ -17,7 +17,8 @@ export interface OpenConsole extends TestConsole {
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-const PATIENCE_MS = 15_000;
+/** A bound for what never comes. */
+const PATIENCE_MS = 60_000;
 
 /** Serves a console until `close`. */
 export async function openConsole(options: TestConsoleOptions): Promise<OpenConsole> {
