@@ -3,8 +3,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 /** @type {import('jest').Config} */
 export default {
-  // A bound for what hangs; nothing here measures time.
-  testTimeout: 60_000,
+  // A bound for what hangs, also on a slow machine; nothing here measures time.
+  testTimeout: 300_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.build'],
   // Test files are bundled by esbuild and imported by Node itself: see test/runner/runtime.cjs.

@@ -26,4 +26,4 @@ test('0 lost, 0 duplicated, a complete audit, and empty queues', async () => {
   expect(sum('recovered')).toBeGreaterThan(0);
   expect(sum('repaired')).toBeGreaterThan(0);
   expect(repairs).toMatchObject({ listed: repairs.replayed, reconciled: expect.any(Number) });
-}, 300_000);
+});

@@ -35,7 +35,7 @@ test('every removed permission makes a run fail, unless it is listed with a reas
   const needless = await stand.findNeedless(stand.template);
   expect(needless.filter((label) => !(actionOf(label) in REASONS))).toEqual([]);
   expect([...new Set(needless.map(actionOf))].sort()).toEqual(Object.keys(REASONS));
-}, 300_000);
+});
 
 test('an unneeded statement, action or resource is found', async () => {
   const Resource = { 'Fn::GetAtt': ['DataProfiles297ADEC4', 'Arn'] };
@@ -52,4 +52,4 @@ test('an unneeded statement, action or resource is found', async () => {
     'WorkflowWriteProfileRoleDefaultPolicy Allow dynamodb:UpdateItem DataProfiles,Arn',
     'ReadApiGetProfileRoleDefaultPolicy Allow dynamodb:Scan DataProfiles,Arn',
   ]);
-}, 60_000);
+});

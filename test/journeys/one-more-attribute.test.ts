@@ -29,7 +29,7 @@ beforeAll(async () => {
     for (const portal of config.portals) if (portal.name === 'wholesale') portal.requiredAttributes.push('nickname');
   });
   journey = await startJourney(PEOPLE, { assemblyFolder: variant.assemblyFolder });
-}, 180_000);
+});
 afterAll(async () => {
   await journey?.close();
   variant?.remove();

@@ -134,7 +134,7 @@ test('any machine ends, and its history is well formed', async () => {
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 test('a redrive of a failed one repeats no task that succeeded, and ends as well', async () => {
   await fc.assert(
@@ -155,4 +155,4 @@ test('a redrive of a failed one repeats no task that succeeded, and ends as well
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
