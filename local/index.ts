@@ -32,6 +32,11 @@ export interface TwinOptions {
   sampling?: Sampling;
   /** Whether AWS's request quotas are enforced by throttling. Absent: they are not. */
   quotas?: boolean;
+  /**
+   * For a machine that is slower than AWS: functions may take this many times longer than their time-outs and Cognito
+   * allow, and wait this many times longer for a response than their code says. Absent: 1.
+   */
+  patience?: number;
   region?: string;
   accountId?: string;
   /** Receives messages about problems inside the twin. Absent: standard error. */
@@ -78,6 +83,7 @@ export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
     ports: options.ports ?? {},
     sampling: options.sampling,
     quotas: options.quotas,
+    patience: options.patience,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
     observe: options.observe,
   });

@@ -83,6 +83,7 @@ async function deployAndConnect(twin: Twin, options: SystemOptions): Promise<Sys
         url: twin.addresses.resolve(outputOf(deployment, 'HooksUrl')),
         secret: HOOKS_SECRET,
         applicationId: hooks.applicationId ?? settings.okta.clientId,
+        patience: options.patience,
       },
     }),
     privateKey: await oktaKey,

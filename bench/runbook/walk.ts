@@ -49,7 +49,14 @@ export const COMMANDS: readonly string[] = [...REPAIRING, ...RECONCILING];
 /** Returns what each command prints on a terminal, results before messages. Confirms every question. */
 export async function walkRunbook({ root, settings }: WalkOptions): Promise<Map<string, string>> {
   const assemblyFolder = join(root, '.build/assembly');
-  const system = await startSystem({ assemblyFolder, settings, findPerson: findGuest, sampling: SAMPLE_ALL });
+  const system = await startSystem({
+    assemblyFolder,
+    settings,
+    findPerson: findGuest,
+    sampling: SAMPLE_ALL,
+    // On a busy machine, functions would try again, and the page would show more log lines and traces.
+    patience: 8,
+  });
   const folder = await mkdtemp(join(tmpdir(), 'runbook-'));
   try {
     const outputs = new Map<string, string>();

@@ -36,6 +36,8 @@ export interface Kernel {
   /** For rate-limited requests that are not operations, such as an endpoint of a hosted domain. */
   readonly quotas: Quotas;
   readonly tracing: Tracing;
+  /** How many times longer than on AWS functions may take and wait. */
+  readonly patience: number;
   /** Logs one line about a problem inside the twin. */
   log(line: string): void;
   /**
@@ -77,6 +79,8 @@ export interface KernelOptions {
   sampling?: Sampling;
   /** Whether AWS's request quotas are enforced. Absent: they are not. */
   quotas?: boolean;
+  /** Absent: 1. */
+  patience?: number;
   log(line: string): void;
   /** Called for every completed or refused call, in the order in which they end. */
   observe?(finished: FinishedCall): void;
@@ -111,6 +115,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     permissions,
     quotas,
     tracing,
+    patience: options.patience ?? 1,
     log,
     call: createCaller(guards, { services, observe: options.observe }),
     listen: listeners.listen,

@@ -41,7 +41,8 @@ export function createFunctions(kernel: Kernel, recorder: Recorder, environments
     const logStream = logStreamName(kernel);
     const log = createFunctionLog(kernel.clock, recorder.openLog(definition, logStream));
     log.write(initStartLine(process.version));
-    return startEnvironment({ definition, variables: environmentVariables(kernel, definition, logStream), log });
+    const variables = environmentVariables(kernel, definition, logStream);
+    return startEnvironment({ definition, variables, log, patience: kernel.patience });
   }
 
   return {

@@ -14,26 +14,28 @@ export interface HookSettings {
   secret: string;
   /** Okta's id of the application, in events about its assignments. */
   applicationId: string;
+  /** How many times longer than Okta it waits for a response. Absent: 1. */
+  patience?: number;
 }
 
 /** Okta waits this long for a response. */
 const PATIENCE_MS = 3_000;
 
 /** The status of each attempt; 0 if there was no response. */
-export async function sendHook({ url, secret }: HookSettings, body: object): Promise<number[]> {
-  const first = await attempt(url, secret, body);
+export async function sendHook(settings: HookSettings, body: object): Promise<number[]> {
+  const first = await attempt(settings, body);
   // A request that was refused is not repeated.
-  return first === 0 || first >= 500 ? [first, await attempt(url, secret, body)] : [first];
+  return first === 0 || first >= 500 ? [first, await attempt(settings, body)] : [first];
 }
 
-async function attempt(url: string, secret: string, body: object): Promise<number> {
+async function attempt({ url, secret, patience = 1 }: HookSettings, body: object): Promise<number> {
   const headers = { accept: 'application/json', 'content-type': 'application/json', authorization: secret };
   return statusOf(() =>
     sendRequest(url, {
       method: 'POST',
       headers,
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(PATIENCE_MS * patience),
     }),
   );
 }

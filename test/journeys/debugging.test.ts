@@ -68,7 +68,8 @@ const cdk = async (...args: string[]) => {
   const program = repositoryPath('node_modules/aws-cdk/bin/cdk');
   const assembly = ['--app', repositoryPath('.build/assembly')];
   const node = { env: { ...env, PATH: process.env.PATH, CI: 'true', NO_COLOR: '1' } };
-  return promisify(execFile)(process.execPath, [program, ...args, ...assembly], node).then(
+  // Notices would come from the web.
+  return promisify(execFile)(process.execPath, [program, ...args, '--no-notices', ...assembly], node).then(
     ({ stdout, stderr }) => stdout + stderr,
     ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
   );

@@ -12,7 +12,7 @@ const TIMEOUT_MS = 4_000;
 
 let journey: Journey;
 beforeEach(async () => {
-  journey = await startJourney();
+  journey = await startJourney([], { patience: 1 });
 });
 afterEach(() => journey.close());
 

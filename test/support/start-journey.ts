@@ -54,6 +54,9 @@ export interface Journey {
   close(): Promise<void>;
 }
 
+/** No function gives up because the machine is busy with other tests. */
+export const PATIENCE = 8;
+
 /** Starts a system of its own; `people` can sign in besides the demo people. */
 export async function startJourney(
   people: readonly OktaUser[] = [],
@@ -64,6 +67,7 @@ export async function startJourney(
     settings: loadConfig('local'),
     sampling: SAMPLE_ALL,
     rsaKey: takeRsaKey,
+    patience: PATIENCE,
     findPerson: (username) => people.find((person) => person.username === username),
     ...options,
   });

@@ -28,6 +28,7 @@ export interface StartServicesOptions {
   seed?: string;
   folder?: string;
   quotas?: boolean;
+  patience?: number;
   log?: (line: string) => void;
   observe?: (finished: FinishedCall) => void;
 }
@@ -48,6 +49,7 @@ export async function startServices(
     ports: {},
     sampling: SAMPLE_ALL,
     quotas: options.quotas,
+    patience: options.patience,
     log: options.log ?? ((line) => process.stderr.write(`${line}\n`)),
     observe: options.observe,
   });

@@ -43,6 +43,8 @@ export async function startMeasuredSystem(stage: string): Promise<MeasuredSystem
       return guest && renamed.has(username) ? { ...guest, family_name: 'Renamed' } : guest;
     },
     sampling: SAMPLE_ALL,
+    // On a busy machine, functions would make more calls.
+    patience: 8,
     observe: (finished) => calls.push(finished),
   });
   const { twin, portals, client } = system;

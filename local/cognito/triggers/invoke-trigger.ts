@@ -97,7 +97,7 @@ class SocketTimeout extends ServiceError {}
 
 /** After a time-out the function itself continues to run, as on AWS. */
 async function withinTime(kernel: Kernel, invocation: Promise<JsonObject>): Promise<JsonObject> {
-  const output = await kernel.scheduler.within(TIMEOUT_MILLISECONDS, invocation);
+  const output = await kernel.scheduler.within(TIMEOUT_MILLISECONDS * kernel.patience, invocation);
   if (output !== undefined) return output;
   throw new SocketTimeout('UnexpectedLambdaException', 'Socket timeout while invoking Lambda function');
 }

@@ -36,10 +36,12 @@ export interface EnvironmentOptions {
   variables: Record<string, string>;
   /** Receives the function's output. */
   log: FunctionLog;
+  /** As `Kernel.patience`. */
+  patience: number;
 }
 
 /** Starts a thread. It sees nothing of this process except what is passed here. */
-export function startEnvironment({ definition, variables, log }: EnvironmentOptions): Environment {
+export function startEnvironment({ definition, variables, log, patience }: EnvironmentOptions): Environment {
   const { folder, handler, memorySize } = definition;
   let alive = true;
   let isReady = false;
@@ -57,7 +59,7 @@ export function startEnvironment({ definition, variables, log }: EnvironmentOpti
     execArgv: [],
     stdout: true,
     stderr: true,
-    workerData: { folder, handler } satisfies RuntimeData,
+    workerData: { folder, handler, patience } satisfies RuntimeData,
     resourceLimits: resourceLimits(memorySize),
   });
 

@@ -60,10 +60,12 @@ export function invokeFunction(
 
 async function runIn(environment: Environment, invocation: Invocation): Promise<InvocationAnswer> {
   const { kernel, request, deployed } = invocation;
-  const budget = deployed.definition.timeout * 1000;
+  const budget = deployed.definition.timeout * 1000 * kernel.patience;
   const within = <T>(milliseconds: number, work: Promise<T>) =>
     endAfter(environment, { kernel, milliseconds, cause: 'timeout', work });
-  const failedStart = environment.isReady ? undefined : await within(INIT_MILLISECONDS + budget, environment.started);
+  const failedStart = environment.isReady
+    ? undefined
+    : await within(INIT_MILLISECONDS * kernel.patience + budget, environment.started);
   const startedAt = kernel.clock.now();
   environment.log.write(startLine(request.requestId));
   const outcome = failedStart ?? (await within(budget, run(environment, invocation)));

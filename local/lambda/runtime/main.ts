@@ -5,11 +5,13 @@ import { captureConsole, captureStreams } from './output.ts';
 import type { InvocationMessage } from './protocol.ts';
 import { answer, failUnsettled, runHandler } from './run-handler.ts';
 import type { RuntimeState } from './state.ts';
+import { waitLonger } from './wait-longer.ts';
 
 export function main(load: NodeJS.Require): void {
   const { parentPort, workerData } = load('node:worker_threads') as typeof import('node:worker_threads');
   if (parentPort === null) return;
   const state: RuntimeState = { load, port: parentPort, startedAt: performance.now(), machineNow: Date.now };
+  waitLonger(workerData.patience);
   captureStreams(state);
   captureConsole(state);
   process.on('uncaughtException', (error) => crash(state, 'Uncaught Exception', { error, code: 129 }));

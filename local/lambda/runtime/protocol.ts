@@ -6,6 +6,8 @@ export interface RuntimeData {
   folder: string;
   /** `<file>.<exported name>`. */
   handler: string;
+  /** As `Kernel.patience`. */
+  patience: number;
 }
 
 /** One invocation, sent to an idle environment. */

@@ -5,6 +5,7 @@ import { importModule, loadHandler } from './load-handler.ts';
 import { crash, main, serve } from './main.ts';
 import { captureConsole, captureStreams } from './output.ts';
 import { answer, createContext, dieOnReply, fail, failUnsettled, runHandler, toText } from './run-handler.ts';
+import { waitLonger } from './wait-longer.ts';
 
 /**
  * A worker thread is started from text, so that it needs no separate file, bundler or loader: it is the same whether
@@ -22,5 +23,5 @@ const FUNCTIONS = [
   ...[captureConsole, captureStreams, followClock, replaceDate],
   ...[isErrorLike, runtimeError, toEnvelope, toLogText, withErrorMembers],
   ...[answer, createContext, dieOnReply, fail, failUnsettled, runHandler, toText],
-  ...[crash, importModule, loadHandler, serve],
+  ...[crash, importModule, loadHandler, serve, waitLonger],
 ];

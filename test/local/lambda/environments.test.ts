@@ -78,6 +78,19 @@ test('the same definition keeps the environment, a new bundle replaces it', asyn
   expect((await twin.invoke('lamp')).payload).toBe('new');
 });
 
+test('a patient twin lengthens the limits of calls, and not the pauses between them', async () => {
+  const code = `import { promisify } from 'node:util';
+    export const handler = async () => {
+      const signal = AbortSignal.timeout(1);
+      const limit = promisify(setTimeout)(300, 'limit');
+      const first = await Promise.race([limit, new Promise((resolve) => setTimeout(resolve, 299, 'pause'))]);
+      return { first, isOver: signal.aborted };
+    };`;
+  twin = await startLambda({ patience: 100_000 });
+  await deployFunction(twin.kernel, { name: 'patient', code });
+  expect((await twin.invoke('patient')).payload).toEqual({ first: 'pause', isOver: false });
+});
+
 test('functions see the time of a stopped clock', async () => {
   const startAt = Date.UTC(2031, 4, 6);
   twin = await startLambda({ startAt });

@@ -7,6 +7,7 @@ import { servePortals } from '../../../system/portal/serve-portals.ts';
 import { type System, type SystemOptions, startSystem } from '../../../system/start-system.ts';
 import { launchChromium } from '../../../tools/chromium/launch-chromium.ts';
 import { takeRsaKey } from '../../support/rsa-keys.ts';
+import { PATIENCE } from '../../support/start-journey.ts';
 
 /** What every page of every person asked for, and what went wrong in them. */
 export interface Observed {
@@ -35,6 +36,7 @@ export async function startPortals(options: Partial<SystemOptions> = {}): Promis
     settings: loadConfig('local'),
     findPerson: findGuest,
     rsaKey: takeRsaKey,
+    patience: PATIENCE,
     ...options,
   });
   const appFolder = repositoryPath('.build/portal');
