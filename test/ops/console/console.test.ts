@@ -37,6 +37,7 @@ beforeAll(async () => {
   await settle();
   opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
 });
+afterEach(() => opened.closePages());
 afterAll(async () => {
   await opened.close();
   await ops.close();

@@ -22,6 +22,7 @@ beforeAll(async () => {
   ops = await openOpsTerminal({ endpoint, now: clock.now });
   opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
 });
+afterEach(() => opened.closePages());
 afterAll(async () => {
   await opened.close();
   await ops.close();

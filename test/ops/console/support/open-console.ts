@@ -15,6 +15,8 @@ export interface OpenConsole extends TestConsole {
   observed: Observed;
   /** A page that has the cookie, at a path. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Closes all pages: while they are open, they ask for news again and again. */
+  closePages(): Promise<void>;
 }
 
 /** A bound for what never comes. */
@@ -34,6 +36,9 @@ export async function openConsole(options: TestConsoleOptions): Promise<OpenCons
       observe(page, observed);
       await page.goto(`${served.origin}${path}${path.includes('?') ? '&' : '?'}token=${served.token}`);
       return page;
+    },
+    async closePages() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
     },
     async close() {
       await browser.close();
