@@ -57,6 +57,7 @@ export function withoutChance(output: string): string {
     .replace(/\b\d+[smhd]\b/g, '<age>')
     .replace(/\b\d+ (log line|trace)s?\b/g, '<number> $1s')
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/^ <age>/gm, '<age>')
-    .replace(/(^ <time> .*\n)+/gm, (records) => records.split('\n').toSorted().join('\n'));
+    .replace(/(^ <time> .*\n)+/gm, (records) => records.split('\n').toSorted().join('\n'))
+    // The first column may be as wide as its heading, or wider.
+    .replace(/^ /gm, '');
 }

@@ -18,6 +18,11 @@ test('both pages show what the commands print; npm run runbook updates them', as
   }
 });
 
+test('ages of any length are left out, with the width of their column', () => {
+  const shown = ['AGE  PLAN\n 9s  a', '  AGE  PLAN\n 100m  a'].map((output) => withoutChance(output));
+  expect(new Set(shown)).toEqual(new Set(['AGE PLAN\n<age> a']));
+});
+
 test('outputs replace what the page showed, and nothing else', () => {
   const before = 'a\n\n    $ npm run -s ops -- failed\n    old\n    rows\n\nb\n';
   expect(withOutputs(before, new Map([['failed', 'new\n\nrow']]))).toBe(
