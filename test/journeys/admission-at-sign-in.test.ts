@@ -7,11 +7,9 @@ import { admit } from '../../events/admit.ts';
 import { PortalSettings } from '../../events/portal-settings.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { DEMO_PEOPLE, type OktaUser } from '../../system/okta/people.ts';
-import { startOkta } from '../../system/okta/start-okta.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
 const MINUTE = 60_000;
-const DAY_IN_SECONDS = 86_400;
 const PORTALS = ['retail', 'wholesale'] as const;
 /** Each demo user twice: once for each order of the portals. */
 const VISITORS = DEMO_PEOPLE.flatMap((person) =>
@@ -33,9 +31,7 @@ const complete = (username: string): OktaUser => ({
 let journey: Journey;
 let parameters: SSMClient;
 beforeAll(async () => {
-  journey = await startJourney([...VISITORS, complete('tightened'), complete('two-tabs'), complete('outage')], {
-    startOkta: (options) => startOkta({ ...options, idTokenSeconds: DAY_IN_SECONDS }),
-  });
+  journey = await startJourney([...VISITORS, complete('tightened'), complete('two-tabs'), complete('outage')]);
   parameters = new SSMClient(journey.system.client);
 });
 afterAll(async () => {

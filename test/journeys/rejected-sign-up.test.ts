@@ -4,13 +4,11 @@ import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/cl
 import { PortalSettings } from '../../events/portal-settings.ts';
 import { findGuest } from '../../system/okta/guests.ts';
 import { DEMO_PEOPLE, type OktaUser } from '../../system/okta/people.ts';
-import { startOkta } from '../../system/okta/start-okta.ts';
 import { beginSignUps } from '../support/begin-sign-ups.ts';
 import { type OpsTerminal, openOpsTerminal } from '../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';
 
 const MINUTE = 60_000;
-const DAY_IN_SECONDS = 86_400;
 
 const longNamed: OktaUser = {
   username: 'long-named',
@@ -38,7 +36,6 @@ let ops: OpsTerminal;
 beforeAll(async () => {
   journey = await startJourney([], {
     sampling: { reservoir: 0, rate: 0 },
-    startOkta: (options) => startOkta({ ...options, idTokenSeconds: DAY_IN_SECONDS }),
     findPerson: (username) =>
       username === 'misspelt'
         ? { ...misspelt, ...(isCorrected && { given_name: 'Ms' }) }

@@ -11,7 +11,6 @@ import { repositoryPath } from '../../infra/repository-path.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { findGuest } from '../../system/okta/guests.ts';
 import type { OktaUser } from '../../system/okta/people.ts';
-import { startOkta } from '../../system/okta/start-okta.ts';
 import { HOOKS_SECRET, outputOf } from '../../system/start-system.ts';
 import { hookBodyFactory, oktaEventFactory } from '../support/okta-event-factory.ts';
 import { openOpsTerminal } from '../support/ops-terminal.ts';
@@ -45,11 +44,7 @@ let cloudwatch: CloudWatchClient;
 let startedAt: number;
 let stage: Stage;
 beforeAll(async () => {
-  journey = await startJourney([], {
-    findPerson,
-    // Okta uses the machine's clock, and the twin's clock is weeks ahead of it.
-    startOkta: (options) => startOkta({ ...options, idTokenSeconds: (365 * DAY) / 1000 }),
-  });
+  journey = await startJourney([], { findPerson });
   const { client, twin } = journey.system;
   cloudwatch = new CloudWatchClient(client);
   startedAt = twin.clock.now();

@@ -3,11 +3,13 @@ import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import type { Clock } from '../../local/kernel/clock.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 import { type Browser, createBrowser } from '../../system/browser.ts';
 import { isWithin } from '../../system/is-within.ts';
 import type { Administration } from '../../system/okta/administration.ts';
 import { type OktaUser, subjectOf } from '../../system/okta/people.ts';
+import { startOkta } from '../../system/okta/start-okta.ts';
 import type { PortalClient, Tokens } from '../../system/portal/portal-client.ts';
 import { readOperationsSettings, readRecords, type SignUpRecords } from '../../system/read-records.ts';
 import { type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
@@ -57,10 +59,18 @@ export interface Journey {
 /** No function gives up because the machine is busy with other tests. */
 export const PATIENCE = 8;
 
+/** The stand-in Okta uses the machine's clock: its tokens are valid at any time of a journey. */
+const ID_TOKEN_SECONDS = 365 * 86_400;
+
+export interface JourneyOptions extends Partial<SystemOptions> {
+  /** The twin's clock begins as it is, and not at noon: a system that continues where another one has ended. */
+  continues?: boolean;
+}
+
 /** Starts a system of its own; `people` can sign in besides the demo people. */
 export async function startJourney(
   people: readonly OktaUser[] = [],
-  options: Partial<SystemOptions> = {},
+  { continues = false, ...options }: JourneyOptions = {},
 ): Promise<Journey> {
   const system = await startSystem({
     assemblyFolder: repositoryPath('.build/assembly'),
@@ -69,8 +79,10 @@ export async function startJourney(
     rsaKey: takeRsaKey,
     patience: PATIENCE,
     findPerson: (username) => people.find((person) => person.username === username),
+    startOkta: (okta) => startOkta({ ...okta, idTokenSeconds: ID_TOKEN_SECONDS }),
     ...options,
   });
+  if (!continues && options.clock === undefined) startAtNoon(system.twin.clock);
   const settings = await readOperationsSettings(system);
   const portal = (name?: string) => findPortal(system, name);
   const attempt: Journey['attempt'] = (username, how = {}) => attemptSignIn(portal(how.portal), username, how);
@@ -89,6 +101,13 @@ export async function startJourney(
     userNameOf: (username) => `okta_${subjectOf(username).toLowerCase()}`,
     close: system.close,
   };
+}
+
+const DAY = 86_400_000;
+
+/** Tomorrow's: some records are one for each day, and no journey ends in another day than it began because of the time of its run. */
+function startAtNoon({ now, jump }: Clock): void {
+  jump(1.5 * DAY - (now() % DAY));
 }
 
 function findPortal({ portals }: System, name?: string): PortalClient {

@@ -4,7 +4,11 @@ import { startJourney } from './start-journey.ts';
 import type { SystemProcessOptions, SystemReady } from './start-system-process.ts';
 
 const { folder, ports, oktaPort } = JSON.parse(process.argv[2] ?? '') as SystemProcessOptions;
-const { system, settings, settle } = await startJourney([], { folder, ports, oktaPort, findPerson: findGuest });
+const { system, settings, settle } = await startJourney([], {
+  ...{ folder, ports, oktaPort },
+  findPerson: findGuest,
+  continues: true,
+});
 const { client, portals } = system;
 
 process.on('message', () => void settle().then(() => process.send?.('settled')));

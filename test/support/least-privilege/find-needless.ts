@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { repositoryPath } from '../../../infra/repository-path.ts';
 import type { Grounds } from '../../../local/kernel/permissions/statement.ts';
-import { type OktaOptions, startOkta } from '../../../system/okta/start-okta.ts';
 import { type Journey, startJourney } from '../start-journey.ts';
 import { DRIVES, findDriver, signUpReader } from './drives.ts';
 import { type StatementPart, statementParts, type TemplateJson } from './statement-parts.ts';
@@ -19,10 +18,6 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** People's tokens from Okta follow the machine's clock, and the twin's runs days ahead. */
-const YEAR = 365 * 24 * 3600;
-const lastingTokens = (options: OktaOptions) => startOkta({ ...options, idTokenSeconds: YEAR });
-
 /** Matches the errors of a deployment that lacks a permission. */
 const LACKING = /permission|authorized|assumed/;
 
@@ -35,7 +30,7 @@ interface Baseline {
 
 const DEPLOYMENT = 'deployment';
 
-const OPTIONS = { findPerson: findDriver, startOkta: lastingTokens, log: () => undefined };
+const OPTIONS = { findPerson: findDriver, log: () => undefined };
 
 /** Puts a system up, on which every template is deployed in turn. */
 export async function startStand(): Promise<Stand> {
