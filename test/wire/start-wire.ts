@@ -58,6 +58,7 @@ export async function startWire(): Promise<Wire> {
   const lines: string[] = [];
   const differences: string[] = [];
   const services = await startServices([control, ...SERVICES], {
+    patience: 8,
     log: (line) => lines.push(line),
     observe: (finished) => differences.push(...callDifferences(finished)),
   });

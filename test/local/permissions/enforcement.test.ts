@@ -58,7 +58,7 @@ const trust = (Service: string) => ({
 });
 
 beforeAll(async () => {
-  services = await startServices(FACTORIES);
+  services = await startServices(FACTORIES, { patience: 8 });
   await deploy('AWS::IAM::Role', 'Lamp', { AssumeRolePolicyDocument: trust('lambda.amazonaws.com') }, 'lamp');
   const role = { type: 'role', roleArn: `arn:aws:iam::${ACCOUNT}:role/lamp`, session: 's' } as const;
   asRole = { ...services.client, credentials: services.kernel.credentials.issue(role) };

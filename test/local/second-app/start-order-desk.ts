@@ -20,7 +20,7 @@ export async function startOrderDesk(): Promise<OrderDesk> {
   const functions = join(folder, 'functions');
   await bundleOrderDesk(functions);
   const assembly = synthesizeApp(join(folder, 'assembly'), (app) => new OrderDeskStack(app, 'OrderDesk', functions));
-  const twin = await startTwin({ ports: {} });
+  const twin = await startTwin({ ports: {}, patience: 8 });
   const close = async () => {
     await twin.close();
     await rm(folder, { recursive: true });
