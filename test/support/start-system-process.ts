@@ -53,7 +53,7 @@ export async function startSystemProcess(options: SystemProcessOptions): Promise
   };
 }
 
-/** Below the ports that operating systems give to whoever asks for any port. */
+/** Below the ports that operating systems choose when a program asks for any free port. */
 const LOWEST_PORT = 10_000;
 const PORTS_PER_PROCESS = 100;
 

@@ -1,4 +1,4 @@
-/** A service at which functions wait until the test lets them go on. */
+/** A service at which functions wait until the test releases them. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { operation, type Service } from '../../../local/kernel/service.ts';

@@ -1,4 +1,4 @@
-/** How a function tells the test that it runs, even if its thread answers nothing any more. */
+/** A file that a function writes shows that the function runs, even if its thread responds to nothing any more. */
 import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
