@@ -1,7 +1,7 @@
 /** A first sign-in and everyday use, with a real browser. */
 import type { Page } from 'playwright-core';
 import { subjectOf } from '../../system/okta/people.ts';
-import { nameAtOkta, seeHeading, seeThat, signIn, tokensOf } from './support/sign-in.ts';
+import { nameAtOkta, seeHeading, seeThat, signIn, tokensOf, waitForOtherTabs } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;
@@ -89,6 +89,7 @@ describe('Ada at the retail portal', () => {
 
   test('a second tab signs in silently, with its own tokens', async () => {
     const second = await page.context().newPage();
+    await waitForOtherTabs(second);
     await second.goto(`${portals.url()}/orders?page=2`);
     await seeHeading(second, 'Orders');
     expect(second.url()).toBe(`${portals.url()}/orders?page=2`);
@@ -229,6 +230,7 @@ describe('a callback that was used before', () => {
     await seeHeading(page, 'Hello, Guest');
     expect(page.url()).toBe(`${portals.url()}/`);
     const second = await page.context().newPage();
+    await waitForOtherTabs(second);
     await second.goto(used);
     await seeHeading(second, 'Hello, Guest');
   });

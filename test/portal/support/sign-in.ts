@@ -1,5 +1,7 @@
 /** What people do at a portal, by what they see: headings, buttons, labels. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { repositoryPath } from '../../../infra/repository-path.ts';
 
 /** Types a name at Okta's sign-in page. */
 export async function nameAtOkta(page: Page, username: string): Promise<void> {
@@ -21,6 +23,18 @@ export async function seeHeading(page: Page, name: string | RegExp): Promise<voi
 /** Waits until an expression is true in the page: what an effect does comes after the screen is there. */
 export async function seeThat(page: Page, expression: string): Promise<void> {
   await page.waitForFunction(expression);
+}
+
+/** Makes a page wait for the answer of another tab for as long as that tab needs on a busy machine. */
+export async function waitForOtherTabs(page: Page): Promise<void> {
+  const source = readFileSync(repositoryPath('portal/app/session/tabs.ts'), 'utf8');
+  const [, limit] = /ANSWER_WITHIN_MS = (\d+);/.exec(source) ?? [];
+  if (limit === undefined) throw new Error('portal/app/session/tabs.ts has no ANSWER_WITHIN_MS');
+  await page.addInitScript(`{
+    const start = setTimeout;
+    window.setTimeout = (run, milliseconds, ...rest) =>
+      start(run, milliseconds === ${limit} ? 60_000 : milliseconds, ...rest);
+  }`);
 }
 
 /** What the tab keeps of its session. */
