@@ -12,6 +12,11 @@ const SIGN_IN = 'Sign in to AWS, or name a --profile; for the local twin, use --
 const LACKING =
   'Your AWS identity lacks the permission named above; docs/ops-policy.json lists all that the tool needs, and docs/ops-policy-forget.json what ops forget needs in addition.';
 
+const THROTTLED =
+  'AWS limits how often this may be called: repeat it in a minute, with a smaller --rate if the command has one.';
+const OUTAGE = 'Repeat it in a minute; https://health.aws.amazon.com/health/status lists outages of AWS.';
+const MISSING = 'Run ops doctor: it names what is missing and how to restore it.';
+
 const ADVICE: Readonly<Record<string, string>> = {
   AccessDenied: LACKING,
   AccessDeniedException: LACKING,
@@ -20,6 +25,17 @@ const ADVICE: Readonly<Record<string, string>> = {
   ExpiredTokenException: SIGN_IN,
   InvalidClientTokenId: SIGN_IN,
   UnrecognizedClientException: SIGN_IN,
+  InternalServerError: OUTAGE,
+  InternalServerException: OUTAGE,
+  ProvisionedThroughputExceededException: THROTTLED,
+  QueueDoesNotExist: MISSING,
+  RequestLimitExceeded: THROTTLED,
+  ResourceNotFoundException: MISSING,
+  ServiceUnavailable: OUTAGE,
+  Throttling: THROTTLED,
+  ThrottlingException: THROTTLED,
+  TimeoutError: OUTAGE,
+  TooManyRequestsException: THROTTLED,
 };
 
 /** Whether IAM refused the call. */

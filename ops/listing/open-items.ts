@@ -3,6 +3,7 @@
 import { isRejection } from '../items/admission.ts';
 import { closedBy } from '../items/closed.ts';
 import { type Filters, mayPass, passes } from '../items/filters.ts';
+import type { Item } from '../items/item.ts';
 import { placeOfId } from '../items/item-id.ts';
 import { type JudgedItem, type Judgement, judge } from '../items/judged-item.ts';
 import { type Wanted, waitingItems } from '../places/waiting-items.ts';
@@ -18,21 +19,28 @@ export interface Listing {
 }
 
 /** Items that pass the filters, including closed ones, in pages. */
-export async function* judgedItems(
-  context: Context,
-  { filters, edited, again }: Listing,
-): AsyncGenerator<JudgedItem[]> {
-  const readHistory = historyReader(context);
-  const readAdmissions = admissionReader(context);
+export async function* judgedItems(context: Context, { filters, ...how }: Listing): AsyncGenerator<JudgedItem[]> {
+  const judgeItems = itemJudge(context, how);
   for await (const page of waitingItems(context, wantedBy(filters))) {
     const items = page.filter((item) => passes(item, filters));
-    if (items.length === 0) continue;
-    const judgement = judgementOf(context, { edited, again });
-    const found = await readHistory(items);
-    const rejected = edited ? [] : found.filter(isOpenRejection).map(({ item }) => item);
-    const admissions = await readAdmissions(rejected);
-    yield found.map(({ item, history }) => judge(item, history, { ...judgement, admission: admissions.get(item.id) }));
+    if (items.length > 0) yield await judgeItems(items);
   }
+}
+
+/** Reads what is known about the items of a page, and derives their remedies; for one command. */
+export function itemJudge(
+  context: Context,
+  how: Omit<Listing, 'filters'> = {},
+): (items: readonly Item[]) => Promise<JudgedItem[]> {
+  const readHistory = historyReader(context);
+  const readAdmissions = admissionReader(context);
+  return async (items) => {
+    const judgement = judgementOf(context, how);
+    const found = await readHistory(items);
+    const rejected = how.edited ? [] : found.filter(isOpenRejection).map(({ item }) => item);
+    const admissions = await readAdmissions(rejected);
+    return found.map(({ item, history }) => judge(item, history, { ...judgement, admission: admissions.get(item.id) }));
+  };
 }
 
 const isOpenRejection = ({ item, history }: ItemWithHistory) =>

@@ -33,11 +33,14 @@ export async function* waitingItems(context: Context, { place, isWanted }: Wante
 }
 
 /** Counts the messages of a queue that has a consumer, and reads a dead-letter queue. */
-function queueItems(context: Context, name: string, url: string): AsyncGenerator<Item[]> {
+export function queueItems(context: Context, name: string, url: string): AsyncGenerator<Item[]> {
+  return hasConsumer(name) ? countedItems(context, name, url) : deadItems(context, name, url);
+}
+
+/** Whether a function reads the queue, so that its messages are only counted. */
+export function hasConsumer(name: string): boolean {
   const role = QUEUES[name];
-  return role !== undefined && role.remedy === undefined
-    ? countedItems(context, name, url)
-    : deadItems(context, name, url);
+  return role !== undefined && role.remedy === undefined;
 }
 
 async function* countedItems({ clients, io }: Context, name: string, url: string): AsyncGenerator<Item[]> {

@@ -2,6 +2,7 @@
 
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { brokenRules } from '../items/broken-rules.ts';
+import { errorText } from '../items/error-text.ts';
 import { nameInArn } from '../items/item-id.ts';
 import type { JudgedItem } from '../items/judged-item.ts';
 import type { Style } from '../terminal/style.ts';
@@ -91,8 +92,9 @@ function executionText(
   ].join('');
 }
 
-function remedyLine({ id, closed, remedy }: JudgedItem, style: Style): string {
+function remedyLine({ id, error, closed, remedy }: JudgedItem, style: Style): string {
   if (closed !== undefined) return `  ${id}: nothing, ${closed} has closed it\n`;
   const means = remedy.means === 'none' ? 'nothing' : remedy.means;
-  return `  ${id}: ${style('green', means)}, because ${remedy.why}\n`;
+  const what = error === undefined ? '' : `${errorText(error)}: `;
+  return `  ${id}: ${what}${style('green', means)}, because ${remedy.why}\n`;
 }

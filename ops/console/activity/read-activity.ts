@@ -23,11 +23,11 @@ const MOST_RECORDS = 20_000;
 
 type Counts = Record<Activity, number[]>;
 
-/** `waiting` are the items of the newest list of failures. */
+/** `open` are the items of the newest list of failures. */
 export async function readActivity(
   context: Context,
   window: Window,
-  waiting: readonly Entry[],
+  open: readonly Entry[],
 ): Promise<Omit<ActivityView, 'readAt' | 'every'>> {
   const { settings, portalName } = context;
   const counts = new Map<string, Counts>(settings.portals.map(({ name }) => [name, emptyCounts()]));
@@ -51,11 +51,18 @@ export async function readActivity(
   for (const [portal, points] of await readSignIns(context, window, part)) {
     for (const [at, count] of points) add(portal, 'signIns', at, count);
   }
-  for (const { portal, failedAt, count } of waiting) add(portal, 'waiting', failedAt, count);
+  let [openBefore, openElsewhere] = [0, 0];
+  for (const { portal, failedAt, count } of open) {
+    if (!counts.has(portal)) openElsewhere += count;
+    else if (failedAt < window.from) openBefore += count;
+    else add(portal, 'open', failedAt, count);
+  }
   return {
     from: new Date(window.from).toISOString(),
     to: new Date(window.to).toISOString(),
     portals: Array.from(counts, ([portal, of]): PortalActivity => ({ portal, counts: of })),
+    openBefore,
+    openElsewhere,
     countedSince,
   };
 }

@@ -1,8 +1,9 @@
 /** `GET /api/activity`: what happened at each portal over time. */
 
-export const ACTIVITIES = ['signUps', 'signIns', 'refused', 'failed', 'waiting'] as const;
+export const ACTIVITIES = ['signUps', 'signIns', 'refused', 'failed', 'open'] as const;
 export type Activity = (typeof ACTIVITIES)[number];
 
+/** `open`: what failed in the span and still waits for an operator, at the time of its failure. */
 export interface PortalActivity {
   portal: string;
   /** By activity: the number in each part of the span, oldest first. */
@@ -14,6 +15,10 @@ export interface ActivityView {
   from: string;
   to: string;
   portals: readonly PortalActivity[];
+  /** Items that failed before the span and still wait. */
+  openBefore: number;
+  /** Items that wait, and of which the portal is unknown. */
+  openElsewhere: number;
   /** The earliest time of the audit that was counted, if there are too many records; ISO 8601. */
   countedSince?: string;
   readAt: string;

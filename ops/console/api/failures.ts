@@ -1,5 +1,7 @@
 /** `GET /api/failures`: one page of what waits for an operator, as `ops failed` lists it. */
 
+import type { Problem } from './problem.ts';
+
 /** One item. The fields are those of `ops failed --json`. */
 export interface FailureRow {
   id: string;
@@ -20,6 +22,18 @@ export interface FailureRow {
   why: string;
 }
 
+/** How often the list is read while somebody looks at it, and what that costs. */
+export interface PollingView {
+  /** Milliseconds between two readings of what has changed. */
+  every: number;
+  /** How many requests to AWS this reading has taken. */
+  requests: number;
+  /** Milliseconds between two readings of everything. */
+  wholeEvery: number;
+  /** When everything was read last, ISO 8601, and with how many requests. */
+  whole?: { at: string; requests: number };
+}
+
 /** Items that share their error. */
 export interface FailureGroup {
   error: string;
@@ -27,8 +41,8 @@ export interface FailureGroup {
   /** ISO 8601. */
   oldest: string;
   newest: string;
-  /** How many items each means would repair. */
-  means: Readonly<Record<string, number>>;
+  /** How many items each means would repair, and why: the most frequent ones. */
+  means: readonly { means: string; why: string; count: number }[];
   /** How many items failed in each part of the span, oldest first. */
   counts: readonly number[];
 }
@@ -56,8 +70,9 @@ export interface FailuresView {
   reading: boolean;
   /** Whether a newer list is being read. */
   refreshing: boolean;
-  /** When it is read again while somebody looks at it, ISO 8601. */
-  dueAt: string;
+  polling: PollingView;
+  /** Why the last reading failed; the list is an older one. */
+  problem?: Problem;
   /** The command line that lists the same. */
   command: string;
 }

@@ -7,6 +7,8 @@ export interface RunView {
   startedAt: string;
   stoppedAt?: string;
   redriveCount: number;
+  /** The trace in which it runs, also after a redrive; a new execution has one of its own. */
+  traceId?: string;
   error?: string;
   cause?: string;
   /** Absent if the definition cannot be read as a graph. */

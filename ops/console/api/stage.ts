@@ -4,6 +4,8 @@ export interface StageView {
   stage: string;
   /** The twin's address; absent on AWS. */
   endpoint?: string;
+  /** On AWS: the address at which X-Ray shows a trace, without its id. */
+  traceAddress?: string;
   /** Whether the console was started with `--read-only`. */
   readOnly: boolean;
   /** The arguments of every command line. */

@@ -4,6 +4,8 @@ import type { Entry } from './item-store.ts';
 
 /** Into how many parts the span is divided. */
 const PARTS = 24;
+/** A rejection's reason names the rules that are broken: there can be many. */
+const MOST_MEANS = 3;
 
 export interface Grouped {
   groups: FailureGroup[];
@@ -39,12 +41,15 @@ function groupOf(
   { from, part }: { from: number; part: number },
 ): FailureGroup {
   const counts = Array.from({ length: PARTS }, () => 0);
-  const means: Record<string, number> = {};
+  const means = new Map<string, { means: string; why: string; count: number }>();
   let [oldest, newest, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (const entry of entries) {
     const index = Math.floor((entry.failedAt - from) / part);
     counts[index] = (counts[index] ?? 0) + entry.count;
-    means[entry.means] = (means[entry.means] ?? 0) + entry.count;
+    const key = `${entry.means} ${entry.why}`;
+    const known = means.get(key);
+    if (known === undefined) means.set(key, { means: entry.means, why: entry.why, count: entry.count });
+    else known.count += entry.count;
     oldest = Math.min(oldest, entry.failedAt);
     newest = Math.max(newest, entry.failedAt);
     count += entry.count;
@@ -54,7 +59,9 @@ function groupOf(
     count,
     oldest: new Date(oldest).toISOString(),
     newest: new Date(newest).toISOString(),
-    means,
+    means: Array.from(means.values())
+      .sort((one, other) => other.count - one.count)
+      .slice(0, MOST_MEANS),
     counts,
   };
 }

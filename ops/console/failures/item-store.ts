@@ -1,8 +1,11 @@
-/** Items of one reading, on disk: memory holds a few numbers and shared texts for each. */
+/** Items on disk: memory holds a few numbers and shared texts for each. */
+import { createHash } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { keyOf } from '../../items/execution-item.ts';
+import { EXECUTIONS } from '../../items/item.ts';
 import type { ItemView } from '../../listing/item-view.ts';
 
-/** What filters, groups and the order need of an item. Equal texts are one string in memory. */
+/** What filters, groups, the order and the next reading need of an item. Equal texts are one string in memory. */
 export interface Entry {
   /** Epoch milliseconds. */
   failedAt: number;
@@ -12,29 +15,39 @@ export interface Entry {
   state: string;
   portal: string;
   means: string;
+  why: string;
+  /** The digest of the user name. */
+  user: string;
+  /** The digest of one end of one execution; empty for a message. */
+  end: string;
+  isRestarted: boolean;
   /** Where the item is in the file. */
   offset: number;
   length: number;
 }
 
 export interface ItemStore {
-  /** In the order in which they were added. */
-  readonly entries: readonly Entry[];
-  add(items: readonly ItemView[]): Promise<void>;
+  /** Appends items to the file, and returns what memory keeps of them. */
+  append(items: readonly ItemView[]): Promise<Entry[]>;
   read(entries: readonly Entry[]): Promise<ItemView[]>;
-  /** Entries whose item passes. Reads the file once. */
+  /** Entries whose item passes. */
   scan(entries: readonly Entry[], passes: (item: ItemView) => boolean): Promise<Entry[]>;
+  /** Deletes the file. */
   close(): Promise<void>;
 }
 
 /** Items whose lines are read together. */
 const BATCH = 500;
+const DIGEST_CHARACTERS = 12;
 
-/** @throws if the file cannot be created */
-export async function createItemStore(file: string): Promise<ItemStore> {
-  const handle: FileHandle = await open(file, 'wx+', 0o600);
-  const entries: Entry[] = [];
+/** A short text that stands for a longer one in memory. */
+export const digestOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, DIGEST_CHARACTERS);
+
+/** Creates the file with the first items. */
+export function createItemStore(file: string): ItemStore {
   const texts = new Map<string, string>();
+  let opened: Promise<FileHandle> | undefined;
   let end = 0;
   const shared = (text = '') => {
     const known = texts.get(text);
@@ -42,24 +55,31 @@ export async function createItemStore(file: string): Promise<ItemStore> {
     texts.set(text, text);
     return text;
   };
+  const handle = () => {
+    opened ??= open(file, 'wx+', 0o600);
+    return opened;
+  };
 
   async function read(wanted: readonly Entry[]): Promise<ItemView[]> {
     return Promise.all(
       wanted.map(async ({ offset, length }) => {
-        const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
+        const { buffer } = await (await handle()).read(Buffer.alloc(length), 0, length, offset);
         return JSON.parse(buffer.toString('utf8')) as ItemView;
       }),
     );
   }
 
   return {
-    entries,
-    async add(items) {
+    async append(items) {
+      if (items.length === 0) return [];
       const lines = items.map((item) => Buffer.from(`${JSON.stringify(item)}\n`));
-      await handle.write(Buffer.concat(lines), 0, undefined, end);
-      for (const [index, item] of items.entries()) {
+      let offset = end;
+      end += lines.reduce((sum, { length }) => sum + length, 0);
+      await (await handle()).write(Buffer.concat(lines), 0, undefined, offset);
+      return items.map((item, index): Entry => {
         const length = lines[index]?.length ?? 0;
-        entries.push({
+        offset += length;
+        return {
           failedAt: Date.parse(item.failedAt),
           count: item.count,
           error: shared(item.error),
@@ -67,11 +87,14 @@ export async function createItemStore(file: string): Promise<ItemStore> {
           state: shared(item.state),
           portal: shared(item.portal),
           means: shared(item.means),
-          offset: end,
+          why: shared(item.why),
+          user: digestOf(item.userName ?? 'unknown'),
+          end: item.place === EXECUTIONS ? endOf(item) : '',
+          isRestarted: item.restartedAt !== undefined,
+          offset: offset - length,
           length,
-        });
-        end += length;
-      }
+        };
+      });
     },
     read,
     async scan(wanted, passes) {
@@ -84,8 +107,12 @@ export async function createItemStore(file: string): Promise<ItemStore> {
       return found;
     },
     async close() {
-      await handle.close();
+      if (opened === undefined) return;
+      await (await opened).close();
       await rm(file, { force: true });
     },
   };
 }
+
+/** The first attempt has no redrive before it. */
+const endOf = ({ id, attempts = 1 }: ItemView) => digestOf(keyOf({ arn: id, redriveCount: attempts - 1 }));

@@ -5,12 +5,14 @@ import type { ItemView } from '../../listing/item-view.ts';
 import { userNamesFor } from '../../people/find-people.ts';
 import { parseTime } from '../../terminal/duration.ts';
 import { OpsError } from '../../terminal/errors.ts';
-import type { FailuresView } from '../api/failures.ts';
-import { byTime } from '../failures/failure-list.ts';
+import type { FailuresView, PollingView } from '../api/failures.ts';
+import { byTime, type Schedule } from '../failures/failure-list.ts';
 import { groupEntries } from '../failures/group-entries.ts';
 import type { Entry } from '../failures/item-store.ts';
+import type { Reading } from '../failures/reading.ts';
 import type { ApiRequest, Route } from '../http/route.ts';
 import { type Console, commandLine } from '../running/console.ts';
+import { problemOf } from '../running/problem-of.ts';
 
 /** Rows of one page. */
 const PAGE = 50;
@@ -35,10 +37,11 @@ interface Asked extends Omit<FilterOptions, 'user'> {
 
 async function list(console: Console, { query }: ApiRequest): Promise<FailuresView> {
   const asked: Asked = Object.fromEntries(Array.from(query).filter(([, value]) => value !== ''));
-  const reading = await console.failures.current();
+  const { failures } = console;
+  const reading = await failures.current();
   if (reading.failure !== undefined) throw reading.failure;
-  const { store, isDone } = reading;
-  const all = Array.from(store.entries);
+  const { store, isDone, entries } = reading;
+  const all = Array.from(entries);
   const filtered = all.filter(filterOf(console, asked));
   const found = asked.search === undefined ? filtered : await search(console, filtered, asked.search);
   if (isDone) found.sort(byTime);
@@ -56,8 +59,9 @@ async function list(console: Console, { query }: ApiRequest): Promise<FailuresVi
     errors: Array.from(new Set(all.map(({ error }) => error))).sort(),
     readAt: new Date(reading.at).toISOString(),
     reading: !isDone,
-    refreshing: console.failures.isReading,
-    dueAt: new Date(console.failures.dueAt).toISOString(),
+    refreshing: failures.isReading,
+    polling: pollingOf(reading, failures.schedule),
+    ...(failures.failure !== undefined && { problem: problemOf(failures.failure, console.context) }),
     command: commandLine(console, 'failed', ...argumentsOf(asked)),
   };
 
@@ -70,6 +74,13 @@ async function list(console: Console, { query }: ApiRequest): Promise<FailuresVi
     );
   }
 }
+
+const pollingOf = (reading: Reading, { every, wholeEvery, whole }: Schedule): PollingView => ({
+  every,
+  requests: reading.requests(),
+  wholeEvery,
+  ...(whole && { whole: { at: new Date(whole.at).toISOString(), requests: whole.requests } }),
+});
 
 const namesOf = ({ id, userName = '', signUpId = '', traceId = '' }: ItemView) => [id, userName, signUpId, traceId];
 

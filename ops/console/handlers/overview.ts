@@ -24,8 +24,8 @@ export function overviewRoutes({ context, failures }: Pick<Console, 'context' | 
     least: EVERY,
     async read(range) {
       const to = clock.now();
-      const { store } = await failures.current();
-      return readActivity(context, { from: to - spanOf(range), to }, store.entries);
+      const { entries } = await failures.current();
+      return readActivity(context, { from: to - spanOf(range), to }, entries);
     },
   });
   const fresh = ({ query }: ApiRequest) => ({ fresh: query.get('fresh') === '1' });

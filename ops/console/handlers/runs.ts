@@ -34,6 +34,7 @@ async function show({ context }: Console, { params: { arn = '' }, query }: ApiRe
     startedAt: startDate.toISOString(),
     stoppedAt: stopDate?.toISOString(),
     redriveCount,
+    traceId: /Root=([^;]+)/.exec(execution.traceHeader ?? '')?.[1],
     error,
     cause: causeOf({ cause }, shown),
     ...runView({

@@ -1,4 +1,5 @@
 /** `GET /api/people/<user name>/traces`: the steps of a sign-up and its traces. */
+import type { AuditRecord } from '../../../events/audit-record.ts';
 import { signUpId } from '../../../events/sign-up-id.ts';
 import { windowsAround } from '../../records/times-of.ts';
 import { readTraces, type Trace, tracesOfSignUp } from '../../records/traces.ts';
@@ -9,7 +10,7 @@ import type { ApiRequest, Route } from '../http/route.ts';
 import type { Console } from '../running/console.ts';
 import { stepsOf } from '../steps/steps-of.ts';
 import { barsOf } from '../traces/bars-of.ts';
-import { waterfallOf } from '../traces/waterfall.ts';
+import { type Restart, waterfallOf } from '../traces/waterfall.ts';
 
 export const traceRoutes: readonly Route[] = [{ method: 'GET', path: '/api/people/:userName/traces', handle: show }];
 
@@ -25,11 +26,21 @@ async function show({ context }: Console, { params: { userName = '' } }: ApiRequ
   const known = { records, profile, createdAt: user?.createdAt.toISOString(), portal: context.portalName(clientId) };
   return {
     steps: stepsOf({ ...known, invocations: invocationsIn(traces) }),
-    waterfall: waterfallOf({ traces, first, missing: first.filter((one) => !read.has(one)) }),
+    waterfall: waterfallOf({
+      traces,
+      first,
+      missing: first.filter((one) => !read.has(one)),
+      restarts: restartsIn(records),
+    }),
   };
 }
 
 const MOST_TRACES = 25;
+
+const restartsIn = (records: readonly AuditRecord[]): Restart[] =>
+  records.flatMap(({ means, item, planId }) =>
+    means === 'restart' && item !== undefined && planId !== undefined ? [{ item, planId }] : [],
+  );
 
 const isTraceId = (text: string) => /^1-[0-9a-f]{8}-[0-9a-f]{24}$/.test(text);
 

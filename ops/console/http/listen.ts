@@ -1,10 +1,10 @@
 /** Serves the console over HTTP on loopback: its page, its API, and nobody else. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describeError, isDenied } from '../../aws/describe-error.ts';
 import { OpsError } from '../../terminal/errors.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Console } from '../running/console.ts';
+import { problemOf } from '../running/problem-of.ts';
 import type { PageFile, PageFiles } from './page-files.ts';
 import { findRoute, type Route } from './route.ts';
 import { cookieOf, decide, SECURITY_HEADERS, type Secrets, type Visitor } from './safety.ts';
@@ -100,16 +100,10 @@ function fromFiles({ path }: Visitor, files: PageFiles): Answer {
 }
 
 function problem(error: unknown, { context }: Console): Answer {
-  const described = describeError(context.explain(error));
-  const { name, message, advice } = described;
-  const denied = isDenied(described);
+  const described = problemOf(error, context);
+  const { name, message, denied } = described;
   if (!(error instanceof OpsError) && !isOfAws(error)) context.io.stderr.write(`console: ${name}: ${message}\n`);
-  return json(denied ? 403 : error instanceof OpsError ? 400 : 502, {
-    name,
-    message,
-    advice,
-    denied,
-  } satisfies Problem);
+  return json(denied ? 403 : error instanceof OpsError ? 400 : 502, described);
 }
 
 const isOfAws = (error: unknown) => error instanceof Error && '$metadata' in error;

@@ -62,5 +62,14 @@ function paramsIn(pattern: string, path: string): string[] | undefined {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
   if (wanted.length !== given.length) return undefined;
   if (wanted.some((part, index) => !part.startsWith(':') && part !== given[index])) return undefined;
-  return wanted.flatMap((part, index) => (part.startsWith(':') ? [decodeURIComponent(given[index] ?? '')] : []));
+  return wanted.flatMap((part, index) => (part.startsWith(':') ? [decoded(given[index] ?? '')] : []));
+}
+
+/** An address that somebody typed can have a percent sign of its own. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

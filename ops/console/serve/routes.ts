@@ -2,6 +2,7 @@
 
 import { placesOf } from '../../places/waiting-items.ts';
 import type { StageView } from '../api/stage.ts';
+import { traceAddressOf } from '../api/trace-address.ts';
 import { exportRoutes } from '../handlers/exports.ts';
 import { failureRoutes } from '../handlers/failures.ts';
 import { logRoutes } from '../handlers/logs.ts';
@@ -34,6 +35,7 @@ function stageView({ context, readOnly, stageArguments }: Console): StageView {
   return {
     stage: context.stage,
     endpoint: context.endpoint,
+    ...(context.endpoint === undefined && { traceAddress: traceAddressOf(context.settings.stateMachineArn) }),
     readOnly,
     stageArguments,
     portals,

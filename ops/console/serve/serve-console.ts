@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../stage/context.ts';
 import { createFailureList } from '../failures/failure-list.ts';
+import { failureReader } from '../failures/failure-reader.ts';
 import { listen } from '../http/listen.ts';
 import type { PageFiles } from '../http/page-files.ts';
 import type { RunLine } from '../tasks/task.ts';
@@ -37,7 +38,7 @@ export async function serveConsole(
   context: Context,
   { port, readOnly, stageArguments, run, runbookFile, files, token = secret() }: ServeConsoleOptions,
 ): Promise<ServedConsole> {
-  const failures = await createFailureList(context);
+  const failures = await createFailureList(context.io, failureReader(context));
   const secrets = { token, session: secret() };
   const tasks = createTaskList(run, context.io);
   const console = { context, readOnly, stageArguments, failures, tasks, runbookFile };

@@ -1,6 +1,7 @@
 /** The steps a to n of a person's first sign-in, from the pool, the audit and the traces. Pure. */
 import type { AuditRecord } from '../../../events/audit-record.ts';
 import { brokenRules } from '../../items/broken-rules.ts';
+import { errorText } from '../../items/error-text.ts';
 import type { StepView } from '../api/traces.ts';
 
 /** What is known of a person. Times are ISO 8601. */
@@ -143,7 +144,7 @@ function rejected({ records, portal }: Known): Found | undefined {
 
 function failed({ records }: Known): Found | undefined {
   const record = records.findLast(({ detailType }) => detailType === 'SignUpFailed');
-  return record && { outcome: 'failed', at: record.occurredAt, source: record.error ?? 'the workflow failed' };
+  return record && { outcome: 'failed', at: record.occurredAt, source: errorText(record.error ?? 'FAILED') };
 }
 
 function pending(known: Known): Found | undefined {

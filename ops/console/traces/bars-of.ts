@@ -17,6 +17,8 @@ export interface Bar {
   isLeaf: boolean;
   failed: boolean;
   error?: string;
+  /** The ARN of the execution that it is. */
+  execution?: string;
 }
 
 /** In the order of their starts; inner bars follow the bar that contains them. */
@@ -74,6 +76,7 @@ function barOf(segment: Segment, depth: number, runs: Map<string, number>): Bar 
     isLeaf: true,
     failed: fault || refused,
     error,
+    ...(segment.origin === STATE_MACHINE && { execution: segment.aws?.resource_arn }),
   };
 }
 

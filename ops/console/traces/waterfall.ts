@@ -1,4 +1,5 @@
 /** All traces of a person on one axis, with the links between them. Pure. */
+import { planOf } from '../../items/repeated-failure.ts';
 import type { Segment, Trace } from '../../records/traces.ts';
 import type { WaterfallRow, WaterfallView } from '../api/traces.ts';
 import { axisOf } from './axis.ts';
@@ -10,6 +11,15 @@ export interface Traces {
   first: readonly string[];
   /** Ids of traces that X-Ray does not have. */
   missing: readonly string[];
+  /** New executions that operators started, from the audit. */
+  restarts?: readonly Restart[];
+}
+
+/** A new execution instead of a failed one. */
+export interface Restart {
+  /** The ARN of the failed execution. */
+  item: string;
+  planId: string;
 }
 
 interface Drawn {
@@ -18,7 +28,7 @@ interface Drawn {
   links: { parent: string; segment: string }[];
 }
 
-export function waterfallOf({ traces, first, missing }: Traces): WaterfallView {
+export function waterfallOf({ traces, first, missing, restarts = [] }: Traces): WaterfallView {
   const drawn = traces
     .map((trace): Drawn => ({ id: trace.id, bars: barsOf(trace), links: trace.segments.flatMap(parentsIn) }))
     .filter(({ bars }) => bars.length > 0)
@@ -28,15 +38,23 @@ export function waterfallOf({ traces, first, missing }: Traces): WaterfallView {
   const rows: WaterfallRow[] = [];
   /** The row of each segment. */
   const places = new Map<string, number>();
+  const executions: PlacedExecution[] = [];
   for (const { id, bars, links } of drawn) {
-    const how = first.includes(id) ? FIRST : links.some(({ parent }) => places.has(parent)) ? LINKED : SAME;
+    const plan = bars.map(({ execution = '' }) => planOf(execution)).find((known) => known !== undefined);
+    const isLinked = links.some(({ parent }) => places.has(parent));
+    const how = first.includes(id) ? FIRST : plan ? `started by plan ${plan}` : isLinked ? LINKED : SAME;
     rows.push({ ...rowOf(id, boundsOf(bars), axis), isTrace: true, name: how, depth: 0, failed: false });
     for (const bar of bars) {
       for (const segment of bar.ids) places.set(segment, rows.length);
+      if (bar.execution !== undefined) executions.push({ arn: bar.execution, row: rows.length });
       rows.push(rowOf(id, bar, axis));
     }
   }
-  return { rows, breaks: axis.breaks, missing, joins: drawn.flatMap((one) => joinsOf(one, { places, rows })) };
+  const joins = [
+    ...drawn.flatMap((one) => joinsOf(one, { places, rows })),
+    ...restarts.flatMap((restart) => restartJoin(restart, { executions, rows })),
+  ];
+  return { rows, breaks: axis.breaks, missing, joins };
 }
 
 const FIRST = 'named by the audit';
@@ -68,6 +86,22 @@ function joinsOf(
     joins.set(`${from} ${to}`, { from, to, x: rows[to]?.x ?? 0 });
   }
   return Array.from(joins.values());
+}
+
+/** The row of one run of an execution; a redriven one has several. */
+interface PlacedExecution {
+  arn: string;
+  row: number;
+}
+
+/** An operator's StartExecution begins a trace of its own, without a link: the audit says what it follows. */
+function restartJoin(
+  { item, planId }: Restart,
+  { executions, rows }: { executions: readonly PlacedExecution[]; rows: readonly WaterfallRow[] },
+): WaterfallView['joins'][number][] {
+  const from = executions.findLast(({ arn }) => arn === item)?.row;
+  const to = executions.find(({ arn }) => planOf(arn) === planId)?.row;
+  return from === undefined || to === undefined ? [] : [{ from, to, x: rows[to]?.x ?? 0 }];
 }
 
 /** What a trace takes from its first to its last bar. */

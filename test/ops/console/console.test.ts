@@ -68,6 +68,21 @@ test('the failures are those of ops failed, and each leads to its person', async
   await page.getByText('redrive, because a redrive continues at the step that failed').waitFor();
 });
 
+test('errors are shown in words, with the means that repair them and why, and the page says what reading costs', async () => {
+  const page = await opened.open('/failures');
+  await rows(page).nth(2).waitFor();
+  const error = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'InternalServerError' }) });
+  await error.getByText('an AWS service had an error of its own').waitFor();
+  await error.getByText('redrive 2: a redrive continues at the step that failed').waitFor();
+  await page.getByText(/What has changed is read every 30s .*\(\d+ requests to AWS/).waitFor();
+});
+
+test('the overview says what is still open, and what failed before its time range', async () => {
+  const page = await opened.open('/?range=1h');
+  await page.getByRole('columnheader', { name: 'Still open' }).waitFor();
+  await page.getByText(/Nothing else is open|Besides these are open/).waitFor();
+});
+
 test('the failures are filtered by error and found by e-mail', async () => {
   const page = await opened.open('/failures');
   await rows(page).nth(2).waitFor();

@@ -85,6 +85,7 @@ describe('the workflow of a person', () => {
       await page.getByRole('listbox', { name: 'States' }).getByRole('option', { name, exact: true }).waitFor();
     }
     expect(await state(page, 'WriteProfile').getAttribute('aria-selected')).toBe('true');
+    await details(page).getByText('an AWS service had an error of its own (InternalServerError)').first().waitFor();
     await details(page).getByText('The service failed on purpose').waitFor();
     expect(await details(page).getByRole('table', { name: '17 tries' }).getByRole('row').count()).toBe(18);
     await page.getByText('redrive, because a redrive continues at the step that failed').waitFor();
@@ -107,6 +108,20 @@ describe('the workflow of a person', () => {
     await page.getByRole('option', { name: 'WriteProfile, Succeeded, 18 tries, Task' }).waitFor();
     const last = details(page).getByRole('row').last();
     expect(await last.textContent()).toMatch(/redriven succeeded$/);
+  });
+
+  test('has its trace, on AWS as a link to X-Ray', async () => {
+    const page = await openPerson('guest-redriven');
+    const trace = page.getByText(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/).first();
+    await trace.waitFor();
+    expect(await page.getByRole('link', { name: /in X-Ray$/ }).count()).toBe(0);
+    const stage = (await (await opened.get('/api/stage')).json()) as object;
+    const traceAddress = 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#xray:traces/';
+    await page.route('**/api/stage', (route) => route.fulfill({ json: { ...stage, traceAddress } }));
+    await page.reload();
+    const link = page.getByRole('link', { name: /in X-Ray$/ }).first();
+    expect(await link.getAttribute('href')).toBe(`${traceAddress}${await trace.textContent()}`);
+    expect(await link.getAttribute('rel')).toBe('noreferrer');
   });
 
   test('has every execution: that of the access workflow, with its loop, and that of the sign-up', async () => {

@@ -44,15 +44,21 @@ export function useTask({ kinds = [], person, onEnd }: UseTaskOptions = {}): Fol
     setTask(next);
     clearTimeout(timer.current);
     if (!next.running) return ending.current?.(next);
-    timer.current = setTimeout(async () => {
-      try {
-        take(await api.get<TaskView>(`/api/tasks/${next.id}`), Math.min(pause * 1.5, LONGEST_PAUSE));
-      } catch (error) {
-        setProblem(problemOf(error));
-      }
-    }, pause);
+    timer.current = setTimeout(ask, pause, next.id, pause);
     return undefined;
   };
+  /** What runs on the server continues without this page, so a failed request is repeated. */
+  async function ask(id: string, pause: number): Promise<void> {
+    const longer = Math.min(pause * 1.5, LONGEST_PAUSE);
+    try {
+      const next = await api.get<TaskView>(`/api/tasks/${id}`);
+      setProblem(undefined);
+      take(next, longer);
+    } catch (error) {
+      setProblem(problemOf(error));
+      timer.current = setTimeout(ask, longer, id, longer);
+    }
+  }
   async function takeLatest(): Promise<void> {
     const query = new URLSearchParams(kinds.map((kind) => ['kind', kind]));
     if (person !== undefined) query.set('person', person);

@@ -1,16 +1,19 @@
 /** The command line that does the same as a screen. */
 import { useState } from 'preact/hooks';
+import { visible } from './name.tsx';
 
 export function CommandLine({ command }: { command: string | undefined }) {
   const [isCopied, setCopied] = useState(false);
   if (command === undefined) return <div class="command" />;
-  const copy = async () => {
-    await navigator.clipboard.writeText(command);
-    setCopied(true);
-  };
+  // The browser can refuse it; the text is there to be selected.
+  const copy = () =>
+    navigator.clipboard.writeText(command).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <div class="command">
-      <code>{command}</code>
+      <code>{visible(command)}</code>
       <button type="button" class="plain" onClick={copy}>
         {isCopied ? 'Copied' : 'Copy'}
       </button>

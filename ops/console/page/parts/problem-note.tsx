@@ -1,14 +1,24 @@
-/** Shows why something could not be read, and what to do. */
+/** Shows why something could not be read or done, and what to do. */
+import { errorText } from '../../../items/error-text.ts';
 import type { Problem } from '../../api/problem.ts';
 import { visible } from './name.tsx';
 
-export function ProblemNote({ problem }: { problem: Problem | undefined }) {
+export interface ProblemNoteProps {
+  problem: Problem | undefined;
+  /** What has failed: an act, instead of a reading. */
+  title?: string;
+}
+
+/** The title of an act that has failed. */
+export const NOT_DONE = 'This could not be done';
+
+export function ProblemNote({ problem, title = 'This could not be read' }: ProblemNoteProps) {
   if (problem === undefined) return null;
   const { name, message, advice, denied } = problem;
   return (
     <div class="problem" role="alert">
-      <strong>{denied ? 'IAM refuses this' : 'This could not be read'}</strong>
-      <p>{visible(name === undefined ? message : `${name}: ${message}`)}</p>
+      <strong>{denied ? 'IAM refuses this' : title}</strong>
+      <p>{visible(name === undefined ? message : `${errorText(name)}: ${message}`)}</p>
       {advice && <p>{visible(advice)}</p>}
     </div>
   );

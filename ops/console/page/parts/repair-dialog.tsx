@@ -6,7 +6,7 @@ import { Tools } from '../data/tools.ts';
 import { useTask } from '../data/use-task.ts';
 import { Dialog } from './dialog.tsx';
 import { Notes } from './notes.tsx';
-import { ProblemNote } from './problem-note.tsx';
+import { NOT_DONE, ProblemNote } from './problem-note.tsx';
 
 export interface RepairDialogProps {
   title: string;
@@ -39,7 +39,7 @@ export function RepairDialog({ title, request, children, onClose }: RepairDialog
         </label>
         {children}
         <p class="muted">The plan says what happens to each item, and why. Nothing changes before you run it.</p>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={problem} title={NOT_DONE} />
         <p role="status">
           {isBusy && 'Making the plan …'}
           {isEmpty && 'The plan has no steps.'}

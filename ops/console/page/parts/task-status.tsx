@@ -3,7 +3,7 @@
 import type { FollowedTask } from '../data/use-task.ts';
 import { visible } from './name.tsx';
 import { Notes } from './notes.tsx';
-import { ProblemNote } from './problem-note.tsx';
+import { NOT_DONE, ProblemNote } from './problem-note.tsx';
 import { timeOfDay } from './when.tsx';
 
 export interface TaskStatusProps {
@@ -24,7 +24,7 @@ const ENDINGS: Readonly<Record<number, string>> = {
 export function TaskStatus({ task: { task, problem, cancel }, notes = true }: TaskStatusProps) {
   return (
     <>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem} title={NOT_DONE} />
       <p role="status" class="muted">
         {task && `Begun at ${timeOfDay(task.startedAt)}: ${task.running ? 'running …' : endingOf(task.exitCode)}`}
         {task?.running && task.notes.length > 0 && ` ${visible(task.notes.at(-1) ?? '')}`}

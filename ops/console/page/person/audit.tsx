@@ -1,4 +1,5 @@
 /** The audit records of a person. */
+import { errorText } from '../../../items/error-text.ts';
 import type { PersonView, RecordView } from '../../api/people.ts';
 import { visible } from '../parts/name.tsx';
 import { Scroll } from '../parts/scroll.tsx';
@@ -39,7 +40,7 @@ export function Audit({ person: { records } }: { person: PersonView }) {
 }
 
 function outcomeOf({ outcome, error, summary, reasons, ground, means, changes }: RecordView): string {
-  const parts = [outcome, error, summary, reasons?.join(', '), ground, means, changes?.join(', ')];
+  const parts = [outcome, error && errorText(error), summary, reasons?.join(', '), ground, means, changes?.join(', ')];
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 

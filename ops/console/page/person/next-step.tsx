@@ -1,9 +1,10 @@
 /** What is open, and how it is repaired. */
 import { useContext } from 'preact/hooks';
+import { errorText } from '../../../items/error-text.ts';
 import type { NextView, PersonItem } from '../../api/people.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
-import { Name, visible } from '../parts/name.tsx';
+import { visible } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { State } from '../parts/state.tsx';
 import { PersonActions } from './person-actions.tsx';
@@ -48,8 +49,8 @@ function Item({ item: { id, place, error, means, why, closed } }: { item: Person
   return (
     <li>
       <State tone={closed === undefined ? 'bad' : 'good'}>{closed === undefined ? 'Open' : 'Closed'}</State>{' '}
-      <Name>{error ?? id}</Name> <span class="muted">{place}</span>
-      <p>{closed === undefined ? `${meansText(means)}, because ${visible(why)}` : `${closed} has closed it`}</p>
+      <strong>{visible(error === undefined ? id : errorText(error))}</strong> <span class="muted">{place}</span>
+      <p>{closed === undefined ? `Repair: ${meansText(means)}, because ${visible(why)}` : `${closed} has closed it`}</p>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 /** What happened in one state: its visits, their attempts and waits, input, output and error. */
+import { errorText } from '../../../items/error-text.ts';
 import type { StateView, TryView, VisitView } from '../../api/runs.ts';
 import { Json } from '../parts/json.tsx';
 import { Name, visible } from '../parts/name.tsx';
@@ -53,7 +54,7 @@ function Visit({ visit, name, title }: VisitProps) {
       </p>
       {error !== undefined && (
         <div class="problem">
-          <strong>{visible(error)}</strong>
+          <strong>{visible(errorText(error))}</strong>
           {cause !== undefined && <p>{visible(cause)}</p>}
         </div>
       )}
@@ -102,7 +103,8 @@ function Tries({ tries }: { tries: readonly TryView[] }) {
             <td class="number">{waited === undefined ? '' : exactly(waited)}</td>
             <td class="number">{took === undefined ? '' : exactly(took)}</td>
             <td class="long">
-              {redriven && <span class="badge">redriven</span>} {error === undefined ? resultOf(took) : visible(error)}
+              {redriven && <span class="badge">redriven</span>}{' '}
+              {error === undefined ? resultOf(took) : visible(errorText(error))}
             </td>
           </tr>
         ))}

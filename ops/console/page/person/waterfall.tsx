@@ -1,7 +1,9 @@
 /** Traces as bars on one axis; lines join a trace to the one that it continues. */
+import { errorText } from '../../../items/error-text.ts';
 import type { WaterfallRow, WaterfallView } from '../../api/traces.ts';
-import { Name, visible } from '../parts/name.tsx';
+import { visible } from '../parts/name.tsx';
 import { Scroll } from '../parts/scroll.tsx';
+import { TraceLink } from '../parts/trace-link.tsx';
 import { exactly } from './durations.ts';
 
 export function Waterfall({ waterfall: { rows, breaks, joins, missing } }: { waterfall: WaterfallView }) {
@@ -93,12 +95,12 @@ function Row({
       <th scope="row" class={`depth-${Math.min(depth, MOST_DEPTH)}`}>
         {isTrace ? (
           <>
-            <Name code>{traceId}</Name> <span class="muted">{name}</span>
+            <TraceLink traceId={traceId} /> <span class="muted">{name}</span>
           </>
         ) : (
           visible(name)
         )}
-        {failed && <span class="failure"> failed{error && `: ${visible(error)}`}</span>}
+        {failed && <span class="failure"> failed{error && `: ${visible(errorText(error))}`}</span>}
       </th>
       <td class="number">{exactly(Date.parse(at) - first)}</td>
       <td class="number">{took === undefined ? 'in progress' : exactly(took)}</td>

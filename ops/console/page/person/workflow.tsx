@@ -1,5 +1,6 @@
 /** The executions of a person, and the graph of the chosen one. */
 import { useContext } from 'preact/hooks';
+import { errorText } from '../../../items/error-text.ts';
 import type { PersonView, RunSummary, RunsView } from '../../api/people.ts';
 import type { RunView, StateView } from '../../api/runs.ts';
 import { Tools } from '../data/tools.ts';
@@ -8,6 +9,7 @@ import { visible } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { State } from '../parts/state.tsx';
+import { TraceLink } from '../parts/trace-link.tsx';
 import { ExactTime, exactTime } from '../parts/when.tsx';
 import { exactly } from './durations.ts';
 import { Graph } from './graph.tsx';
@@ -116,16 +118,21 @@ function Run({ arn, isOpen, state, choose }: RunProps) {
 
 function RunFacts({ run }: { run: RunView | undefined }) {
   if (run === undefined) return <p class="facts muted">Reading the execution…</p>;
-  const { status, startedAt, stoppedAt, redriveCount, error } = run;
+  const { status, startedAt, stoppedAt, redriveCount, traceId, error } = run;
   const [tone, word] = statusOf(status);
   return (
     <p class="facts">
       <State tone={tone}>{word}</State>
-      {error && <span>{visible(error)}</span>}
+      {error && <span>{visible(errorText(error))}</span>}
       <span class="muted">
         started <ExactTime at={startedAt} />
         {stoppedAt && `, took ${exactly(Date.parse(stoppedAt) - Date.parse(startedAt))}`}
         {redriveCount > 0 && `, redriven ${redriveCount === 1 ? 'once' : `${redriveCount} times`}`}
+        {traceId !== undefined && (
+          <>
+            , trace <TraceLink traceId={traceId} />
+          </>
+        )}
       </span>
     </p>
   );

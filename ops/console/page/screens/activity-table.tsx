@@ -13,7 +13,7 @@ const TITLES: Readonly<Record<Activity, string>> = {
   signIns: 'Sign-ins',
   refused: 'Refused',
   failed: 'Failed',
-  waiting: 'Waiting',
+  open: 'Still open',
 };
 
 export function ActivityTable({ view }: { view: ActivityView | undefined }) {
@@ -54,6 +54,10 @@ export function ActivityTable({ view }: { view: ActivityView | undefined }) {
           </tbody>
         </table>
       </Scroll>
+      <p class="muted">
+        Still open: what failed in this time range and waits for an operator, by the time of its failure.{' '}
+        {view && othersText(view)} The dashboard shows what waited in queues over time.
+      </p>
       {view?.countedSince && (
         <p class="muted">
           The audit has more records than are counted here: those since <ExactTime at={view.countedSince} />. The
@@ -62,6 +66,14 @@ export function ActivityTable({ view }: { view: ActivityView | undefined }) {
       )}
     </section>
   );
+}
+
+function othersText({ openBefore, openElsewhere }: ActivityView): string {
+  const others = [
+    ...(openBefore > 0 ? [`${openBefore} that failed before`] : []),
+    ...(openElsewhere > 0 ? [`${openElsewhere} of no known portal`] : []),
+  ];
+  return others.length === 0 ? 'Nothing else is open.' : `Besides these are open: ${others.join(', ')}.`;
 }
 
 /** Takes the same place before the numbers have arrived. */

@@ -1,9 +1,10 @@
 /** The failures by error: counts, counts over time, and by which means they would be repaired. */
 import { useContext } from 'preact/hooks';
+import { errorWords } from '../../../items/error-text.ts';
 import type { FailureGroup, FailuresView } from '../../api/failures.ts';
 import { Tools } from '../data/tools.ts';
 import { Bars } from '../parts/bars.tsx';
-import { Name } from '../parts/name.tsx';
+import { Name, visible } from '../parts/name.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { When } from '../parts/when.tsx';
 
@@ -13,7 +14,7 @@ export interface FailureGroupsProps {
 }
 
 export function FailureGroups({ view: { groups }, onChoose }: FailureGroupsProps) {
-  if (groups.length < 2) return null;
+  if (groups.length === 0) return null;
   const now = useContext(Tools).api.now();
   return (
     <section aria-labelledby="errors">
@@ -36,10 +37,11 @@ export function FailureGroups({ view: { groups }, onChoose }: FailureGroupsProps
             {groups.map((group) => (
               <tr key={group.error}>
                 <td class="number">{group.count.toLocaleString('en')}</td>
-                <th scope="row">
+                <th scope="row" class="long">
                   <button type="button" class="plain" onClick={() => onChoose(group.error)}>
                     <Name>{group.error === '' ? 'no error' : group.error}</Name>
                   </button>
+                  <span class="muted">{errorWords(group.error)}</span>
                 </th>
                 <td>
                   <Bars counts={group.counts} />
@@ -50,7 +52,7 @@ export function FailureGroups({ view: { groups }, onChoose }: FailureGroupsProps
                 <td>
                   <When at={group.oldest} now={now} />
                 </td>
-                <td>{meansText(group)}</td>
+                <td class="long">{visible(meansText(group))}</td>
               </tr>
             ))}
           </tbody>
@@ -61,7 +63,4 @@ export function FailureGroups({ view: { groups }, onChoose }: FailureGroupsProps
 }
 
 const meansText = ({ means }: FailureGroup) =>
-  Object.entries(means)
-    .sort(([, one], [, other]) => other - one)
-    .map(([name, count]) => `${name} ${count}`)
-    .join(', ');
+  means.map(({ means: by, why, count }) => `${by === 'none' ? 'left' : by} ${count}: ${why}`).join('; ');

@@ -1,5 +1,6 @@
 /** The items of one page, to open and to choose. */
 import { useContext } from 'preact/hooks';
+import { errorText } from '../../../items/error-text.ts';
 import type { FailureRow } from '../../api/failures.ts';
 import { personAddress } from '../data/location.ts';
 import { Tools } from '../data/tools.ts';
@@ -75,7 +76,7 @@ function Item({ row, isChosen, onChoose }: ItemProps) {
         <State tone={state === 'DEAD' ? 'unsure' : 'bad'}>{count === 1 ? state : `${state} (${count})`}</State>
       </td>
       <td>
-        <Name>{error}</Name>
+        <Name>{errorText(error)}</Name>
       </td>
       <th scope="row">
         {isKnown ? (

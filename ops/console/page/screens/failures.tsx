@@ -7,6 +7,7 @@ import { usePolled } from '../data/use-polled.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
+import { visible } from '../parts/name.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { timeOfDay } from '../parts/when.tsx';
@@ -49,30 +50,36 @@ export function Failures() {
           Read again
         </button>
       </div>
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem ?? value?.problem} />
       {value?.unread.map((why) => (
         <p key={why} class="notice">
-          {why}
+          {visible(why)}
         </p>
       ))}
       <FailureFilters query={query} errors={value?.errors ?? []} onChange={set} />
       {value && <FailureGroups view={value} onChoose={(error) => set('error', error)} />}
       {value && <Items view={value} onPage={(page) => set('page', page === 0 ? '' : String(page))} />}
+      <p class="muted">{value && pollingText(value)}</p>
       <CommandLine command={value?.command} />
     </>
   );
 }
 
-function statusOf({ matching, total, reading, readAt, dueAt, delivering }: FailuresView): string {
+function statusOf({ matching, total, reading, readAt, delivering }: FailuresView): string {
   const counts = matching === total ? `${total} items` : `${matching} of ${total} items`;
   const still = Object.entries(delivering).map(([place, count]) => `${count} in ${place}`);
   return [
     counts,
-    reading
-      ? 'still reading, in the order found'
-      : `read at ${timeOfDay(readAt)}, and again every ${formatDuration(Date.parse(dueAt) - Date.parse(readAt))}`,
+    reading ? 'still reading, in the order found' : `read at ${timeOfDay(readAt)}`,
     ...(still.length > 0 ? [`still being delivered, no failures: ${still.join(', ')}`] : []),
   ].join('; ');
+}
+
+/** Step Functions, SQS and DynamoDB have quotas, and SQS and DynamoDB bill requests. */
+function pollingText({ polling: { every, requests, wholeEvery, whole } }: FailuresView): string {
+  const changes = `What has changed is read every ${formatDuration(every)} while this page is open`;
+  const all = whole === undefined ? '' : ` (${whole.requests} the last time, at ${timeOfDay(whole.at)})`;
+  return `${changes} (${requests} requests to AWS the last time), and everything every ${formatDuration(wholeEvery)}${all}.`;
 }
 
 interface ItemsProps {

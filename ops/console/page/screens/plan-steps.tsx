@@ -1,4 +1,5 @@
 /** The steps of a plan. */
+import { errorText } from '../../../items/error-text.ts';
 import type { PlanDetails } from '../../api/plans.ts';
 import { personAddress } from '../data/location.ts';
 import { Link } from '../parts/link.tsx';
@@ -44,7 +45,7 @@ export function PlanSteps({ plan: { rows, page, pages }, onPage }: PlanStepsProp
                   )}
                 </th>
                 <td>
-                  <Name>{error}</Name>
+                  <Name>{errorText(error)}</Name>
                 </td>
                 <td>{place}</td>
               </tr>

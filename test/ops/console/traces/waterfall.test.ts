@@ -75,6 +75,27 @@ test('a trace that is linked to another is joined to the segment that sent it, a
   expect(joins).toEqual([{ from: 1, to: 3, x: rows[3]?.x }]);
 });
 
+test('a new execution that a plan started is joined to the one that failed, because no link of X-Ray says it', () => {
+  const machine = (id: string, times: [number, number], name: string) =>
+    part(id, times, {
+      origin: 'AWS::StepFunctions::StateMachine',
+      aws: { resource_arn: `arn:aws:states:r:1:execution:m:${name}` },
+    });
+  const failed = 'arn:aws:states:r:1:execution:m:first';
+  const planId = '20260520T120000-4f1c9a';
+  const traces = [
+    trace('a', machine('f', [0, 10], 'first'), machine('g', [20, 30], 'first')),
+    trace('b', machine('s', [50, 60], `id-${planId}-0a1b2c3d`)),
+  ];
+  const { rows, joins } = waterfallOf({ traces, first: ['a'], missing: [], restarts: [{ item: failed, planId }] });
+  expect(rows.filter(({ isTrace }) => isTrace).map(({ name }) => name)).toEqual([
+    'named by the audit',
+    `started by plan ${planId}`,
+  ]);
+  // From the redrive, which failed last.
+  expect(joins).toEqual([{ from: 2, to: 4, x: rows[4]?.x }]);
+});
+
 const spans = fc.array(
   fc
     .record({ from: fc.integer({ min: 0, max: 1e8 }), length: fc.integer({ min: 0, max: 5000 }) })
