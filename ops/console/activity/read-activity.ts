@@ -28,7 +28,7 @@ export async function readActivity(
   context: Context,
   window: Window,
   open: readonly Entry[],
-): Promise<Omit<ActivityView, 'readAt' | 'every'>> {
+): Promise<Omit<ActivityView, 'readAt' | 'every' | 'openRead'>> {
   const { settings, portalName } = context;
   const counts = new Map<string, Counts>(settings.portals.map(({ name }) => [name, emptyCounts()]));
   const part = (window.to - window.from) / PARTS;

@@ -15,6 +15,8 @@ export interface ActivityView {
   from: string;
   to: string;
   portals: readonly PortalActivity[];
+  /** How much of what is open has been read. */
+  openRead: 'all' | 'some' | 'none';
   /** Items that failed before the span and still wait. */
   openBefore: number;
   /** Items that wait, and of which the portal is unknown. */

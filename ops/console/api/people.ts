@@ -45,6 +45,10 @@ export interface NextView {
   /** A sentence, if the items do not explain everything. */
   progress?: string;
   unread: readonly string[];
+  /** ISO 8601. */
+  readAt: string;
+  /** How many requests to AWS it took. */
+  requests: number;
 }
 
 /** `GET /api/people/<user name>/runs`: the executions, newest first. */

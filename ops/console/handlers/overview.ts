@@ -24,8 +24,9 @@ export function overviewRoutes({ context, failures }: Pick<Console, 'context' | 
     least: EVERY,
     async read(range) {
       const to = clock.now();
-      const { entries } = await failures.current();
-      return readActivity(context, { from: to - spanOf(range), to }, entries);
+      const { entries, isDone, failure } = await failures.current();
+      const view = await readActivity(context, { from: to - spanOf(range), to }, entries);
+      return { ...view, openRead: failure !== undefined ? 'none' : isDone ? 'all' : 'some' } as const;
     },
   });
   const fresh = ({ query }: ApiRequest) => ({ fresh: query.get('fresh') === '1' });

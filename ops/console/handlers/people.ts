@@ -2,6 +2,7 @@
 import { DescribeExecutionCommand, ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { AccessItem, blockedGrounds } from '../../../events/access.ts';
 import { signUpId } from '../../../events/sign-up-id.ts';
+import { countRequests } from '../../aws/count-requests.ts';
 import { brokenRules } from '../../items/broken-rules.ts';
 import { type FoundPerson, findPeople } from '../../people/find-people.ts';
 import { findUser, type PoolUser } from '../../records/user-pool.ts';
@@ -70,7 +71,9 @@ const userView = ({ createdAt, modifiedAt, enabled }: PoolUser): PoolUserView =>
 });
 
 async function next({ context: shared }: Console, request: ApiRequest): Promise<NextView> {
-  const context = forRequest(shared);
+  const readAt = new Date(shared.io.clock.now()).toISOString();
+  const { clients, requests } = countRequests(shared.clients);
+  const context = { ...forRequest(shared), clients };
   const { items, progress } = await readSignUp(context, personIn(context, request));
   return {
     items: items.map(({ id, place, state, failedAt, error, remedy: { means, why }, closed }) => ({
@@ -85,6 +88,8 @@ async function next({ context: shared }: Console, request: ApiRequest): Promise<
     })),
     progress,
     unread: context.unread.list().map(({ why: reason }) => reason),
+    readAt,
+    requests: requests(),
   };
 }
 

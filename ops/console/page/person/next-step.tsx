@@ -1,15 +1,19 @@
 /** What is open, and how it is repaired. */
-import { useContext } from 'preact/hooks';
+import { useContext, useRef } from 'preact/hooks';
 import { errorText } from '../../../items/error-text.ts';
+import { formatDuration } from '../../../terminal/duration.ts';
 import type { NextView, PersonItem } from '../../api/people.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { State } from '../parts/state.tsx';
+import { timeOfDay } from '../parts/when.tsx';
 import { PersonActions } from './person-actions.tsx';
 
-const EVERY = 15_000;
+/** Executions and queues are read for it, so the pause is twice as long each time that nothing has changed. */
+const LEAST_PAUSE = 15_000;
+const LONGEST_PAUSE = 4 * 60_000;
 
 export interface NextStepProps {
   userName: string;
@@ -19,10 +23,17 @@ export interface NextStepProps {
 
 export function NextStep({ userName, blocked }: NextStepProps) {
   const { api } = useContext(Tools);
+  const last = useRef({ seen: '', pause: LEAST_PAUSE });
+  const pauseAfter = ({ items, progress }: NextView) => {
+    const seen = JSON.stringify([userName, items, progress]);
+    const pause = seen === last.current.seen ? Math.min(2 * last.current.pause, LONGEST_PAUSE) : LEAST_PAUSE;
+    last.current = { seen, pause };
+    return pause;
+  };
   const { value, problem } = usePolled({
     key: userName,
     read: () => api.get<NextView>(`/api/people/${encodeURIComponent(userName)}/next`),
-    pauseAfter: () => EVERY,
+    pauseAfter,
   });
   return (
     <section class="next" aria-labelledby="next" aria-busy={value === undefined}>
@@ -40,6 +51,7 @@ export function NextStep({ userName, blocked }: NextStepProps) {
           {visible(reason)}
         </p>
       ))}
+      {value && <p class="muted">{pollingText(value, last.current.pause)}</p>}
       {value && blocked && <PersonActions userName={userName} blocked={blocked} items={value.items} />}
     </section>
   );
@@ -54,5 +66,8 @@ function Item({ item: { id, place, error, means, why, closed } }: { item: Person
     </li>
   );
 }
+
+const pollingText = ({ readAt, requests }: NextView, pause: number) =>
+  `Read at ${timeOfDay(readAt)} with ${requests} requests to AWS, and again in ${formatDuration(pause)}; less often while nothing changes.`;
 
 const meansText = (means: string) => (means === 'none' ? 'nothing to run' : means);

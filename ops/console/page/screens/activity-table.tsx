@@ -68,7 +68,9 @@ export function ActivityTable({ view }: { view: ActivityView | undefined }) {
   );
 }
 
-function othersText({ openBefore, openElsewhere }: ActivityView): string {
+function othersText({ openRead, openBefore, openElsewhere }: ActivityView): string {
+  if (openRead === 'none') return 'It could not be read: Failures says why.';
+  if (openRead === 'some') return 'It is still being read.';
   const others = [
     ...(openBefore > 0 ? [`${openBefore} that failed before`] : []),
     ...(openElsewhere > 0 ? [`${openElsewhere} of no known portal`] : []),

@@ -53,7 +53,7 @@ beforeAll(async () => {
   calls = [];
   for (const client of [documents, sqs, states, cognito, ssm]) record(client);
   await signUp(NO_TABLE, 'guest-1', 'guest-2', 'guest-3', 'guest-4', 'guest-gone');
-  await signUp(NO_START, 'guest-letter', 'guest-other-letter');
+  await signUp(NO_START, 'guest-letter', 'guest-letter2');
   // A line break in the name: the workflow rejects it.
   await signUp(undefined, 'alan');
 });
