@@ -1,4 +1,5 @@
 /** Describes an error for an operator: AWS's name and text, and what to do. Pure. */
+import { errorText } from '../items/error-text.ts';
 import { OpsError } from '../terminal/errors.ts';
 
 export interface DescribedError {
@@ -47,4 +48,11 @@ export function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message } = error;
   return { name, message, advice: ADVICE[name] };
+}
+
+/** In one line: what it means in words, AWS's name and text, and what to do. */
+export function errorLine(error: unknown): string {
+  const { name, message, advice } = describeError(error);
+  const what = name === undefined ? message : `${errorText(name)}: ${message}`;
+  return advice === undefined ? what : `${what.replace(/\.$/, '')}. ${advice}`;
 }

@@ -1,5 +1,6 @@
 /** Runs steps concurrently, journals and reports each, and stops after too many failures or an interruption. */
 
+import { errorLine } from '../aws/describe-error.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import type { Result } from '../plan/result.ts';
 import type { Pace } from '../stream/pace.ts';
@@ -43,7 +44,7 @@ export function createWork({ journal, context }: ApplyContext, options: ApplyOpt
     try {
       settle(step, await repair(step));
     } catch (error) {
-      settle(step, 'failed', error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      settle(step, 'failed', errorLine(context.explain(error)));
     }
   }
 

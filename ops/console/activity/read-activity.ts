@@ -23,19 +23,17 @@ const MOST_RECORDS = 20_000;
 
 type Counts = Record<Activity, number[]>;
 
-/** `open` are the items of the newest list of failures. */
-export async function readActivity(
-  context: Context,
-  window: Window,
-  open: readonly Entry[],
-): Promise<Omit<ActivityView, 'readAt' | 'every' | 'openRead'>> {
+/** What is read from AWS, and cached. */
+export type ReadActivity = Pick<ActivityView, 'from' | 'to' | 'portals' | 'countedSince'>;
+
+/** Without what is open. */
+export async function readActivity(context: Context, window: Window): Promise<ReadActivity> {
   const { settings, portalName } = context;
   const counts = new Map<string, Counts>(settings.portals.map(({ name }) => [name, emptyCounts()]));
   const part = (window.to - window.from) / PARTS;
   const add = (portal: string, activity: Activity, at: number, count = 1) => {
-    const index = Math.min(PARTS - 1, Math.max(0, Math.floor((at - window.from) / part)));
     const of = counts.get(portal)?.[activity];
-    if (of !== undefined) of[index] = (of[index] ?? 0) + count;
+    if (of !== undefined) addAt(of, window, at, count);
   };
   let countedSince: string | undefined;
   let records = 0;
@@ -51,20 +49,35 @@ export async function readActivity(
   for (const [portal, points] of await readSignIns(context, window, part)) {
     for (const [at, count] of points) add(portal, 'signIns', at, count);
   }
-  let [openBefore, openElsewhere] = [0, 0];
-  for (const { portal, failedAt, count } of open) {
-    if (!counts.has(portal)) openElsewhere += count;
-    else if (failedAt < window.from) openBefore += count;
-    else add(portal, 'open', failedAt, count);
-  }
   return {
     from: new Date(window.from).toISOString(),
     to: new Date(window.to).toISOString(),
     portals: Array.from(counts, ([portal, of]): PortalActivity => ({ portal, counts: of })),
-    openBefore,
-    openElsewhere,
     countedSince,
   };
+}
+
+function addAt(counts: number[], { from, to }: Window, at: number, count: number): void {
+  const index = Math.min(PARTS - 1, Math.max(0, Math.floor(((at - from) / (to - from)) * PARTS)));
+  counts[index] = (counts[index] ?? 0) + count;
+}
+
+/** Adds what is open, from the newest list of failures. */
+export function withOpen(
+  { portals, ...read }: ReadActivity,
+  open: readonly Entry[],
+): Pick<ActivityView, 'portals' | 'openBefore' | 'openElsewhere'> {
+  const window = { from: Date.parse(read.from), to: Date.parse(read.to) };
+  const counts = new Map(portals.map(({ portal }) => [portal, Array.from({ length: PARTS }, () => 0)]));
+  let [openBefore, openElsewhere] = [0, 0];
+  for (const { portal, failedAt, count } of open) {
+    const of = counts.get(portal);
+    if (of === undefined) openElsewhere += count;
+    else if (failedAt < window.from) openBefore += count;
+    else addAt(of, window, failedAt, count);
+  }
+  const withCounts = portals.map((one) => ({ ...one, counts: { ...one.counts, open: counts.get(one.portal) ?? [] } }));
+  return { portals: withCounts, openBefore, openElsewhere };
 }
 
 const emptyCounts = () =>

@@ -13,6 +13,8 @@ export interface PersonView {
   traceId?: string;
   /** The profile as it is stored; values of attributes are hidden unless they were asked for. */
   profile?: Readonly<Record<string, unknown>>;
+  /** Whether the pool, the profiles or the audit have anything about this name. */
+  isKnown: boolean;
   /** Whether the profile has the attributes, and not only a confirmation or facts about access. */
   isWritten: boolean;
   /** In words, if the sign-up was rejected. */

@@ -1,7 +1,7 @@
 /** `/api/alarms`, `/api/dashboard` and `/api/activity`: how the stage does. */
 import { readAlarms, type StageAlarm } from '../../records/alarms.ts';
 import { OpsError } from '../../terminal/errors.ts';
-import { readActivity } from '../activity/read-activity.ts';
+import { readActivity, withOpen } from '../activity/read-activity.ts';
 import type { ActivityView } from '../api/activity.ts';
 import type { AlarmState, AlarmsView, AlarmView } from '../api/alarms.ts';
 import type { DashboardView } from '../api/dashboard.ts';
@@ -22,11 +22,9 @@ export function overviewRoutes({ context, failures }: Pick<Console, 'context' | 
   const activity = createCache({
     clock,
     least: EVERY,
-    async read(range) {
+    read(range) {
       const to = clock.now();
-      const { entries, isDone, failure } = await failures.current();
-      const view = await readActivity(context, { from: to - spanOf(range), to }, entries);
-      return { ...view, openRead: failure !== undefined ? 'none' : isDone ? 'all' : 'some' } as const;
+      return readActivity(context, { from: to - spanOf(range), to });
     },
   });
   const fresh = ({ query }: ApiRequest) => ({ fresh: query.get('fresh') === '1' });
@@ -46,7 +44,14 @@ export function overviewRoutes({ context, failures }: Pick<Console, 'context' | 
     {
       method: 'GET',
       path: '/api/activity',
-      handle: async (_, request): Promise<ActivityView> => timed(await activity.get(rangeIn(request), fresh(request))),
+      async handle(_, request): Promise<ActivityView> {
+        const [read, { entries, isDone, failure }] = await Promise.all([
+          activity.get(rangeIn(request), fresh(request)),
+          failures.current(),
+        ]);
+        const openRead = failure !== undefined ? 'none' : isDone ? 'all' : 'some';
+        return { ...timed(read), ...withOpen(read.value, entries), openRead };
+      },
     },
   ];
 }

@@ -52,6 +52,7 @@ async function show(console: Console, request: ApiRequest): Promise<PersonView> 
     portal,
     traceId: records.find(({ traceId }) => traceId !== 'unknown')?.traceId,
     profile: (hidden ? hideAttributes(profile) : profile) as PersonView['profile'],
+    isKnown: profile !== undefined || user !== undefined || records.length > 0,
     isWritten: profile?.attributesAt !== undefined,
     rejected: rejected && brokenRules(rejected, portal ?? 'unknown'),
     blocked: blockedGrounds(AccessItem.parse(profile ?? {})),

@@ -168,6 +168,44 @@ test("a rejected sign-up is edited and restarted, and its person suspended and r
   await page.getByRole('button', { name: 'Suspend …' }).waitFor();
 });
 
+test('what IAM refuses is left, with the reason in words and what to do, and is run again', async () => {
+  await journey.signIn('guest-refused');
+  await journey.settle();
+  const userName = journey.userNameOf('guest-refused');
+  const page = await opened.open(`/people/${userName}`);
+  const fault = journey.system.twin.faults.add({
+    service: 'events',
+    operation: 'PutEvents',
+    effect: 'before',
+    error: { code: 'AccessDeniedException', message: 'not authorized to perform: events:PutEvents', status: 400 },
+  });
+  await page.getByRole('button', { name: 'Suspend …' }).press('Enter');
+  await page.keyboard.type('lost laptop');
+  await page.keyboard.press('Enter');
+  await page.getByText('Reason: lost laptop').waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('1 not done').waitFor();
+  await page.getByText('IAM refused a call (AccessDeniedException): not authorized').first().waitFor();
+  await page.getByText('docs/ops-policy.json lists all that the tool needs').first().waitFor();
+  journey.system.twin.faults.remove(fault);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('finished', { exact: true }).waitFor();
+  await journey.settle();
+  await page.goto(`${opened.origin}/people/${userName}`);
+  await page.getByText('Blocked: operator').waitFor();
+});
+
+test('a name that nobody has, and an address that is none, are shown as such, and nobody can be suspended', async () => {
+  const page = await opened.open('/people/%25zz');
+  await page.goto(`${opened.origin}/people/%zz`);
+  await page.getByRole('heading', { level: 1, name: '%zz' }).waitFor();
+  await page.getByText('Neither the user pool nor the profiles nor the audit').waitFor();
+  await page.getByText('Forget this person, or export').waitFor();
+  expect(await page.getByRole('button', { name: 'Suspend …' }).count()).toBe(0);
+});
+
 test('a person is forgotten after the plan, a reason and a confirmation', async () => {
   await journey.signIn('guest-gone');
   await journey.settle();

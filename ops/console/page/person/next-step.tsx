@@ -2,7 +2,7 @@
 import { useContext, useRef } from 'preact/hooks';
 import { errorText } from '../../../items/error-text.ts';
 import { formatDuration } from '../../../terminal/duration.ts';
-import type { NextView, PersonItem } from '../../api/people.ts';
+import type { NextView, PersonItem, PersonView } from '../../api/people.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
@@ -17,11 +17,11 @@ const LONGEST_PAUSE = 4 * 60_000;
 
 export interface NextStepProps {
   userName: string;
-  /** The grounds on which the person is blocked; undefined until they are read. */
-  blocked: readonly string[] | undefined;
+  /** Undefined until it is read. */
+  person: Pick<PersonView, 'blocked' | 'isKnown'> | undefined;
 }
 
-export function NextStep({ userName, blocked }: NextStepProps) {
+export function NextStep({ userName, person }: NextStepProps) {
   const { api } = useContext(Tools);
   const last = useRef({ seen: '', pause: LEAST_PAUSE });
   const pauseAfter = ({ items, progress }: NextView) => {
@@ -40,7 +40,10 @@ export function NextStep({ userName, blocked }: NextStepProps) {
       <h2 id="next">Next step</h2>
       <ProblemNote problem={problem} />
       {value === undefined && problem === undefined && <p class="muted">Reading executions and queues…</p>}
-      {value?.progress && <p>{visible(value.progress)}</p>}
+      {person?.isKnown === false && (
+        <p>Neither the user pool nor the profiles nor the audit have anybody of this name.</p>
+      )}
+      {value?.progress && person?.isKnown && <p>{visible(value.progress)}</p>}
       <ul class="plain">
         {value?.items.map((item) => (
           <Item key={item.id} item={item} />
@@ -52,7 +55,7 @@ export function NextStep({ userName, blocked }: NextStepProps) {
         </p>
       ))}
       {value && <p class="muted">{pollingText(value, last.current.pause)}</p>}
-      {value && blocked && <PersonActions userName={userName} blocked={blocked} items={value.items} />}
+      {value && person && <PersonActions userName={userName} person={person} items={value.items} />}
     </section>
   );
 }

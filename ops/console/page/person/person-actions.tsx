@@ -1,6 +1,6 @@
 /** What an operator can do for one person: each makes a plan first. */
 import { useState } from 'preact/hooks';
-import type { PersonItem } from '../../api/people.ts';
+import type { PersonItem, PersonView } from '../../api/people.ts';
 import type { TaskRequest } from '../../api/tasks.ts';
 import { Link } from '../parts/link.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
@@ -18,12 +18,11 @@ const TITLES: Readonly<Record<Action, string>> = {
 
 export interface PersonActionsProps {
   userName: string;
-  /** The grounds on which the person is blocked. */
-  blocked: readonly string[];
+  person: Pick<PersonView, 'blocked' | 'isKnown'>;
   items: readonly PersonItem[];
 }
 
-export function PersonActions({ userName, blocked, items }: PersonActionsProps) {
+export function PersonActions({ userName, person: { blocked, isKnown }, items }: PersonActionsProps) {
   const [action, setAction] = useState<Action>();
   const [set, setSet] = useState<Readonly<Record<string, string>>>({});
   const open = items.filter(({ closed }) => closed === undefined);
@@ -31,7 +30,7 @@ export function PersonActions({ userName, blocked, items }: PersonActionsProps) 
     replay: open.length > 0,
     edit: open.length === 1,
     dismiss: open.length > 0,
-    suspend: !blocked.includes('operator'),
+    suspend: isKnown && !blocked.includes('operator'),
     restore: blocked.includes('operator'),
   };
   const requests: Readonly<Record<Action, (reason: string) => TaskRequest>> = {

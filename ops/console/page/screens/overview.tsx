@@ -14,6 +14,9 @@ import { ActivityTable } from './activity-table.tsx';
 import { Alarms } from './alarms.tsx';
 import { Dashboard } from './dashboard.tsx';
 
+/** The first list of failures. */
+const WHILE_READING = 2000;
+
 export function Overview() {
   const { api, location } = useContext(Tools);
   const [round, setRound] = useState(0);
@@ -23,7 +26,10 @@ export function Overview() {
     read: () => api.get<Value>(path, new URLSearchParams({ range })),
     pauseAfter: ({ every }: Value) => every,
   });
-  const activity = usePolled(poll<ActivityView>('/api/activity'));
+  const activity = usePolled({
+    ...poll<ActivityView>('/api/activity'),
+    pauseAfter: ({ every, openRead }) => (openRead === 'some' ? WHILE_READING : every),
+  });
   const alarms = usePolled(poll<AlarmsView>('/api/alarms'));
   const dashboard = usePolled(poll<DashboardView>('/api/dashboard'));
   const refresh = async () => {

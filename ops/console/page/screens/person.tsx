@@ -44,7 +44,7 @@ export function Person({ params: [userName = ''] }: ScreenProps) {
       </div>
       <ProblemNote problem={problem} />
       <Summary person={value} />
-      <NextStep userName={userName} blocked={value?.blocked} />
+      <NextStep userName={userName} person={value} />
       {value ? <Everything person={value} isOpen={isOpen} /> : <div class="later" />}
       <CommandLine command={value?.command} />
     </>

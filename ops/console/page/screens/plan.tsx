@@ -13,10 +13,9 @@ import { Link } from '../parts/link.tsx';
 import { visible } from '../parts/name.tsx';
 import { Notes } from '../parts/notes.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { State } from '../parts/state.tsx';
 import { ExactTime } from '../parts/when.tsx';
 import { PlanSteps } from './plan-steps.tsx';
-import { PLAN_TONES } from './plans.tsx';
+import { PlanState } from './plans.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 const PAUSES = { running: 1000, idle: 10_000 };
@@ -37,7 +36,7 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
     if (running !== undefined && run.task === undefined) run.follow(running);
   }, [running?.id]);
   const task = run.task ?? value?.task;
-  const canRun = value !== undefined && value.state !== 'finished' && !run.isBusy && !stage.readOnly;
+  const canRun = value !== undefined && hasRest(value) && !run.isBusy && !stage.readOnly;
   useShortcuts({ r: () => canRun && setAsking(true) });
   const start = () => {
     setAsking(false);
@@ -47,7 +46,7 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
     <>
       <div class="bar">
         <Heading title={`Plan ${plan}`} />
-        {value && <State tone={PLAN_TONES[value.state]}>{value.state}</State>}
+        {value && <PlanState plan={value} />}
         {value && (
           <RunButton
             plan={value}
@@ -86,6 +85,15 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
 
 const itemsText = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;
 
+/** Steps that could not be done are tried again when the plan is run again. */
+const hasRest = ({ steps, settled }: PlanDetails) => settled < steps;
+
+const RUN_WORDS: Readonly<Record<PlanDetails['state'], string>> = {
+  'not begun': 'Run',
+  unfinished: 'Resume',
+  finished: 'Run again',
+};
+
 interface RunButtonProps {
   plan: PlanDetails;
   isRunning: boolean;
@@ -103,10 +111,10 @@ function RunButton({ plan, isRunning, isCancelled, readOnly, onRun, onCancel }: 
       </button>
     );
   }
-  if (plan.state === 'finished') return null;
+  if (!hasRest(plan)) return null;
   return (
     <button type="button" class="main" disabled={readOnly} onClick={onRun}>
-      {readOnly ? 'Read-only' : plan.state === 'unfinished' ? 'Resume' : 'Run'}
+      {readOnly ? 'Read-only' : RUN_WORDS[plan.state]}
     </button>
   );
 }

@@ -14,11 +14,17 @@ import { When } from '../parts/when.tsx';
 /** These are files of this machine. */
 const EVERY = 5000;
 
-export const PLAN_TONES: Readonly<Record<PlanSummary['state'], Tone>> = {
+const TONES: Readonly<Record<PlanSummary['state'], Tone>> = {
   finished: 'good',
   unfinished: 'busy',
   'not begun': 'unsure',
 };
+
+/** A plan has finished when each step was tried; what could not be done is left. */
+export function PlanState({ plan: { state, steps, settled } }: { plan: PlanSummary }) {
+  if (state === 'finished' && settled < steps) return <State tone="bad">{`${steps - settled} not done`}</State>;
+  return <State tone={TONES[state]}>{state}</State>;
+}
 
 export function Plans() {
   const { api } = useContext(Tools);
@@ -60,27 +66,34 @@ function PlanTable({ plans }: { plans: readonly PlanSummary[] }) {
           </tr>
         </thead>
         <tbody>
-          {plans.map(({ plan, state, settled, steps, createdAt, reason }) => (
-            <tr key={plan}>
-              <td>
-                <State tone={PLAN_TONES[state]}>{state}</State>
-              </td>
-              <th scope="row">
-                <Link to={`/plans/${plan}`}>{plan}</Link>
-              </th>
-              <td class="number">
-                {settled} of {steps}
-              </td>
-              <td>
-                <When at={createdAt} now={now} />
-              </td>
-              <td>
-                <Name>{reason}</Name>
-              </td>
-            </tr>
+          {plans.map((summary) => (
+            <PlanRow key={summary.plan} summary={summary} now={now} />
           ))}
         </tbody>
       </table>
     </Scroll>
+  );
+}
+
+function PlanRow({ summary, now }: { summary: PlanSummary; now: number }) {
+  const { plan, settled, steps, createdAt, reason } = summary;
+  return (
+    <tr>
+      <td>
+        <PlanState plan={summary} />
+      </td>
+      <th scope="row">
+        <Link to={`/plans/${plan}`}>{plan}</Link>
+      </th>
+      <td class="number">
+        {settled} of {steps}
+      </td>
+      <td>
+        <When at={createdAt} now={now} />
+      </td>
+      <td>
+        <Name>{reason}</Name>
+      </td>
+    </tr>
   );
 }
