@@ -5,6 +5,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { describeError } from './aws/describe-error.ts';
 import { runner } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
+import { errorText } from './items/error-text.ts';
 import { EXIT, OpsError } from './terminal/errors.ts';
 import type { Io } from './terminal/io.ts';
 import { styleFor } from './terminal/style.ts';
@@ -61,5 +62,5 @@ function printError(error: unknown, { stderr, env }: Io): number {
 
 function messageOf(error: unknown): string {
   const { name, message, advice } = describeError(error);
-  return `${name === undefined ? '' : `${name}: `}${message}${advice ? `\n${advice}` : ''}`;
+  return `${name === undefined ? '' : `${errorText(name)}: `}${message}${advice ? `\n${advice}` : ''}`;
 }

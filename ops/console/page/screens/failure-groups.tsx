@@ -27,22 +27,23 @@ export function FailureGroups({ view: { groups }, onChoose }: FailureGroupsProps
                 Items
               </th>
               <th scope="col">Error</th>
+              <th scope="col">What it means</th>
               <th scope="col">Over time</th>
               <th scope="col">Newest</th>
               <th scope="col">Oldest</th>
-              <th scope="col">Means</th>
+              <th scope="col">Repair, and why</th>
             </tr>
           </thead>
           <tbody>
             {groups.map((group) => (
               <tr key={group.error}>
                 <td class="number">{group.count.toLocaleString('en')}</td>
-                <th scope="row" class="long">
+                <th scope="row">
                   <button type="button" class="plain" onClick={() => onChoose(group.error)}>
                     <Name>{group.error === '' ? 'no error' : group.error}</Name>
                   </button>
-                  <span class="muted">{errorWords(group.error)}</span>
                 </th>
+                <td class="long">{errorWords(group.error)}</td>
                 <td>
                   <Bars counts={group.counts} />
                 </td>
