@@ -26,7 +26,7 @@ export function failureReader(shared: Context): ReadFailures {
   return (options) => {
     const { clients, requests } = countRequests(shared.clients);
     const context = { ...forRequest(shared), clients };
-    const found: Found = { entries: [], closed: new Set(), messages: new Map(), delivering: {} };
+    const found: Found = { entries: [], closed: new Set(), messages: new Map(), records: new Set(), delivering: {} };
     const take = taker(found, options);
     const { before } = options;
     const ended =
@@ -76,7 +76,8 @@ interface Again {
  */
 async function readWhatChanged(context: Context, again: Again): Promise<void> {
   const { take, found, before, isClosed } = again;
-  const concerns = await readChanges(context, before);
+  const { concerns, records } = await readChanges(context, before);
+  for (const id of records) found.records.add(id);
   const judge = itemJudge(context);
   const known = new Map(before.entries.map((entry) => [entry.end, entry]));
   for await (const page of inPages(endedExecutions(context), PAGE)) {

@@ -24,28 +24,39 @@ const KINDS = [
   'AccessFailed',
 ] as const satisfies readonly AuditRecord['detailType'][];
 
-/** The audit stores a record some seconds after what it is about. Later ones are seen when everything is read. */
+/** The audit stores a record some seconds after what it is about. What comes later than this is seen when everything is read. */
 const LATE = 5 * 60_000;
+
+export interface Changes {
+  concerns: Concerns;
+  /** Digests of the ids of the records that were read. */
+  records: Set<string>;
+}
 
 export async function readChanges(
   context: Context,
-  { at, entries }: Pick<Found, 'entries'> & { at: number },
-): Promise<Concerns> {
+  { at, entries, records: known }: Pick<Found, 'entries' | 'records'> & { at: number },
+): Promise<Changes> {
+  const records = new Set<string>();
   const touched = new Set<string>();
   let hasForgotten = false;
   for await (const record of recordsWithin(context, { from: at - LATE, to: context.io.clock.now() }, KINDS)) {
+    const id = digestOf(record.auditId);
+    records.add(id);
+    if (known.has(id)) continue;
     touched.add(digestOf(record.userName));
     // It names nobody, and the other records of the person have other names now.
     hasForgotten ||= record.detailType === 'UserForgotten';
   }
-  if (hasForgotten) return () => true;
+  if (hasForgotten) return { records, concerns: () => true };
   const portals = new Set(entries.filter(isRejected).map(({ portal }) => portal));
   const changed = await changedPortals(context, portals, at - 2 * RULES_ARE_KEPT);
-  return (entry) =>
+  const concerns: Concerns = (entry) =>
     touched.has(entry.user) ||
     // How long ago it was restarted matters.
     entry.isRestarted ||
     (isRejected(entry) && changed.has(entry.portal));
+  return { records, concerns };
 }
 
 const isRejected = ({ error, end }: Entry) => error === 'InvalidAttributes' && end !== '';

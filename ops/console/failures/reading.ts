@@ -8,6 +8,8 @@ export interface Found {
   readonly closed: Set<string>;
   /** By place: how many messages were read, those that are closed included. */
   readonly messages: Map<string, number>;
+  /** Digests of the ids of the newest audit records that were taken into account. */
+  readonly records: Set<string>;
   /** Messages that a queue still delivers, by place. */
   readonly delivering: Record<string, number>;
 }

@@ -29,7 +29,13 @@ beforeEach(async () => {
       };
       begun.push({ ...options, end: () => whenDone(resolve), fail: (error) => whenDone(() => reject(error)) });
     });
-    const found = { entries: [], closed: new Set<string>(), messages: new Map(), delivering: {} };
+    const found = {
+      entries: [],
+      closed: new Set<string>(),
+      messages: new Map(),
+      records: new Set<string>(),
+      delivering: {},
+    };
     return { found, ended, unread: () => [], requests: () => begun.length * 10 };
   });
 });
