@@ -227,8 +227,10 @@ test('a person is forgotten after the plan, a reason and a confirmation', async 
 
 test('doctor, reconcile and the preview of the archive show what the commands print', async () => {
   const page = await opened.open('/doctor');
-  await page.getByRole('button', { name: 'Examine the stage' }).click();
+  await page.getByRole('button', { name: 'Examine the stage' }).press('Enter');
   await page.getByRole('rowheader', { name: 'state machines' }).waitFor();
+  // The button was disabled meanwhile.
+  await page.locator('button:focus', { hasText: 'Examine the stage' }).waitFor();
   await page.getByText('done', { exact: false }).first().waitFor();
   await page.goto(`${opened.origin}/reconcile`);
   await page.getByRole('button', { name: 'Compare' }).click();

@@ -1,5 +1,5 @@
 /** Starts a command on the server and follows it. */
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../api/problem.ts';
 import type { TaskKind, TaskRequest, TaskView } from '../../api/tasks.ts';
 import { problemOf } from './api.ts';
@@ -74,11 +74,19 @@ export function useTask({ kinds = [], person, onEnd }: UseTaskOptions = {}): Fol
       setProblem(problemOf(error));
     }
   };
+  const isBusy = isStarting || task?.running === true;
+  const pressed = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isBusy) return;
+    returnFocus(pressed.current);
+    pressed.current = null;
+  }, [isBusy]);
   return {
     task,
     problem,
-    isBusy: isStarting || task?.running === true,
+    isBusy,
     async start(request) {
+      pressed.current = document.activeElement;
       setStarting(true);
       await attempt('/api/tasks', request);
       setStarting(false);
@@ -86,4 +94,11 @@ export function useTask({ kinds = [], person, onEnd }: UseTaskOptions = {}): Fol
     follow: (running) => take(running, FIRST_PAUSE),
     cancel: () => attempt(`/api/tasks/${task?.id}/cancel`),
   };
+}
+
+/** A button that is disabled while the command runs loses the focus; one in a dialog is no longer there. */
+function returnFocus(pressed: Element | null): void {
+  if (pressed === null || document.activeElement !== document.body) return;
+  const target = pressed.isConnected ? pressed : document.querySelector('h1');
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
