@@ -11,7 +11,7 @@ export interface DescribedError {
 
 const SIGN_IN = 'Sign in to AWS, or name a --profile; for the local twin, use --endpoint-url http://localhost:4566.';
 const LACKING =
-  'Your AWS identity lacks the permission named above; docs/ops-policy.json lists all that the tool needs, and docs/ops-policy-forget.json what ops forget needs in addition.';
+  'Your AWS identity lacks this permission; docs/ops-policy.json lists all that the tool needs, and docs/ops-policy-forget.json what ops forget needs in addition.';
 
 const THROTTLED =
   'AWS limits how often this may be called: repeat it in a minute, with a smaller --rate if the command has one.';

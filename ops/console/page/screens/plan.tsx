@@ -85,8 +85,8 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
 
 const itemsText = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;
 
-/** Steps that could not be done are tried again when the plan is run again. */
-const hasRest = ({ steps, settled }: PlanDetails) => settled < steps;
+/** What it started may still run; steps that could not be done are tried again when it is run again. */
+const hasRest = ({ state, steps, settled }: PlanDetails) => state !== 'finished' || settled < steps;
 
 const RUN_WORDS: Readonly<Record<PlanDetails['state'], string>> = {
   'not begun': 'Run',
