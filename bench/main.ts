@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { measureAgainst } from './against/measure-against.ts';
 import { measureFunctions } from './functions/measure-functions.ts';
 import { measureAlone } from './load/measure-alone.ts';
 import { measureLaterSignIns } from './load/measure-later-sign-ins.ts';
@@ -19,8 +20,13 @@ import { measureStartUp } from './start/measure-start-up.ts';
 const COLD_IMPORTS = 15;
 const ALONE = 500;
 const LATER = 300;
+/** At another endpoint: people who sign up before the measurement, and one after the other after it. */
+const AGAINST = { warmUp: 100, alone: 100 };
 
-/** Resolves with the exit code: 0 even if a limit is missed, because a slow machine is not an error. */
+/**
+ * Resolves with the exit code: 0 even if a limit is missed, because a slow machine is not an error; 1 if another system could
+ * not be measured; 2 for a wrong command line.
+ */
 export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;
@@ -32,8 +38,14 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   };
   process.stdout.write(`${machine.processors} processors (${machine.model}), Node ${process.version.slice(1)}\n\n`);
   const rows: Row[] = [];
-  for (const part of PARTS) {
-    if (options.only === undefined || options.only === part) rows.push(...(await MEASURE[part](root, options)));
+  try {
+    for (const part of partsOf(options)) rows.push(...(await MEASURE[part](root, options)));
+  } catch (error) {
+    // An error of another system is reported; one of this repository's own parts is a bug.
+    if (options.against === undefined) throw error;
+    process.stderr.write(`${options.against.url}: ${error instanceof Error ? error.message : String(error)}
+`);
+    return 1;
   }
   process.stdout.write(`${table(rows)}\n`);
   const figures = rows.map((row) => ({ ...row, what: row.what.trim(), met: meetsBar(row) }));
@@ -41,11 +53,18 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   return 0;
 }
 
-const MEASURE: Readonly<Record<Part, (root: string, options: Options) => Row[] | Promise<Row[]>>> = {
+/** At another endpoint, nothing of this repository's own is measured. */
+function partsOf({ against, only }: Options): readonly (Part | 'against')[] {
+  if (against !== undefined) return ['against'];
+  return only === undefined ? PARTS : [only];
+}
+
+const MEASURE: Readonly<Record<Part | 'against', (root: string, options: Options) => Row[] | Promise<Row[]>>> = {
   start: measureStartUp,
   'sign-ups': measureSignUps,
   functions: measureAllFunctions,
   ops: measureTool,
+  against: measureOtherSystem,
 };
 
 function parse(args: string[]): Options | undefined {
@@ -78,6 +97,19 @@ async function measureFirstSignIns(
     return [...load.rows, ...alone, ...(await measureParts(loaded.system.twin, load.perSecond))];
   } finally {
     await loaded.close();
+  }
+}
+
+async function measureOtherSystem(_root: string, { against, signUps, inFlight }: Options): Promise<Row[]> {
+  if (against === undefined) return [];
+  const bar = progress('signing up', signUps);
+  try {
+    return await measureAgainst({
+      ...{ ...against, signUps, inFlight, warmUp: AGAINST.warmUp, alone: AGAINST.alone },
+      onProgress: (done) => bar.update(done),
+    });
+  } finally {
+    bar.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 /** The command line of `npm run bench`. */
 import { parseArgs } from 'node:util';
+import { BEGINNINGS, type Beginning } from './against/beginnings.ts';
 
 /** The parts that can be measured separately. */
 export const PARTS = ['start', 'sign-ups', 'functions', 'ops'] as const;
@@ -16,6 +17,17 @@ export interface Options {
   only?: Part;
   /** The file for the figures as JSON; absolute, or relative to the working directory. */
   json: string;
+  /** Drives the load at this AWS endpoint, and measures nothing else. */
+  against?: AgainstUrl;
+}
+
+/** Where the stack runs, and where its sign-ups begin. */
+export interface AgainstUrl {
+  url: string;
+  from: Beginning;
+  stage: string;
+  /** Where a portal serves its `config.json`; absent: the addresses in the stack's outputs are used. */
+  portalUrl?: string;
 }
 
 export const USAGE = `npm run bench -- [--only PART] [--sign-ups N] [--in-flight N] [--failures N] [--users N] [--json FILE]
@@ -25,7 +37,14 @@ export const USAGE = `npm run bench -- [--only PART] [--sign-ups N] [--in-flight
   --in-flight N  how many of them at once (32)
   --failures N   how many failed executions are listed and replayed (10000)
   --users N      how many users are reconciled (100000)
-  --json FILE    where the figures go, for programs (.build/bench/figures.json)`;
+  --json FILE    where the figures go, for programs (.build/bench/figures.json)
+
+npm run bench -- --against URL [--from BEGINNING] [--portal URL] [--stage NAME] [--sign-ups N] [--in-flight N] [--json FILE]
+
+  --against URL  drives the same load at the AWS endpoint of another system that runs the stack
+  --from …       sign-in: at the portal, through Cognito and Okta; trigger: at the pre sign-up trigger (sign-in)
+  --portal URL   a portal whose config.json has the addresses to use, instead of those in the stack's outputs
+  --stage NAME   the stage of the stack sign-up-NAME (local)`;
 
 /** @throws Error saying what was given and what is expected */
 export function readOptions(args: string[]): Options {
@@ -38,6 +57,10 @@ export function readOptions(args: string[]): Options {
       users: { type: 'string', default: '100000' },
       only: { type: 'string' },
       json: { type: 'string', default: '.build/bench/figures.json' },
+      against: { type: 'string' },
+      from: { type: 'string', default: 'sign-in' },
+      portal: { type: 'string' },
+      stage: { type: 'string', default: 'local' },
     },
   });
   return {
@@ -47,7 +70,28 @@ export function readOptions(args: string[]): Options {
     users: atLeast(1, 'users', values.users),
     only: values.only === undefined ? undefined : partOf(values.only),
     json: values.json,
+    against:
+      values.against === undefined
+        ? undefined
+        : {
+            url: addressOf('against', values.against),
+            from: beginningOf(values.from),
+            stage: values.stage,
+            portalUrl: values.portal === undefined ? undefined : addressOf('portal', values.portal),
+          },
   };
+}
+
+function beginningOf(text: string): Beginning {
+  const beginning = BEGINNINGS.find((name) => name === text);
+  if (beginning === undefined) throw new Error(`--from ${text}: expected ${BEGINNINGS.join(' or ')}`);
+  return beginning;
+}
+
+function addressOf(name: string, text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new Error(`--${name} ${text}: expected an address such as http://localhost:4566`);
+  return text;
 }
 
 function partOf(text: string): Part {

@@ -2,7 +2,7 @@
 import { cpuOf } from '../report/cpu.ts';
 import type { Row } from '../report/row.ts';
 import { quantile, rise } from '../report/statistics.ts';
-import type { SignedUp } from './people-thread.ts';
+import type { SignedUp } from './crowd.ts';
 import type { LoadedSystem } from './system.ts';
 
 export interface LoadOptions {

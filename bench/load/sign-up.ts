@@ -5,9 +5,7 @@
 import { createBrowser } from '../../system/browser.ts';
 import { isWithin } from '../../system/is-within.ts';
 import type { PortalClient } from '../../system/portal/portal-client.ts';
-
-const FIRST_PAUSE_MS = 4;
-const LONGEST_PAUSE_MS = 256;
+import { untilFound } from './until-found.ts';
 
 /** Resolves when `GET /me` returns 200. @throws Error naming the step of the sign-up that failed */
 export async function signUp(portal: PortalClient, username: string): Promise<void> {
@@ -18,14 +16,9 @@ export async function signUp(portal: PortalClient, username: string): Promise<vo
   const end = await browser.submit(form, { username }, stop);
   if (!isWithin(end.url, stop.stopAt)) throw new Error(`the browser is at ${end.url}, not at the portal`);
   const { accessToken } = await portal.finishSignIn(end.url, pending);
-  await untilProfile(portal, accessToken);
-}
-
-async function untilProfile(portal: PortalClient, accessToken: string): Promise<void> {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  await untilFound(async () => {
     const { status, body } = await portal.callApi('/me', accessToken);
-    if (status === 200) return;
-    if (status !== 404) throw new Error(`GET /me answered ${status}: ${JSON.stringify(body)}`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
+    if (status !== 200 && status !== 404) throw new Error(`GET /me answered ${status}: ${JSON.stringify(body)}`);
+    return status === 200;
+  });
 }

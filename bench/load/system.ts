@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OktaOptions } from '../../system/okta/start-okta.ts';
 import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
-import type { Crowd, SignedUp } from './people-thread.ts';
+import type { Crowd, SignedUp } from './crowd.ts';
 import { startThread } from './thread.ts';
 
 export interface LoadedSystem {
