@@ -226,8 +226,8 @@ test.each(AUDIT_OF_FORGOTTEN)(
     await usePolicy(policy);
     const [person, other] = [await signUp(`guest-unnamed${policy}`), await signUp(`guest-other${policy}`)];
     const [arn, otherArn] = [await failUnnamed(person.userName), await failUnnamed(other.userName)];
-    const { stderr } = await ops.run('forget', person.userName, ...because, '--dry-run');
-    expect(stderr).toMatch(/^audit +4 /m);
+    const { stdout } = await ops.run('forget', person.userName, ...because, '--dry-run');
+    expect(stdout).toMatch(/^audit +4 /m);
     expect(await ops.run('forget', person.userName, ...because)).toMatchObject({ exitCode: 0 });
     await journey.settle();
     const left = (await journey.records(UNKNOWN)).auditEvents.map(({ executionArn }) => executionArn);
