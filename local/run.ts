@@ -94,7 +94,8 @@ async function main(args: string[]): Promise<number> {
     if (help) process.stdout.write(`${USAGE}\n`);
     else if (command !== undefined)
       process.stdout.write(`${JSON.stringify(await command({ endpoint, args: others }), null, 2)}\n`);
-    else if (others.length > 0) throw new Error(`one folder is expected, and ${positionals.length} were given`);
+    else if (others.length > 0)
+      throw new Error(`${first} is not a command, and only one folder can be given; --help lists the commands`);
     else await serve({ folder: first, ...options });
     return 0;
   } catch (error) {

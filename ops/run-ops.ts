@@ -24,9 +24,11 @@ export async function runOps(argv: readonly string[], io: Io): Promise<number> {
     .version(manifest.version, '--version', 'print the version of the tool')
     .addHelpText('after', EXIT_CODES);
   for (const create of COMMANDS) program.addCommand(create(io, run, runOps));
-  // Adds `ops complete bash|zsh|fish`, whose script calls this program for completions.
+  settle(program, io);
+  // Adds `ops complete <shell>`, whose script calls this program for completions; it inherits the settings.
   tab(program);
-  for (const command of [program, ...program.commands]) settle(command, io);
+  program.commands.at(-1)?.description('print a completion script for zsh, bash, fish or powershell');
+  for (const command of program.commands) settle(command, io);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;

@@ -46,7 +46,7 @@ const REPAIRING: readonly string[] = [
 /** The operator's commands, in the order of the page, without `npm run -s ops -- `. The page shows each of them. */
 export const COMMANDS: readonly string[] = [...REPAIRING, ...RECONCILING];
 
-/** Returns what each command prints on a terminal, results before messages. Confirms every question. */
+/** Returns what each command prints on a terminal. Confirms every question. */
 export async function walkRunbook({ root, settings }: WalkOptions): Promise<Map<string, string>> {
   const assemblyFolder = join(root, '.build/assembly');
   const system = await startSystem({
@@ -174,10 +174,10 @@ const entry = ({ eventBusName }: OperationsSettings, DetailType: string, detail:
 const COLUMNS = 110;
 
 async function run({ twin }: System, folder: string, command: string): Promise<string> {
-  const [stdout, stderr] = [keep(true), keep(false)];
+  const { stdout, stderr, text } = openTerminal();
   const io: Io = {
-    stdout: stdout.stream,
-    stderr: stderr.stream,
+    stdout,
+    stderr,
     env: {
       AWS_ENDPOINT_URL: twin.endpoint,
       AWS_REGION: twin.region,
@@ -188,7 +188,7 @@ async function run({ twin }: System, folder: string, command: string): Promise<s
     clock: { now: twin.clock.now, sleep: (milliseconds) => twin.advance(milliseconds) },
     random: Math.random,
     async confirm(question) {
-      stderr.stream.write(`${question}y\n`);
+      stderr.write(`${question}y\n`);
       return true;
     },
     signal: new AbortController().signal,
@@ -198,7 +198,7 @@ async function run({ twin }: System, folder: string, command: string): Promise<s
     wordsOf(command).map((word) => (word.endsWith('.json') ? join(folder, word) : word)),
     io,
   );
-  return `${stdout.text()}${stderr.text()}`.replace(PROGRESS, '').trimEnd();
+  return text().replace(PROGRESS, '').trimEnd();
 }
 
 /** Printed every ten seconds; removed because the twin's clock jumps. */
@@ -208,15 +208,15 @@ const PROGRESS = /^\d+\/\d+ {2}begun .*\n/gm;
 const wordsOf = (command: string) =>
   Array.from(command.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
 
-function keep(isTTY: boolean): { stream: Output; text(): string } {
+/** Both streams write to one screen. Only tables are drawn for it: a progress bar is never the same twice. */
+function openTerminal(): { stdout: Output; stderr: Output; text(): string } {
   let written = '';
-  const stream: Output = new Writable({
-    write(chunk, _encoding, done) {
+  const streamOf = (isTTY: boolean): Output => {
+    const write: Writable['_write'] = (chunk, _encoding, done) => {
       written += String(chunk);
       done();
-    },
-  });
-  stream.isTTY = isTTY;
-  stream.columns = COLUMNS;
-  return { stream, text: () => written };
+    };
+    return Object.assign(new Writable({ write }), { isTTY, columns: COLUMNS });
+  };
+  return { stdout: streamOf(true), stderr: streamOf(false), text: () => written };
 }

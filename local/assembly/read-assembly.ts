@@ -2,7 +2,7 @@
  * Reads a CDK cloud assembly: its stack's template and the location of its assets.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from './template.ts';
 
@@ -26,8 +26,13 @@ interface AssetManifest {
   files: Record<string, { source: { path?: string }; destinations: Record<string, { objectKey: string }> }>;
 }
 
-/** @throws Error unless the assembly has exactly one stack */
+/** @throws Error unless the folder has an assembly of exactly one stack */
 export function readAssembly(folder: string): Assembly {
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(
+      `${folder} has no cloud assembly: there is no manifest.json; npx cdk synth -q writes one to cdk.out`,
+    );
+  }
   const { artifacts } = readJson<Manifest>(join(folder, 'manifest.json'));
   const stacks = Object.entries(artifacts).filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
   const [stack] = stacks;

@@ -15,6 +15,8 @@ import type { XRayClient } from '@aws-sdk/client-xray';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClientConfig } from './client-config.ts';
 import { type Patience, withPatience } from './patience.ts';
+import type { ServiceClock } from './service-clock.ts';
+import type { Watchable } from './service-time.ts';
 
 export interface Clients {
   readonly cognito: CognitoIdentityProviderClient;
@@ -35,11 +37,12 @@ export interface Clients {
   destroy(): void;
 }
 
-export function createClients(config: ClientConfig, patience: Patience): Clients {
+/** Every answer corrects the clock. */
+export function createClients(config: ClientConfig, patience: Patience & { clock: ServiceClock }): Clients {
   const made: { destroy(): void }[] = [];
-  const keep = <Client extends { destroy(): void }>(client: Client): Client => {
+  const keep = <Client extends Watchable & { destroy(): void }>(client: Client): Client => {
     made.push(client);
-    return client;
+    return patience.clock.learnFrom(client);
   };
   const lazily = <Client>(make: () => Client): (() => Client) => {
     let client: Client | undefined;

@@ -7,8 +7,8 @@ interface Answer {
 type Handler<Call> = (call: Call) => Promise<Answer>;
 type Middleware = <Call>(next: Handler<Call>) => Handler<Call>;
 
-/** The part of an SDK command to which middleware is added. */
-interface Watchable {
+/** The part of an SDK command or client to which middleware is added. */
+export interface Watchable {
   middlewareStack: {
     add(middleware: Middleware, options: { step: 'deserialize'; priority: 'low'; name: string }): void;
   };
@@ -19,21 +19,22 @@ interface Watchable {
  * header `Date` has whole seconds, so this is the last millisecond of that second: nothing before the answer is later.
  */
 export function watchTime(command: Watchable): () => string {
-  let date: string | undefined;
+  let date: number | undefined;
   const watch: Middleware = (next) => async (call) => {
     const answer = await next(call);
-    date = dateOf(answer.response);
+    date = answeredAt(answer.response);
     return answer;
   };
   command.middlewareStack.add(watch, { step: 'deserialize', priority: 'low', name: 'watchTime' });
   return () => {
-    const second = Date.parse(date ?? '');
-    if (Number.isNaN(second)) throw new OpsError('the answer of AWS has no date; nothing was changed by it');
-    return new Date(second + 999).toISOString();
+    if (date === undefined) throw new OpsError('the answer of AWS has no date; nothing was changed by it');
+    return new Date(date + 999).toISOString();
   };
 }
 
-function dateOf(response: unknown): string | undefined {
+/** The header `Date` of a response in epoch milliseconds, whole seconds; undefined if it has none. */
+export function answeredAt(response: unknown): number | undefined {
   const { headers } = response as { headers?: Record<string, string> };
-  return headers?.date ?? headers?.Date;
+  const time = Date.parse(headers?.date ?? headers?.Date ?? '');
+  return Number.isNaN(time) ? undefined : time;
 }

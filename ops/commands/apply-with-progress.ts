@@ -1,7 +1,7 @@
 /** Runs the steps of a plan with a progress bar, follows the executions that they start, and reports the result. */
 import { openJournal } from '../plan/journal.ts';
 import type { PlanHeader, PlanStep } from '../plan/plan.ts';
-import type { ApplySummary } from '../repair/apply-context.ts';
+import type { ApplyOptions, ApplySummary } from '../repair/apply-context.ts';
 import { applyPlan } from '../repair/apply-plan.ts';
 import { followPlan } from '../repair/follow-plan.ts';
 import type { Context } from '../stage/context.ts';
@@ -38,18 +38,23 @@ export async function applyWithProgress(context: Context, options: ApplyWithProg
     isWatched: wait,
     onEnd: (step, result) => report.add(step, result, { wasBegun: true }),
   });
-  const summary = await applyPlan(run, file, {
-    ...options,
-    onResult(step, result, problem) {
-      const isSetGoing = result === 'done' || (result === 'already' && run.journal.isUnseen(step.item));
-      const outcome = isSetGoing && follower.add(step) ? 'begun' : result;
-      report.add(step, outcome, { problem });
-      report.executions.note(step, result);
-    },
-  });
-  follower.close();
-  await follower.ended;
-  report.end();
+  const onResult: ApplyOptions['onResult'] = (step, result, problem) => {
+    const isSetGoing = result === 'done' || (result === 'already' && run.journal.isUnseen(step.item));
+    const outcome = isSetGoing && follower.add(step) ? 'begun' : result;
+    report.add(step, outcome, { problem });
+    report.executions.note(step, result);
+  };
+  let summary: ApplySummary;
+  try {
+    summary = await applyPlan(run, file, { ...options, onResult });
+    follower.close();
+    await follower.ended;
+    report.end();
+  } catch (error) {
+    report.end();
+    note(io, goesOn(file));
+    throw error;
+  }
   // The same command, run again after an interruption, resumes here: it runs the remaining steps and follows the started ones.
   const isWatching = wait && report.tally.running > 0;
   if (summary.stopped === undefined && !isWatching) run.journal.finish();
@@ -61,6 +66,8 @@ export async function applyWithProgress(context: Context, options: ApplyWithProg
   const isLeft = of('failed') + of('failed-again') + of('unfinished') + overview.left > 0;
   return isLeft ? EXIT.left : cleared;
 }
+
+const goesOn = (file: string) => `Run the same command again to resume, or use --plan ${file}.`;
 
 function createReport({ io, pressure }: Context, { overview, json }: ApplyWithProgressOptions) {
   const progress = startProgress(io, overview.steps);
@@ -101,8 +108,7 @@ function endingText(tally: Tally, { summary: { stopped }, file, wait }: Ending):
     lines.push('Some executions are still running: ops failed lists those that fail again.');
   if (tally.of('failed-again') > 0)
     lines.push('ops failed lists the items that failed again, and ops show the reasons.');
-  const goesOn = `Run the same command again to resume, or use --plan ${file}.`;
-  if (stopped !== undefined) lines.push(STOPPED[stopped], goesOn);
-  else if (tally.running > 0 && wait) lines.push(`Stopped waiting. ${goesOn}`);
+  if (stopped !== undefined) lines.push(STOPPED[stopped], goesOn(file));
+  else if (tally.running > 0 && wait) lines.push(`Stopped waiting. ${goesOn(file)}`);
   return lines.join('\n');
 }

@@ -10,6 +10,7 @@ import type { StageOptions } from '../aws/client-config.ts';
 import { fingerprintOf } from '../plan/make-plan.ts';
 import type { Window } from '../records/window.ts';
 import type { Context } from '../stage/context.ts';
+import { counted } from '../terminal/counted.ts';
 import { formatDuration, parseTime } from '../terminal/duration.ts';
 import { EXIT, OpsError, throwIfInterrupted } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
@@ -125,7 +126,7 @@ const endText = (known: { endedAt?: number } | undefined) =>
 const changeText = (written: number, { inVain }: Pick<ArchiveView, 'inVain'>) =>
   written === 0
     ? 'It wrote no missing profile, and newer data stays unchanged.'
-    : `${written} missing profiles were written; ${inVain} sign-ups ran again and changed nothing.`;
+    : `Missing profiles that were written: ${written}. Sign-ups that ran again and changed nothing: ${inVain}.`;
 
 /**
  * An event may reach the archive up to ten minutes after the bus.
@@ -180,10 +181,10 @@ function describe({ io }: Context, view: Omit<ArchiveView, 'result'>): void {
   const lines = [
     `Replay    ${replay}`,
     `Window    ${from} to ${to}`,
-    `Events    of ${signUps} sign-ups in the audit; the whole archive has ${archived} events`,
-    `Writes    at most ${withoutProfile} missing profiles`,
-    `No effect on ${inVain} sign-ups, whose profile was written from the same event or a newer one`,
-    ...(forgotten > 0 ? [`Left out  ${forgotten} sign-ups of forgotten people: ${FORGOTTEN}`] : []),
+    `Events    of ${counted(signUps, 'sign-up')} in the audit; the whole archive has ${counted(archived, 'event')}`,
+    `Writes    at most ${counted(withoutProfile, 'missing profile')}`,
+    `No effect on ${counted(inVain, 'sign-up')}, whose profile was written from the same event or a newer one`,
+    ...(forgotten > 0 ? [`Left out  ${counted(forgotten, 'sign-up')} of forgotten people: ${FORGOTTEN}`] : []),
     `Rules     ${rules.join(', ')}, and no others`,
   ];
   for (const line of lines) note(io, line);

@@ -17,7 +17,7 @@ interface Options extends StageOptions {
 
 const TEXT = {
   name: 'console',
-  summary: 'serve the same in a browser: overview, failures, people, repairs',
+  summary: 'serve this tool in a browser: overview, failures, people, repairs',
   examples: [
     ['console --stage dev', 'on a free port of this machine; prints the address to open'],
     ['console --stage prod --read-only', 'to look only: no button changes anything'],

@@ -11,6 +11,7 @@ import { findPeople } from '../people/find-people.ts';
 import { newPlanId } from '../plan/make-plan.ts';
 import type { Context } from '../stage/context.ts';
 import { publish } from '../stage/publish.ts';
+import { counted } from '../terminal/counted.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
 import { jsonText } from '../terminal/json-text.ts';
@@ -91,8 +92,6 @@ function summaryOf(document: ExportDocument): string {
 /** A person has at most one user and one profile. */
 const contentText = ({ what, count }: Content) =>
   what === 'user' || what === 'profile' ? `${count === 0 ? 'no' : 'the'} ${what}` : counted(count, what);
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 interface Export {
   person: { userName: string; signUpId: string };

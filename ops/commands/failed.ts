@@ -65,7 +65,7 @@ async function nothingText(context: Context, filters: Filters): Promise<string> 
   if (isFiltered) for await (const { count } of viewsOf(context, {}, new Map())) others += count;
   return others === 0
     ? 'There is nothing to repair.'
-    : `No item matches these filters; ${others} items match without them.`;
+    : `No item matches these filters; without them, ${others} ${others === 1 ? 'does' : 'do'}.`;
 }
 
 /** Yields the items. If `healthy` is given, messages that a queue still delivers are counted in it instead. */

@@ -27,7 +27,7 @@ async function silenceFindings({ clients, stage }: DoctorContext, { silentDays }
   const { MetricAlarms = [] } = await (await clients.cloudwatch()).send(new DescribeAlarmsCommand({ AlarmNames }));
   return unless(MetricAlarms[0]?.StateValue !== 'INSUFFICIENT_DATA', {
     resource: 'event hooks of Okta',
-    problem: `none has arrived in ${silentDays} days, or ever: people that Okta suspends may still be signed in`,
+    problem: `have not arrived in ${silentDays} days, or ever: people that Okta suspends may still be signed in`,
     fix: 'set the hook up, or verify it again (docs/deploy.md, Event hooks of Okta), and suspend a test user',
   });
 }

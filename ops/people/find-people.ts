@@ -20,7 +20,10 @@ export interface FoundPerson {
 
 const DAY = 86_400_000;
 /** An execution's name consists of two ids, and is longer than user names are in practice. */
-const LONGEST_USER_NAME = 64;
+const SHORTEST_EXECUTION_NAME = 65;
+const LONGEST_EXECUTION_NAME = 80;
+/** Cognito's limit. */
+const LONGEST_USER_NAME = 128;
 
 interface Kind {
   pattern: RegExp;
@@ -34,11 +37,14 @@ const KINDS: readonly Kind[] = [
   { pattern: /^(Root=)?1-[0-9a-f]{8}-[0-9a-f]{24}/, find: byTrace },
   { pattern: /^[0-9a-f]{32}$/, find: bySignUpId },
   { pattern: /^[^\s@]+@[^\s@]+$/, find: byEmail },
-  { pattern: new RegExp(`^.{${LONGEST_USER_NAME + 1},}$`), find: byExecutionName },
+  { pattern: new RegExp(`^.{${SHORTEST_EXECUTION_NAME},${LONGEST_EXECUTION_NAME}}$`), find: byExecutionName },
 ];
 
 /** Any other name is a user name. */
-const isUserName = (name: string) => !KINDS.slice(0, KINDS.length - 2).some(({ pattern }) => pattern.test(name));
+const isUserName = (name: string) =>
+  name !== '' &&
+  name.length <= LONGEST_USER_NAME &&
+  !KINDS.slice(0, KINDS.length - 2).some(({ pattern }) => pattern.test(name));
 
 /**
  * All people with this name. A user name is returned as it is, even if there is no such user. `days` is how far back the

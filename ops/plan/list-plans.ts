@@ -47,7 +47,7 @@ export async function readPlan(io: Io, plan: string): Promise<PlanView | undefin
     }
     const begun = await stat(journalOf(file)).catch(() => undefined);
     const state = isFinished(file) ? 'finished' : begun === undefined ? 'not begun' : 'unfinished';
-    const ageSeconds = Math.round((io.clock.now() - Date.parse(createdAt)) / 1000);
+    const ageSeconds = Math.max(0, Math.round((io.clock.now() - Date.parse(createdAt)) / 1000));
     return { plan, file, stage, createdAt, ageSeconds, reason, steps, settled, state };
   } catch (error) {
     if (error instanceof OpsError) return undefined;

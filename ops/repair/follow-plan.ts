@@ -24,7 +24,7 @@ export interface Follower {
 const POLL = 2000;
 /** An execution that is in no list has succeeded. The lists lag, so it must be absent twice in a row. */
 const ABSENCES = 2;
-/** The start of an execution may be this much earlier in the list than on this machine's clock, in milliseconds. */
+/** The start of an execution may be this much earlier in the list than on the clock of this command, in milliseconds. */
 const CLOCKS_DIFFER = 60_000;
 /** The time limit. The workflow times out after 15 minutes, and events that an operator publishes do not wait in the outbox. */
 const LONGEST_WAY = 20 * 60_000;
@@ -61,7 +61,7 @@ export function followPlan({ context, header }: ApplyContext, { isWatched, onEnd
     const profiles = all.filter(({ profile }) => profile !== undefined);
     await followProfiles(context, { pending: profiles, begunAt }, end);
     const records = all.filter(({ record }) => record !== undefined);
-    await followRecords(context, records, end);
+    await followRecords(context, { pending: records, planId: header.planId, begunAt }, end);
     if (clock.now() - begunAt > LONGEST_WAY && isClosed) {
       for (const one of [...profiles, ...records]) if (pending.has(one.step.item)) end(one, 'unfinished');
     }
@@ -156,14 +156,36 @@ async function followProfiles(
   }
 }
 
-async function followRecords(context: Context, pending: readonly Pending[], end: End): Promise<void> {
+async function followRecords(
+  context: Context,
+  { pending, planId, begunAt }: { pending: readonly Pending[]; planId: string; begunAt: number },
+  end: End,
+): Promise<void> {
+  if (pending.length === 0) return;
+  const failed = await failedFacts(context, { planId, begunAt });
   for (const page of chunks(pending, 100)) {
     const recorded = await findRecorded(
       context,
       page.flatMap(({ record }) => record ?? []),
     );
-    for (const one of page) if (recorded.has(one.record?.auditId ?? '')) end(one, 'done');
+    for (const one of page) {
+      if (recorded.has(one.record?.auditId ?? '')) end(one, 'done');
+      else if (failed.has(one.step.signUp?.userName ?? '')) end(one, 'failed-again');
+    }
   }
+}
+
+/** The user names with which the access workflow failed to process the facts of this plan. */
+async function failedFacts(
+  context: Context,
+  { planId, begunAt }: { planId: string; begunAt: number },
+): Promise<Set<string>> {
+  const failed = new Set<string>();
+  const window = { from: begunAt, to: context.io.clock.now() };
+  for await (const { userName, factId } of recordsWithin(context, window, ['AccessFailed'])) {
+    if (factId === planId) failed.add(userName);
+  }
+  return failed;
 }
 
 /** Sign-ups for which the audit has a failure or a rejection since then. */

@@ -34,7 +34,8 @@ export async function readSignUp(context: Context, person: FoundPerson): Promise
   const ended = items.map((item) =>
     judge(item, { records, profile, ...forgotten }, { ...judgement, admission: admissions.get(item.id) }),
   );
-  const clientId = records.at(-1)?.clientId ?? ended[0]?.signUp?.clientId ?? dead.flat()[0]?.signUp?.clientId;
+  const { clientId: newest } = records.findLast(({ clientId }) => clientId !== undefined) ?? {};
+  const clientId = newest ?? ended[0]?.signUp?.clientId ?? dead.flat()[0]?.signUp?.clientId;
   const shown = {
     signUpId,
     userName,

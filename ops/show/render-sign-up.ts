@@ -1,5 +1,6 @@
 /** Formats a sign-up as text. Pure. */
 
+import { AccessFact } from '../../events/access.ts';
 import type { AuditRecord } from '../../events/audit-record.ts';
 import { brokenRules } from '../items/broken-rules.ts';
 import { errorText } from '../items/error-text.ts';
@@ -43,14 +44,25 @@ function profileText({ profile, rejected, portal = 'unknown' }: ShownSignUp, tim
   if (profile?.attributesAt !== undefined && shown) return shown;
   const reason = rejected && `, because the sign-up was rejected: ${brokenRules(rejected, portal)}`;
   const none = `  not written${reason ?? ''}\n`;
-  return shown ? `${none}  The table has the confirmation only:\n${shown}` : none;
+  return shown ? `${none}  The table has ${remainderOf(profile)} only:\n${shown}` : none;
 }
 
-/** Fields whose names end in `At` are times. */
+/** What an item is that is not a profile. */
+function remainderOf({ confirmedAt, forgottenAt }: Readonly<Record<string, unknown>>): string {
+  if (confirmedAt !== undefined) return 'the confirmation';
+  return forgottenAt === undefined ? 'facts about access' : 'the tombstone';
+}
+
 const withTimes = (profile: object, time: ShowTime) =>
-  Object.fromEntries(
-    Object.entries(profile).map(([name, value]) => [name, name.endsWith('At') ? time(String(value)) : value]),
-  );
+  Object.fromEntries(Object.entries(profile).map(([name, value]) => [name, readable(name, value, time)]));
+
+/** Fields whose names end in `At` are times, in seconds if they are numbers; the grounds of access are objects. */
+function readable(name: string, value: unknown, time: ShowTime): unknown {
+  if (name.endsWith('At'))
+    return time(typeof value === 'number' ? new Date(value * 1000).toISOString() : String(value));
+  const { success, data } = AccessFact.safeParse(value);
+  return success ? `${data.state} at ${time(data.at)} by ${data.actor}, fact ${data.factId}` : value;
+}
 
 /** Names and values in two columns, without absent values. */
 function fields(values: Readonly<Record<string, unknown>>): string {

@@ -5,6 +5,7 @@ import { clientConfigOf, type StageOptions } from '../aws/client-config.ts';
 import { type Clients, createClients } from '../aws/clients.ts';
 import { explainFailure } from '../aws/explain-failure.ts';
 import type { Pressure } from '../aws/patience.ts';
+import { createServiceClock } from '../aws/service-clock.ts';
 import type { Io } from '../terminal/io.ts';
 import { readSettings } from './read-settings.ts';
 import { createUnreadMessages, type UnreadMessages } from './unread-messages.ts';
@@ -13,6 +14,7 @@ export interface Context {
   stage: string;
   /** The twin's address; undefined on AWS. */
   endpoint: string | undefined;
+  /** Its clock has the time of AWS. */
   io: Io;
   clients: Clients;
   settings: OperationsSettings;
@@ -46,9 +48,11 @@ export async function withContext<Result>(
 }
 
 /** Opens a stage until `close`. @throws an error that an operator can act on */
-export async function openContext(options: StageOptions, io: Io): Promise<{ context: Context; close(): void }> {
+export async function openContext(options: StageOptions, given: Io): Promise<{ context: Context; close(): void }> {
   const pressure = { throttled: 0 };
-  const { clock, random, signal } = io;
+  const clock = createServiceClock(given.clock);
+  const io: Io = { ...given, clock };
+  const { random, signal } = io;
   const config = clientConfigOf(options, io.env);
   const explain = (error: unknown) => explainFailure(error, config);
   const clients = createClients(config, { clock, random, signal, pressure });

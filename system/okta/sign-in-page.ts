@@ -26,7 +26,7 @@ export function signInPage({ action, people, guests, username, error }: SignInPa
   const body = html`<p>This is a stand-in for Okta: it asks for no password.${guests ? html` Any name that begins with <code>guest-</code> is a new person.` : ''}</p>
 ${error === undefined ? '' : html`<p role="alert">${error}</p>`}
 <form method="post" action="${action}">
-<label>Username<input name="username" autocomplete="username" autocapitalize="none" required value="${username}"${error === undefined ? '' : html` aria-invalid="true"`}></label>
+<label>Username<input name="username" autocomplete="username" autocapitalize="none" autofocus required value="${username}"${error === undefined ? '' : html` aria-invalid="true"`}></label>
 <button>Sign in</button>
 </form>
 <p class="or" id="people">or sign in as</p>

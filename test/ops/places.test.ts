@@ -230,6 +230,8 @@ test.each([
   [['replay', 'okta_nobody', '--reason', 'x', '--yes'], 'there is nothing to replay'],
   [['replay', 'x', '--set', 'phone=1', '--reason', 'x', '--yes'], 'email, email_verified, given_name, family_name'],
   [['show', 'okta_nobody'], 'okta_nobody was not found'],
+  [['show', ''], ' was not found'],
+  [['show', 'n'.repeat(200)], 'nnn was not found'],
 ])('%j is refused, with the next step', async (argv, message) => {
   const { exitCode, stderr } = await ops.run(...argv);
   expect(exitCode).toBeGreaterThan(0);
@@ -307,7 +309,7 @@ test('corrected attributes start a new execution, and the audit records their na
   });
   expect(JSON.stringify(auditEvents)).not.toContain('grace@example.com');
   const { stderr } = await ops.run('failed', '--user', edited);
-  expect(stderr).toMatch(/^No item matches these filters; \d+ items match without them\.\n$/);
+  expect(stderr).toMatch(/^No item matches these filters; without them, \d+ do(es)?\.\n$/);
 });
 
 test('a workflow that retries is shown as running, and afterwards as done', async () => {

@@ -72,6 +72,18 @@ async function redriveCount(): Promise<number> {
 
 const FAST = ['--rate', '1000', '--no-wait', '--yes'];
 
+test('an error of AWS while a plan runs comes with the command that resumes it', async () => {
+  const before = await redriveCount();
+  const plan = join(ops.folder, 'outage.jsonl');
+  await ops.run('replay', '--all', '--again', '--reason', 'outage', '--save', plan);
+  journey.system.twin.faults.add({ service: 'states', operation: 'ListExecutions', effect: 'before' });
+  const failed = await ops.run('replay', '--plan', plan, '--yes', '--rate', '1000');
+  expect(failed).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`resume, or use --plan ${plan}.\n`) });
+  onlyNoRules();
+  expect(await ops.run('replay', '--plan', plan, ...FAST)).toMatchObject({ exitCode: 0 });
+  expect(await redriveCount()).toBe(before + 1);
+});
+
 test('the same command resumes an interrupted plan, and redrives each execution once', async () => {
   const before = await redriveCount();
   const interrupt = new AbortController();

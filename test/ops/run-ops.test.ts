@@ -59,6 +59,8 @@ test.each([
   [['reconcile', '--grace', 'long'], 'Expected a duration like 30m'],
   [['export', 'okta_1'], "required option '--reason <text>' not specified"],
   [['export', 'okta_1', '--reason', ' '], 'Expected a reason; it is recorded in the audit'],
+  [['complete'], "missing required argument 'shell'"],
+  [['complete', 'nonsense'], 'Allowed choices are zsh, bash, fish, powershell'],
   [['archive', '--from', '2h'], "required option '--to <time>' not specified"],
   [['failed', '--stage', ''], 'Expected the name of a stage'],
   [['failed', '--endpoint-url', 'nonsense'], '--endpoint-url nonsense: expected an address like http://localhost:4566'],

@@ -84,6 +84,10 @@ test('resources are deployed after those they refer to, and outputs contain thei
   expect(deployedLamps).toEqual([{ Watts: 60 }, { Watts: 40, Room: `arn:${deployment.outputs.FarLamp}` }]);
 });
 
+test('a folder without an assembly is named, with the command that writes one', async () => {
+  await expect(deploy(folder, services.kernel)).rejects.toThrow(`${folder} has no cloud assembly`);
+});
+
 test('deploying again keeps every physical id', async () => {
   const template = { Resources: { Lamp: lamp({ Watts: 40 }) } };
   const first = await deployTemplate(template);

@@ -78,7 +78,7 @@ test('a stage to which Okta has sent no hook yet has that finding, until one arr
   expect((await examine()).findings).toEqual([
     {
       resource: 'event hooks of Okta',
-      problem: expect.stringContaining('none has arrived in 7 days, or ever'),
+      problem: expect.stringContaining('have not arrived in 7 days, or ever'),
       fix: expect.stringContaining('set the hook up'),
     },
   ]);
