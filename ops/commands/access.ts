@@ -1,10 +1,10 @@
 /** `ops suspend` and `ops restore`: block and unblock people as an operator, independently of Okta. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { signUpId } from '../../events/sign-up-id.ts';
 import type { StageOptions } from '../aws/client-config.ts';
 import { clientOf } from '../choose/read-filters.ts';
 import { ACCESS } from '../items/item.ts';
+import { readNames } from '../people/names-file.ts';
 import { onlyUserFor } from '../people/only-user.ts';
 import type { PlanStep } from '../plan/plan.ts';
 import { findProfiles, userNamesByClient } from '../records/profiles-table.ts';
@@ -14,6 +14,7 @@ import { inParallel } from '../stream/in-parallel.ts';
 import { chunks } from '../stream/pages.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
 import type { Io } from '../terminal/io.ts';
+import { listed } from '../terminal/listed.ts';
 import { type Run, stageCommand } from './command.ts';
 import { addPlanOptions, type PlanOptions, planThenApply } from './plan-command.ts';
 import { NAMES } from './show.ts';
@@ -89,10 +90,7 @@ async function* stepsOf(context: Context, verb: Verb, choice: Choice): AsyncGene
     const users = await inParallel(missing, AT_ONCE, (userName) => findUser(context, userName));
     const unknown = missing.filter((_, index) => users[index] === undefined);
     if (unknown.length > 0) {
-      throw new OpsError(
-        `nobody has the name ${unknown.join(', ')}: give a user name or an e-mail address`,
-        EXIT.usage,
-      );
+      throw new OpsError(`nobody has the name ${listed(unknown)}: give a user name or an e-mail address`, EXIT.usage);
     }
     yield page.map((userName) => stepOf(context, verb, userName));
   }
@@ -107,15 +105,9 @@ async function userNamesOf(context: Context, verb: Verb, { names, file, portal }
   }
   const client = clientOf(context, portal);
   if (client !== undefined) return userNamesByClient(context, client);
-  const given = file === undefined ? names : linesOf(await readFile(file, 'utf8'));
+  const given = file === undefined ? names : await readNames(file);
   return Array.from(new Set(await inParallel(given, AT_ONCE, (name) => onlyUserFor(context, name))));
 }
-
-const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 
 function stepOf({ io, settings: { userPoolId } }: Context, means: Verb, userName: string): PlanStep {
   const ids = { signUpId: signUpId({ userPoolId, userName }), userName, clientId: 'any', traceId: 'unknown' };

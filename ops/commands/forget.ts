@@ -1,5 +1,4 @@
 /** `ops forget`: forgets people, and certifies what was deleted and when the rest expires. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ForgetSettings } from '../../events/forget-settings.ts';
 import type { StageOptions } from '../aws/client-config.ts';
@@ -10,6 +9,7 @@ import { conclude } from '../forget-steps/conclude.ts';
 import { forgetPeople } from '../forget-steps/forget-people.ts';
 import { prepare } from '../forget-steps/prepare.ts';
 import { peopleNamed } from '../people/named-people.ts';
+import { readNames } from '../people/names-file.ts';
 import { openJournal } from '../plan/journal.ts';
 import { fingerprintOf } from '../plan/make-plan.ts';
 import type { Context } from '../stage/context.ts';
@@ -89,8 +89,7 @@ async function namesOf(names: readonly string[], { file }: Options): Promise<str
   if (names.length > 0 === (file !== undefined)) {
     throw new OpsError('name the people as arguments or with --file, and only in one of these ways', EXIT.usage);
   }
-  const given = file === undefined ? names : (await readFile(file, 'utf8')).split('\n');
-  return Array.from(new Set(given.map((name) => name.trim()).filter((name) => name !== '')));
+  return Array.from(new Set(file === undefined ? names : await readNames(file)));
 }
 
 function settingsOf({ settings: { forget: settings } }: Context): ForgetSettings {

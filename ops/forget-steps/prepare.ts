@@ -9,6 +9,7 @@ import type { ForgetRun } from '../forget/run-file.ts';
 import { newPlanHeader } from '../plan/make-plan.ts';
 import type { Context } from '../stage/context.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
+import { listed } from '../terminal/listed.ts';
 import { planPerson, type Standing, standingOf } from './make-run.ts';
 
 export interface Request {
@@ -45,7 +46,7 @@ export async function prepare(context: Context, request: Request): Promise<Prepa
 
 function refuse(people: readonly KnownPerson[], standings: readonly Standing[], { reason, verify }: Request): void {
   const listOf = (standing: Standing) =>
-    people.flatMap(({ userName }, index) => (standings[index] === standing ? [userName] : [])).join(', ');
+    listed(people.flatMap(({ userName }, index) => (standings[index] === standing ? [userName] : [])));
   const nobody = listOf('nobody');
   if (!verify && nobody !== '') {
     throw new OpsError(`nobody has the name ${nobody}: give a user name or an e-mail address`, EXIT.usage);

@@ -5,7 +5,7 @@ import { sourceFiles } from '../house/source-files.ts';
 /** The paragraphs of a page that begin like a line of a terminal. */
 function promptsIn(markdown: string): string[] {
   const found: string[] = [];
-  marked.walkTokens(marked.lexer(markdown), ({ type, raw }: Token) => {
+  void marked.walkTokens(marked.lexer(markdown), ({ type, raw }: Token) => {
     if (type === 'paragraph' && /^\s*\$ /.test(raw)) found.push(raw.split('\n')[0] ?? '');
   });
   return found;

@@ -408,10 +408,14 @@ describe('suspend and restore', () => {
     expect(profile?.['access:operator']).toMatchObject({ state: 'unblocked' });
   });
 
+  const NOBODIES = Array.from({ length: 12 }, (_, index) => `okta_nobody${index + 1}`);
+
   test.each([
     ['nobody', [], /as arguments, with --file or with --portal/],
     ['two ways to name people', ['okta_1', '--portal', 'retail'], /only in one of these ways/],
     ['a name that nobody has', ['okta_nobody'], /nobody has the name okta_nobody/],
+    ['many of them', NOBODIES, /nobody has the name okta_nobody1, .*, okta_nobody9 and 3 more: give/],
+    ['a file that does not exist', ['--file', 'nowhere.txt'], /--file nowhere.txt cannot be read: ENOENT/],
   ])('%s is refused, and nothing is published', async (_, argv, message) => {
     const { exitCode, stderr } = await ops.run('suspend', ...argv, '--reason', 'test', '--yes');
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringMatching(message) });

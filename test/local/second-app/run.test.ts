@@ -99,7 +99,7 @@ test('advance moves the clock of a running twin, and reset deletes all state at 
 
 test.each([
   ['a folder without an assembly', ['no-such-folder', '--port', '0'], /no-such-folder has no cloud assembly/],
-  ['a command that does not exist', ['advanec', '1h'], /advanec is not a command, .*--help lists the commands/],
+  ['a command that does not exist', ['forward', '1h'], /forward is not a command, .*--help lists the commands/],
   ['a port that is not a number', ['--port', 'many'], /--port many is not a port: give a number from 0 to 65533/],
   ['an option that does not exist', ['--ports', '1'], /--ports/],
   [
