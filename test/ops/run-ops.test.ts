@@ -59,6 +59,8 @@ test.each([
   [['reconcile', '--grace', 'long'], 'Expected a duration like 30m'],
   [['export', 'okta_1'], "required option '--reason <text>' not specified"],
   [['export', 'okta_1', '--reason', ' '], 'Expected a reason; it is recorded in the audit'],
+  [['replay', 'x', '--set', 'email=nonsense'], 'The workflow would reject it: email is malformed (email-malformed).'],
+  [['replay', 'x', '--set', 'given_name=A\nB'], 'given_name has control characters'],
   [['complete'], "missing required argument 'shell'"],
   [['complete', 'nonsense'], 'Allowed choices are zsh, bash, fish, powershell'],
   [['archive', '--from', '2h'], "required option '--to <time>' not specified"],
