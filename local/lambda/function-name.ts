@@ -12,6 +12,16 @@ export const functionName = required(
   }),
 );
 
+/** The same for operations whose model is older: shorter, without dots. */
+export const shortFunctionName = required(
+  string({
+    min: 1,
+    max: 140,
+    pattern:
+      /(arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST|[a-zA-Z0-9-_]+))?/,
+  }),
+);
+
 export const qualifier = string({ min: 1, max: 128, pattern: /\$(LATEST(\.PUBLISHED)?)|[a-zA-Z0-9-_$]+/ });
 
 export interface FunctionName {

@@ -29,6 +29,11 @@ export interface Functions {
    * @throws ServiceError ResourceNotFoundException
    */
   named(reference: string, qualifier?: string): DeployedFunction;
+  /**
+   * Changes the reserved concurrency, and keeps the environments; undefined: that of the account.
+   * @throws ServiceError ResourceNotFoundException
+   */
+  reserve(reference: string, concurrency: number | undefined): void;
   /** In the order of their names. */
   list(): DeployedFunction[];
   stop(): Promise<void>;
@@ -45,7 +50,16 @@ export function createFunctions(kernel: Kernel, recorder: Recorder, environments
     return startEnvironment({ definition, variables, log, patience: kernel.patience });
   }
 
+  function named(reference: string, beside?: string): DeployedFunction {
+    const { name, qualifier = LATEST } = readFunctionName(reference, beside);
+    const found = functions.get(name);
+    if (found && qualifier === LATEST) return found;
+    const arn = kernel.arn('lambda', `function:${name}${qualifier === LATEST ? '' : `:${qualifier}`}`);
+    throw new ServiceError('ResourceNotFoundException', `Function not found: ${arn}`, { status: 404 });
+  }
+
   return {
+    named,
     deploy(definition) {
       const known = functions.get(definition.name);
       if (known && isDeepStrictEqual(known.definition, definition)) return;
@@ -54,12 +68,10 @@ export function createFunctions(kernel: Kernel, recorder: Recorder, environments
       const policy = known?.policy ?? new Map<string, PolicyStatement>();
       functions.set(definition.name, { definition, pool, policy, deployedAt: kernel.clock.now() });
     },
-    named(reference, beside) {
-      const { name, qualifier = LATEST } = readFunctionName(reference, beside);
-      const found = functions.get(name);
-      if (found && qualifier === LATEST) return found;
-      const arn = kernel.arn('lambda', `function:${name}${qualifier === LATEST ? '' : `:${qualifier}`}`);
-      throw new ServiceError('ResourceNotFoundException', `Function not found: ${arn}`, { status: 404 });
+    reserve(reference, concurrency) {
+      const known = named(reference);
+      const definition = { ...known.definition, reservedConcurrency: concurrency };
+      functions.set(definition.name, { ...known, definition });
     },
     list: () => Array.from(functions.values()).sort((a, b) => (a.definition.name < b.definition.name ? -1 : 1)),
     async stop() {

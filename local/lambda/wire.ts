@@ -7,6 +7,8 @@ import { OTHER_OPERATIONS } from './other-operations.ts';
 
 const API = '/2015-03-31';
 const FUNCTION = `${API}/functions/{FunctionName}`;
+/** Reading it has a version of its own. */
+const CONCURRENCY = '/2017-10-31/functions/{FunctionName}/concurrency';
 const MAPPING = `${API}/event-source-mappings/{UUID}`;
 
 export const lambdaWire: RestWire = {
@@ -22,6 +24,7 @@ export const lambdaWire: RestWire = {
     },
     read('GetFunction', FUNCTION),
     read('GetFunctionConfiguration', `${FUNCTION}/configuration`),
+    read('GetFunctionConcurrency', '/2019-09-30/functions/{FunctionName}/concurrency'),
     read('GetPolicy', `${FUNCTION}/policy`),
     read('ListFunctions', `${API}/functions`),
     read('ListFunctions', `${API}/functions/`),
@@ -41,6 +44,20 @@ export const lambdaWire: RestWire = {
       operation: 'RemovePermission',
       method: 'DELETE',
       path: `${FUNCTION}/policy/{StatementId}`,
+      input: (request, members) => ({ ...readQuery(request), ...members }),
+      response: () => ({ status: 204 }),
+    },
+    {
+      operation: 'PutFunctionConcurrency',
+      method: 'PUT',
+      path: CONCURRENCY,
+      input: (request, members) => ({ ...readJsonInput(request), ...readQuery(request), ...members }),
+      response: answered,
+    },
+    {
+      operation: 'DeleteFunctionConcurrency',
+      method: 'DELETE',
+      path: CONCURRENCY,
       input: (request, members) => ({ ...readQuery(request), ...members }),
       response: () => ({ status: 204 }),
     },

@@ -15,7 +15,11 @@ export function getFunction({ kernel, functions }: LambdaContext): Operation {
     },
     run({ FunctionName, Qualifier }) {
       const { definition, deployedAt } = functions.named(FunctionName, Qualifier);
+      const { reservedConcurrency } = definition;
       return {
+        ...(reservedConcurrency !== undefined && {
+          Concurrency: { ReservedConcurrentExecutions: reservedConcurrency },
+        }),
         Configuration: writeConfiguration(definition, deployedAt),
         Code: { RepositoryType: 'S3', Location: pathToFileURL(definition.folder).href },
       };

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import {
   AddPermissionCommand,
   DeleteEventSourceMappingCommand,
+  DeleteFunctionConcurrencyCommand,
   GetEventSourceMappingCommand,
+  GetFunctionCommand,
+  GetFunctionConcurrencyCommand,
   GetPolicyCommand,
+  InvokeCommand,
+  PutFunctionConcurrencyCommand,
   RemovePermissionCommand,
   UpdateEventSourceMappingCommand,
   UpdateFunctionCodeCommand,
@@ -67,6 +72,50 @@ describe('AddPermission and RemovePermission', () => {
       ...missing,
       message: 'Statement none is not found in resource policy.',
     });
+  });
+});
+
+describe('reserved concurrency', () => {
+  let twin: StartedLambda;
+  const FunctionName = 'lamp';
+  const invoke = () => twin.lambda.send(new InvokeCommand({ FunctionName }));
+  const reserve = (ReservedConcurrentExecutions: number, name = FunctionName) =>
+    twin.lambda.send(new PutFunctionConcurrencyCommand({ FunctionName: name, ReservedConcurrentExecutions }));
+  const reserved = async () =>
+    (await twin.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName }))).ReservedConcurrentExecutions;
+
+  beforeAll(async () => {
+    twin = await startLambda();
+    const code = 'let calls = 0; export const handler = async () => (calls += 1);';
+    for (const name of [FunctionName, 'bell']) await deployFunction(twin.kernel, { name, code });
+  });
+  afterAll(() => twin.close());
+
+  test('of 0 stops a function, and without it the same environment continues', async () => {
+    expect(await reserved()).toBeUndefined();
+    expect((await invoke()).Payload?.transformToString()).toBe('1');
+    await reserve(0);
+    expect(await reserved()).toBe(0);
+    const { Concurrency } = await twin.lambda.send(new GetFunctionCommand({ FunctionName }));
+    expect(Concurrency).toEqual({ ReservedConcurrentExecutions: 0 });
+    await expect(invoke()).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+      Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    });
+    await twin.lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+    expect(await reserved()).toBeUndefined();
+    expect((await invoke()).Payload?.transformToString()).toBe('2');
+  });
+
+  test('leaves 100 of the account to the other functions', async () => {
+    await reserve(500, 'bell');
+    await reserve(400);
+    await expect(reserve(401)).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining('below its minimum value of [100].'),
+    });
+    expect(await reserved()).toBe(400);
+    await expect(reserve(1, 'nobody')).rejects.toMatchObject(missing);
   });
 });
 

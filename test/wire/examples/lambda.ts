@@ -53,6 +53,15 @@ export const LAMBDA_EXAMPLES: Examples = {
       status: 202,
     };
   },
+  async DeleteFunctionConcurrency({ lambda, things: { functionName: FunctionName } }) {
+    await lambda.send(new Lambda.PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 7 }));
+    return {
+      call: () => lambda.send(new Lambda.DeleteFunctionConcurrencyCommand({ FunctionName })),
+      answers: {},
+      status: 204,
+      forbidden: badName,
+    };
+  },
   GetAccountSettings: ({ lambda }) => ({
     call: () => lambda.send(new Lambda.GetAccountSettingsCommand()),
     answers: { AccountLimit: { ConcurrentExecutions: 1000 } },
@@ -66,6 +75,14 @@ export const LAMBDA_EXAMPLES: Examples = {
     answers: { Configuration: { FunctionName } },
     forbidden: badName,
   }),
+  async GetFunctionConcurrency({ lambda, things: { functionName: FunctionName } }) {
+    await lambda.send(new Lambda.PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 8 }));
+    return {
+      call: () => lambda.send(new Lambda.GetFunctionConcurrencyCommand({ FunctionName })),
+      answers: { ReservedConcurrentExecutions: 8 },
+      forbidden: badName,
+    };
+  },
   GetFunctionConfiguration: ({ lambda, things: { functionName: FunctionName } }) => ({
     call: () => lambda.send(new Lambda.GetFunctionConfigurationCommand({ FunctionName })),
     answers: { FunctionName, Handler: 'index.handler' },
@@ -95,6 +112,14 @@ export const LAMBDA_EXAMPLES: Examples = {
     call: () => lambda.send(new Lambda.ListFunctionsCommand({ MaxItems: 50 })),
     answers: { Functions: including(having({ FunctionName })) },
     forbidden: query({ MaxItems: '0' }),
+  }),
+  PutFunctionConcurrency: ({ lambda, things: { functionName: FunctionName } }) => ({
+    call: () =>
+      lambda.send(new Lambda.PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 9 })),
+    answers: { ReservedConcurrentExecutions: 9 },
+    forbidden: (request) => {
+      request.body = '{"ReservedConcurrentExecutions":-1}';
+    },
   }),
   async RemovePermission(wire) {
     const input = { FunctionName: wire.things.functionName, StatementId: await makePermission(wire) };
