@@ -1,15 +1,21 @@
-/** Checks that no function of the stage may be invoked by everybody. */
-import { paginateListFunctions } from '@aws-sdk/client-lambda';
-import type { Check, DoctorContext, DoctorFinding } from './check.ts';
+/** Checks that every function of the stage may run, and that not everybody may invoke it. */
+import { GetFunctionConcurrencyCommand, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { type Check, type DoctorContext, type DoctorFinding, unless } from './check.ts';
 import { allowStatements, type PolicyStatement, policyOf } from './function-policy.ts';
 
 export const functionsCheck: Check = {
-  name: 'functions, and who may invoke them',
+  name: 'functions: whether they may run, and who may invoke them',
   run: async (context) => {
     const lambda = await context.clients.lambda();
     const findings: DoctorFinding[] = [];
     for (const name of await functionsOf(context)) {
-      findings.push(...judgeInvokers(name, await policyOf(lambda, name)));
+      const { ReservedConcurrentExecutions } = await lambda.send(
+        new GetFunctionConcurrencyCommand({ FunctionName: name }),
+      );
+      findings.push(
+        ...judgeConcurrency(name, ReservedConcurrentExecutions),
+        ...judgeInvokers(name, await policyOf(lambda, name)),
+      );
     }
     return findings;
   },
@@ -26,6 +32,15 @@ async function functionsOf({ clients, stage }: DoctorContext): Promise<string[]>
     for (const { FunctionName = '' } of Functions) if (isOurs.test(FunctionName)) names.push(FunctionName);
   }
   return names;
+}
+
+/** *Throttle* in the Lambda console reserves no execution at all. */
+function judgeConcurrency(name: string, reserved: number | undefined): DoctorFinding[] {
+  return unless(reserved !== 0, {
+    resource: `function ${name}`,
+    problem: 'is never invoked: its reserved concurrency is 0',
+    fix: `aws lambda delete-function-concurrency --function-name ${name}, or npx cdk deploy if the stage reserves concurrency; then look at ops failed`,
+  });
 }
 
 /** The stack never names everybody, not even under a condition. */

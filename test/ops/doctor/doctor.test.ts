@@ -28,9 +28,11 @@ import {
 import {
   AddPermissionCommand,
   DeleteEventSourceMappingCommand,
+  DeleteFunctionConcurrencyCommand,
   GetPolicyCommand,
   LambdaClient,
   ListFunctionsCommand,
+  PutFunctionConcurrencyCommand,
   RemovePermissionCommand as RemoveInvokePermissionCommand,
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
@@ -212,6 +214,16 @@ const breakages: Breakage[] = [
     },
     resource: () => expect.stringMatching(/^function sign-up-local-ReadApi/),
     problem: 'lets everybody invoke it',
+  },
+  {
+    title: 'a function that somebody throttled in the console',
+    async break() {
+      const FunctionName = await readApiFunction();
+      await lambda.send(new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }));
+      return () => lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+    },
+    resource: () => expect.stringMatching(/^function sign-up-local-ReadApi/),
+    problem: 'its reserved concurrency is 0',
   },
   {
     title: 'a topic without the address that the stage has',
