@@ -1,9 +1,13 @@
 /** Checks the resources that process events: queues, event source mappings, the state machine and the tables. */
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { GetEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import {
+  GetEventSourceMappingCommand,
+  GetFunctionConfigurationCommand,
+  type LambdaClient,
+} from '@aws-sdk/client-lambda';
 import { DescribeStateMachineCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type Check, DEPLOY_AGAIN, type DoctorContext, unless, whenPresent } from './check.ts';
+import { type Check, DEPLOY_AGAIN, type DoctorContext, type DoctorFinding, unless, whenPresent } from './check.ts';
 import { queueUrlsOf } from './destinations.ts';
 
 /** Queues that a function consumes: messages that it cannot process must go to a dead-letter queue. */
@@ -30,23 +34,38 @@ export const queuesCheck: Check = {
 };
 
 export const mappingsCheck: Check = {
-  name: 'event source mappings',
+  name: 'event source mappings and their functions',
   run: async ({ clients, doctor }) => {
-    const findings = Object.entries(doctor.mappings).map(([name, UUID]) =>
-      whenPresent(
-        `mapping of queue ${name}`,
-        async () => (await clients.lambda()).send(new GetEventSourceMappingCommand({ UUID })),
-        ({ State, StateTransitionReason }) =>
-          unless(State === 'Enabled' || State === 'Updating' || State === 'Creating', {
-            resource: `mapping of queue ${name}`,
+    const lambda = await clients.lambda();
+    const findings = Object.entries(doctor.mappings).map(async ([name, UUID]) => {
+      const resource = `mapping of queue ${name}`;
+      let functionArn: string | undefined;
+      const ofMapping = await whenPresent(
+        resource,
+        () => lambda.send(new GetEventSourceMappingCommand({ UUID })),
+        ({ State, StateTransitionReason, FunctionArn }) => {
+          functionArn = FunctionArn;
+          return unless(State === 'Enabled' || State === 'Updating' || State === 'Creating', {
+            resource,
             problem: `is ${State ?? 'in an unknown state'} (${StateTransitionReason ?? 'no reason'}): nobody reads the queue`,
             fix: `aws lambda update-event-source-mapping --uuid ${UUID} --enabled`,
-          }),
-      ),
-    );
+          });
+        },
+      );
+      return [...ofMapping, ...(functionArn === undefined ? [] : await functionFindings(lambda, functionArn))];
+    });
     return (await Promise.all(findings)).flat();
   },
 };
+
+/** Lambda keeps the mapping of a function that was deleted. */
+function functionFindings(lambda: LambdaClient, arn: string): Promise<DoctorFinding[]> {
+  return whenPresent(
+    `function ${arn.slice(arn.lastIndexOf(':') + 1)}`,
+    () => lambda.send(new GetFunctionConfigurationCommand({ FunctionName: arn })),
+    () => [],
+  );
+}
 
 export const stateMachineCheck: Check = {
   name: 'state machines',

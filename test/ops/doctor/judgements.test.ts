@@ -1,5 +1,5 @@
 /** The doctor's findings for responses that the twin cannot produce. */
-import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { GetEventSourceMappingCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ATTRIBUTE_ROWS } from '../../../events/attributes.ts';
 import type { DoctorContext } from '../../../ops/doctor/check.ts';
 import { archiveCheck } from '../../../ops/doctor/check-events.ts';
@@ -67,6 +67,19 @@ test.each([
   const findings = await check.run(contextWith(answer));
   expect(findings[0]?.problem).toContain(problem);
   expect(findings[0]?.fix).toMatch(/\w{3}/);
+});
+
+test('a function that was deleted is named where its mapping is left', async () => {
+  const FunctionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:sign-up-dev-Audit-1';
+  const send = async (command: object) => {
+    if (command instanceof GetEventSourceMappingCommand) return { State: 'Enabled', FunctionArn };
+    throw Object.assign(new Error('Function not found'), { name: 'ResourceNotFoundException' });
+  };
+  const context = contextWith({});
+  const clients = { ...context.clients, lambda: async () => ({ send }) } as unknown as DoctorContext['clients'];
+  expect(await mappingsCheck.run({ ...context, clients })).toEqual([
+    { resource: 'function sign-up-dev-Audit-1', problem: 'does not exist', fix: expect.stringContaining('CloudTrail') },
+  ]);
 });
 
 test('a user pool without any domain has that finding, and a custom domain is one', async () => {
