@@ -12,7 +12,7 @@ export interface Layout extends Omit<GraphView, 'edges'> {
 }
 
 /** Pixels. */
-const NODE = { height: 44, least: 150, most: 240, perCharacter: 7.4, around: 46 };
+const NODE = { height: 44, least: 150, most: 240, perCharacter: 7.9, around: 46 };
 const POINT = 14;
 const BOX = { top: 48, around: 12, between: 12 };
 const LABEL = { height: 16, perCharacter: 6.2, most: 124 };

@@ -8,6 +8,7 @@ import { Link } from './parts/link.tsx';
 import { ProblemNote } from './parts/problem-note.tsx';
 import { Search } from './parts/search.tsx';
 import { ShortcutHelp } from './parts/shortcut-help.tsx';
+import { PATHS } from './screens/paths.ts';
 import { SCREENS } from './screens/screens.ts';
 
 export function App({ api, location }: { api: Api; location: Location }) {
@@ -18,7 +19,12 @@ export function App({ api, location }: { api: Api; location: Location }) {
   });
   const { path } = location.place.value;
   const { screen: Screen, params } = screenFor(path);
-  if (stage.value === undefined) return <main class="alone">{<ProblemNote problem={stage.problem} />}</main>;
+  if (stage.value === undefined)
+    return (
+      <main class="alone">
+        <ProblemNote problem={stage.problem} />
+      </main>
+    );
   const { stage: name, endpoint, readOnly } = stage.value;
   return (
     <Tools.Provider value={{ api, location, stage: stage.value }}>
@@ -30,14 +36,14 @@ export function App({ api, location }: { api: Api; location: Location }) {
           <strong>{name}</strong> <span class="muted">{endpoint === undefined ? 'AWS' : 'local twin'}</span>
           {readOnly && <span class="badge">read-only</span>}
         </p>
+        <Search />
         <nav aria-label="Screens">
-          {SCREENS.filter(({ label }) => label !== undefined).map(({ path: to, label = '' }) => (
+          {PATHS.flatMap((place) => ('label' in place ? [place] : [])).map(({ path: to, label }) => (
             <Link key={to} to={to} current={to === '/' ? path === '/' : path.startsWith(to)}>
               {label}
             </Link>
           ))}
         </nav>
-        <Search />
         <ShortcutHelp />
       </header>
       <main id="content" tabIndex={-1}>
@@ -48,13 +54,11 @@ export function App({ api, location }: { api: Api; location: Location }) {
 }
 
 function screenFor(path: string) {
-  for (const { path: pattern, screen } of SCREENS) {
+  for (const { path: pattern } of PATHS) {
     const params = paramsIn(pattern, path);
-    if (params !== undefined) return { screen, params };
+    if (params !== undefined) return { screen: SCREENS[pattern], params };
   }
-  // The first screen is the overview.
-  const [first] = SCREENS;
-  return { screen: first.screen, params: [] };
+  return { screen: SCREENS['/'], params: [] };
 }
 
 /** The values of the parts of the path that begin with a colon. */

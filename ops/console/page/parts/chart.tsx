@@ -69,6 +69,11 @@ const dataOf = (times: readonly number[], series: readonly SeriesView[]): Aligne
 
 const NUMBER = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** `300K`: longer numbers do not fit beside an axis. */
+const compactly = (_: uPlot, values: number[]): string[] => values.map((value) => COMPACT.format(value));
+
 function newest(values: readonly (number | null)[]): string {
   const value = values.findLast((one) => one !== null);
   return value === undefined || value === null ? '–' : NUMBER.format(value);
@@ -94,8 +99,10 @@ function optionsFor(element: HTMLElement, series: readonly SeriesView[], min: nu
     scales: { left: { range }, right: { range } },
     axes: [
       { ...axis, space: 60, size: 28, values: (_, times) => times.map(timeText) },
-      { ...axis, scale: 'left', size: 44, space: 28 },
-      ...(hasRight ? [{ ...axis, scale: 'right', side: 1 as const, size: 44, grid: { show: false } }] : []),
+      { ...axis, scale: 'left', size: 48, space: 28, values: compactly },
+      ...(hasRight
+        ? [{ ...axis, scale: 'right', side: 1 as const, size: 48, grid: { show: false }, values: compactly }]
+        : []),
     ],
     series: [
       {},

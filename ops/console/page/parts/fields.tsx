@@ -1,5 +1,5 @@
 /** Names and values in two columns. */
-import { Name } from './name.tsx';
+import { visible } from './name.tsx';
 
 /** Absent values are left out. Texts are shown as they are, other values as JSON. */
 export function Fields({ values }: { values: Readonly<Record<string, unknown>> }) {
@@ -11,7 +11,7 @@ export function Fields({ values }: { values: Readonly<Record<string, unknown>> }
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <Name>{typeof value === 'string' ? value : JSON.stringify(value)}</Name>
+              <bdi>{visible(typeof value === 'string' ? value : JSON.stringify(value))}</bdi>
             </dd>
           </div>
         ))}

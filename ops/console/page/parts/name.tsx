@@ -17,13 +17,16 @@ export interface NameProps {
   children: string;
   /** In the type of code: ids, codes. */
   code?: boolean;
+  /** Instead of the text itself. */
+  title?: string;
 }
 
 /** In one line; what does not fit is in the title. */
-export function Name({ children, code }: NameProps) {
+export function Name({ children, code, title }: NameProps) {
+  if (children === '') return null;
   const text = visible(children);
   return (
-    <bdi class={code ? 'name code' : 'name'} title={text}>
+    <bdi class={code ? 'name code' : 'name'} title={title === undefined ? text : visible(title)}>
       {text}
     </bdi>
   );

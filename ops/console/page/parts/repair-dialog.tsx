@@ -1,12 +1,13 @@
 /** Asks for a reason, makes a plan, and leads to it. Nothing changes here. */
 import type { ComponentChildren } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { TaskRequest } from '../../api/tasks.ts';
 import { Tools } from '../data/tools.ts';
 import { useTask } from '../data/use-task.ts';
 import { Dialog } from './dialog.tsx';
 import { Notes } from './notes.tsx';
 import { NOT_DONE, ProblemNote } from './problem-note.tsx';
+import { ReasonForm } from './reason-form.tsx';
 
 export interface RepairDialogProps {
   title: string;
@@ -19,24 +20,21 @@ export interface RepairDialogProps {
 
 export function RepairDialog({ title, request, children, onClose }: RepairDialogProps) {
   const { location } = useContext(Tools);
-  const [reason, setReason] = useState('');
   const { task, problem, isBusy, start } = useTask({
     onEnd: ({ plan }) => {
       if (plan !== undefined) location.go(`/plans/${plan}`);
     },
   });
-  const plan = (event: SubmitEvent) => {
-    event.preventDefault();
-    void start(request(reason.trim()));
-  };
   const isEmpty = task !== undefined && !task.running && task.plan === undefined;
   return (
     <Dialog title={title} onClose={onClose}>
-      <form onSubmit={plan}>
-        <label>
-          Reason, for the audit
-          <input required value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
-        </label>
+      <ReasonForm
+        yes="Make a plan"
+        no="Close"
+        isBusy={isBusy}
+        onYes={(reason) => void start(request(reason))}
+        onNo={onClose}
+      >
         {children}
         <p class="muted">The plan says what happens to each item, and why. Nothing changes before you run it.</p>
         <ProblemNote problem={problem} title={NOT_DONE} />
@@ -45,15 +43,7 @@ export function RepairDialog({ title, request, children, onClose }: RepairDialog
           {isEmpty && 'The plan has no steps.'}
         </p>
         {isEmpty && <Notes notes={task.notes} />}
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            Close
-          </button>
-          <button type="submit" class="main" disabled={isBusy}>
-            Make a plan
-          </button>
-        </div>
-      </form>
+      </ReasonForm>
     </Dialog>
   );
 }

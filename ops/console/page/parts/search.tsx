@@ -26,7 +26,7 @@ export function Search() {
           id="search"
           type="search"
           aria-label="Find a person"
-          placeholder="User, e-mail, id, trace…"
+          placeholder="Find a person"
           value={name}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />

@@ -53,7 +53,7 @@ export function ShortcutHelp() {
   });
   return (
     <>
-      <button type="button" class="plain muted" onClick={() => setOpen(true)}>
+      <button type="button" class="plain muted keys" onClick={() => setOpen(true)}>
         Keys <kbd>?</kbd>
       </button>
       {isOpen && (

@@ -2,19 +2,16 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 
-export interface Tab {
-  id: string;
-  label: string;
-  /** Called when the tab is opened for the first time. */
-  panel(): ComponentChildren;
-}
-
-export interface TabsProps {
+export interface TabsProps<Id extends string> {
   /** What the tabs are about, for screen readers. */
   label: string;
-  tabs: readonly [Tab, ...Tab[]];
-  chosen: string;
-  choose(id: string): void;
+  /** In their order. */
+  labels: Readonly<Record<Id, string>>;
+  /** Called when the tab is opened for the first time. */
+  panels: Readonly<Record<Id, () => ComponentChildren>>;
+  /** The first one if there is no such tab. */
+  chosen: string | null;
+  choose(id: Id): void;
 }
 
 const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
@@ -24,40 +21,41 @@ const STEPS: Readonly<Record<string, (index: number, count: number) => number>> 
   End: (_, count) => count - 1,
 };
 
-export function Tabs({ label, tabs, chosen, choose }: TabsProps) {
+export function Tabs<Id extends string>({ label, labels, panels, chosen, choose }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null);
-  const current = tabs.find(({ id }) => id === chosen) ?? tabs[0];
-  const opened = useRef(new Set<string>());
-  opened.current.add(current.id);
+  const ids = Object.keys(labels) as [Id, ...Id[]];
+  const current = ids.find((id) => id === chosen) ?? ids[0];
+  const opened = useRef(new Set<Id>());
+  opened.current.add(current);
   const press = (event: KeyboardEvent) => {
-    const next = STEPS[event.key]?.(tabs.indexOf(current), tabs.length);
-    const tab = next === undefined ? undefined : tabs[next];
-    if (tab === undefined) return;
+    const next = STEPS[event.key]?.(ids.indexOf(current), ids.length);
+    const id = next === undefined ? undefined : ids[next];
+    if (id === undefined) return;
     event.preventDefault();
-    choose(tab.id);
-    list.current?.querySelector<HTMLElement>(`#tab-${tab.id}`)?.focus();
+    choose(id);
+    list.current?.querySelector<HTMLElement>(`#tab-${id}`)?.focus();
   };
   return (
     <>
       <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={press}>
-        {tabs.map(({ id, label: text }) => (
+        {ids.map((id) => (
           <button
             key={id}
             type="button"
             role="tab"
             id={`tab-${id}`}
-            aria-selected={id === current.id}
+            aria-selected={id === current}
             aria-controls={`panel-${id}`}
-            tabIndex={id === current.id ? 0 : -1}
+            tabIndex={id === current ? 0 : -1}
             onClick={() => choose(id)}
           >
-            {text}
+            {labels[id]}
           </button>
         ))}
       </div>
-      {tabs.map(({ id, panel }) => (
-        <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== current.id}>
-          {opened.current.has(id) && panel()}
+      {ids.map((id) => (
+        <div key={id} role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={id !== current}>
+          {opened.current.has(id) && panels[id]()}
         </div>
       ))}
     </>

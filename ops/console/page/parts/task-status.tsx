@@ -25,15 +25,17 @@ export function TaskStatus({ task: { task, problem, cancel }, notes = true }: Ta
   return (
     <>
       <ProblemNote problem={problem} title={NOT_DONE} />
-      <p role="status" class="muted">
-        {task && `Begun at ${timeOfDay(task.startedAt)}: ${task.running ? 'running …' : endingOf(task.exitCode)}`}
-        {task?.running && task.notes.length > 0 && ` ${visible(task.notes.at(-1) ?? '')}`}
-      </p>
-      {task?.running && (
-        <button type="button" disabled={task.cancelled} onClick={cancel}>
-          {task.cancelled ? 'Stopping …' : 'Cancel'}
-        </button>
-      )}
+      <div class="progress">
+        <p role="status" class="muted">
+          {task && `Begun at ${timeOfDay(task.startedAt)}: ${task.running ? 'running …' : endingOf(task.exitCode)}`}
+          {task?.running && task.notes.length > 0 && ` ${visible(task.notes.at(-1) ?? '')}`}
+        </p>
+        {task?.running && (
+          <button type="button" disabled={task.cancelled} onClick={cancel}>
+            {task.cancelled ? 'Stopping …' : 'Cancel'}
+          </button>
+        )}
+      </div>
       {notes && task && !task.running && <Notes notes={task.notes} />}
     </>
   );

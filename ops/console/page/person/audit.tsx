@@ -2,7 +2,7 @@
 import { errorText } from '../../../items/error-text.ts';
 import type { PersonView, RecordView } from '../../api/people.ts';
 import { visible } from '../parts/name.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { ExactTime } from '../parts/when.tsx';
 
 export function Audit({ person: { records } }: { person: PersonView }) {
@@ -11,33 +11,15 @@ export function Audit({ person: { records } }: { person: PersonView }) {
       <p class="empty">The audit has no record of this person. It keeps records until its retention setting ends.</p>
     );
   }
-  return (
-    <Scroll label="Table of audit records">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Record</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">By</th>
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record) => (
-            <tr key={record.auditId}>
-              <td>
-                <ExactTime at={record.occurredAt} />
-              </td>
-              <th scope="row">{record.detailType}</th>
-              <td class="long">{visible(outcomeOf(record))}</td>
-              <td class="long">{visible(byOf(record))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
+  return <Table label="Table of audit records" columns={COLUMNS} rows={records} keyOf={({ auditId }) => auditId} />;
 }
+
+const COLUMNS: readonly Column<RecordView>[] = [
+  { title: 'Time', cell: ({ occurredAt }) => <ExactTime at={occurredAt} /> },
+  { title: 'Record', names: true, cell: ({ detailType }) => detailType },
+  { title: 'Outcome', kind: 'long', cell: (record) => visible(outcomeOf(record)) },
+  { title: 'By', kind: 'long', cell: (record) => visible(byOf(record)) },
+];
 
 function outcomeOf({ outcome, error, summary, reasons, ground, means, changes }: RecordView): string {
   const parts = [outcome, error && errorText(error), summary, reasons?.join(', '), ground, means, changes?.join(', ')];

@@ -32,7 +32,13 @@ export function Graph({ graph: { width, height, nodes, edges }, states, chosen, 
   };
   return (
     <div role="listbox" aria-label="States" ref={list} onKeyDown={press}>
-      <svg class="graph" role="presentation" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+      <svg
+        class="graph"
+        role="presentation"
+        width={`${width / UNITS}em`}
+        height={`${height / UNITS}em`}
+        viewBox={`0 0 ${width} ${height}`}
+      >
         <defs>
           {['way', 'taken'].map((kind) => (
             <marker
@@ -85,6 +91,9 @@ export function Graph({ graph: { width, height, nodes, edges }, states, chosen, 
   );
 }
 
+/** Of the layout, in one em: the graph grows with the text of the page. */
+const UNITS = 13;
+
 /** Scrolls sideways to the chosen node; the page itself stays where it is. */
 function showWithin(list: HTMLElement | null): void {
   const [region, node] = [list?.parentElement, list?.querySelector('[aria-selected="true"]')];
@@ -104,7 +113,7 @@ interface NodeProps {
 }
 
 /** As many characters as the widest node has room for. */
-const MOST_CHARACTERS = 27;
+const MOST_CHARACTERS = 24;
 const PAD = 12;
 
 function Node({ node: { name, kind, x, y, width, height }, index, state, isChosen, isReachable, choose }: NodeProps) {

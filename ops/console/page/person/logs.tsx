@@ -5,8 +5,8 @@ import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { Scroll } from '../parts/scroll.tsx';
 import { State } from '../parts/state.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { ExactTime } from '../parts/when.tsx';
 
 const EVERY = 60_000;
@@ -34,38 +34,27 @@ export function Logs({ userName, isOpen }: { userName: string; isOpen: boolean }
       )}
       {value !== undefined && value.left > 0 && <p class="muted">{`${value.left} older lines are left out.`}</p>}
       {value !== undefined && value.lines.length > 0 && (
-        <Scroll label="Table of log lines">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Time</th>
-                <th scope="col">Level</th>
-                <th scope="col">Function</th>
-                <th scope="col">Message</th>
-                <th scope="col">Facts</th>
-              </tr>
-            </thead>
-            <tbody>
-              {value.lines.map(({ at, level, source, message, facts }, index) => (
-                <tr key={`${at} ${index}`}>
-                  <td>
-                    <ExactTime at={at} />
-                  </td>
-                  <td>{BAD.includes(level) ? <State tone="bad">{level}</State> : visible(level)}</td>
-                  <td>{visible(source)}</td>
-                  <th scope="row" class="long">
-                    {visible(message)}
-                  </th>
-                  <td class="long code">{visible(factsText(facts))}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <Table
+          label="Table of log lines"
+          columns={COLUMNS}
+          rows={value.lines}
+          keyOf={({ at }, index) => `${at} ${index}`}
+        />
       )}
     </>
   );
 }
+
+const COLUMNS: readonly Column<LogsView['lines'][number]>[] = [
+  { title: 'Time', cell: ({ at }) => <ExactTime at={at} /> },
+  {
+    title: 'Level',
+    cell: ({ level }) => (BAD.includes(level) ? <State tone="bad">{level}</State> : visible(level)),
+  },
+  { title: 'Function', cell: ({ source }) => visible(source) },
+  { title: 'Message', kind: 'long', names: true, cell: ({ message }) => visible(message) },
+  { title: 'Facts', kind: 'long', cell: ({ facts }) => <span class="code">{visible(factsText(facts))}</span> },
+];
 
 const BAD = ['ERROR', 'CRITICAL', 'WARN'];
 

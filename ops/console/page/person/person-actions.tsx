@@ -46,7 +46,12 @@ export function PersonActions({ userName, person: { blocked, isKnown }, items }:
         {(Object.keys(TITLES) as Action[])
           .filter((name) => isPossible[name])
           .map((name) => (
-            <button key={name} type="button" onClick={() => setAction(name)}>
+            <button
+              key={name}
+              type="button"
+              class={name === 'replay' ? 'main' : undefined}
+              onClick={() => setAction(name)}
+            >
               {TITLES[name]} …
             </button>
           ))}

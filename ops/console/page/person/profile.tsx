@@ -2,7 +2,7 @@
 import type { PersonView } from '../../api/people.ts';
 import { Fields } from '../parts/fields.tsx';
 import { visible } from '../parts/name.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { ExactTime } from '../parts/when.tsx';
 
 export function Profile({ person }: { person: PersonView }) {
@@ -21,27 +21,20 @@ export function Profile({ person }: { person: PersonView }) {
       <h2>Access</h2>
       <Fields values={accessOf(person)} />
       <h2>History</h2>
-      {history.length === 0 && <p class="empty">Nothing has changed the profile or the access of this person.</p>}
-      <Scroll label="Table of changes">
-        <table>
-          <tbody>
-            {history.map(({ at, who, what }) => (
-              <tr key={`${at} ${what}`}>
-                <td>
-                  <ExactTime at={at} />
-                </td>
-                <th scope="row" class="long">
-                  {visible(what)}
-                </th>
-                <td class="long">{visible(who)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      {history.length === 0 ? (
+        <p class="empty">Nothing has changed the profile or the access of this person.</p>
+      ) : (
+        <Table label="Table of changes" columns={COLUMNS} rows={history} keyOf={({ at, what }) => `${at} ${what}`} />
+      )}
     </>
   );
 }
+
+const COLUMNS: readonly Column<PersonView['history'][number]>[] = [
+  { title: 'Time', cell: ({ at }) => <ExactTime at={at} /> },
+  { title: 'Change', names: true, cell: ({ what }) => visible(what) },
+  { title: 'By', kind: 'long', cell: ({ who }) => visible(who) },
+];
 
 function accessOf({ blocked, user }: PersonView): Record<string, string | undefined> {
   return {

@@ -104,7 +104,7 @@ function Tries({ tries }: { tries: readonly TryView[] }) {
             <td class="number">{took === undefined ? '' : exactly(took)}</td>
             <td class="long">
               {redriven && <span class="badge">redriven</span>}{' '}
-              {error === undefined ? resultOf(took) : visible(errorText(error))}
+              {error === undefined ? resultOf(took) : <span title={errorText(error)}>{visible(error)}</span>}
             </td>
           </tr>
         ))}

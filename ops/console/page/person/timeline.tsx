@@ -5,8 +5,8 @@ import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { Scroll } from '../parts/scroll.tsx';
 import { State, type Tone } from '../parts/state.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { ExactTime } from '../parts/when.tsx';
 import { exactly } from './durations.ts';
 import { Waterfall } from './waterfall.tsx';
@@ -47,38 +47,28 @@ function Steps({ steps }: { steps: readonly StepView[] }) {
   const times = steps.flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]));
   const first = Math.min(...times);
   return (
-    <Scroll label="Table of steps">
-      <table class="steps">
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col">State</th>
-            <th scope="col">What happens</th>
-            <th scope="col">Time</th>
-            <th scope="col" class="number">
-              After
-            </th>
-            <th scope="col">From</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ step, what, outcome, at, source }) => {
-            const [tone, word] = OUTCOMES[outcome];
-            return (
-              <tr key={step} class={outcome === 'unknown' ? 'muted' : undefined}>
-                <td>{step}</td>
-                <td>
-                  <State tone={tone}>{word}</State>
-                </td>
-                <th scope="row">{what}</th>
-                <td>{at && <ExactTime at={at} />}</td>
-                <td class="number">{at && exactly(Date.parse(at) - first)}</td>
-                <td class="long">{visible(source)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label="Table of steps"
+      columns={columnsFrom(first)}
+      rows={steps}
+      keyOf={({ step }) => step}
+      classOf={({ outcome }) => (outcome === 'unknown' ? 'muted' : undefined)}
+    />
   );
 }
+
+/** Times are counted from the first of all. */
+const columnsFrom = (first: number): readonly Column<StepView>[] => [
+  { title: 'Step', cell: ({ step }) => step },
+  {
+    title: 'State',
+    cell: ({ outcome }) => {
+      const [tone, word] = OUTCOMES[outcome];
+      return <State tone={tone}>{word}</State>;
+    },
+  },
+  { title: 'What happens', names: true, cell: ({ what }) => what },
+  { title: 'Time', cell: ({ at }) => at && <ExactTime at={at} /> },
+  { title: 'After', kind: 'number', cell: ({ at }) => at && exactly(Date.parse(at) - first) },
+  { title: 'From', kind: 'long', cell: ({ source }) => visible(source) },
+];

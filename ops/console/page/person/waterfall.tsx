@@ -105,7 +105,7 @@ function Row({
       <td class="number">{exactly(Date.parse(at) - first)}</td>
       <td class="number">{took === undefined ? 'in progress' : exactly(took)}</td>
       <td class="track" aria-hidden="true">
-        <svg width="100%" height="28" aria-hidden="true">
+        <svg width="100%" height="1.75rem" aria-hidden="true">
           {breaks.map((gap) => (
             <rect key={gap.x} class="pause" x={`${gap.x}%`} width={`${gap.width}%`} height="100%" />
           ))}
@@ -124,8 +124,8 @@ function Row({
               class={failed ? 'bar failed' : 'bar'}
               x={`${Math.min(x, 100 - LEAST)}%`}
               width={`${Math.max(width, LEAST)}%`}
-              y="8"
-              height="12"
+              y="28%"
+              height="44%"
               rx="2"
             />
           )}

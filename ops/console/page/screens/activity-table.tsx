@@ -1,4 +1,5 @@
 /** What happened at each portal: totals of the time range, with their course. */
+import { Fragment } from 'preact';
 import { useContext } from 'preact/hooks';
 import { ACTIVITIES, type Activity, type ActivityView } from '../../api/activity.ts';
 import { Tools } from '../data/tools.ts';
@@ -28,9 +29,12 @@ export function ActivityTable({ view }: { view: ActivityView | undefined }) {
             <tr>
               <th scope="col">Portal</th>
               {ACTIVITIES.map((activity) => (
-                <th key={activity} scope="col">
-                  {TITLES[activity]}
-                </th>
+                <Fragment key={activity}>
+                  <th scope="col" class="number">
+                    {TITLES[activity]}
+                  </th>
+                  <td />
+                </Fragment>
               ))}
             </tr>
           </thead>
@@ -43,17 +47,19 @@ export function ActivityTable({ view }: { view: ActivityView | undefined }) {
                   </Link>
                 </th>
                 {ACTIVITIES.map((activity) => (
-                  <td key={activity}>
-                    <span class="course">
-                      <Course counts={countsOf(portal)?.[activity]} />
-                    </span>
-                  </td>
+                  <Course key={activity} counts={countsOf(portal)?.[activity]} />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </Scroll>
+      {view?.portals.every(isQuiet) && (
+        <p class="muted">
+          Nobody has signed up or in during this time. Choose a longer one, or let <Link to="/doctor">Doctor</Link>{' '}
+          examine the stage.
+        </p>
+      )}
       <p class="muted">
         Still open: what failed in this time range and waits for an operator, by the time of its failure.{' '}
         {view && othersText(view)} The dashboard shows what waited in queues over time.
@@ -82,11 +88,16 @@ function othersText({ openRead, openBefore, openElsewhere }: ActivityView): stri
 function Course({ counts }: { counts: readonly number[] | undefined }) {
   return (
     <>
-      <span class="number">{counts === undefined ? '…' : sum(counts).toLocaleString('en')}</span>
-      <Bars counts={counts ?? NOTHING} />
+      <td class="number">{counts === undefined ? '…' : sum(counts).toLocaleString('en')}</td>
+      <td>
+        <Bars counts={counts ?? NOTHING} />
+      </td>
     </>
   );
 }
+
+const isQuiet = ({ counts }: ActivityView['portals'][number]) =>
+  Object.values(counts).every((course) => sum(course) === 0);
 
 const NOTHING = Array.from({ length: 32 }, () => 0);
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);

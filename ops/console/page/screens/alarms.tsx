@@ -4,16 +4,23 @@ import type { AlarmState, AlarmView } from '../../api/alarms.ts';
 import { Tools } from '../data/tools.ts';
 import { Link } from '../parts/link.tsx';
 import { visible } from '../parts/name.tsx';
-import { Scroll } from '../parts/scroll.tsx';
 import { State, type Tone } from '../parts/state.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 
-export function Alarms({ alarms }: { alarms: readonly AlarmView[] | undefined }) {
+export interface AlarmsProps {
+  alarms: readonly AlarmView[] | undefined;
+  /** False if the request failed. */
+  isReading: boolean;
+}
+
+export function Alarms({ alarms, isReading }: AlarmsProps) {
   const others = alarms?.filter(({ state }) => state !== 'OK') ?? [];
   const fine = alarms?.filter(({ state }) => state === 'OK') ?? [];
   return (
-    <section aria-labelledby="alarms">
+    <section class="few" aria-labelledby="alarms">
       <h2 id="alarms">Alarms</h2>
+      {alarms === undefined && isReading && <p class="muted">Reading the alarms…</p>}
       {alarms?.length === 0 && <p class="empty">The stage has no alarms: deploy it again.</p>}
       {others.length > 0 && <AlarmTable label="Alarms that are not OK" alarms={others} />}
       {fine.length > 0 && (
@@ -34,39 +41,33 @@ export const ALARM_STATES: Readonly<Record<AlarmState, readonly [tone: Tone, wor
   OK: ['good', 'OK'],
 };
 
+const columnsAt = (now: number): readonly Column<AlarmView>[] => [
+  {
+    title: 'State',
+    cell: ({ state }) => {
+      const [tone, word] = ALARM_STATES[state];
+      return <State tone={tone}>{word}</State>;
+    },
+  },
+  {
+    title: 'Alarm, to its runbook',
+    names: true,
+    cell: ({ name, section }) =>
+      section === undefined ? visible(name) : <Link to={`/runbook/${section}`}>{visible(name)}</Link>,
+  },
+  { title: 'Since', cell: ({ since }) => <When at={since} now={now} /> },
+  { title: 'Meaning', kind: 'long', cell: ({ says }) => visible(says) },
+];
+
 function AlarmTable({ label, alarms }: { label: string; alarms: readonly AlarmView[] }) {
   const now = useContext(Tools).api.now();
   return (
-    <Scroll label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            <th scope="col">Alarm</th>
-            <th scope="col">Since</th>
-            <th scope="col">Meaning</th>
-            <th scope="col">Runbook</th>
-          </tr>
-        </thead>
-        <tbody>
-          {alarms.map(({ name, state, says, section, since, reason }) => {
-            const [tone, word] = ALARM_STATES[state];
-            return (
-              <tr key={name} title={reason}>
-                <td>
-                  <State tone={tone}>{word}</State>
-                </td>
-                <th scope="row">{visible(name)}</th>
-                <td>
-                  <When at={since} now={now} />
-                </td>
-                <td class="long">{visible(says)}</td>
-                <td>{section && <Link to={`/runbook/${section}`}>{section}</Link>}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Scroll>
+    <Table
+      label={label}
+      columns={columnsAt(now)}
+      rows={alarms}
+      keyOf={({ name }) => name}
+      titleOf={({ reason }) => reason}
+    />
   );
 }

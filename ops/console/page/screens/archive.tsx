@@ -6,13 +6,13 @@ import { useTask } from '../data/use-task.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
 
 export function Archive() {
   const { readOnly, stage, stageArguments } = useContext(Tools).stage;
   const [from, setFrom] = useState('3h');
   const [to, setTo] = useState('now');
-  const [reason, setReason] = useState('');
   const [isAsking, setAsking] = useState(false);
   const followed = useTask({ kinds: ['archive-preview', 'archive-run'] });
   const { task, isBusy, start } = followed;
@@ -20,8 +20,7 @@ export function Archive() {
     event.preventDefault();
     void start({ kind: 'archive-preview', from, to });
   };
-  const run = (event: SubmitEvent) => {
-    event.preventDefault();
+  const run = (reason: string) => {
     setAsking(false);
     void start({ kind: 'archive-run', from, to, reason });
   };
@@ -50,6 +49,9 @@ export function Archive() {
         </button>
       </form>
       <p class="muted">Times are 3h or 2d ago, an ISO 8601 time, or now.</p>
+      {task === undefined && (
+        <p class="empty">Press Preview to see how many sign-ups a replay would write. It changes nothing.</p>
+      )}
       <TaskStatus task={followed} />
       <CommandLine
         command={task?.command ?? commandLineOf(stageArguments, ['archive', '--from', from, '--to', to, '--dry-run'])}
@@ -59,20 +61,7 @@ export function Archive() {
           title={`Replay the events from ${from} to ${to} on the stage ${stage}?`}
           onClose={() => setAsking(false)}
         >
-          <form onSubmit={run}>
-            <label>
-              Reason, for the audit
-              <input required value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
-            </label>
-            <div class="actions">
-              <button type="button" onClick={() => setAsking(false)}>
-                No
-              </button>
-              <button type="submit" class="main">
-                Yes, replay them
-              </button>
-            </div>
-          </form>
+          <ReasonForm yes="Yes, replay them" onYes={run} onNo={() => setAsking(false)} />
         </Dialog>
       )}
     </>

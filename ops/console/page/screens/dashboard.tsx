@@ -57,11 +57,11 @@ function AlarmWidget({
   return (
     <figure>
       <figcaption>{visible(title)}</figcaption>
-      <ul class="legend">
+      <ul class="legend alarms">
         {names.map((name) => {
           const [tone, word] = ALARM_STATES[states.get(name) ?? 'INSUFFICIENT_DATA'];
           return (
-            <li key={name} title={word}>
+            <li key={name} title={`${name}: ${word}`}>
               <State tone={tone}>{name}</State>
               <span class="visually-hidden">{word}</span>
             </li>

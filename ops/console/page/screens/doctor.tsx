@@ -6,8 +6,8 @@ import { useTask } from '../data/use-task.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { visible } from '../parts/name.tsx';
-import { Scroll } from '../parts/scroll.tsx';
-import { State } from '../parts/state.tsx';
+import { State, type Tone } from '../parts/state.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
 
 /** One line of `ops doctor --json`. */
@@ -36,47 +36,42 @@ export function Doctor() {
         Compares pool, triggers, bus, rules, queues, tables and alarms with what was deployed. The made-up sign-up goes
         through all of it and is deleted again.
       </p>
+      {task === undefined && <p class="empty">Press Examine the stage. It changes nothing.</p>}
       <TaskStatus task={followed} notes={task !== undefined && task.exitCode !== 0} />
-      {task !== undefined && task.lines.length > 0 && <Reports reports={task.lines as unknown as Report[]} />}
+      {task !== undefined && task.lines.length > 0 && (
+        <Table
+          label="Table of checks"
+          columns={COLUMNS}
+          rows={task.lines as unknown as Report[]}
+          keyOf={({ name }) => name}
+        />
+      )}
       <CommandLine command={task?.command ?? commandLineOf(stageArguments, ['doctor'])} />
     </>
   );
 }
 
-function Reports({ reports }: { reports: readonly Report[] }) {
-  return (
-    <Scroll label="Table of checks">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Result</th>
-            <th scope="col">Check</th>
-            <th scope="col">Problem, and what to do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {reports.map(({ name, findings, unchecked }) => (
-            <tr key={name}>
-              <td>
-                {unchecked !== undefined ? (
-                  <State tone="unsure">Not checked</State>
-                ) : findings.length > 0 ? (
-                  <State tone="bad">Wrong</State>
-                ) : (
-                  <State tone="good">OK</State>
-                )}
-              </td>
-              <th scope="row">{visible(name)}</th>
-              <td class="long">
-                {unchecked !== undefined && visible(unchecked)}
-                {findings.map(({ resource, problem, fix }) => (
-                  <p key={`${resource} ${problem}`}>{visible(`${resource} ${problem}. Do: ${fix}`)}</p>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
+function verdictOn({ findings, unchecked }: Report): readonly [tone: Tone, word: string] {
+  if (unchecked !== undefined) return ['unsure', 'Not checked'];
+  return findings.length > 0 ? ['bad', 'Wrong'] : ['good', 'OK'];
 }
+
+function Verdict({ report }: { report: Report }) {
+  const [tone, word] = verdictOn(report);
+  return <State tone={tone}>{word}</State>;
+}
+
+/** Null leaves the cell empty. */
+function problemsOf({ findings, unchecked }: Report) {
+  if (unchecked !== undefined) return visible(unchecked);
+  if (findings.length === 0) return null;
+  return findings.map(({ resource, problem, fix }) => (
+    <p key={`${resource} ${problem}`}>{visible(`${resource} ${problem}. Do: ${fix}`)}</p>
+  ));
+}
+
+const COLUMNS: readonly Column<Report>[] = [
+  { title: 'Result', cell: (report) => <Verdict report={report} /> },
+  { title: 'Check', names: true, cell: ({ name }) => visible(name) },
+  { title: 'Problem, and what to do', kind: 'long', cell: problemsOf },
+];

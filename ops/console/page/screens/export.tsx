@@ -15,7 +15,8 @@ import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Name, visible } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -43,6 +44,7 @@ export function Export({ params: [userName = ''] }: ScreenProps) {
         Nothing of the person changes. The audit records who exported it, when and why. The values are in the file only:
         this page shows none of them.
       </p>
+      {task === undefined && <p class="empty">Press Export … and give a reason.</p>}
       <TaskStatus task={followed} />
       {isDone && <Exported key={task.id} task={task.id} />}
       <CommandLine
@@ -64,37 +66,15 @@ interface ConfirmationProps {
 
 function Confirmation({ userName, onRun, onClose }: ConfirmationProps) {
   const { stage } = useContext(Tools).stage;
-  const [reason, setReason] = useState('');
   const [logs, setLogs] = useState(true);
-  const run = (event: SubmitEvent) => {
-    event.preventDefault();
-    onRun(reason.trim(), logs);
-  };
   return (
     <Dialog title={`Export ${visible(userName)} on the stage ${stage}?`} onClose={onClose}>
-      <form onSubmit={run}>
-        <label>
-          Reason, for the audit
-          <input
-            required
-            pattern=".*\S.*"
-            value={reason}
-            onInput={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-        </label>
+      <ReasonForm yes="Yes, export" onYes={(reason) => onRun(reason, logs)} onNo={onClose}>
         <label class="inline">
-          <input type="checkbox" checked={logs} onChange={({ currentTarget }) => setLogs(currentTarget.checked)} />{' '}
+          <input type="checkbox" checked={logs} onChange={({ currentTarget }) => setLogs(currentTarget.checked)} />
           Search the log groups too: CloudWatch reads every line of them, and bills what it reads
         </label>
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            No
-          </button>
-          <button type="submit" class="main">
-            Yes, export
-          </button>
-        </div>
-      </form>
+      </ReasonForm>
     </Dialog>
   );
 }
@@ -135,6 +115,12 @@ function Exported({ task }: { task: string }) {
   );
 }
 
+const COLUMNS: readonly Column<ExportView['notRead'][number]>[] = [
+  { title: 'Place', names: true, cell: ({ place }) => <Name>{place}</Name> },
+  { title: 'Why it was not read', kind: 'long', cell: ({ why }) => visible(why) },
+  { title: 'Kept for', kind: 'long', cell: ({ kept = '' }) => visible(kept) },
+];
+
 function Contents({ view: { contents, notRead } }: { view: ExportView }) {
   return (
     <>
@@ -146,28 +132,7 @@ function Contents({ view: { contents, notRead } }: { view: ExportView }) {
         ))}
       </ul>
       <h2>What it does not have</h2>
-      <Scroll label="Table of places that were not read">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Place</th>
-              <th scope="col">Why it was not read</th>
-              <th scope="col">Kept for</th>
-            </tr>
-          </thead>
-          <tbody>
-            {notRead.map(({ place, why, kept = '' }) => (
-              <tr key={place}>
-                <th scope="row">
-                  <Name>{place}</Name>
-                </th>
-                <td class="long">{visible(why)}</td>
-                <td class="long">{visible(kept)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label="Table of places that were not read" columns={COLUMNS} rows={notRead} keyOf={({ place }) => place} />
     </>
   );
 }

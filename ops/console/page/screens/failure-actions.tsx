@@ -56,7 +56,7 @@ export function FailureActions({ view: { matching }, chosen, onClear }: FailureA
                 type="checkbox"
                 checked={again}
                 onChange={({ currentTarget }) => setAgain(currentTarget.checked)}
-              />{' '}
+              />
               Also those that failed twice with the same error, or whose error is permanent
             </label>
           )}

@@ -5,7 +5,7 @@ import type { FailureGroup, FailuresView } from '../../api/failures.ts';
 import { Tools } from '../data/tools.ts';
 import { Bars } from '../parts/bars.tsx';
 import { Name, visible } from '../parts/name.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 
 export interface FailureGroupsProps {
@@ -19,49 +19,28 @@ export function FailureGroups({ view: { groups }, onChoose }: FailureGroupsProps
   return (
     <section aria-labelledby="errors">
       <h2 id="errors">By error</h2>
-      <Scroll label="Table of errors">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col" class="number">
-                Items
-              </th>
-              <th scope="col">Error</th>
-              <th scope="col">What it means</th>
-              <th scope="col">Over time</th>
-              <th scope="col">Newest</th>
-              <th scope="col">Oldest</th>
-              <th scope="col">Repair, and why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => (
-              <tr key={group.error}>
-                <td class="number">{group.count.toLocaleString('en')}</td>
-                <th scope="row">
-                  <button type="button" class="plain" onClick={() => onChoose(group.error)}>
-                    <Name>{group.error === '' ? 'no error' : group.error}</Name>
-                  </button>
-                </th>
-                <td class="long">{errorWords(group.error)}</td>
-                <td>
-                  <Bars counts={group.counts} />
-                </td>
-                <td>
-                  <When at={group.newest} now={now} />
-                </td>
-                <td>
-                  <When at={group.oldest} now={now} />
-                </td>
-                <td class="long">{visible(meansText(group))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table label="Table of errors" columns={columnsAt(now, onChoose)} rows={groups} keyOf={({ error }) => error} />
     </section>
   );
 }
+
+const columnsAt = (now: number, onChoose: FailureGroupsProps['onChoose']): readonly Column<FailureGroup>[] => [
+  { title: 'Items', kind: 'number', cell: ({ count }) => count.toLocaleString('en') },
+  {
+    title: 'Error',
+    names: true,
+    cell: ({ error }) => (
+      <button type="button" class="plain" onClick={() => onChoose(error)}>
+        <Name>{error === '' ? 'no error' : error}</Name>
+      </button>
+    ),
+  },
+  { title: 'What it means', kind: 'long', cell: ({ error }) => errorWords(error) },
+  { title: 'Over time', cell: ({ counts }) => <Bars counts={counts} /> },
+  { title: 'Newest', cell: ({ newest }) => <When at={newest} now={now} /> },
+  { title: 'Oldest', cell: ({ oldest }) => <When at={oldest} now={now} /> },
+  { title: 'Repair, and why', kind: 'long', cell: (group) => visible(meansText(group)) },
+];
 
 const meansText = ({ means }: FailureGroup) =>
   means.map(({ means: by, why, count }) => `${by === 'none' ? 'left' : by} ${count}: ${why}`).join('; ');

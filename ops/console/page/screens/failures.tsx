@@ -2,6 +2,8 @@
 import { useContext, useState } from 'preact/hooks';
 import { formatDuration } from '../../../terminal/duration.ts';
 import type { FailureFilter, FailuresView } from '../../api/failures.ts';
+import type { Problem } from '../../api/problem.ts';
+import { problemOf } from '../data/api.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { CommandLine } from '../parts/command-line.tsx';
@@ -9,7 +11,7 @@ import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { visible } from '../parts/name.tsx';
 import { Pages } from '../parts/pages.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { timeOfDay } from '../parts/when.tsx';
 import { FailureActions } from './failure-actions.tsx';
 import { FailureFilters } from './failure-filters.tsx';
@@ -35,22 +37,30 @@ export function Failures() {
     else next.set(name, text);
     location.go(next.size === 0 ? '/failures' : `/failures?${next}`, { replace: true });
   };
+  const [failure, setFailure] = useState<Problem>();
   const readAgain = async () => {
-    await api.post('/api/failures/read');
-    refresh();
+    try {
+      await api.post('/api/failures/read');
+      setFailure(undefined);
+      refresh();
+    } catch (error) {
+      setFailure(problemOf(error));
+    }
   };
+  const unread = problem ?? value?.problem;
   return (
     <>
       <div class="bar">
         <Heading title="Failures" />
         <p role="status" class="muted">
-          {value && statusOf(value)}
+          {value ? statusOf(value) : problem === undefined && 'reading …'}
         </p>
         <button type="button" onClick={readAgain}>
           Read again
         </button>
       </div>
-      <ProblemNote problem={problem ?? value?.problem} />
+      <ProblemNote problem={failure} title={NOT_DONE} />
+      <ProblemNote problem={unread} />
       {value?.unread.map((why) => (
         <p key={why} class="notice">
           {visible(why)}
@@ -58,7 +68,9 @@ export function Failures() {
       ))}
       <FailureFilters query={query} errors={value?.errors ?? []} onChange={set} />
       {value && <FailureGroups view={value} onChoose={(error) => set('error', error)} />}
-      {value && <Items view={value} onPage={(page) => set('page', page === 0 ? '' : String(page))} />}
+      {value && (value.total > 0 || unread === undefined) && (
+        <Items view={value} onPage={(page) => set('page', page === 0 ? '' : String(page))} />
+      )}
       <p class="muted">{value && pollingText(value)}</p>
       <CommandLine command={value?.command} />
     </>
@@ -115,7 +127,8 @@ function Empty({ isFiltered }: { isFiltered: boolean }) {
         </p>
       ) : (
         <p>
-          There is nothing to repair. To prove that nobody was lost, run <code>npm run ops -- reconcile</code>.
+          There is nothing to repair. To prove that nobody was lost, compare pool, profiles and audit at{' '}
+          <Link to="/reconcile">Reconcile</Link>.
         </p>
       )}
     </div>

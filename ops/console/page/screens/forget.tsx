@@ -8,7 +8,8 @@ import { CommandLine } from '../parts/command-line.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { visible } from '../parts/name.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
@@ -27,15 +28,13 @@ interface Place {
 
 export function Forget({ params: [userName = ''] }: ScreenProps) {
   const { readOnly, stage, stageArguments } = useContext(Tools).stage;
-  const [reason, setReason] = useState('');
   const [isAsking, setAsking] = useState(false);
   const followed = useTask({ kinds: ['forget-preview', 'forget-run'], person: userName });
   const { task, isBusy, start } = followed;
   const isPlanned = task?.kind === 'forget-preview' && task.exitCode === 0;
-  const run = (event: SubmitEvent) => {
-    event.preventDefault();
+  const run = (reason: string) => {
     setAsking(false);
-    void start({ kind: 'forget-run', name: userName, reason: reason.trim() });
+    void start({ kind: 'forget-run', name: userName, reason });
   };
   return (
     <>
@@ -57,62 +56,34 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
         Deletes what AWS lets anybody delete, and says until when the rest expires. Nobody can undo it. The permissions
         are those of docs/ops-policy-forget.json.
       </p>
+      {task === undefined && <p class="empty">Press Show the plan to see what is stored where. It changes nothing.</p>}
       <TaskStatus task={followed} />
       {task && <Places task={task} />}
       <CommandLine command={task?.command ?? commandLineOf(stageArguments, ['forget', userName, '--dry-run'])} />
       {isAsking && (
         <Dialog title={`Forget ${visible(userName)} on the stage ${stage}?`} onClose={() => setAsking(false)}>
-          <form onSubmit={run}>
-            <label>
-              Reason, for the audit and the certificate; it must not name the person
-              <input required value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
-            </label>
-            <div class="actions">
-              <button type="button" onClick={() => setAsking(false)}>
-                No
-              </button>
-              <button type="submit" class="main">
-                Yes, forget them
-              </button>
-            </div>
-          </form>
+          <ReasonForm
+            label="Reason, for the audit and the certificate; it must not name the person"
+            yes="Yes, forget them"
+            onYes={run}
+            onNo={() => setAsking(false)}
+          />
         </Dialog>
       )}
     </>
   );
 }
 
+const COLUMNS: readonly Column<Place>[] = [
+  { title: 'Place', names: true, cell: ({ place }) => place },
+  { title: 'Found', kind: 'number', cell: ({ found }) => found ?? 'unknown' },
+  { title: 'What happens', cell: ({ fate, gone = '' }) => <span class="number">{`${fate} ${gone}`}</span> },
+  { title: 'At the latest', kind: 'number', cell: ({ atLatest }) => atLatest },
+  { title: 'Why', kind: 'long', cell: ({ why }) => why },
+];
+
 function Places({ task: { lines } }: { task: TaskView }) {
   const places = (lines as unknown as Place[]).filter(({ kind }) => kind === 'place');
   if (places.length === 0) return null;
-  return (
-    <Scroll label="Table of places">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Place</th>
-            <th scope="col" class="number">
-              Found
-            </th>
-            <th scope="col">What happens</th>
-            <th scope="col">Day</th>
-            <th scope="col">At the latest</th>
-            <th scope="col">Why</th>
-          </tr>
-        </thead>
-        <tbody>
-          {places.map(({ place, found, fate, gone, atLatest, why }) => (
-            <tr key={place}>
-              <th scope="row">{place}</th>
-              <td class="number">{found ?? 'unknown'}</td>
-              <td>{fate}</td>
-              <td class="number">{gone}</td>
-              <td class="number">{atLatest}</td>
-              <td class="long">{why}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
+  return <Table label="Table of places" columns={COLUMNS} rows={places} keyOf={({ place }) => place} />;
 }

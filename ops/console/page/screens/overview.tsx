@@ -4,6 +4,7 @@ import { formatDuration } from '../../../terminal/duration.ts';
 import type { ActivityView } from '../../api/activity.ts';
 import type { AlarmsView } from '../../api/alarms.ts';
 import type { DashboardView } from '../../api/dashboard.ts';
+import type { Problem } from '../../api/problem.ts';
 import { DEFAULT_RANGE, RANGES } from '../../api/ranges.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
@@ -42,7 +43,7 @@ export function Overview() {
       <div class="bar">
         <Heading title="Overview" />
         <p role="status" class="muted">
-          {dashboard.value && statusOf(dashboard.value)}
+          {dashboard.value ? statusOf(dashboard.value) : dashboard.problem === undefined && 'reading …'}
         </p>
         <select
           aria-label="Time range"
@@ -59,15 +60,19 @@ export function Overview() {
           Refresh
         </button>
       </div>
-      <ProblemNote problem={activity.problem} />
+      {distinct([activity.problem, alarms.problem, dashboard.problem]).map((problem) => (
+        <ProblemNote key={problem.message} problem={problem} />
+      ))}
       <ActivityTable view={activity.value} />
-      <ProblemNote problem={alarms.problem} />
-      <Alarms alarms={alarms.value?.alarms} />
-      <ProblemNote problem={dashboard.problem} />
+      <Alarms alarms={alarms.value?.alarms} isReading={alarms.problem === undefined} />
       <Dashboard view={dashboard.value} alarms={alarms.value?.alarms ?? []} />
     </>
   );
 }
+
+/** What three requests failed with, once each: often it is the same. */
+const distinct = (problems: readonly (Problem | undefined)[]): Problem[] =>
+  Array.from(new Map(problems.flatMap((problem) => (problem ? [[problem.message, problem]] : []))).values());
 
 /** CloudWatch bills what GetMetricData reads, so the page says how much that is. */
 function statusOf({ readAt, every, metrics }: DashboardView): string {

@@ -13,6 +13,7 @@ import { Audit } from '../person/audit.tsx';
 import { Logs } from '../person/logs.tsx';
 import { NextStep } from '../person/next-step.tsx';
 import { Profile } from '../person/profile.tsx';
+import { TAB_LABELS } from '../person/tab-labels.ts';
 import { Timeline } from '../person/timeline.tsx';
 import { useQuery } from '../person/use-query.ts';
 import { Workflow } from '../person/workflow.tsx';
@@ -43,8 +44,12 @@ export function Person({ params: [userName = ''] }: ScreenProps) {
         </button>
       </div>
       <ProblemNote problem={problem} />
-      <Summary person={value} />
-      <NextStep userName={userName} person={value} />
+      {(value !== undefined || problem === undefined) && (
+        <>
+          <Summary person={value} />
+          <NextStep userName={userName} person={value} />
+        </>
+      )}
       {value ? <Everything person={value} isOpen={isOpen} /> : <div class="later" />}
       <CommandLine command={value?.command} />
     </>
@@ -70,15 +75,16 @@ function Everything({ person, isOpen }: { person: PersonView; isOpen: boolean })
   return (
     <Tabs
       label="About this person"
-      chosen={query.get('tab') ?? 'workflow'}
+      chosen={query.get('tab')}
       choose={(tab) => setQuery({ tab })}
-      tabs={[
-        { id: 'workflow', label: 'Workflow', panel: () => <Workflow person={person} isOpen={isOpen} /> },
-        { id: 'timeline', label: 'Timeline', panel: () => <Timeline userName={person.userName} /> },
-        { id: 'profile', label: 'Profile', panel: () => <Profile person={person} /> },
-        { id: 'audit', label: 'Audit', panel: () => <Audit person={person} /> },
-        { id: 'logs', label: 'Logs', panel: () => <Logs userName={person.userName} isOpen={isOpen} /> },
-      ]}
+      labels={TAB_LABELS}
+      panels={{
+        workflow: () => <Workflow person={person} isOpen={isOpen} />,
+        timeline: () => <Timeline userName={person.userName} />,
+        profile: () => <Profile person={person} />,
+        audit: () => <Audit person={person} />,
+        logs: () => <Logs userName={person.userName} isOpen={isOpen} />,
+      }}
     />
   );
 }

@@ -7,8 +7,8 @@ import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Name } from '../parts/name.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { Scroll } from '../parts/scroll.tsx';
 import { State, type Tone } from '../parts/state.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 
 /** These are files of this machine. */
@@ -17,14 +17,8 @@ const EVERY = 5000;
 const TONES: Readonly<Record<PlanSummary['state'], Tone>> = {
   finished: 'good',
   unfinished: 'busy',
-  'not begun': 'unsure',
+  'not begun': 'idle',
 };
-
-/** A plan has finished when each step was tried; what could not be done is left. */
-export function PlanState({ plan: { state, steps, settled } }: { plan: PlanSummary }) {
-  if (state === 'finished' && settled < steps) return <State tone="bad">{`${steps - settled} not done`}</State>;
-  return <State tone={TONES[state]}>{state}</State>;
-}
 
 export function Plans() {
   const { api } = useContext(Tools);
@@ -49,51 +43,21 @@ export function Plans() {
   );
 }
 
-function PlanTable({ plans }: { plans: readonly PlanSummary[] }) {
-  const now = useContext(Tools).api.now();
-  return (
-    <Scroll label="Table of plans">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            <th scope="col">Plan</th>
-            <th scope="col" class="number">
-              Run
-            </th>
-            <th scope="col">Made</th>
-            <th scope="col">Reason</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plans.map((summary) => (
-            <PlanRow key={summary.plan} summary={summary} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
-  );
+/** A plan has finished when each step was tried; what could not be done is left. */
+export function PlanState({ plan: { state, steps, settled } }: { plan: PlanSummary }) {
+  if (state === 'finished' && settled < steps) return <State tone="bad">{`${steps - settled} not done`}</State>;
+  return <State tone={TONES[state]}>{state}</State>;
 }
 
-function PlanRow({ summary, now }: { summary: PlanSummary; now: number }) {
-  const { plan, settled, steps, createdAt, reason } = summary;
-  return (
-    <tr>
-      <td>
-        <PlanState plan={summary} />
-      </td>
-      <th scope="row">
-        <Link to={`/plans/${plan}`}>{plan}</Link>
-      </th>
-      <td class="number">
-        {settled} of {steps}
-      </td>
-      <td>
-        <When at={createdAt} now={now} />
-      </td>
-      <td>
-        <Name>{reason}</Name>
-      </td>
-    </tr>
-  );
+const columnsAt = (now: number): readonly Column<PlanSummary>[] => [
+  { title: 'State', cell: (plan) => <PlanState plan={plan} /> },
+  { title: 'Plan', names: true, cell: ({ plan }) => <Link to={`/plans/${plan}`}>{plan}</Link> },
+  { title: 'Run', kind: 'number', cell: ({ settled, steps }) => `${settled} of ${steps}` },
+  { title: 'Made', cell: ({ createdAt }) => <When at={createdAt} now={now} /> },
+  { title: 'Reason', kind: 'rest', cell: ({ reason }) => <Name>{reason}</Name> },
+];
+
+function PlanTable({ plans }: { plans: readonly PlanSummary[] }) {
+  const now = useContext(Tools).api.now();
+  return <Table label="Table of plans" columns={columnsAt(now)} rows={plans} keyOf={({ plan }) => plan} />;
 }

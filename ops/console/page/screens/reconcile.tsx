@@ -1,15 +1,14 @@
 /** Reconcile: compares pool, profiles and audit, and proves that nobody was lost. */
 import { useContext, useState } from 'preact/hooks';
 import { commandLineOf } from '../../api/command-line.ts';
-import { personAddress } from '../data/location.ts';
 import { Tools } from '../data/tools.ts';
 import { useTask } from '../data/use-task.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { Link } from '../parts/link.tsx';
-import { Name } from '../parts/name.tsx';
+import { Name, visible } from '../parts/name.tsx';
+import { PersonLink } from '../parts/person-link.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
-import { Scroll } from '../parts/scroll.tsx';
+import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
 import { ExactTime } from '../parts/when.tsx';
 
@@ -43,6 +42,7 @@ export function Reconcile() {
       </div>
       <p class="muted">Compares the user pool, the profiles and the audit, and lists every sign-up that is missing.</p>
       <TaskStatus task={followed} />
+      {task === undefined && <p class="empty">Press Compare. It changes nothing.</p>}
       {findings.length > 0 && <Findings findings={findings} count={task?.count ?? 0} />}
       <CommandLine command={task?.command ?? commandLineOf(stageArguments, ['reconcile'])} />
       {isAsking && (
@@ -56,49 +56,24 @@ export function Reconcile() {
   );
 }
 
+const COLUMNS: readonly Column<Finding>[] = [
+  { title: 'Missing', cell: ({ kind }) => kind },
+  { title: 'Person', names: true, cell: ({ item, userName }) => <PersonLink userName={userName} item={item} /> },
+  { title: 'Portal', cell: ({ portal = '' }) => <Name>{portal}</Name> },
+  { title: 'Since', cell: ({ since }) => <ExactTime at={since} /> },
+  { title: 'Means', cell: ({ means }) => means },
+  { title: 'Why', kind: 'long', cell: ({ why }) => visible(why) },
+];
+
 function Findings({ findings, count }: { findings: readonly Finding[]; count: number }) {
   return (
     <>
-      <Scroll label="Table of findings">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Missing</th>
-              <th scope="col">Person</th>
-              <th scope="col">Portal</th>
-              <th scope="col">Since</th>
-              <th scope="col">Means</th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {findings.map(({ kind, item, since, userName, portal = '', means, why }) => (
-              <tr key={`${kind} ${item}`}>
-                <td>{kind}</td>
-                <th scope="row">
-                  {userName === undefined ? (
-                    <Name code>{item}</Name>
-                  ) : (
-                    <Link to={personAddress(userName)}>
-                      <Name>{userName}</Name>
-                    </Link>
-                  )}
-                </th>
-                <td>
-                  <Name>{portal}</Name>
-                </td>
-                <td>
-                  <ExactTime at={since} />
-                </td>
-                <td>{means}</td>
-                <td>
-                  <Name>{why}</Name>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <Table
+        label="Table of findings"
+        columns={COLUMNS}
+        rows={findings}
+        keyOf={({ kind, item }) => `${kind} ${item}`}
+      />
       {count > findings.length && <p>{count - findings.length} more: the command line prints all.</p>}
     </>
   );

@@ -23,9 +23,6 @@ export function Runbook({ params: [section = ''] }: ScreenProps) {
       {value?.blocks.map((block, index) => (
         <BlockView key={`${index}`} block={block} />
       ))}
-      <p>
-        <Link to="/">Overview</Link>
-      </p>
     </article>
   );
 }

@@ -1,0 +1,26 @@
+/** What a machine can say about the look of a page. */
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { repositoryPath } from '../../../../infra/repository-path.ts';
+
+const axe = readFileSync(repositoryPath('node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** What axe objects to, with the elements. The page's policy must be bypassed: `bypassCSP`. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
+}
+
+/** By how many pixels the page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+const TALL_ROWS = `Array.from(document.querySelectorAll('tr'))
+  .filter((row) => row.checkVisibility() && row.querySelector('.long:not(:empty)') === null)
+  .filter((row) => row.getBoundingClientRect().height > 40)
+  .map((row) => row.textContent)`;
+
+/** The rows of tables that are higher than 40 pixels, although no text in them wraps. */
+export const tallRowsOf = (page: Page): Promise<string[]> => page.evaluate(TALL_ROWS);
