@@ -97,12 +97,12 @@ async function failSignUps(browser: Browser, { portal, twin }: Addresses): Promi
 /** The operator's console: the outage on the overview, in the list, and repaired by a plan. */
 async function photographConsole(page: Page, { console: address }: Addresses): Promise<void> {
   const { origin } = new URL(address);
-  await page.setViewportSize({ width: 1040, height: 600 });
+  await page.setViewportSize({ width: 1200, height: 600 });
   await page.goto(address);
   await page.getByText('workflows that could not be started').waitFor();
   await page.getByRole('cell', { name: '…' }).first().waitFor({ state: 'detached' });
   await save(page, 'console-overview', 1100);
-  await page.setViewportSize({ width: 1040, height: 500 });
+  await page.setViewportSize({ width: 1200, height: 500 });
   await page.goto(`${origin}/failures`);
   await page
     .locator('tr[data-row]')
@@ -115,7 +115,7 @@ async function photographConsole(page: Page, { console: address }: Addresses): P
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('button', { name: 'Yes, run it' }).click();
   await page.getByText('finished', { exact: true }).waitFor();
-  await page.setViewportSize({ width: 1040, height: 500 });
+  await page.setViewportSize({ width: 1200, height: 500 });
   await save(page, 'console-plan');
 }
 
