@@ -44,20 +44,22 @@ export function withOutputs(page: string, outputs: ReadonlyMap<string, string>):
  * log lines and traces of functions that a busy machine makes try again.
  */
 export function withoutChance(output: string): string {
-  return output
-    .replace(/\d{8}T\d{6}-[0-9a-f]{6}(-[0-9a-f]{8})?/g, '<plan>')
-    .replace(/StateMachine[0-9A-F]{8}-\w+/g, '<state machine>')
-    .replace(/\b[a-z0-9]{26}\b/g, '<client>')
-    .replace(/eu-west-1_\w{9}/g, '<pool>')
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
-    .replace(/[0-9a-f]{4,}…[0-9a-f]+|[0-9a-f]{26,}/g, '<id>')
-    .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{3}Z)?/g, '<time>')
-    .replace(/\d{4}-\d\d-\d\d/g, '<day>')
-    .replace(/\+\d+\.\d{3} s/g, '<seconds>')
-    .replace(/\b\d+[smhd]\b/g, '<age>')
-    .replace(/\b\d+ (log line|trace)s?\b/g, '<number> $1s')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/(^ <time> .*\n)+/gm, (records) => records.split('\n').toSorted().join('\n'))
-    // The first column may be as wide as its heading, or wider.
-    .replace(/^ /gm, '');
+  return (
+    output
+      .replace(/\d{8}T\d{6}-[0-9a-f]{6}(-[0-9a-f]{8})?/g, '<plan>')
+      .replace(/StateMachine[0-9A-F]{8}-\w+/g, '<state machine>')
+      .replace(/\b[a-z0-9]{26}\b/g, '<client>')
+      .replace(/eu-west-1_\w{9}/g, '<pool>')
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
+      .replace(/[0-9a-f]{4,}…[0-9a-f]+|[0-9a-f]{26,}/g, '<id>')
+      .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{3}Z)?/g, '<time>')
+      .replace(/\d{4}-\d\d-\d\d/g, '<day>')
+      .replace(/\+\d+\.\d{3} s/g, '<seconds>')
+      .replace(/\b\d+[smhd]\b/g, '<age>')
+      .replace(/\b\d+ (log line|trace)s?\b/g, '<number> $1s')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/(^ <time> .*\n)+/gm, (records) => records.split('\n').toSorted().join('\n'))
+      // The first column may be as wide as its heading, or wider.
+      .replace(/^ /gm, '')
+  );
 }
