@@ -88,7 +88,7 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
   'somebody changes and signs in again': { who: 'whole', run: signInAgain },
   'a change arrives late': {
     who: 'whole',
-    run: withFaults(signInAgain, [{ ...refuse('dynamodb', 'UpdateItem', { principal: 'FollowSignIn' }), times: 1 }]),
+    run: withFaults(signInAgain, [refuseOneChange()]),
   },
   'the bus refuses the triggers': {
     who: 'whole',
@@ -101,6 +101,12 @@ function refuse(service: string, operation: string, of: { principal?: string; qu
   const error = { code: 'InvalidParameterValueException', message: 'refused on purpose' };
   const match = of.queue === undefined ? undefined : { QueueUrl: of.queue };
   return { service, operation, effect: 'before', principal: of.principal, match, error };
+}
+
+/** The message is delivered again a minute later. With status 500, which others have, the client would try again at once. */
+function refuseOneChange(): Fault {
+  const error = { code: 'ValidationException', message: 'refused on purpose', status: 400 };
+  return { ...refuse('dynamodb', 'UpdateItem', { principal: 'FollowSignIn' }), error, times: 1 };
 }
 
 function unknownPortal(): Fault {
