@@ -40,9 +40,9 @@ const SignInEnvelope = z.extend(Envelope, { id: text });
 const WAITS_MS = 5 * 60_000;
 /**
  * A sign-in that arrives later than this was delivered again, or was in a dead-letter queue: a newer one that changed
- * nothing, and so wrote nothing, may have come first.
+ * nothing, and so wrote nothing, may have come first. The queue delivers again after a minute; clocks may differ.
  */
-const LATE_MS = 60_000;
+const LATE_MS = 30_000;
 /** Each attempt but the last lost against another write of the same profile. */
 const ATTEMPTS = 3;
 
