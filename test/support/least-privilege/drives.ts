@@ -98,7 +98,7 @@ export const DRIVES: Readonly<Record<string, { who: Kind; run: Drive }>> = {
 
 /** An error that nobody retries. */
 function refuse(service: string, operation: string, of: { principal?: string; queue?: string } = {}): Fault {
-  const error = { code: 'InvalidParameterValueException', message: 'refused on purpose' };
+  const error = { code: 'InvalidParameterValueException', message: 'refused on purpose', status: 400 };
   const match = of.queue === undefined ? undefined : { QueueUrl: of.queue };
   return { service, operation, effect: 'before', principal: of.principal, match, error };
 }
