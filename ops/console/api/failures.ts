@@ -77,6 +77,11 @@ export interface FailuresView {
   command: string;
 }
 
+/** `POST /api/failures/open` with ids: those of them that still wait. */
+export interface OpenIds {
+  ids: readonly string[];
+}
+
 /** The names of the filters in the page's address and in the request. */
 export const FAILURE_FILTERS = ['since', 'until', 'portal', 'place', 'error', 'state', 'search'] as const;
 export type FailureFilter = (typeof FAILURE_FILTERS)[number];

@@ -16,6 +16,8 @@ export interface Entry {
   portal: string;
   means: string;
   why: string;
+  /** The digest of the item's id. */
+  id: string;
   /** The digest of the user name. */
   user: string;
   /** The digest of one end of one execution; empty for a message. */
@@ -88,6 +90,7 @@ export function createItemStore(file: string): ItemStore {
           portal: shared(item.portal),
           means: shared(item.means),
           why: shared(item.why),
+          id: digestOf(item.id),
           user: digestOf(item.userName ?? 'unknown'),
           end: item.place === EXECUTIONS ? endOf(item) : '',
           isRestarted: item.restartedAt !== undefined,

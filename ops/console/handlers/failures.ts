@@ -1,14 +1,15 @@
 /** `GET /api/failures`: filters, groups and pages the newest reading. */
+import * as z from 'zod/mini';
 import type { FilterOptions } from '../../choose/read-filters.ts';
 import { clientOf } from '../../choose/read-filters.ts';
 import type { ItemView } from '../../listing/item-view.ts';
 import { userNamesFor } from '../../people/find-people.ts';
 import { parseTime } from '../../terminal/duration.ts';
-import { OpsError } from '../../terminal/errors.ts';
-import type { FailuresView, PollingView } from '../api/failures.ts';
+import { EXIT, OpsError } from '../../terminal/errors.ts';
+import type { FailuresView, OpenIds, PollingView } from '../api/failures.ts';
 import { byTime, type Schedule } from '../failures/failure-list.ts';
 import { groupEntries } from '../failures/group-entries.ts';
-import type { Entry } from '../failures/item-store.ts';
+import { digestOf, type Entry } from '../failures/item-store.ts';
 import type { Reading } from '../failures/reading.ts';
 import type { ApiRequest, Route } from '../http/route.ts';
 import { type Console, commandLine } from '../running/console.ts';
@@ -29,7 +30,20 @@ export const failureRoutes: readonly Route[] = [
       return {};
     },
   },
+  { method: 'POST', path: '/api/failures/open', handle: openAmong },
 ];
+
+const Ids = z.object({ ids: z.array(z.string()) });
+
+/** Somebody has chosen these; others may have repaired some of them since. */
+async function openAmong({ failures }: Console, { body }: ApiRequest): Promise<OpenIds> {
+  const asked = Ids.safeParse(body);
+  if (!asked.success) throw new OpsError('ids is missing or invalid', EXIT.usage);
+  const { ids } = asked.data;
+  const { entries } = await failures.current();
+  const open = new Set(entries.map(({ id }) => id));
+  return { ids: ids.filter((id) => open.has(digestOf(id))) };
+}
 
 interface Asked extends Omit<FilterOptions, 'user'> {
   search?: string;

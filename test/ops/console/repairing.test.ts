@@ -92,6 +92,22 @@ test('an outage is seen and repaired by mouse alone, and the reason is typed', a
   await expectRepaired('guest-mouse1', 'guest-mouse2', 'guest-mouse3');
 });
 
+test('what somebody else repairs is no longer chosen', async () => {
+  await outage('guest-chosen', 'guest-other');
+  const page = await opened.open('/failures');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByText(/^2 items;/).waitFor();
+  await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
+  await page.getByText('2 chosen').waitFor();
+  await ops.run('replay', journey.userNameOf('guest-other'), '--reason', 'somebody else', '--yes');
+  await journey.settle();
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByText('1 chosen').waitFor();
+  await page.getByRole('button', { name: 'Replay 1 …' }).waitFor();
+  await ops.run('replay', '--all', '--reason', 'the rest', '--yes');
+  await expectRepaired('guest-chosen', 'guest-other');
+});
+
 test('a plan of the console is one of the command line, and the other way round', async () => {
   await outage('guest-plan');
   const page = await opened.open('/failures');

@@ -45,7 +45,7 @@ export function Export({ params: [userName = ''] }: ScreenProps) {
         this page shows none of them.
       </p>
       {task === undefined && <p class="empty">Press Export … and give a reason.</p>}
-      <TaskStatus task={followed} />
+      <TaskStatus task={followed} notes={!isDone || task.exitCode !== 0} />
       {isDone && <Exported key={task.id} task={task.id} />}
       <CommandLine
         command={task?.command ?? commandLineOf(stageArguments, ['export', '--reason', 'TEXT', '--', userName])}

@@ -1,7 +1,7 @@
 /** Everything that waits for an operator: filters, groups by error, and the items. */
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import { formatDuration } from '../../../terminal/duration.ts';
-import type { FailureFilter, FailuresView } from '../../api/failures.ts';
+import type { FailureFilter, FailuresView, OpenIds } from '../../api/failures.ts';
 import type { Problem } from '../../api/problem.ts';
 import { problemOf } from '../data/api.ts';
 import { Tools } from '../data/tools.ts';
@@ -94,6 +94,23 @@ function pollingText({ polling: { every, requests, wholeEvery, whole } }: Failur
   return `${changes} (${requests} requests to AWS the last time), and everything every ${formatDuration(wholeEvery)}${all}.`;
 }
 
+/** The ids that are chosen. What others repair meanwhile is no longer among them, on any page. */
+function useChoice({ readAt, reading }: FailuresView) {
+  const { api } = useContext(Tools);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (reading || chosen.size === 0) return;
+    const leave = ({ ids }: OpenIds) => {
+      const open = new Set(ids);
+      if (open.size < chosen.size)
+        setChosen((now) => new Set(Array.from(now).filter((id) => open.has(id) || !chosen.has(id))));
+    };
+    // If it fails, the plan still leaves out what no longer waits.
+    api.post<OpenIds>('/api/failures/open', { ids: Array.from(chosen) }).then(leave, () => undefined);
+  }, [readAt, reading]);
+  return [chosen, setChosen] as const;
+}
+
 interface ItemsProps {
   view: FailuresView;
   onPage(page: number): void;
@@ -101,7 +118,7 @@ interface ItemsProps {
 
 function Items({ view, onPage }: ItemsProps) {
   const { rows, page, pages, total, matching, reading } = view;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useChoice(view);
   useRowKeys();
   if (matching === 0 && !reading) return <Empty isFiltered={total > 0} />;
   const choose = (ids: readonly string[], isChosen: boolean) => {
