@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { repositoryPath } from '../../infra/repository-path.ts';
+import { seeThat } from '../support/see-that.ts';
 import { faintControls, typeSizes } from './support/computed-looks.ts';
-import { nameAtOkta, seeHeading, seeThat, signIn } from './support/sign-in.ts';
+import { nameAtOkta, seeHeading, signIn } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;

@@ -10,7 +10,8 @@ import { subjectOf } from '../../system/okta/people.ts';
 import { readOperationsSettings } from '../../system/read-records.ts';
 import { outputOf } from '../../system/start-system.ts';
 import { publishAccessFact } from '../support/publish-access-fact.ts';
-import { endOfAccessToken, nameAtOkta, seeHeading, seeThat, signIn, tokensOf } from './support/sign-in.ts';
+import { seeThat } from '../support/see-that.ts';
+import { endOfAccessToken, nameAtOkta, seeHeading, signIn, tokensOf } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;

@@ -1,7 +1,8 @@
 /** A first sign-in and everyday use, with a real browser. */
 import type { Page } from 'playwright-core';
 import { subjectOf } from '../../system/okta/people.ts';
-import { nameAtOkta, seeHeading, seeThat, signIn, tokensOf, waitForOtherTabs } from './support/sign-in.ts';
+import { seeThat } from '../support/see-that.ts';
+import { nameAtOkta, seeHeading, signIn, tokensOf, waitForOtherTabs } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
 
 let portals: Portals;

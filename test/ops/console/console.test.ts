@@ -158,7 +158,7 @@ test('a reading that the console refuses is reported, and the list stays', async
 test('the keys are listed', async () => {
   const page = await opened.open('/failures');
   // The keys are heard from when the heading has the focus.
-  await page.waitForFunction("document.activeElement.matches('h1')");
+  await page.locator('h1:focus').waitFor();
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   await page.keyboard.press('Escape');

@@ -5,6 +5,7 @@ import { TAB_LABELS, type TabId } from '../../../ops/console/page/person/tab-lab
 import { PATHS, type Path } from '../../../ops/console/page/screens/paths.ts';
 import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
+import { seeThat } from '../../support/see-that.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
 import { HOSTILE } from './support/hostile.ts';
 import { overflowOf, tallRowsOf, violationsOf } from './support/look.ts';
@@ -132,7 +133,7 @@ test("sizes follow the browser's text size", async () => {
   const before = await heightOf();
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-  await page.waitForFunction("getComputedStyle(document.documentElement).fontSize === '32px'");
+  await seeThat(page, "getComputedStyle(document.documentElement).fontSize === '32px'");
   expect([await sizeOf('body'), await sizeOf('h1')]).toEqual(['26px', '32px']);
   expect(await heightOf()).toBeGreaterThan(1.8 * before);
   expect(await overflowOf(page)).toBe(0);

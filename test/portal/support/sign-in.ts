@@ -20,11 +20,6 @@ export async function seeHeading(page: Page, name: string | RegExp): Promise<voi
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
-/** Waits until an expression is true in the page: what an effect does comes after the screen is there. */
-export async function seeThat(page: Page, expression: string): Promise<void> {
-  await page.waitForFunction(expression);
-}
-
 /** Makes a page wait for the answer of another tab for as long as that tab needs on a busy machine. */
 export async function waitForOtherTabs(page: Page): Promise<void> {
   const source = readFileSync(repositoryPath('portal/app/session/tabs.ts'), 'utf8');
