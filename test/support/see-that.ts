@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Resolves when an expression is true in the page. Asks from outside, each time anew: what Playwright's own
+ * Resolves when an expression is true in the page. Asks from outside, again and again: what Playwright's own
  * `waitForFunction` leaves in the page to ask again is refused by a Content-Security-Policy without `unsafe-eval`.
  */
 export async function seeThat(page: Page, expression: string): Promise<void> {
