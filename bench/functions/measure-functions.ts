@@ -9,7 +9,13 @@ import { findNode, type NodeVersion } from './node-versions.ts';
 import { staticKilobytes } from './static-size.ts';
 
 /** A person or Okta waits for these functions; the others run in the background. */
-const TRIGGERS = ['publish-user-created', 'admit-to-portal', 'publish-user-signed-in', 'receive-okta-events'];
+const TRIGGERS = [
+  'publish-user-created',
+  'publish-user-confirmed',
+  'admit-to-portal',
+  'publish-user-signed-in',
+  'receive-okta-events',
+];
 const PROCESSES = 10;
 const NODES = [20, 24];
 

@@ -43,7 +43,7 @@ export async function measureLoad(loaded: LoadedSystem, options: LoadOptions): P
     rows: [
       { what: title, value: perSecond, unit: 'per s', bar: { atLeast: 60 } },
       { what: '  median', value: quantile(latencies, 0.5), unit: 'ms' },
-      { what: '  99th percentile', value: quantile(latencies, 0.99), unit: 'ms' },
+      { what: '  99th percentile', value: quantile(latencies, 0.99), unit: 'ms', bar: { atMost: 900 } },
       { what: '  processor time of one', value: cpuMs, unit: 'ms' },
       { what: '  the last ones against the first ones, in time', value: rise(stretches(endings)), unit: '%' },
       { what: '  memory after 100', value: memoryAtFirst, unit: 'MB' },

@@ -37,7 +37,9 @@ export function createExecutionLogs(kernel: Kernel, machines: StateMachineStore)
     const target = { logGroupName, logStreamName: `states/${machine}/${minute}/${kernel.entropy.hex(8)}` };
     const opened = callLogs(kernel, 'CreateLogStream', target);
     const { activity } = kernel.scheduler;
-    const send = async (logEvents: LogEvent[]) => {
+    const send = async (lines: LogEvent[]) => {
+      // Executions report their events in turns, each with the times at which they happened.
+      const logEvents = lines.sort((one, other) => one.timestamp - other.timestamp);
       if (await opened) await callLogs(kernel, 'PutLogEvents', { ...target, logEvents });
     };
     const batcher = createBatcher<LogEvent>({ max: MOST_LINES, activity, send });

@@ -1,6 +1,10 @@
 /** What a state machine writes to its log group: as much as its level says, in the form that AWS documents. */
 import { type LogLevel, RedriveExecutionCommand } from '@aws-sdk/client-sfn';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
+import type { Execution } from '../../../../local/states/execution/execution.ts';
+import type { HistoryEvent } from '../../../../local/states/history/history-event.ts';
+import { createExecutionLogs } from '../../../../local/states/logging/execution-logs.ts';
+import type { StateMachineStore } from '../../../../local/states/machines/state-machine-store.ts';
 import { FunctionError, invoke, START, type StartedStates, startStates } from '../start-states.ts';
 
 const GROUP = '/aws/vendedlogs/states/orders';
@@ -61,6 +65,21 @@ test('at the level ALL every event is a line, with its details and texts in plac
   expect(await callLogs('DescribeLogStreams', { logGroupName: GROUP })).toMatchObject({
     logStreams: [{ logStreamName: expect.stringMatching(/^states\/orders\/2026-01-01-12-00\/[0-9a-f]{8}$/) }],
   });
+});
+
+test('lines of several executions are written in the order of their times', async () => {
+  await callLogs('CreateLogGroup', { logGroupName: GROUP });
+  const logGroupArns = [`${states.kernel.arn('logs', `log-group:${GROUP}`)}:*`];
+  const logging = { level: 'ALL', includeExecutionData: true, logGroupArns };
+  const logs = createExecutionLogs(states.kernel, { get: () => ({ logging }) } as unknown as StateMachineStore);
+  const execution = { id: 'orders:one', redriveCount: 0, stateMachineName: 'orders' } as Execution;
+  const event = (id: number, timestamp: number) =>
+    ({ id, previousEventId: 0, type: 'ExecutionStarted', timestamp: timestamp / 1000 }) as unknown as HistoryEvent;
+  logs.write(execution, [event(2, START + 5)]);
+  logs.write(execution, [event(1, START)]);
+  await logs.drained();
+  expect(lines).toEqual([]);
+  expect((await logged()).map(({ id }) => id)).toEqual(['1', '2']);
 });
 
 test('without execution data, details have neither inputs nor outputs', async () => {
