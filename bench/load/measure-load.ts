@@ -21,7 +21,7 @@ export interface Load {
 const FIRST = 100;
 const STRETCHES = 20;
 
-/** The first hundred count too, except for the memory. */
+/** The first hundred sign up before the measurement. */
 export async function measureLoad(loaded: LoadedSystem, options: LoadOptions): Promise<Load> {
   const { signUps, inFlight, onProgress } = options;
   await loaded.signUp({ count: FIRST, inFlight });
