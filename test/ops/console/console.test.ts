@@ -1,36 +1,19 @@
 /** The console in a browser: overview and failures; who it answers; and names that try to be more than text. */
 import { request } from 'node:http';
 import type { Page } from 'playwright-core';
-import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
-import { type Journey, startJourney } from '../../support/start-journey.ts';
-import { HOSTILE } from './support/hostile.ts';
+import type { Journey } from '../../support/start-journey.ts';
 import { type OpenConsole, openConsole } from './support/open-console.ts';
+import { startAfterOutage } from './support/start-after-outage.ts';
 
 let journey: Journey;
 let ops: OpsTerminal;
 let opened: OpenConsole;
 
 beforeAll(async () => {
-  journey = await startJourney([], {
-    findPerson: (username) => {
-      const guest = findGuest(username === 'hostile' ? 'guest-hostile' : username);
-      return guest && username === 'hostile' ? { ...guest, username, given_name: HOSTILE } : guest;
-    },
-  });
-  const { faults, settle, endpoint, clock } = journey.system.twin;
+  journey = await startAfterOutage();
+  const { endpoint, clock } = journey.system.twin;
   ops = await openOpsTerminal({ endpoint, now: clock.now });
-  const outage = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
-  for (const name of ['guest-one', 'guest-two']) await journey.signIn(name);
-  await settle();
-  faults.remove(outage);
-  await journey.signIn('hostile');
-  await settle();
   opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
 });
 afterEach(() => opened.closePages());

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { TAB_LABELS, type TabId } from '../../../ops/console/page/person/tab-labels.ts';
 import { PATHS, type Path } from '../../../ops/console/page/screens/paths.ts';
-import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
 import { seeThat } from '../../support/see-that.ts';
-import { type Journey, startJourney } from '../../support/start-journey.ts';
+import type { Journey } from '../../support/start-journey.ts';
 import { HOSTILE } from './support/hostile.ts';
 import { overflowOf, tallRowsOf, violationsOf } from './support/look.ts';
 import { type OpenConsole, openConsole } from './support/open-console.ts';
+import { startAfterOutage } from './support/start-after-outage.ts';
 
 const PLAN = '20260102T030405-abcdef';
 
@@ -18,25 +18,9 @@ let ops: OpsTerminal;
 let opened: OpenConsole;
 
 beforeAll(async () => {
-  journey = await startJourney([], {
-    findPerson: (username) => {
-      const guest = findGuest(username === 'hostile' ? 'guest-hostile' : username);
-      return guest && username === 'hostile' ? { ...guest, username, given_name: HOSTILE } : guest;
-    },
-  });
-  const { faults, settle, advance, endpoint, clock } = journey.system.twin;
+  journey = await startAfterOutage();
+  const { advance, endpoint, clock } = journey.system.twin;
   ops = await openOpsTerminal({ endpoint, now: clock.now });
-  const outage = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
-  for (const name of ['guest-one', 'guest-two']) await journey.signIn(name);
-  await settle();
-  faults.remove(outage);
-  await journey.signIn('hostile');
-  await settle();
   // Reconcile does not judge what is younger.
   await advance(20 * 60_000);
   const file = join(ops.folder, `${PLAN}.plan.jsonl`);

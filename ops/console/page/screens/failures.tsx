@@ -105,7 +105,7 @@ function useChoice({ readAt, reading }: FailuresView) {
       if (open.size < chosen.size)
         setChosen((now) => new Set(Array.from(now).filter((id) => open.has(id) || !chosen.has(id))));
     };
-    // If it fails, the plan still leaves out what no longer waits.
+    // If the request fails, the plan still leaves out items that somebody has repaired.
     api.post<OpenIds>('/api/failures/open', { ids: Array.from(chosen) }).then(leave, () => undefined);
   }, [readAt, reading]);
   return [chosen, setChosen] as const;
