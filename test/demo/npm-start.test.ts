@@ -1,7 +1,7 @@
 /** What a user sees who runs `npm start`: the command itself, in a process of its own. */
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -200,25 +200,29 @@ test('Ctrl-C ends the demonstration in the middle, and leaves no files behind', 
   await rm(temporary, { recursive: true });
 });
 
-/** Makes a program wait, when it prints a text, until its standard input is closed. */
-const waitFor = (text: string) => `
-  import { readSync } from 'node:fs';
+/** Makes a program wait, when it has printed a text, until a file exists. Reading its standard input may fail with EAGAIN. */
+const waitFor = (text: string, file: string) => `
+  import { existsSync } from 'node:fs';
   const write = process.stdout.write.bind(process.stdout);
+  const never = new Int32Array(new SharedArrayBuffer(4));
   process.stdout.write = (chunk, ...rest) => {
     const written = write(chunk, ...rest);
-    if (String(chunk).startsWith('${text}')) readSync(0, Buffer.alloc(1));
+    while (String(chunk).startsWith('${text}') && !existsSync('${file}')) Atomics.wait(never, 0, 0, 10);
     return written;
   };`;
 
 test('it ends silently when its output is closed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'closed-'));
+  const closed = join(folder, 'closed');
   // Otherwise it might have printed everything before its output is closed.
-  const node = ['--import', `data:text/javascript,${encodeURIComponent(waitFor('Ready in'))}`];
+  const node = ['--import', `data:text/javascript,${encodeURIComponent(waitFor('Ready in', closed))}`];
   const run = startBy({ node });
   await shows(run, 'Ready in');
   run.child.stdout?.destroy();
-  run.child.stdin?.end();
-  expect(await ended(run)).toBe(0);
-  expect(run.stderr).toBe('');
+  await once(run.child.stdout as NodeJS.ReadableStream, 'close');
+  await writeFile(closed, '');
+  expect({ exitCode: await ended(run), stderr: run.stderr }).toEqual({ exitCode: 0, stderr: '' });
+  await rm(folder, { recursive: true });
 });
 
 /** A port that is in use until `close`. */
