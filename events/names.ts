@@ -77,7 +77,7 @@ export const TTL_ATTRIBUTE = 'expiresAt';
 export const AUDIT_DAY_SHARDS = 8;
 
 /**
- * Metrics of our functions, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the single dimension `service`, which
+ * Our own metrics, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the single dimension `service`, which
  * names the stage.
  */
 export const METRICS = {
@@ -129,4 +129,7 @@ export const METRICS = {
   HookFailed: 'HookFailed',
   /** An event in a hook that changes nobody's access here. */
   HookEventIgnored: 'HookEventIgnored',
+  /** Requests that API Gateway refuses for their rate. No function counts them: they are counted in the access logs. */
+  HookThrottled: 'HookThrottled',
+  ReadThrottled: 'ReadThrottled',
 } as const;

@@ -1,12 +1,17 @@
-/** The stage options that the APIs share: throttled, traced, with an access log that names no person. */
+/**
+ * The stage options that the APIs share: throttled, traced, with an access log that names no person. Refusals for their rate
+ * are counted in that log: API Gateway's own metric `4XXError` has them among all other refusals.
+ */
 import {
   AccessLogFormat,
   LogGroupLogDestination,
   MethodLoggingLevel,
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { METRICS } from '../../events/names.ts';
+import { METRICS_NAMESPACE, serviceName } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
 
 export interface ApiStage {
@@ -16,16 +21,26 @@ export interface ApiStage {
   readonly burst: number;
   /** The fields of an access log line, by name, with API Gateway's context variables. */
   readonly logFields: Readonly<Record<string, string>>;
+  /** Counts requests that are refused for their rate. */
+  readonly throttledMetric: keyof typeof METRICS;
 }
 
 /** Creates the log group `AccessLogs` in the scope. */
 export function apiStageOptions(
   scope: Construct,
-  { defaults, requestsPerSecond, burst, logFields }: ApiStage,
+  { defaults, requestsPerSecond, burst, logFields, throttledMetric }: ApiStage,
 ): StageOptions {
   const accessLogs = new LogGroup(scope, 'AccessLogs', {
     retention: defaults.logRetention,
     removalPolicy: defaults.removalPolicy,
+  });
+  accessLogs.addMetricFilter('Throttled', {
+    filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+    metricNamespace: METRICS_NAMESPACE,
+    metricName: throttledMetric,
+    metricValue: '1',
+    // The dimension of our functions' metrics.
+    dimensions: { service: '$.service' },
   });
   return {
     stageName: 'v1',
@@ -36,6 +51,6 @@ export function apiStageOptions(
     loggingLevel: MethodLoggingLevel.OFF,
     dataTraceEnabled: false,
     accessLogDestination: new LogGroupLogDestination(accessLogs),
-    accessLogFormat: AccessLogFormat.custom(JSON.stringify(logFields)),
+    accessLogFormat: AccessLogFormat.custom(JSON.stringify({ service: serviceName(defaults), ...logFields })),
   };
 }

@@ -70,7 +70,11 @@ export class HooksApi extends Construct {
       description: "Okta's event hooks about people's access",
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: false,
-      deployOptions: apiStageOptions(this, { defaults, ...hooks, logFields: REQUEST_LOG_FIELDS }),
+      deployOptions: apiStageOptions(this, {
+        ...{ defaults, ...hooks },
+        logFields: REQUEST_LOG_FIELDS,
+        throttledMetric: 'HookThrottled',
+      }),
     });
     // The stack has an output for the address with a better name.
     api.node.tryRemoveChild('Endpoint');

@@ -47,6 +47,7 @@ export class ReadApi extends Construct {
         defaults: props.defaults,
         ...props.throttling,
         logFields: ACCESS_LOG_FIELDS,
+        throttledMetric: 'ReadThrottled',
       }),
     });
     // The stack has an output for the address with a better name.

@@ -30,11 +30,7 @@ export interface ApiHandlers {
 
 /** Makes the handlers of `/<stage>/…`; `api` returns the API as it is deployed now. */
 export function createApiHandlers(kernel: Kernel, observers: Observers, api: () => Api): ApiHandlers {
-  const checks: readonly Check[] = [
-    createCheckThrottling(kernel.clock),
-    createCheckAuthorization(kernel),
-    checkParameters,
-  ];
+  const checks: readonly Check[] = [createCheckThrottling(kernel), createCheckAuthorization(kernel), checkParameters];
   const respond = createRespondFromIntegration(kernel);
   const serve =
     (work: Respond): HttpHandler =>

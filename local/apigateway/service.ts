@@ -14,6 +14,7 @@ import { openPublished } from './published.ts';
 import { createResources } from './resources/resources.ts';
 import { createSegments } from './segments.ts';
 import { createApiHandlers } from './serve-api.ts';
+import { REQUESTS } from './steps/check-throttling.ts';
 import { apiGatewayWire } from './wire.ts';
 
 /**
@@ -42,6 +43,7 @@ export function createApiGateway(kernel: Kernel): Service {
     name: 'apigateway',
     wire: apiGatewayWire,
     operations: apiGatewayOperations(kernel, { account, published }),
+    requests: REQUESTS,
     resources: createResources(kernel, drafts, account),
     invalidInput: (problems) => new ServiceError('BadRequestException', validationException(problems).message),
     async start() {

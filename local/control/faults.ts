@@ -45,11 +45,25 @@ export const faultsRoute: Route = {
 };
 
 /** Refuses a fault that can never apply, because a test with it would pass without testing anything. */
-function refuseUnknownTarget(services: readonly Service[], { service: name, operation }: Fault): void {
-  const service = services.find((candidate) => candidate.name === name);
-  const names = services.map((one) => one.name).join(', ');
-  if (service === undefined) throw new RefusedRequest(400, `service: ${name} is not one of ${names}`);
-  if (operation === undefined || Object.hasOwn(service.operations, operation)) return;
-  const operations = Object.keys(service.operations).join(', ');
-  throw new RefusedRequest(400, `operation: ${name} has no ${operation}, but ${operations}`);
+function refuseUnknownTarget(services: readonly Service[], { service: name, operation, effect }: Fault): void {
+  const targets = targetsOf(services);
+  const operations = targets.get(name);
+  if (operations === undefined) {
+    throw new RefusedRequest(400, `service: ${name} is not one of ${Array.from(targets.keys()).join(', ')}`);
+  }
+  if (operation !== undefined && !operations.includes(operation)) {
+    throw new RefusedRequest(400, `operation: ${name} has no ${operation}, but ${operations.join(', ')}`);
+  }
+  if (!services.some((service) => service.name === name) && effect !== 'throttle') {
+    throw new RefusedRequest(400, `effect: the only effect on ${name} is throttle`);
+  }
+}
+
+/** The operations of each service, and the requests that some serve beside them. */
+function targetsOf(services: readonly Service[]): Map<string, readonly string[]> {
+  const requests = services.flatMap((service) => service.requests ?? []);
+  return new Map([
+    ...services.map(({ name, operations }): [string, string[]] => [name, Object.keys(operations)]),
+    ...requests.map(({ service, operation }): [string, string[]] => [service, [operation]]),
+  ]);
 }

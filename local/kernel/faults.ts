@@ -8,7 +8,7 @@ import { ServiceError } from './service-error.ts';
  * `before`: the call fails without effect. `after`: the effect happens, but the response is lost. `throttle`: refused
  * as throttled. `delay`: the effect happens later on the clock; a function that waits for it uses the machine's time.
  * `repeat`: the effect happens again without a caller, as in at-least-once delivery. `entry`: a batch call succeeds,
- * but with failed entries. For functions: `throw` returns an error without running it, `kill` ends it in the middle,
+ * but with failed entries. A request to an API, which faults call `execute-api` and `Invoke`, is only throttled. For functions: `throw` returns an error without running it, `kill` ends it in the middle,
  * `timeout` ends it there with a time-out.
  */
 export const EFFECTS = ['before', 'after', 'throttle', 'delay', 'repeat', 'entry', 'throw', 'kill', 'timeout'] as const;

@@ -95,6 +95,8 @@ export interface Service {
   /** The protocol of older SDKs. */
   readonly queryWire?: QueryWire;
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Requests that it serves beside its operations, by the name that faults have for them. */
+  readonly requests?: { readonly service: string; readonly operation: string };
   /** What to do in place of an operation that is not served; refusals say it. */
   instead?(operation: string): string | undefined;
   /** The format of denials, if it differs from others with the same protocol. */

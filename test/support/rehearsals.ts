@@ -44,6 +44,12 @@ const fails = (FunctionName: string, effect: Effect = 'throw'): Fault => ({
   effect,
   match: { FunctionName },
 });
+const throttles = (ResourcePath: string): Fault => ({
+  service: 'execute-api',
+  operation: 'Invoke',
+  effect: 'throttle',
+  match: { ResourcePath },
+});
 const GONE = { code: 'StateMachineDoesNotExist', message: 'gone', status: 400 };
 const cannotStart = before('states', 'StartExecution', { error: GONE });
 const nothingAccepts = (principal: string) => [busRefuses(principal), before('sqs', 'SendMessage', { principal })];
@@ -254,6 +260,10 @@ export const REHEARSALS: Readonly<Record<string, Rehearsal>> = {
       ),
     repairs: waits(6),
   },
+  HooksThrottled: {
+    causes: (stage) => amid(stage, [throttles('/events')], () => deliverHooks(stage, HOOKS_SECRET, [])),
+    repairs: waits(6),
+  },
   UserConfirmationLost: {
     causes: (stage) => amid(stage, nothingAccepts('PublishUserConfirmed'), () => signIn(stage)),
     repairs: reconciles,
@@ -291,6 +301,14 @@ export const REHEARSALS: Readonly<Record<string, Rehearsal>> = {
       );
     },
     repairs: waits(6),
+  },
+  ReadsThrottled: {
+    causes: async (stage) => {
+      const { tokens } = await signIn(stage);
+      const read = () => stage.journey.portal().callApi('/me', tokens.accessToken);
+      await amid(stage, [throttles('/me')], () => times(20, read));
+    },
+    repairs: waits(16),
   },
   DeadLetters: {
     causes: signsInAmid(() => [fails('ConfirmProfile')]),

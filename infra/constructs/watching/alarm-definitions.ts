@@ -270,6 +270,12 @@ export function repairAlarms(
       threshold: 5,
     },
     {
+      name: 'ReadsThrottled',
+      says: 'The read API refuses many requests because they exceed its rate limit: portals show no profiles.',
+      metric: ownMetric('ReadThrottled').with(quarterOfAnHour),
+      threshold: MANY,
+    },
+    {
       name: 'DeadLetters',
       says: 'A function failed to process a message ten times: the message is in a dead-letter queue.',
       metric: visibleIn(deadLetters.filter(({ givenUpBy }) => givenUpBy === 'consumer')),
@@ -306,7 +312,7 @@ function visibleIn(queues: readonly NamedQueue[]): IMetric {
 /** Others than Okta find every public address and try it; a hook that Okta itself sends wrongly fails every time. */
 const FEW_REFUSALS = 5;
 
-/** Okta's event hooks: refused, failed, or absent. */
+/** Okta's event hooks: refused, failed, throttled, or absent. */
 function hookAlarms({ defaults, hooksApi }: Watched): AlarmDefinition[] {
   if (hooksApi === undefined) return [];
   const ownMetric = ownMetrics(defaults);
@@ -322,6 +328,12 @@ function hookAlarms({ defaults, hooksApi }: Watched): AlarmDefinition[] {
       name: 'HooksFailed',
       says: 'Event hooks from Okta could not be published; Okta retries each one once.',
       metric: unanswered,
+      threshold: 1,
+    },
+    {
+      name: 'HooksThrottled',
+      says: "Requests to the event hook's address exceed its rate limit: Okta repeats each refused hook once.",
+      metric: ownMetric('HookThrottled'),
       threshold: 1,
     },
     {

@@ -114,6 +114,7 @@ function hooksWidget({ receiveOktaEvents }: HooksApi, ownMetric: ReturnType<type
       ownMetric('HookReceived').with({ label: 'received' }),
       ownMetric('HookRefused').with({ label: 'refused' }),
       ownMetric('HookFailed').with({ label: 'not published' }),
+      ownMetric('HookThrottled').with({ label: 'throttled' }),
       ownMetric('HookEventIgnored').with({ label: 'events ignored' }),
     ],
     [receiveOktaEvents.metricDuration({ ...slowest, label: 'duration p99 (ms, limit 3,000)' })],
@@ -190,7 +191,7 @@ function waitingWidgets(scope: Construct, { defaults, triggers, confirmations, f
   ];
 }
 
-function apiWidgets({ readApi, workflow, events }: Watched): IWidget[] {
+function apiWidgets({ defaults, readApi, workflow, events }: Watched): IWidget[] {
   const stage = readApi.api.deploymentStage;
   const failedStarts = new Metric({
     namespace: 'AWS/Events',
@@ -204,6 +205,7 @@ function apiWidgets({ readApi, workflow, events }: Watched): IWidget[] {
       stage.metricCount({ label: 'all' }),
       stage.metricClientError({ ...sum, label: '4xx' }),
       stage.metricServerError({ ...sum, label: '5xx' }),
+      ownMetrics(defaults)('ReadThrottled').with({ label: 'throttled' }),
     ]),
     graph('API latency (ms)', [
       stage.metricLatency({ ...median, label: 'p50' }),

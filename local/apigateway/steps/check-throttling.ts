@@ -1,12 +1,17 @@
-/** Refuses requests above a method's rate. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
-import type { Clock } from '../../kernel/clock.ts';
+/** Refuses requests above a method's rate, and those that a fault throttles. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Principal } from '../../kernel/principal.ts';
 import { fullBucket, type TokenBucket, takeToken } from '../../kernel/token-bucket.ts';
 import type { Stage } from '../api/api.ts';
 import type { Method } from '../api/method.ts';
 import type { Check } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';
 
-export function createCheckThrottling(clock: Clock): Check {
+/** What faults call a request to an API: its name in IAM policies. Any client sends it. */
+export const REQUESTS = { service: 'execute-api', operation: 'Invoke' } as const;
+const principal: Principal = { type: 'account' };
+
+export function createCheckThrottling({ clock, faults }: Pick<Kernel, 'clock' | 'faults'>): Check {
   // Keyed by stage and method: a new deployment begins with full buckets.
   const buckets = new WeakMap<Stage, Map<Method, TokenBucket>>();
 
@@ -20,8 +25,10 @@ export function createCheckThrottling(clock: Clock): Check {
     return bucket;
   }
 
-  return ({ stage }, { method }) => {
+  return ({ api, stage, request }, { method }) => {
     const bucket = bucketOf(stage, method);
-    if (bucket && !takeToken(bucket, clock.now())) throw new GatewayError('THROTTLED');
+    const isAbove = bucket !== undefined && !takeToken(bucket, clock.now());
+    const input = { ApiId: api.id, ApiName: api.name, HttpMethod: request.method, ResourcePath: method.resourcePath };
+    if (isAbove || faults.claim({ ...REQUESTS, input, principal }, ['throttle'])) throw new GatewayError('THROTTLED');
   };
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../../kernel/json.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
 import { invalidPattern } from './invalid-pattern.ts';
+import { selector } from './selector.ts';
 
 export type LineTest = (line: string) => boolean;
 
@@ -37,8 +38,7 @@ function tokenize(text: string): Token[] {
 
 function condition(groups: Record<string, string | undefined>): Test {
   const { path = '', operator = '', text, bare, state } = groups;
-  const steps = path.slice(1).match(/[\w@-]+/g) ?? [];
-  const at = (document: Json) => steps.reduce<Json | undefined>(child, document);
+  const at = selector(path);
   const expected = STATES[state?.replace(/\s+/g, ' ') ?? ''];
   if (expected) return (document) => expected(at(document));
   const wanted = text?.replace(/\\(.)/g, '$1') ?? bare ?? '';
@@ -91,12 +91,6 @@ function matches(value: string, wanted: string): boolean {
 }
 
 const isNumber = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
-
-function child(value: Json | undefined, step: string): Json | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return value[Number(step)];
-  return Object.hasOwn(value, step) ? value[step] : undefined;
-}
 
 function readAny(tokens: Token[]): Test {
   const tests = readList(tokens, '||', readAll);

@@ -5,10 +5,17 @@ import { type Operation, operation } from '../../kernel/service.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { putEmbeddedMetrics } from '../embedded-metrics.ts';
 import type { LogGroups } from '../log-groups.ts';
+import type { MetricFilters } from '../metric-filters.ts';
 import { logGroupName, logStreamName } from '../rules.ts';
 
-/** Stores the lines, and counts their metrics. */
-export function putLogEvents(groups: LogGroups, metrics: Metrics): Operation {
+interface Receivers {
+  groups: LogGroups;
+  metricFilters: MetricFilters;
+  metrics: Metrics;
+}
+
+/** Stores the lines, and puts their metrics: those that they carry, and those of the group's metric filters. */
+export function putLogEvents({ groups, metricFilters, metrics }: Receivers): Operation {
   const event = structure({ timestamp: required(integer({ min: 0 })), message: required(string({ min: 1 })) });
   return operation({
     members: {
@@ -31,6 +38,7 @@ export function putLogEvents(groups: LogGroups, metrics: Metrics): Operation {
       }
       groups.put(group, { stream: input.logStreamName, events: input.logEvents });
       for (const { message } of input.logEvents) putEmbeddedMetrics(metrics, message);
+      metricFilters.apply(group.name, input.logEvents);
       return {};
     },
   });

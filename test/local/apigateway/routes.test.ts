@@ -98,6 +98,15 @@ test('a method above its rate returns 429 until its token bucket has refilled', 
   expect(posted.headers.get('access-control-allow-origin')).toBe('*');
 });
 
+test('a fault throttles the requests to one path', async () => {
+  gateway = await startGateway();
+  const match = { ResourcePath: '/lamps/', HttpMethod: 'GET' };
+  gateway.kernel.faults.add({ service: 'execute-api', operation: 'Invoke', effect: 'throttle', times: 1, match });
+  expect((await gateway.get('/lamps?colour=red')).status).toBe(200);
+  expect((await gateway.get('/lamps/7')).status).toBe(429);
+  expect((await gateway.get('/lamps/7')).status).toBe(403);
+});
+
 test("another deployment keeps the API's address and adds its new methods", async () => {
   gateway = await startGateway();
   const Dim = {

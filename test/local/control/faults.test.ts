@@ -45,6 +45,9 @@ test.each([
   ['an unknown effect', '{"service":"ssm","effect":"explode"}', 'effect: Member must satisfy enum value set'],
   ['an unknown member', '{"service":"ssm","effect":"before","colour":"red"}', 'colour: Member is not known here'],
   ['no service', '{"effect":"before"}', 'service: Member must not be null'],
+  ['an unknown service', '{"service":"lamps","effect":"before"}', 'service: lamps is not one of '],
+  ['an unknown operation', '{"service":"ssm","operation":"Invoke","effect":"before"}', 'operation: ssm has no Invoke'],
+  ['a failed request to an API', '{"service":"execute-api","effect":"before"}', 'on execute-api is throttle'],
 ])('%s is refused', async (_, body, message) => {
   const response = await send('POST', '', body);
   expect(response.status).toBe(400);
@@ -67,6 +70,11 @@ test('a page on this machine can add faults', async () => {
   const headers = { 'content-type': 'application/json', origin: 'http://localhost:4580' };
   const body = '{"service":"ssm","effect":"before"}';
   expect((await fetch(`${twin.endpoint}/_twin/faults`, { method: 'POST', headers, body })).status).toBe(201);
+});
+
+test('requests to an API can be throttled', async () => {
+  const fault = { service: 'execute-api', operation: 'Invoke', effect: 'throttle', match: { ResourcePath: '/me' } };
+  expect((await send('POST', '', JSON.stringify(fault))).status).toBe(201);
 });
 
 test('all faults can be cleared at once', async () => {

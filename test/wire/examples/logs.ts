@@ -70,6 +70,17 @@ export const LOGS_EXAMPLES: Examples = {
       answers: { queryDefinitions: [{ name, queryString: 'fields @message', logGroupNames: [] }] },
     };
   },
+  async DescribeMetricFilters(wire) {
+    const { logGroupName } = await makeStream(wire);
+    const transformation = { MetricName: 'Lit', MetricNamespace: 'Lamps', MetricValue: '1' };
+    const properties = { LogGroupName: logGroupName, FilterPattern: 'on', MetricTransformations: [transformation] };
+    await deployResource(wire.services.kernel, { type: 'AWS::Logs::MetricFilter', logicalId: 'Lit', properties });
+    const input = { logGroupName, metricName: 'Lit', metricNamespace: 'Lamps', limit: 5 };
+    return {
+      call: () => wire.logs.send(new Logs.DescribeMetricFiltersCommand(input)),
+      answers: { metricFilters: [{ logGroupName, filterPattern: 'on' }] },
+    };
+  },
   async FilterLogEvents(wire) {
     const { logGroupName, logStreamName } = await makeStream(wire);
     const timestamp = wire.services.kernel.clock.now();

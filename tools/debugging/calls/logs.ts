@@ -31,6 +31,10 @@ export function logsCalls(about: About): Call[] {
     answers('FilterLogEvents', { logGroupName, interleaved: true, limit: 5 }, 'events[].eventId'),
     answers('FilterLogEvents', { logGroupName, filterPattern: 'REPORT' }, 'events[].message'),
     answers('FilterLogEvents', { logGroupName, filterPattern: '{ $.level = "ERROR" }' }, 'events'),
+    answers('DescribeMetricFilters', {}, [
+      'metricFilters[].filterPattern',
+      'metricFilters[].metricTransformations[].metricName',
+    ]),
     answers('DescribeQueryDefinitions', {}, ['queryDefinitions[].queryString', 'queryDefinitions[].logGroupNames']),
     ...Object.keys(about.savedQueries).flatMap(savedQuery),
     answers('DescribeQueries', { logGroupName }, 'queries[].queryId'),
@@ -41,7 +45,6 @@ export function logsCalls(about: About): Call[] {
       'MalformedQueryException',
       'does not know the command pattern',
     ),
-    isRefused('DescribeMetricFilters', { logGroupName }),
     isRefused('DescribeSubscriptionFilters', { logGroupName }),
   ];
 }
