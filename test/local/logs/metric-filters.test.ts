@@ -19,7 +19,7 @@ let logs: CloudWatchLogsClient;
 beforeEach(async () => {
   services = await startServices([createLogs], { startAt: NOW });
   logs = new CloudWatchLogsClient(services.client);
-  for (const logGroupName of [stream.logGroupName, '/doors']) {
+  for (const logGroupName of [stream.logGroupName, '/heaters']) {
     await logs.send(new CreateLogGroupCommand({ logGroupName }));
     await logs.send(new CreateLogStreamCommand({ ...stream, logGroupName }));
   }
@@ -71,7 +71,7 @@ test('lines that match are counted at their time, by the dimensions that they na
 test('a line without a dimension is not counted, and neither is one of another group', async () => {
   await deploy(BROKEN);
   await write([{ state: 'broken' }, { state: 'broken', place: { room: null } }]);
-  await write([{ state: 'broken', place: { room: 'hall' } }], '/doors');
+  await write([{ state: 'broken', place: { room: 'hall' } }], '/heaters');
   expect(ofLamps()).toEqual([]);
 });
 
@@ -112,8 +112,8 @@ describe('descriptions', () => {
   };
   beforeEach(async () => {
     await deploy({ ...BROKEN, FilterName: 'lamps-broken' });
-    const slammed = { MetricName: 'Slammed', MetricNamespace: 'Doors', MetricValue: '1' };
-    await deploy({ ...BROKEN, FilterName: 'doors', LogGroupName: '/doors', MetricTransformations: [slammed] }, 'Doors');
+    const overheated = { MetricName: 'Overheated', MetricNamespace: 'Heaters', MetricValue: '1' };
+    await deploy({ ...BROKEN, FilterName: 'heaters', LogGroupName: '/heaters', MetricTransformations: [overheated] }, 'Heaters');
   });
 
   test('name the pattern and the metric, and keep their time of creation', async () => {
@@ -141,10 +141,10 @@ describe('descriptions', () => {
   });
 
   test.each([
-    ['all, by name', {}, ['doors', 'lamps-broken']],
-    ['those of a group', { logGroupName: '/doors' }, ['doors']],
-    ['those of a group by prefix', { logGroupName: '/doors', filterNamePrefix: 'lamps' }, []],
-    ['all, because a prefix counts only with a group', { filterNamePrefix: 'lamps' }, ['doors', 'lamps-broken']],
+    ['all, by name', {}, ['heaters', 'lamps-broken']],
+    ['those of a group', { logGroupName: '/heaters' }, ['heaters']],
+    ['those of a group by prefix', { logGroupName: '/heaters', filterNamePrefix: 'lamps' }, []],
+    ['all, because a prefix counts only with a group', { filterNamePrefix: 'lamps' }, ['heaters', 'lamps-broken']],
     ['those of a metric', { metricName: 'Broken', metricNamespace: 'Lamps' }, ['lamps-broken']],
   ])('are of %s', async (_, input, names) => {
     expect((await describeFilters(input)).names).toEqual(names);
@@ -152,7 +152,7 @@ describe('descriptions', () => {
 
   test('come in pages', async () => {
     const { names, nextToken } = await describeFilters({ limit: 1 });
-    expect([...names, ...(await describeFilters({ limit: 1, nextToken })).names]).toEqual(['doors', 'lamps-broken']);
+    expect([...names, ...(await describeFilters({ limit: 1, nextToken })).names]).toEqual(['heaters', 'lamps-broken']);
   });
 
   test.each([
