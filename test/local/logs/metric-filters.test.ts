@@ -113,7 +113,10 @@ describe('descriptions', () => {
   beforeEach(async () => {
     await deploy({ ...BROKEN, FilterName: 'lamps-broken' });
     const overheated = { MetricName: 'Overheated', MetricNamespace: 'Heaters', MetricValue: '1' };
-    await deploy({ ...BROKEN, FilterName: 'heaters', LogGroupName: '/heaters', MetricTransformations: [overheated] }, 'Heaters');
+    await deploy(
+      { ...BROKEN, FilterName: 'heaters', LogGroupName: '/heaters', MetricTransformations: [overheated] },
+      'Heaters',
+    );
   });
 
   test('name the pattern and the metric, and keep their time of creation', async () => {
