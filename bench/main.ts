@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { findChromium } from '../tools/chromium/find-chromium.ts';
 import { measureAgainst } from './against/measure-against.ts';
 import { measureFunctions } from './functions/measure-functions.ts';
 import { measureAlone } from './load/measure-alone.ts';
@@ -25,11 +26,14 @@ const AGAINST = { warmUp: 100, alone: 100 };
 
 /**
  * Resolves with the exit code: 0 even if a limit is missed, because a slow machine is not an error; 1 if another system could
- * not be measured; 2 for a wrong command line.
+ * not be measured, or the browser is missing that a part needs; 2 for a wrong command line.
  */
 export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
   const options = parse(args);
   if (options === undefined) return 2;
+  const parts = partsOf(options);
+  // Said before anything is measured: the console comes after minutes of preparation.
+  if (parts.includes('ops') && !hasBrowser()) return 1;
   const machine = {
     processors: availableParallelism(),
     model: cpus()[0]?.model.trim(),
@@ -39,7 +43,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   process.stdout.write(`${machine.processors} processors (${machine.model}), Node ${process.version.slice(1)}\n\n`);
   const rows: Row[] = [];
   try {
-    for (const part of partsOf(options)) rows.push(...(await MEASURE[part](root, options)));
+    for (const part of parts) rows.push(...(await MEASURE[part](root, options)));
   } catch (error) {
     // An error of another system is reported; one of this repository's own parts is a bug.
     if (options.against === undefined) throw error;
@@ -74,6 +78,18 @@ function parse(args: string[]): Options | undefined {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
     return undefined;
   }
+}
+
+function hasBrowser(): boolean {
+  try {
+    if (findChromium() !== undefined) return true;
+    process.stderr.write(
+      'ops: there is no Chrome or Chromium for its console. Run npm run browser, or set CHROME_PATH.\n',
+    );
+  } catch (error) {
+    process.stderr.write(`ops: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+  return false;
 }
 
 async function measureSignUps(root: string, { signUps, inFlight }: Options): Promise<Row[]> {
