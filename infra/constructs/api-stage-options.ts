@@ -1,5 +1,5 @@
 /**
- * The stage options that the APIs share: throttled, traced, with an access log that names no person. Refusals for their rate
+ * The stage options that the APIs share: throttled, with an access log that names no person. Refusals for their rate
  * are counted in that log: API Gateway's own metric `4XXError` has them among all other refusals.
  */
 import {
@@ -21,6 +21,11 @@ export interface ApiStage {
   readonly burst: number;
   /** The fields of an access log line, by name, with API Gateway's context variables. */
   readonly logFields: Readonly<Record<string, string>>;
+  /**
+   * Whether API Gateway adds a segment to traces. It has the whole address of the request, path and query string, and the IP
+   * address of the client.
+   */
+  readonly traced: boolean;
   /** Counts requests that are refused for their rate. */
   readonly throttledMetric: keyof typeof METRICS;
 }
@@ -28,7 +33,7 @@ export interface ApiStage {
 /** Creates the log group `AccessLogs` in the scope. */
 export function apiStageOptions(
   scope: Construct,
-  { defaults, requestsPerSecond, burst, logFields, throttledMetric }: ApiStage,
+  { defaults, requestsPerSecond, burst, logFields, traced, throttledMetric }: ApiStage,
 ): StageOptions {
   const accessLogs = new LogGroup(scope, 'AccessLogs', {
     retention: defaults.logRetention,
@@ -44,7 +49,7 @@ export function apiStageOptions(
   });
   return {
     stageName: 'v1',
-    tracingEnabled: true,
+    tracingEnabled: traced,
     throttlingRateLimit: requestsPerSecond,
     throttlingBurstLimit: burst,
     // Execution logs would contain tokens, secrets and bodies.

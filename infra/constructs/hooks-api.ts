@@ -73,6 +73,8 @@ export class HooksApi extends Construct {
       deployOptions: apiStageOptions(this, {
         ...{ defaults, ...hooks },
         logFields: REQUEST_LOG_FIELDS,
+        // Okta's servers send to one address without parameters.
+        traced: true,
         throttledMetric: 'HookThrottled',
       }),
     });

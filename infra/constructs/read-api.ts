@@ -47,6 +47,8 @@ export class ReadApi extends Construct {
         defaults: props.defaults,
         ...props.throttling,
         logFields: ACCESS_LOG_FIELDS,
+        // Addresses have user names and e-mail addresses, and the IP address is a person's. Traces begin at the function.
+        traced: false,
         throttledMetric: 'ReadThrottled',
       }),
     });

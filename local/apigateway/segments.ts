@@ -42,10 +42,15 @@ export function segmentDocument(exchange: Exchange, answered: Answered): JsonObj
   };
 }
 
+/**
+ * The address has the query string, and who asks is there by IP address, as in AWS's example.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-understanding-xray-traces.html
+ */
 function http({ api, stage, path, request }: Exchange, { status, responseLength }: Answered): JsonObject {
+  const query = request.query.size === 0 ? '' : `?${request.query}`;
   return {
     request: {
-      url: `https://${api.domainName}/${stage.name}${path}`,
+      url: `https://${api.domainName}/${stage.name}${path}${query}`,
       method: request.method,
       user_agent: request.headers['user-agent'],
       client_ip: sourceIp(request),

@@ -5,6 +5,8 @@ import type { Functions } from './functions.ts';
 
 export interface CountedInvocation {
   functionName: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
   /** Milliseconds. */
   duration: number;
   failed: boolean;
@@ -12,11 +14,16 @@ export interface CountedInvocation {
   concurrency: number;
 }
 
-/** Every invocation adds 0 or 1 to errors and throttles, so that their average is a rate. */
+/**
+ * Every invocation adds 0 or 1 to errors and throttles, so that their average is a rate. AWS dates an error by the beginning of
+ * the invocation.
+ */
 export function countInvocation(metrics: Metrics, invocation: CountedInvocation): void {
-  const meter = metrics.meter('AWS/Lambda', { FunctionName: invocation.functionName });
+  const dimensions = { FunctionName: invocation.functionName };
+  const meter = metrics.meter('AWS/Lambda', dimensions);
+  const [value, at] = [invocation.failed ? 1 : 0, invocation.startedAt];
   meter.add('Invocations');
-  meter.add('Errors', invocation.failed ? 1 : 0);
+  metrics.put('AWS/Lambda', dimensions, { name: 'Errors', value, unit: 'Count', at });
   meter.add('Throttles', 0);
   meter.add('Duration', invocation.duration, 'Milliseconds');
   meter.add('ConcurrentExecutions', invocation.concurrency);

@@ -4,6 +4,7 @@ import {
   AdminDisableUserCommand,
   AdminGetUserCommand,
   AdminUserGlobalSignOutCommand,
+  NotAuthorizedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -17,10 +18,19 @@ import type { ForgetContext, Step } from './step.ts';
 /** A sign-up that is in flight may create the user again; each takes some seconds at most. */
 const MOST_ROUNDS = 5;
 
-async function block({ context }: ForgetContext, person: Person): Promise<void> {
-  const { cognito } = context.clients;
-  await ifThere(() => cognito.send(new AdminDisableUserCommand(keyOf(context, person))));
-  await ifThere(() => cognito.send(new AdminUserGlobalSignOutCommand(keyOf(context, person))));
+async function block(run: ForgetContext, person: Person): Promise<void> {
+  const { context } = run;
+  await ifThere(() => context.clients.cognito.send(new AdminDisableUserCommand(keyOf(context, person))));
+  await ifThere(() => signOut(run, person));
+}
+
+/** AWS documents NotAuthorizedException and not its occasion: for a disabled user, who cannot refresh, it does no harm. */
+async function signOut({ context }: ForgetContext, person: Person): Promise<void> {
+  try {
+    await context.clients.cognito.send(new AdminUserGlobalSignOutCommand(keyOf(context, person)));
+  } catch (error) {
+    if (!(error instanceof NotAuthorizedException)) throw error;
+  }
 }
 
 /** From here on late events of the person write nothing. */

@@ -127,13 +127,16 @@ describe('gateway responses', () => {
 describe('stage', () => {
   const { Properties } = onlyResource(api, 'AWS::ApiGateway::Stage');
 
-  test('is throttled, traced, and logs no payload', () => {
+  test('is throttled, and logs no payload', () => {
     expect(Properties).toMatchObject({
-      TracingEnabled: true,
       MethodSettings: [
         { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000, LoggingLevel: 'OFF', DataTraceEnabled: false },
       ],
     });
+  });
+
+  test('adds no segment to traces: it would have the address with its query, and the IP address of a person', () => {
+    expect(Properties).toMatchObject({ TracingEnabled: false });
   });
 
   test('writes access logs that name no person', () => {

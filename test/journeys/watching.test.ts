@@ -113,6 +113,14 @@ test('a person who changes raises no alarm', async () => {
   expect(await raised()).toEqual([]);
 });
 
+test('one error of a trigger that also refuses people raises no alarm: a refusal is an error, and may be counted later', async () => {
+  await amid(
+    [{ service: 'lambda', operation: 'Invoke', effect: 'kill', match: { FunctionName: 'AdmitToPortal' } }],
+    () => journey.attempt('ada'),
+  );
+  expect(await raised()).toEqual([]);
+});
+
 test('a person who is refused by a portal raises no alarm', async () => {
   for (let count = 0; count < 6; count += 1) await journey.attempt('grace');
   await journey.signIn('edsger', { portal: 'retail' });

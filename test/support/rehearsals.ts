@@ -190,6 +190,15 @@ export const REHEARSALS: Readonly<Record<string, Rehearsal>> = {
       amid(stage, [fails('PublishUserConfirmed', 'kill')], () => stage.journey.attempt(stage.newcomer())),
     repairs: reconciles,
   },
+  AdmissionErrors: {
+    causes: (stage) =>
+      amid(stage, [fails('PublishUserCreated', 'kill')], async () => {
+        await stage.journey.attempt(stage.newcomer());
+        await advance(stage, 5 * MINUTE);
+        await stage.journey.attempt(stage.newcomer());
+      }),
+    repairs: waits(11),
+  },
   RulesUnavailable: {
     causes: (stage) =>
       amid(stage, [before('ssm', 'GetParameter')], async () => {

@@ -141,6 +141,12 @@ test('what is published is an AccessBlocked with the fact, its time, and whether
   expect(detail).toMatchObject({ outcome: 'recorded', suspended: true, factAt: block.at, factId: 'fact-1' });
 });
 
+test('a pool that refuses to sign out a disabled user does not make the execution fail', async () => {
+  const world = worldFactory({ refusesToSignOutDisabled: true });
+  expect(await run(world, block)).toMatchObject([{ outcome: 'recorded', suspended: true }]);
+  expect(world.user?.enabled).toBe(false);
+});
+
 test('a profile whose user is not in the pool keeps the fact', async () => {
   const world = worldFactory({ user: undefined });
   expect(await run(world, block)).toMatchObject([{ outcome: 'recorded', suspended: true }]);

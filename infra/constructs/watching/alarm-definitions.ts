@@ -36,12 +36,8 @@ const perFiveMinutes = { statistic: Stats.SUM, period: Duration.minutes(5) };
 export function brokenAlarms(watched: Watched): AlarmDefinition[] {
   const { defaults, triggers, portals } = watched;
   const ownMetric = ownMetrics(defaults);
-  const functions = [
-    triggers.publishUserCreated,
-    triggers.publishUserConfirmed,
-    triggers.admitToPortal,
-    triggers.publishUserSignedIn,
-  ];
+  const refusing = [triggers.publishUserCreated, triggers.admitToPortal];
+  const others = [triggers.publishUserConfirmed, triggers.publishUserSignedIn];
   return [
     {
       name: 'SignUpDenied',
@@ -51,18 +47,30 @@ export function brokenAlarms(watched: Watched): AlarmDefinition[] {
     },
     {
       name: 'TriggerErrors',
-      says: 'A trigger failed or timed out: Cognito denies the sign-in.',
-      // A refusal is an error of the trigger too, so refusals are subtracted.
+      says: 'A trigger that refuses nobody failed or timed out: Cognito denies the sign-in.',
+      metric: sumOf(
+        others.map((one) => one.metricErrors(perFiveMinutes)),
+        'errors of the triggers that refuse nobody',
+      ),
+      threshold: 1,
+    },
+    {
+      name: 'AdmissionErrors',
+      says: 'The triggers that admit people fail or time out again and again: Cognito denies sign-ins.',
+      // A refusal is an error of the trigger too, so refusals are subtracted. Lambda dates an error by the beginning of the invocation and
+      // we count a refusal at its end, and the two become visible at different times: one period can have an error whose
+      // refusal is missing. The period after it then has a refusal too many, so that two in succession are never wrong.
       metric: weightedSum(
         {
           ...Object.fromEntries(
-            functions.map((one, index) => [`errors${index}`, { metric: one.metricErrors(perFiveMinutes), times: 1 }]),
+            refusing.map((one, index) => [`errors${index}`, { metric: one.metricErrors(perFiveMinutes), times: 1 }]),
           ),
           refused: { metric: ownMetric('Refused'), times: -1 },
         },
-        'errors of the triggers, refusals left out',
+        'errors of the triggers that admit people, refusals left out',
       ),
       threshold: 1,
+      periods: 2,
     },
     {
       name: 'RulesUnavailable',
@@ -80,7 +88,7 @@ export function brokenAlarms(watched: Watched): AlarmDefinition[] {
       name: 'TriggersThrottled',
       says: 'Lambda throttles a trigger: Cognito denies the sign-in.',
       metric: sumOf(
-        functions.map((one) => one.metricThrottles(perFiveMinutes)),
+        [...refusing, ...others].map((one) => one.metricThrottles(perFiveMinutes)),
         'throttles of the triggers',
       ),
       threshold: 1,

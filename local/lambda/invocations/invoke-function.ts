@@ -127,7 +127,7 @@ function conclude(
   const times = { receivedAt, startedAt, endedAt, initDuration };
   const failed = answer.errorType !== undefined;
   const concurrency = deployed.pool.busy();
-  countInvocation(kernel.metrics, { functionName: definition.name, duration, failed, concurrency });
+  countInvocation(kernel.metrics, { functionName: definition.name, startedAt, duration, failed, concurrency });
   const segments = writeSegments({ definition, trace, requestId, times, failed, links: messageLinks.of(requestId) });
   if (segments) {
     recorder.segments.add(segments.service);

@@ -110,8 +110,8 @@ test('the function is invoked as the gateway, for the method', async () => {
   expect(invocation?.event.requestContext).not.toHaveProperty('authorizer');
 });
 
-test("a stage without tracing passes the client's trace header on unchanged", async () => {
-  const header = 'Root=1-6a2f85f5-000000000000000000000001;Parent=00000000000000aa;Sampled=1';
+test("a stage without tracing passes the client's trace header on unchanged, if the client does not sample", async () => {
+  const header = 'Root=1-6a2f85f5-000000000000000000000001;Parent=00000000000000aa;Sampled=0';
   await gateway.get('/lamps?colour=red', { 'x-amzn-trace-id': header });
   const [invocation] = gateway.invocations;
   expect(invocation?.context.traceHeader).toBe(header);

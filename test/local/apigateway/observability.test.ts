@@ -94,6 +94,30 @@ test("a traced stage joins the client's trace, and records nothing of one that i
   expect(gateway.invocations[1]?.context.traceHeader).toMatch(/^Root=1-6a2f85f5-0{23}1;Parent=[\da-f]{16};Sampled=0$/);
 });
 
+test('a segment has the address with its query string, and the IP address of the client', async () => {
+  await gateway.get('/lamps?colour=red&owner=ada%40example.com');
+  await gateway.kernel.whenIdle();
+  const url = expect.stringMatching(/^https:[/][/].*[/]v1[/]lamps[?]colour=red&owner=ada%40example.com$/);
+  expect(gateway.segments[0]).toMatchObject({ http: { request: { url, client_ip: '127.0.0.1' } } });
+});
+
+test('a stage without tracing records only what the client samples', async () => {
+  await gateway.close();
+  gateway = await startGateway();
+  const root = '1-6a2f85f5-000000000000000000000001';
+  await gateway.get('/lamps?colour=red');
+  await gateway.get('/lamps?colour=red', { 'x-amzn-trace-id': `Root=${root};Parent=00000000000000aa;Sampled=0` });
+  await gateway.get('/lamps?colour=red', { 'x-amzn-trace-id': `Root=${root};Parent=00000000000000aa;Sampled=1` });
+  await gateway.kernel.whenIdle();
+  expect(gateway.segments).toEqual([expect.objectContaining({ trace_id: root, parent_id: '00000000000000aa' })]);
+  const headers = gateway.invocations.map(({ context }) => context.traceHeader);
+  expect(headers).toEqual([
+    expect.stringMatching(/^Root=1-[\da-f]{8}-[\da-f]{24}$/),
+    `Root=${root};Parent=00000000000000aa;Sampled=0`,
+    expect.stringMatching(/^Root=1-6a2f85f5-0{23}1;Parent=[\da-f]{16};Sampled=1$/),
+  ]);
+});
+
 test('refusals are marked in the trace', async () => {
   await gateway.get('/lamps');
   await gateway.kernel.whenIdle();

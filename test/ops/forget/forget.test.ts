@@ -195,6 +195,17 @@ test('somebody who was refused, and is only in the audit, is forgotten by the us
   expect({ profile, auditEvents }).toMatchObject({ profile: { forgottenAt: expect.any(String) }, auditEvents: [] });
 });
 
+test('a pool that refuses to sign out a disabled user stops nothing', async () => {
+  const { userName } = await signUp('guest-disabled');
+  const { faults } = journey.system.twin;
+  const error = { code: 'NotAuthorizedException', message: 'User is disabled.' };
+  const fault = faults.add({ service: 'cognito-idp', operation: 'AdminUserGlobalSignOut', effect: 'before', error });
+  const { exitCode } = await ops.run('forget', userName, ...because);
+  faults.remove(fault);
+  expect(exitCode).toBe(0);
+  expect(await isInPool(userName)).toBe(false);
+});
+
 test('a block ends with the person: who signs up again is not suspended', async () => {
   const { userName } = await signUp('guest-blocked');
   await ops.run('suspend', userName, ...because);

@@ -38,6 +38,8 @@ export interface AccessWorld {
   /** Access facts by field; absent while the table has no item of the user. */
   item: Stored | undefined;
   user: { enabled: boolean; sessions: number } | undefined;
+  /** Whether the pool refuses to sign out a user who is disabled. AWS documents the error, and not when it occurs. */
+  refusesToSignOutDisabled?: boolean;
   /** `Detail` of what was published, in order. */
   published: { DetailType: string; Detail: JsonObject }[];
 }
@@ -102,9 +104,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   'arn:aws:states:::aws-sdk:cognitoidentityprovider:adminEnableUser': withUser((user) => {
     user.enabled = true;
   }),
-  'arn:aws:states:::aws-sdk:cognitoidentityprovider:adminUserGlobalSignOut': withUser((user) => {
-    user.sessions = 0;
-  }),
+  'arn:aws:states:::aws-sdk:cognitoidentityprovider:adminUserGlobalSignOut'(world, input) {
+    if (world.refusesToSignOutDisabled && world.user?.enabled === false) {
+      throw new TaskFailed('CognitoIdentityProvider.NotAuthorizedException');
+    }
+    const signOut = withUser((user) => {
+      user.sessions = 0;
+    });
+    return signOut(world, input);
+  },
   'arn:aws:states:::events:putEvents'({ published }, { Entries }) {
     published.push(...(Entries as unknown as AccessWorld['published']));
     return {};
