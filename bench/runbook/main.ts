@@ -1,4 +1,4 @@
-/** `npm run runbook`: runs the commands of the repair chapter in docs/runbook.md and updates their outputs in the pages that show them. */
+/** `npm run runbook`: runs the commands of docs/runbook.md and docs/privacy.md and updates their outputs in the pages. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';

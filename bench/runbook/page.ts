@@ -1,6 +1,6 @@
 /** The commands and outputs that pages show. Pure. */
 
-/** The runbook shows every command, the other page some of them. */
+/** Each command is shown on one of them. */
 export const PAGES = ['docs/runbook.md', 'docs/privacy.md'] as const;
 
 const PROMPT = '    $ npm run -s ops -- ';

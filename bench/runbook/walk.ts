@@ -1,4 +1,4 @@
-/** Runs the repair chapter of the runbook on a twin on which people failed in every way that it names. */
+/** Runs the commands of the runbook and the page about privacy on a twin on which people failed in every way that the runbook names. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,8 +28,6 @@ const RECONCILING: readonly string[] = [
   'reconcile --grace 0s --fix --reason "lost confirmation"',
 ];
 
-const EXPORT = 'export okta_grace --reason "Grace asked what is stored" --out grace.json';
-
 const REPAIRING: readonly string[] = [
   'failed',
   'failed --group-by error',
@@ -37,14 +35,18 @@ const REPAIRING: readonly string[] = [
   `replay --all ${TABLE_IS_UP}`,
   'replay okta_grace --set email=grace@example.com --set email_verified=true --reason "Grace called"',
   'show okta_grace',
-  EXPORT,
   'plans',
+];
+
+/** What a person may ask for, which the page about privacy shows. */
+const REQUESTS: readonly string[] = [
+  'export okta_grace --reason "Grace asked what is stored" --out grace.json',
   'forget okta_grace --reason "ticket 4711"',
   'forget okta_grace --verify',
 ];
 
-/** The operator's commands, in the order of the page, without `npm run -s ops -- `. The page shows each of them. */
-export const COMMANDS: readonly string[] = [...REPAIRING, ...RECONCILING];
+/** The operator's commands, in the order of the pages, without `npm run -s ops -- `. One page shows each of them. */
+export const COMMANDS: readonly string[] = [...REPAIRING, ...RECONCILING, ...REQUESTS];
 
 /** Returns what each command prints on a terminal. Confirms every question. */
 export async function walkRunbook({ root, settings }: WalkOptions): Promise<Map<string, string>> {
@@ -71,6 +73,7 @@ export async function walkRunbook({ root, settings }: WalkOptions): Promise<Map<
     await runAll(RECONCILING);
     await failPeople(system, await readOperationsSettings(system));
     await runAll(REPAIRING);
+    await runAll(REQUESTS);
     return outputs;
   } finally {
     await system.close();

@@ -7,8 +7,8 @@ import { repositoryPath } from '../../infra/repository-path.ts';
 
 const pages = PAGES.map((path) => readFileSync(repositoryPath(path), 'utf8'));
 
-test('the runbook shows every command, in order', () => {
-  expect(Array.from(shownOutputs(pages[0] ?? '').keys())).toEqual(COMMANDS);
+test('one of the pages shows each command, in order', () => {
+  expect(pages.flatMap((page) => Array.from(shownOutputs(page).keys()))).toEqual(COMMANDS);
 });
 
 test('both pages show what the commands print; npm run runbook updates them', async () => {
