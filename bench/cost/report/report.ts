@@ -12,6 +12,7 @@ import { type Measurement, SCENARIOS, type Scenario } from '../usage.ts';
 import { bill } from './bill.ts';
 import { dollars } from './figures.ts';
 import { functionTable } from './function-table.ts';
+import { monthTable } from './month-table.ts';
 import { quotaTable } from './quota-table.ts';
 import { table } from './table.ts';
 
@@ -44,6 +45,7 @@ export function writeReport(measurement: Measurement, template: Template): Recor
   const { signUp } = measurement;
   return {
     summary: summary(figures),
+    months: monthTable(figures),
     'sign-ups': bill(figures.million.signUp),
     'sign-ins': bill(figures.million.signIn),
     changes: bill(figures.million.change),

@@ -1,9 +1,12 @@
 /** How figures are written into the page. */
 import { readOptions } from '../../../bench/cost/options.ts';
+import type { Row } from '../../../bench/cost/price/row.ts';
 import { readRecorded } from '../../../bench/cost/recorded.ts';
+import { monthTable } from '../../../bench/cost/report/month-table.ts';
 import { quotaTable } from '../../../bench/cost/report/quota-table.ts';
 import { table } from '../../../bench/cost/report/table.ts';
 import { updatePage } from '../../../bench/cost/report/update-page.ts';
+import { SCENARIOS, type Scenario } from '../../../bench/cost/usage.ts';
 
 test('a table is Markdown, with numbers to the right', () => {
   expect(
@@ -41,6 +44,17 @@ test('the quota that is reached first is on top, and exceeded ones are marked', 
   expect(lines).toHaveLength(4);
   expect(lines[2]).toMatch(/^\| narrow +\| +20\/s \| +50 % \| +\*\*500 %\*\* \| \*\*5,000 %\*\* \| ask/);
   expect(lines[3]).toMatch(/^\| wide +\| 2,000\/s \|/);
+});
+
+test('a month of a company is its share of a million, and the standing costs', () => {
+  const row = (usd: number, price: Row['price']): Row => ({ what: 'what', quantity: 1, price, usd });
+  const million = Object.fromEntries(
+    Object.keys(SCENARIOS).map((name) => [name, name === 'read' ? [row(4, 'apiRequest')] : []]),
+  ) as Record<Scenario, Row[]>;
+  million.signUp = [row(15_000, 'federatedUser'), row(100, 'transition')];
+  const [, , , tenThousand] = monthTable({ million, standing: [row(30, 'dashboard')] }).split('\n');
+  const cells = tenThousand?.split('|').map((cell) => cell.trim());
+  expect(cells).toEqual(['', '10,000', '150.00', '32.00', '182.00', '1.00', '']);
 });
 
 test('the command line is checked', () => {
