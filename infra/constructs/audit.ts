@@ -7,6 +7,7 @@ import { AUDIT_EVENT_SOURCE, CANARY_EVENT_SOURCE, DETAIL_TYPES, USER_EVENT_SOURC
 import { type Data, grantTable } from './data.ts';
 import { DeliveryRule } from './delivery-rule.ts';
 import { DurableQueue } from './durable-queue.ts';
+import { failedExecutions } from './failed-executions.ts';
 import { queueTarget } from './queue-target.ts';
 import { StackFunction } from './stack-function.ts';
 import type { StageDefaults } from './stage-defaults.ts';
@@ -57,14 +58,7 @@ export class Audit extends Construct {
     this.failuresRule = new DeliveryRule(this, 'DeliverFailures', {
       defaults,
       description: 'Queues every failed execution for record-audit-events',
-      eventPattern: {
-        source: ['aws.states'],
-        detailType: ['Step Functions Execution Status Change'],
-        detail: {
-          stateMachineArn: stateMachines.map(({ stateMachineArn }) => stateMachineArn),
-          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-        },
-      },
+      eventPattern: failedExecutions(stateMachines),
       target,
     });
   }

@@ -8,6 +8,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { DeliveryRule } from '../delivery-rule.ts';
 import { deadLetterQueue } from '../durable-queue.ts';
+import { failedExecutions } from '../failed-executions.ts';
 import { queueTarget } from '../queue-target.ts';
 import type { StageDefaults } from '../stage-defaults.ts';
 
@@ -27,16 +28,10 @@ export class FailureTray extends Construct {
     this.rule = new DeliveryRule(this, 'Keep', {
       defaults,
       description: 'Notes every sign-up execution that failed, rejections aside',
-      eventPattern: {
-        source: ['aws.states'],
-        detailType: ['Step Functions Execution Status Change'],
-        detail: {
-          stateMachineArn: stateMachines.map(({ stateMachineArn }) => stateMachineArn),
-          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-          // A stopped execution may have no error. `anything-but` matches null, but not an absent field.
-          $or: [{ error: [{ 'anything-but': 'InvalidAttributes' }] }, { error: [{ exists: false }] }],
-        },
-      },
+      eventPattern: failedExecutions(stateMachines, {
+        // A stopped execution may have no error. `anything-but` matches null, but not an absent field.
+        $or: [{ error: [{ 'anything-but': 'InvalidAttributes' }] }, { error: [{ exists: false }] }],
+      }),
       target: (delivery) => queueTarget(this.queue, delivery),
     });
   }
