@@ -1,8 +1,6 @@
 /** The resource policies of buses. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { PolicyProblem } from '../kernel/permissions/policy-problem.ts';
-import { notImplemented } from '../kernel/service-error.ts';
 import { busSummary, type EventBus } from './buses.ts';
 
 export type BusStatement = {
@@ -102,14 +100,4 @@ export function statementFrom(
     Resource: busArn,
     ...(Condition && { Condition: { [Condition.Type]: { [Condition.Key]: Condition.Value } } }),
   };
-}
-
-/** Does something that may write a policy. @throws ServiceError naming what of the policy is not known here */
-export function withPolicy<T>(write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    if (error instanceof PolicyProblem) throw notImplemented(`the policy of an event bus: ${error.message}`);
-    throw error;
-  }
 }

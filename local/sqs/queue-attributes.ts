@@ -6,6 +6,9 @@ import { invalidParameter, sqsError } from './errors.ts';
 /** Attribute values as SQS stores them: as text. */
 export type QueueAttributes = Readonly<Record<string, string>>;
 
+/** How errors name the policy that an attribute sets. */
+export const QUEUE_POLICY = 'the attribute Policy of a queue';
+
 /** The meaning of a queue's attributes, in milliseconds and bytes. */
 export interface QueueSettings {
   visibilityTimeout: number;

@@ -1,10 +1,11 @@
 /** `PutPermission`. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html */
 import type { JsonObject } from '../../kernel/json.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
+import { withPolicy } from '../../kernel/permissions/with-policy.ts';
 import { required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 import { busArn } from '../arns.ts';
-import { API, statementFrom, statementsOf, withPolicy } from '../bus-policies.ts';
+import { API, statementFrom, statementsOf } from '../bus-policies.ts';
 import type { EventsContext } from '../context.ts';
 import { invalid } from '../errors.ts';
 import { busName } from '../names.ts';
@@ -23,7 +24,9 @@ export const putPermission = ({ kernel, buses, policies }: EventsContext): Opera
     action: { name: 'events:PutPermission', on: ({ EventBusName }) => busArn(kernel, EventBusName) },
     run({ EventBusName, Policy, StatementId, ...parts }) {
       const bus = buses.get(EventBusName);
-      withPolicy(() => policies.put(bus, Policy === undefined ? added() : statementsOf(documentOf(Policy), API)));
+      withPolicy('the policy of an event bus', () =>
+        policies.put(bus, Policy === undefined ? added() : statementsOf(documentOf(Policy), API)),
+      );
       return {};
 
       function added() {
