@@ -86,34 +86,26 @@ export async function findProfileItem(
 }
 
 /** Users whose profile has this e-mail address, given in lower case. The index is eventually consistent. */
-export async function userNamesByEmail({ clients, settings }: Context, email: string): Promise<string[]> {
-  const userNames: string[] = [];
-  const pages = paginateQuery(
-    { client: clients.documents },
-    {
-      TableName: settings.profilesTableName,
-      IndexName: PROFILES_INDEXES.byEmail,
-      KeyConditionExpression: '#email = :email',
-      ExpressionAttributeNames: { '#email': PROFILES_INDEX_KEYS.byEmail.partitionKey },
-      ExpressionAttributeValues: { ':email': email },
-    },
-  );
-  for await (const { Items = [] } of pages) userNames.push(...Items.map(({ userName }) => String(userName)));
-  return userNames;
-}
+export const userNamesByEmail = (context: Context, email: string) => userNamesBy(context, 'byEmail', email);
 
 /** Users who signed up with this app client. The index is eventually consistent. */
-export async function userNamesByClient({ clients, settings }: Context, clientId: string): Promise<string[]> {
+export const userNamesByClient = (context: Context, clientId: string) => userNamesBy(context, 'byClientId', clientId);
+
+async function userNamesBy(
+  { clients, settings }: Context,
+  index: keyof typeof PROFILES_INDEXES,
+  value: string,
+): Promise<string[]> {
   const userNames: string[] = [];
   const pages = paginateQuery(
     { client: clients.documents },
     {
       TableName: settings.profilesTableName,
-      IndexName: PROFILES_INDEXES.byClientId,
-      KeyConditionExpression: '#client = :client',
+      IndexName: PROFILES_INDEXES[index],
+      KeyConditionExpression: '#key = :value',
       ProjectionExpression: 'userName',
-      ExpressionAttributeNames: { '#client': PROFILES_INDEX_KEYS.byClientId.partitionKey },
-      ExpressionAttributeValues: { ':client': clientId },
+      ExpressionAttributeNames: { '#key': PROFILES_INDEX_KEYS[index].partitionKey },
+      ExpressionAttributeValues: { ':value': value },
     },
   );
   for await (const { Items = [] } of pages) userNames.push(...Items.map(({ userName }) => String(userName)));

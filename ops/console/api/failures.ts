@@ -2,7 +2,7 @@
 
 import type { Problem } from './problem.ts';
 
-/** One item. The fields are those of `ops failed --json`. */
+/** One item, with the fields of `ops failed --json` that the page shows. */
 export interface FailureRow {
   id: string;
   place: string;
