@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { repositoryPath } from '../../infra/repository-path.ts';
 import { seeThat } from '../support/see-that.ts';
+import { TABLE_IS_DOWN } from '../support/table-is-down.ts';
 import { faintControls, typeSizes } from './support/computed-looks.ts';
 import { nameAtOkta, seeHeading, signIn } from './support/sign-in.ts';
 import { type Portals, startPortals } from './support/start-portals.ts';
@@ -91,12 +92,7 @@ describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) 
 
   test('error screens have no violation', async () => {
     const { faults } = portals.system.twin;
-    const fault = faults.add({
-      service: 'dynamodb',
-      operation: 'UpdateItem',
-      effect: 'before',
-      principal: 'WriteProfile',
-    });
+    const fault = faults.add(TABLE_IS_DOWN);
     const page = await newPage();
     await page.goto(portals.url());
     await signIn(page, `guest-${colorScheme}`);
@@ -176,12 +172,7 @@ test('the focus is always visible', async () => {
 
 test('nothing moves with reduced motion', async () => {
   const { faults } = portals.system.twin;
-  const fault = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
+  const fault = faults.add(TABLE_IS_DOWN);
   const page = await portals.newPage({ reducedMotion: 'reduce' });
   await page.goto(portals.url());
   await signIn(page, 'guest-still');

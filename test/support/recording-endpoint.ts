@@ -78,3 +78,24 @@ export async function startRecordingEndpoint(): Promise<RecordingEndpoint> {
     },
   };
 }
+
+/** One endpoint for the tests of the file that calls it. Each test starts without calls, and all operations go well. */
+export function recordCalls(): RecordingEndpoint {
+  let started: RecordingEndpoint;
+  beforeAll(async () => {
+    started = await startRecordingEndpoint();
+  });
+  afterEach(() => started.reset());
+  afterAll(() => started.close());
+  return {
+    get client() {
+      return started.client;
+    },
+    get calls() {
+      return started.calls;
+    },
+    behave: (operation, ...behaviours) => started.behave(operation, ...behaviours),
+    reset: () => started.reset(),
+    close: () => started.close(),
+  };
+}

@@ -42,6 +42,27 @@ export async function startTables(): Promise<StartedTables> {
   };
 }
 
+/** The tables for the tests of the file that calls it. */
+export function openTables(): StartedTables {
+  let started: StartedTables;
+  beforeAll(async () => {
+    started = await startTables();
+  });
+  afterAll(() => started.close());
+  return {
+    get client() {
+      return started.client;
+    },
+    get profiles() {
+      return started.profiles;
+    },
+    get audit() {
+      return started.audit;
+    },
+    close: () => started.close(),
+  };
+}
+
 /** Makes them behind this endpoint, with the keys and indexes that the stack gives them. */
 export async function createTables(config: DynamoDBClientConfig): Promise<StartedTables> {
   const bare = new DynamoDBClient(config);

@@ -8,20 +8,14 @@ import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { PORTAL_SETTINGS, parameterAnswer, settingsReaderFactory } from '../../support/portal-settings-factory.ts';
 import { publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 import { PERSONAL_DATA, tokenGenerationFactory } from '../../support/trigger-event-factory.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.123Z');
 const REFUSED = { status: 400, body: { __type: 'AccessDeniedException', message: 'zoe@example.com may not' } };
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 const output = captureOutput();
-
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const triggerFactory = (judge: Judge) => {
   const dependencies = {

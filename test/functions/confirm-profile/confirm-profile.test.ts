@@ -5,25 +5,15 @@ import { confirmProfile } from '../../../functions/confirm-profile/confirm-profi
 import { captureOutput } from '../../support/captured-output.ts';
 import { busFactory } from '../../support/publisher-factory.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
+import { openTables } from '../../support/start-tables.ts';
 
 const T1 = '2026-11-23T10:00:00.100Z';
 const T2 = '2026-11-23T10:00:00.200Z';
 
-let tables: StartedTables;
-let endpoint: RecordingEndpoint;
+const tables = openTables();
+const endpoint = recordCalls();
 const output = captureOutput();
-
-beforeAll(async () => {
-  tables = await startTables();
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(async () => {
-  await tables.close();
-  await endpoint.close();
-});
 
 const message = (changes: object) =>
   envelopeFactory('UserConfirmed', detailFactory('UserConfirmed', changes), 'signup');

@@ -9,32 +9,23 @@ import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { busFactory } from '../../support/publisher-factory.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
+import { openTables } from '../../support/start-tables.ts';
 
 const BEFORE = '2026-11-25T08:29:59.000Z';
 const AT = '2026-11-25T08:30:00.000Z';
 const AFTER = '2026-11-25T08:30:01.000Z';
 const SUB = 'f3a4b8c2-7001-70a9-1b2c-3d4e5f607182';
 
-let tables: StartedTables;
-let endpoint: RecordingEndpoint;
+const tables = openTables();
+const endpoint = recordCalls();
 let people = 0;
 let userName: string;
 const output = captureOutput();
 
-beforeAll(async () => {
-  tables = await startTables();
-  endpoint = await startRecordingEndpoint();
-});
 beforeEach(() => {
   people += 1;
   userName = `okta_person${people}`;
-});
-afterEach(() => endpoint.reset());
-afterAll(async () => {
-  await tables.close();
-  await endpoint.close();
 });
 
 const profile = (changes: object = {}) => ({

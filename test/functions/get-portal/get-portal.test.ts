@@ -10,8 +10,8 @@ import {
   settingsReaderFactory,
 } from '../../support/portal-settings-factory.ts';
 import { proxyEventFactory } from '../../support/proxy-event-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { recordCalls } from '../../support/recording-endpoint.ts';
+import { openTables } from '../../support/start-tables.ts';
 
 const ORIGIN = 'https://retail.example.com';
 const SETTINGS = { ...PORTAL_SETTINGS, url: ORIGIN, allowedEmailDomains: ['secret-plans.example.com'] };
@@ -19,21 +19,12 @@ const { name, title, theme, links } = SETTINGS;
 const parameter = parameterAnswer;
 const ssmError = parameterRefusal;
 
-let endpoint: RecordingEndpoint;
-let tables: StartedTables;
+const endpoint = recordCalls();
+const tables = openTables();
 let now = Date.parse('2026-11-23T10:00:00Z');
 const output = captureOutput();
 
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-  tables = await startTables();
-});
 beforeEach(() => endpoint.behave('GetParameter', parameter(SETTINGS)));
-afterEach(() => endpoint.reset());
-afterAll(async () => {
-  await tables.close();
-  await endpoint.close();
-});
 
 function portalFactory() {
   const readPortalSettings = settingsReaderFactory(endpoint, () => now);

@@ -8,31 +8,23 @@ import { writeProfile } from '../../../functions/write-profile/write-profile.ts'
 import { captureOutput } from '../../support/captured-output.ts';
 import { busFactory } from '../../support/publisher-factory.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { recordCalls } from '../../support/recording-endpoint.ts';
+import { openTables } from '../../support/start-tables.ts';
 
 type Reported = Parameters<typeof detailFactory>[0];
 
 const PORTAL = 'https://portal.example.com';
 const WRITTEN_AT = '2026-11-23T10:00:00.734Z';
 
-let tables: StartedTables;
-let endpoint: RecordingEndpoint;
+const tables = openTables();
+const endpoint = recordCalls();
 let people = 0;
 let userName: string;
 const output = captureOutput();
 
-beforeAll(async () => {
-  tables = await startTables();
-  endpoint = await startRecordingEndpoint();
-});
 beforeEach(() => {
   people += 1;
   userName = `okta_person${people}`;
-});
-afterAll(async () => {
-  await tables.close();
-  await endpoint.close();
 });
 
 const api = () =>

@@ -4,20 +4,19 @@ import { auditRecordFactory } from '../../support/audit-record-factory.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { fillTable } from '../../support/fill-table.ts';
 import { proxyEventFactory } from '../../support/proxy-event-factory.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { openTables } from '../../support/start-tables.ts';
 
 const DAY = '2026-11-23';
 const OTHER_DAY = '2026-11-24';
 /** A user name that an address must escape. */
 const USER = 'okta_00u/1 é';
 
-let tables: StartedTables;
+const tables = openTables();
 const output = captureOutput();
 
 const minute = (day: string, number: number) => `${day}T10:${`${number % 60}`.padStart(2, '0')}:00.000Z`;
 
 beforeAll(async () => {
-  tables = await startTables();
   const ofDay = Array.from({ length: 210 }, (_, number) =>
     auditRecordFactory({ number, occurredAt: minute(DAY, number) }),
   );
@@ -26,7 +25,6 @@ beforeAll(async () => {
   );
   await fillTable(tables.audit, [...ofDay, ...ofUser]);
 });
-afterAll(() => tables.close());
 
 interface Asked {
   userName?: string;

@@ -3,9 +3,9 @@ import { listProfiles } from '../../../functions/list-profiles/list-profiles.ts'
 import { captureOutput } from '../../support/captured-output.ts';
 import { fillTable } from '../../support/fill-table.ts';
 import { proxyEventFactory } from '../../support/proxy-event-factory.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { openTables } from '../../support/start-tables.ts';
 
-let tables: StartedTables;
+const tables = openTables();
 const output = captureOutput();
 
 const createdAt = (minute: number) => new Date(Date.UTC(2026, 10, 23, 10, minute)).toISOString();
@@ -29,7 +29,6 @@ function profileFactory(number: number, changes: object = {}) {
 }
 
 beforeAll(async () => {
-  tables = await startTables();
   await fillTable(
     tables.profiles,
     Array.from({ length: 230 }, (_, number) => profileFactory(number)),
@@ -45,7 +44,6 @@ beforeAll(async () => {
     ].map(({ attributesAt, ...item }) => (attributesAt ? { ...item, attributesAt } : item)),
   );
 });
-afterAll(() => tables.close());
 
 async function list(query: Record<string, string | string[]>) {
   const handler = listProfiles({ table: tables.profiles, allowedOrigins: ['https://portal.example.com'] });

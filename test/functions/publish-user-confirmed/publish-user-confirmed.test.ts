@@ -5,20 +5,14 @@ import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 import { PERSONAL_DATA, postConfirmationFactory } from '../../support/trigger-event-factory.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.310Z');
 const REFUSED = { status: 400, body: { __type: 'AccessDeniedException', message: 'zoe@example.com may not' } };
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 const output = captureOutput();
-
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const trigger = (event: object, limitsMs?: { bus: number; outbox: number }) => {
   const publish = publisherFactory(endpoint, limitsMs);

@@ -7,7 +7,7 @@ import { instrument } from '../../../functions/shared/instrument.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { OUTBOX_URL, publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 import { PERSONAL_DATA, preSignUpFactory } from '../../support/trigger-event-factory.ts';
 
 const NOW = new Date('2026-11-23T10:00:00.123Z');
@@ -15,14 +15,8 @@ const REFUSED = { status: 400, body: { __type: 'AccessDeniedException', message:
 const OUTAGE = { status: 500, body: { __type: 'InternalException' } };
 const DENIAL = 'your account could not be created just now, please try again in a minute';
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 const output = captureOutput();
-
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const trigger = (event: object, limitsMs?: { bus: number; outbox: number }, judge: Judge = async () => []) => {
   const publish = publisherFactory(endpoint, limitsMs);

@@ -9,19 +9,13 @@ import { createBusPublisher } from '../../../functions/shared/publishing/bus-pub
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 import { PERSONAL_DATA, postAuthenticationFactory } from '../../support/trigger-event-factory.ts';
 
 const NOW = new Date('2026-11-25T08:30:00.456Z');
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 const output = captureOutput();
-
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const { signIn } = TRIGGER_BUDGETS;
 /** As the handler makes it: attempts and limits are the real ones. */

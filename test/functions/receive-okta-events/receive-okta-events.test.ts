@@ -23,7 +23,7 @@ import {
   oktaEventFactory,
 } from '../../support/okta-event-factory.ts';
 import { publisherFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 
 const USER_POOL_ID = 'eu-central-1_Ab12Cd34E';
 const USER_NAME = `okta_${OKTA_USER_ID.toLowerCase()}`;
@@ -32,19 +32,14 @@ const secretAnswer = (secret: unknown) => ({
   body: { SecretString: typeof secret === 'string' ? secret : JSON.stringify(secret) },
 });
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 let now: number;
 const output = captureOutput();
 
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
 beforeEach(() => {
   now = Date.parse('2026-11-24T08:00:01Z');
   endpoint.behave('GetSecretValue', secretAnswer({ current: HOOK_SECRET }));
 });
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 function receiverFactory() {
   const secrets = new SecretsManagerClient({

@@ -13,26 +13,22 @@ import type { Table } from '../../../functions/shared/table.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
-import { type StartedTables, startTables } from '../../support/start-tables.ts';
+import { openTables } from '../../support/start-tables.ts';
 
 type Reported = Parameters<typeof detailFactory>[0];
 
 const EXECUTION = 'arn:aws:states:eu-central-1:111122223333:execution:SignUp:one';
 const STATUS_CHANGE = 'Step Functions Execution Status Change';
 
-let tables: StartedTables;
+const tables = openTables();
 let people = 0;
 let userName: string;
 const output = captureOutput();
 
-beforeAll(async () => {
-  tables = await startTables();
-});
 beforeEach(() => {
   people += 1;
   userName = `okta_person${people}`;
 });
-afterAll(() => tables.close());
 
 const record = (...bodies: unknown[]) =>
   instrument(recordAuditEvents({ table: tables.audit, profiles: tables.profiles, retentionDays: 30 }))(

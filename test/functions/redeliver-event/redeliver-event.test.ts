@@ -5,16 +5,10 @@ import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import { busFactory } from '../../support/publisher-factory.ts';
 import { detailFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 const output = captureOutput();
-
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const detail = detailFactory('UserCreated');
 const message = { source: 'signup', 'detail-type': 'UserCreated', detail };

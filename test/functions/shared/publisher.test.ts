@@ -7,18 +7,15 @@ import { createPublisher } from '../../../functions/shared/publishing/publisher.
 import { captureOutput } from '../../support/captured-output.ts';
 import { busFactory, TRACE_HEADER } from '../../support/publisher-factory.ts';
 import { detailFactory } from '../../support/queued-event-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { recordCalls } from '../../support/recording-endpoint.ts';
 
 const COGNITO_WAITS_MS = 5_000;
 const limitsMs = { bus: TRIGGER_BUDGETS.bus.totalMs, outbox: TRIGGER_BUDGETS.outbox.totalMs };
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 let clock: { now: number };
 captureOutput();
 
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
 beforeEach(() => {
   clock = { now: 0 };
   mock.method(AbortSignal, 'timeout', (milliseconds: number) => {
@@ -32,8 +29,6 @@ beforeEach(() => {
   });
   endpoint.behave('PutEvents', 'stall');
 });
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const publisher = (sendToOutbox: () => Promise<void>) =>
   createPublisher({

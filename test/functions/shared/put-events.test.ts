@@ -1,15 +1,9 @@
 import '../../support/function-environment.ts';
 import { putEvents } from '../../../functions/shared/publishing/put-events.ts';
 import { busFactory } from '../../support/publisher-factory.ts';
-import { entriesOf, type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { entriesOf, recordCalls } from '../../support/recording-endpoint.ts';
 
-let endpoint: RecordingEndpoint;
-
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = recordCalls();
 
 const entries = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ Source: 's', DetailType: `number-${index}`, Detail: '{}' }));

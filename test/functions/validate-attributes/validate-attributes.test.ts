@@ -11,22 +11,17 @@ import {
   settingsReaderFactory,
 } from '../../support/portal-settings-factory.ts';
 import { detailFactory } from '../../support/queued-event-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../support/recording-endpoint.ts';
+import { recordCalls } from '../../support/recording-endpoint.ts';
 
 const SETTINGS = { ...PORTAL_SETTINGS, requiredAttributes: ['email', 'given_name', 'family_name'] };
 const parameter = parameterAnswer;
 const ssmError = parameterRefusal;
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 let now = Date.parse('2026-11-23T10:00:00Z');
 const output = captureOutput();
 
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
 beforeEach(() => endpoint.behave('GetParameter', parameter(SETTINGS)));
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const handlerFactory = () => {
   const readPortalSettings = settingsReaderFactory(endpoint, () => now);

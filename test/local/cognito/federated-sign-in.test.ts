@@ -2,15 +2,7 @@
 import { AdminGetUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { createLocalJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose';
 import { ISSUER } from './support/fake-provider.ts';
-import {
-  CALLBACK,
-  NOW,
-  POST_CONFIRMATION,
-  PRE_SIGN_UP,
-  type StartedPool,
-  startPool,
-  VERIFIER,
-} from './support/start-pool.ts';
+import { CALLBACK, NOW, POST_CONFIRMATION, PRE_SIGN_UP, type StartedPool, startPool } from './support/start-pool.ts';
 
 interface Tokens {
   id_token: string;
@@ -23,14 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => pool.close());
 
-const exchange = (location: URL) =>
-  pool.token({
-    grant_type: 'authorization_code',
-    client_id: pool.clientId,
-    redirect_uri: CALLBACK,
-    code: location.searchParams.get('code') ?? '',
-    code_verifier: VERIFIER,
-  });
+const exchange = (location: URL) => pool.token(pool.codeForm(location));
 
 const attributesOf = async (username: string) => {
   const user = await pool.sdk.send(new AdminGetUserCommand({ UserPoolId: pool.poolId, Username: username }));

@@ -7,7 +7,7 @@ import { createBrowser } from '../../../system/browser.ts';
 import { type Okta, startOkta } from '../../../system/okta/start-okta.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 import { deployResource } from './support/deploy-resource.ts';
-import { publicClient } from './support/start-pool.ts';
+import { PROVIDER_DETAILS, publicClient } from './support/start-pool.ts';
 
 const ISSUER = 'http://localhost:7100/oauth2/default';
 const ada = { username: 'ada', shows: '', email: 'ada@example.com', email_verified: true, given_name: 'Ada' };
@@ -39,13 +39,7 @@ beforeAll(async () => {
     UserPoolId,
     ProviderName: 'Lamps',
     ProviderType: 'OIDC',
-    ProviderDetails: {
-      client_id: 'lamp-client',
-      client_secret: 'lamp-secret',
-      oidc_issuer: ISSUER,
-      authorize_scopes: 'openid email profile',
-      attributes_request_method: 'GET',
-    },
+    ProviderDetails: { ...PROVIDER_DETAILS, oidc_issuer: ISSUER, authorize_scopes: 'openid email profile' },
     AttributeMapping: { email: 'email', email_verified: 'email_verified', given_name: 'given_name' },
   });
   clientId = await deploy('UserPoolClient', publicClient(UserPoolId));

@@ -31,9 +31,7 @@ function counted(): Record<string, string> {
 }
 
 async function exchange(location: URL, code_verifier = VERIFIER): Promise<{ refresh_token: string }> {
-  const code = location.searchParams.get('code') ?? '';
-  const form = { grant_type: 'authorization_code', client_id: pool.clientId, redirect_uri: CALLBACK };
-  return (await (await pool.token({ ...form, code, code_verifier })).json()) as { refresh_token: string };
+  return (await (await pool.token({ ...pool.codeForm(location), code_verifier })).json()) as { refresh_token: string };
 }
 
 const refresh = (refresh_token: string, client_id = pool.clientId) =>

@@ -5,7 +5,7 @@ import {
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { CALLBACK, type PoolOptions, type StartedPool, startPool, VERIFIER } from './support/start-pool.ts';
+import { type PoolOptions, type StartedPool, startPool } from './support/start-pool.ts';
 
 let pool: StartedPool;
 const start = async (options: PoolOptions) => {
@@ -22,14 +22,7 @@ const refusal = async () => (await pool.signIn()).searchParams.get('error_descri
 const mapping = (AttributeMapping: object) => ({ provider: { AttributeMapping } });
 
 async function tokens(): Promise<{ id_token: string; access_token: string; expires_in: number; error?: string }> {
-  const location = await pool.signIn();
-  const answer = await pool.token({
-    grant_type: 'authorization_code',
-    client_id: pool.clientId,
-    redirect_uri: CALLBACK,
-    code: location.searchParams.get('code') ?? '',
-    code_verifier: VERIFIER,
-  });
+  const answer = await pool.token(pool.codeForm(await pool.signIn()));
   return (await answer.json()) as { id_token: string; access_token: string; expires_in: number };
 }
 

@@ -1,5 +1,5 @@
 /** What a sign-in leaves behind, and when it is forgotten. */
-import { CALLBACK, type StartedPool, startPool, VERIFIER } from './support/start-pool.ts';
+import { type StartedPool, startPool } from './support/start-pool.ts';
 
 let pool: StartedPool;
 beforeEach(async () => {
@@ -10,14 +10,7 @@ afterEach(() => pool.close());
 const rows = async (name: string) => (await pool.kernel.store.collection(`cognito-idp.${name}`).list()).length;
 
 async function signInFully(): Promise<{ refresh_token: string }> {
-  const location = await pool.signIn();
-  const answer = await pool.token({
-    grant_type: 'authorization_code',
-    client_id: pool.clientId,
-    redirect_uri: CALLBACK,
-    code: location.searchParams.get('code') ?? '',
-    code_verifier: VERIFIER,
-  });
+  const answer = await pool.token(pool.codeForm(await pool.signIn()));
   return (await answer.json()) as { refresh_token: string };
 }
 

@@ -1,7 +1,7 @@
 /** /oauth2/token, /oauth2/userInfo and /oauth2/revoke. */
 import { AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { CALLBACK, type StartedPool, startPool, VERIFIER } from './support/start-pool.ts';
+import { CALLBACK, type StartedPool, startPool } from './support/start-pool.ts';
 
 interface Tokens {
   id_token: string;
@@ -23,14 +23,7 @@ async function ask(form: Record<string, string>, headers?: Record<string, string
 }
 
 async function codeForm(parameters: Record<string, string | undefined> = {}) {
-  const location = await pool.signIn(parameters);
-  return {
-    grant_type: 'authorization_code',
-    client_id: pool.clientId,
-    redirect_uri: CALLBACK,
-    code: location.searchParams.get('code') ?? '',
-    code_verifier: VERIFIER,
-  };
+  return pool.codeForm(await pool.signIn(parameters));
 }
 
 const refresh = (token: string) => ask({ grant_type: 'refresh_token', client_id: pool.clientId, refresh_token: token });

@@ -7,6 +7,7 @@ import { DEMO_PEOPLE } from '../../../system/okta/people.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
 import { publishAccessFact } from '../../support/publish-access-fact.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../../support/table-is-down.ts';
 import { HOSTILE } from './support/hostile.ts';
 import { type OpenConsole, openConsole } from './support/open-console.ts';
 
@@ -27,12 +28,7 @@ beforeAll(async () => {
   await journey.signIn('guest-whole');
   await settle();
   await publishAccessFact(journey, 'UserBlocked', { userName: journey.userNameOf('guest-whole') });
-  const outage = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
+  const outage = faults.add(TABLE_IS_DOWN);
   for (const name of ['guest-broken', 'guest-redriven']) await journey.signIn(name);
   await settle();
   faults.remove(outage);

@@ -3,14 +3,12 @@
  * it must be.
  */
 import type { Page } from 'playwright-core';
-import type { Fault } from '../../../local/kernel/faults.ts';
 import { readHeader } from '../../../ops/plan/plan-file.ts';
 import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../../support/table-is-down.ts';
 import { type OpenConsole, openConsole } from './support/open-console.ts';
-
-const OUTAGE: Fault = { service: 'dynamodb', operation: 'UpdateItem', effect: 'before', principal: 'WriteProfile' };
 
 let journey: Journey;
 let ops: OpsTerminal;
@@ -32,7 +30,7 @@ afterAll(async () => {
 /** These people sign up while the table does not answer. */
 async function outage(...names: string[]): Promise<void> {
   const { faults, settle } = journey.system.twin;
-  const fault = faults.add(OUTAGE);
+  const fault = faults.add(TABLE_IS_DOWN);
   for (const name of names) await journey.signIn(name);
   await settle();
   faults.remove(fault);
@@ -138,7 +136,7 @@ test('a run is cancelled and resumed', async () => {
   await page.getByLabel('Reason').fill('too early');
   await page.getByRole('button', { name: 'Make a plan' }).click();
   // The executions run until their retries end, which takes minutes of the twin's time.
-  const fault = faults.add(OUTAGE);
+  const fault = faults.add(TABLE_IS_DOWN);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('button', { name: 'Yes, run it' }).click();
   await page.getByText('2 begun').waitFor();

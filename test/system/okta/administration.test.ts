@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as oidc from 'openid-client';
 import { createBrowser } from '../../../system/browser.ts';
-import { DEMO_PEOPLE, subjectOf } from '../../../system/okta/people.ts';
-import { type Okta, startOkta } from '../../../system/okta/start-okta.ts';
+import { subjectOf } from '../../../system/okta/people.ts';
+import type { Okta } from '../../../system/okta/start-okta.ts';
+import { startDemoOkta } from './support/start-demo-okta.ts';
 
 const redirectUri = 'http://localhost:9999/oauth2/idpresponse';
 const AT = Date.parse('2026-11-24T08:00:00Z');
@@ -39,20 +40,11 @@ beforeEach(async () => {
   });
   await new Promise<void>((listening) => hooks.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(hooks.address() as AddressInfo).port}/events`;
-  okta = await startOkta({
-    port: 0,
-    issuer: 'http://okta.test/oauth2/default',
-    clientId: 'cognito',
-    clientSecret: 'a secret',
+  ({ okta, client } = await startDemoOkta({
     redirectUris: [redirectUri],
-    people: DEMO_PEOPLE,
     hooks: { url, secret: 'the secret of the hooks', applicationId: '0oa1' },
     now: () => AT,
-  });
-  const discovery = await fetch(`${okta.origin}/oauth2/default/.well-known/openid-configuration`);
-  const metadata = (await discovery.json()) as oidc.ServerMetadata;
-  client = new oidc.Configuration(metadata, 'cognito', {}, oidc.ClientSecretPost('a secret'));
-  oidc.allowInsecureRequests(client);
+  }));
 });
 afterEach(async () => {
   await okta.close();

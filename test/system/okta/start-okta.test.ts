@@ -3,28 +3,14 @@ import * as oidc from 'openid-client';
 import { createBrowser } from '../../../system/browser.ts';
 import { DEMO_PEOPLE, subjectOf } from '../../../system/okta/people.ts';
 import { type Okta, startOkta } from '../../../system/okta/start-okta.ts';
+import { startDemoOkta } from './support/start-demo-okta.ts';
 
 const redirectUri = 'http://localhost:9999/oauth2/idpresponse';
 let okta: Okta;
 let client: oidc.Configuration;
 
 beforeAll(async () => {
-  okta = await startOkta({
-    port: 0,
-    issuer: 'http://okta.test/oauth2/default',
-    clientId: 'cognito',
-    clientSecret: 'a secret',
-    redirectUris: [redirectUri],
-    people: DEMO_PEOPLE,
-  });
-  const response = await fetch(`${okta.origin}/oauth2/default/.well-known/openid-configuration`);
-  client = new oidc.Configuration(
-    (await response.json()) as oidc.ServerMetadata,
-    'cognito',
-    {},
-    oidc.ClientSecretPost('a secret'),
-  );
-  oidc.allowInsecureRequests(client);
+  ({ okta, client } = await startDemoOkta({ redirectUris: [redirectUri] }));
 });
 afterAll(() => okta.close());
 

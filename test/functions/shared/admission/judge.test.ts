@@ -10,7 +10,7 @@ import {
   parameterRefusal,
   settingsReaderFactory,
 } from '../../../support/portal-settings-factory.ts';
-import { type RecordingEndpoint, startRecordingEndpoint } from '../../../support/recording-endpoint.ts';
+import { recordCalls } from '../../../support/recording-endpoint.ts';
 
 const MINUTE = 60_000;
 const ZOE = { email: 'zoe@example.com', email_verified: 'true' };
@@ -21,20 +21,15 @@ const THROTTLED = parameterRefusal('ThrottlingException');
 const LONG_MS = 30_000;
 const SHORT_MS = 40;
 
-let endpoint: RecordingEndpoint;
+const endpoint = recordCalls();
 const limits = { renewMs: LONG_MS, firstMs: LONG_MS };
 let now = Date.parse('2026-11-23T10:00:00Z');
 const output = captureOutput();
 
-beforeAll(async () => {
-  endpoint = await startRecordingEndpoint();
-});
 beforeEach(() => {
   limitTo(LONG_MS);
   endpoint.behave('GetParameter', OPEN);
 });
-afterEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
 
 const limitTo = (ms: number) => Object.assign(limits, { renewMs: ms, firstMs: ms });
 /** Each call is one invocation in the same environment. */

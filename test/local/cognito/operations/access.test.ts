@@ -8,7 +8,7 @@ import {
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { CALLBACK, type StartedPool, startPool, VERIFIER } from '../support/start-pool.ts';
+import { type StartedPool, startPool } from '../support/start-pool.ts';
 
 const USER = 'lamps_lamp-1';
 
@@ -33,14 +33,7 @@ const update = (attributes: Record<string, string>) =>
 const attributesOf = async () =>
   Object.fromEntries(((await get()).UserAttributes ?? []).map(({ Name, Value }) => [Name, Value]));
 
-const redeem = (address: URL) =>
-  pool.token({
-    grant_type: 'authorization_code',
-    client_id: pool.clientId,
-    redirect_uri: CALLBACK,
-    code_verifier: VERIFIER,
-    code: address.searchParams.get('code') ?? '',
-  });
+const redeem = (address: URL) => pool.token(pool.codeForm(address));
 const refresh = (refresh_token: string) =>
   pool.token({ grant_type: 'refresh_token', client_id: pool.clientId, refresh_token });
 async function refreshTokenOf(address: URL): Promise<string> {

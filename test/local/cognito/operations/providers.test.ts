@@ -8,8 +8,13 @@ import {
   UpdateIdentityProviderCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { ISSUER } from '../support/fake-provider.ts';
-import { POST_CONFIRMATION, PRE_SIGN_UP, type StartedPool, startPool } from '../support/start-pool.ts';
+import {
+  POST_CONFIRMATION,
+  PRE_SIGN_UP,
+  PROVIDER_DETAILS,
+  type StartedPool,
+  startPool,
+} from '../support/start-pool.ts';
 
 let pool: StartedPool;
 beforeEach(async () => {
@@ -25,13 +30,7 @@ test('DescribeIdentityProvider shows the connection and the mapping, the user na
   expect(await describeProvider()).toMatchObject({
     ...named(),
     ProviderType: 'OIDC',
-    ProviderDetails: {
-      client_id: 'lamp-client',
-      client_secret: 'lamp-secret',
-      oidc_issuer: ISSUER,
-      authorize_scopes: 'openid email',
-      attributes_request_method: 'GET',
-    },
+    ProviderDetails: PROVIDER_DETAILS,
     AttributeMapping: { username: 'sub', email: 'email', email_verified: 'email_verified', given_name: 'given_name' },
     IdpIdentifiers: [],
     CreationDate: new Date(pool.kernel.clock.now()),

@@ -14,6 +14,14 @@ export const POST_CONFIRMATION = 'arn:aws:lambda:eu-west-1:123456789012:function
 export const POST_AUTHENTICATION = 'arn:aws:lambda:eu-west-1:123456789012:function:again';
 export const PRE_TOKEN_GENERATION = 'arn:aws:lambda:eu-west-1:123456789012:function:tokens';
 export const CALLBACK = 'http://localhost:7001/callback';
+/** The connection to the provider. */
+export const PROVIDER_DETAILS = {
+  client_id: 'lamp-client',
+  client_secret: 'lamp-secret',
+  oidc_issuer: ISSUER,
+  authorize_scopes: 'openid email',
+  attributes_request_method: 'GET',
+};
 
 export interface StartedPool extends StartedServices {
   poolId: string;
@@ -31,6 +39,8 @@ export interface StartedPool extends StartedServices {
   authorizeUrl(parameters?: Record<string, string | undefined>): string;
   /** Signs in at the provider; gives the address that the browser is sent back to. */
   signIn(parameters?: Record<string, string | undefined>, browser?: Browser): Promise<URL>;
+  /** The form with which the public client exchanges the code in this address. */
+  codeForm(callback: URL): Record<string, string>;
   token(form: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
 }
 
@@ -100,6 +110,13 @@ export async function startPool(options: PoolOptions = {}): Promise<StartedPool>
     async signIn(parameters, browser = createBrowser()) {
       return new URL((await browser.open(authorizeUrl(parameters), { stopAt: CALLBACK })).url);
     },
+    codeForm: (callback) => ({
+      grant_type: 'authorization_code',
+      client_id: client.physicalId,
+      redirect_uri: CALLBACK,
+      code: callback.searchParams.get('code') ?? '',
+      code_verifier: VERIFIER,
+    }),
     token: (form, headers = {}) =>
       fetch(`${domain}/oauth2/token`, { method: 'POST', headers, body: new URLSearchParams(form) }),
     async close() {
@@ -133,13 +150,7 @@ async function deployPool(services: StartedServices, options: PoolOptions) {
     UserPoolId: poolId,
     ProviderName: 'Lamps',
     ProviderType: 'OIDC',
-    ProviderDetails: {
-      client_id: 'lamp-client',
-      client_secret: 'lamp-secret',
-      oidc_issuer: ISSUER,
-      authorize_scopes: 'openid email',
-      attributes_request_method: 'GET',
-    },
+    ProviderDetails: PROVIDER_DETAILS,
     AttributeMapping: { email: 'email', email_verified: 'email_verified', given_name: 'given_name' },
     ...options.provider,
   });

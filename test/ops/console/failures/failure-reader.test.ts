@@ -10,8 +10,8 @@ import { type Context, openContext } from '../../../../ops/stage/context.ts';
 import { findGuest } from '../../../../system/okta/guests.ts';
 import { capture, type OpsTerminal, openOpsTerminal } from '../../../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../../../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../../../support/table-is-down.ts';
 
-const NO_TABLE: Fault = { service: 'dynamodb', operation: 'UpdateItem', effect: 'before', principal: 'WriteProfile' };
 const NO_START: Fault = {
   service: 'states',
   operation: 'StartExecution',
@@ -52,7 +52,7 @@ beforeAll(async () => {
   const { documents, sqs, states, cognito, ssm } = context.clients;
   calls = [];
   for (const client of [documents, sqs, states, cognito, ssm]) record(client);
-  await signUp(NO_TABLE, 'guest-1', 'guest-2', 'guest-3', 'guest-4', 'guest-gone');
+  await signUp(TABLE_IS_DOWN, 'guest-1', 'guest-2', 'guest-3', 'guest-4', 'guest-gone');
   await signUp(NO_START, 'guest-letter', 'guest-letter2');
   // A line break in the name: the workflow rejects it.
   await signUp(undefined, 'alan');
@@ -128,7 +128,7 @@ test.each<[what: string, happens: () => Promise<unknown>, left: number]>([
   [
     'one is redriven and fails again',
     async () => {
-      const fault = journey.system.twin.faults.add(NO_TABLE);
+      const fault = journey.system.twin.faults.add(TABLE_IS_DOWN);
       await ops.run('replay', nameOf('guest-2'), '--reason', 'r', '--yes', '--no-wait');
       await journey.settle();
       journey.system.twin.faults.remove(fault);
@@ -136,7 +136,7 @@ test.each<[what: string, happens: () => Promise<unknown>, left: number]>([
     7,
   ],
   ['one is dismissed', () => ops.run('dismiss', nameOf('guest-3'), '--reason', 'r', '--yes'), 6],
-  ['somebody else fails', () => signUp(NO_TABLE, 'guest-new'), 7],
+  ['somebody else fails', () => signUp(TABLE_IS_DOWN, 'guest-new'), 7],
   ['a dead letter is replayed', () => ops.run('replay', nameOf('guest-letter'), '--reason', 'r', '--yes'), 6],
   [
     'a rejection is edited and restarted, while its execution stays failed',

@@ -1,6 +1,7 @@
 /** A system after an outage, with the people that the console's tests look for. */
 import { findGuest } from '../../../../system/okta/guests.ts';
 import { type Journey, startJourney } from '../../../support/start-journey.ts';
+import { TABLE_IS_DOWN } from '../../../support/table-is-down.ts';
 import { HOSTILE } from './hostile.ts';
 
 /**
@@ -15,12 +16,7 @@ export async function startAfterOutage(): Promise<Journey> {
     },
   });
   const { faults, settle } = journey.system.twin;
-  const outage = faults.add({
-    service: 'dynamodb',
-    operation: 'UpdateItem',
-    effect: 'before',
-    principal: 'WriteProfile',
-  });
+  const outage = faults.add(TABLE_IS_DOWN);
   for (const name of ['guest-one', 'guest-two']) await journey.signIn(name);
   await settle();
   faults.remove(outage);

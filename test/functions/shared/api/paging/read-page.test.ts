@@ -5,17 +5,13 @@ import type { IndexedQuery, Item, Position } from '../../../../../functions/shar
 import { readPage } from '../../../../../functions/shared/api/paging/read-page.ts';
 import { auditRecordFactory } from '../../../../support/audit-record-factory.ts';
 import { fillTable } from '../../../../support/fill-table.ts';
-import { type StartedTables, startTables } from '../../../../support/start-tables.ts';
+import { openTables } from '../../../../support/start-tables.ts';
 
-let tables: StartedTables;
+const tables = openTables();
 let days = 0;
 let day: string;
 
-beforeAll(async () => {
-  tables = await startTables();
-});
 beforeEach(() => nextDay());
-afterAll(() => tables.close());
 
 /** A day without events. */
 function nextDay(): void {
