@@ -1,17 +1,22 @@
 /** Brings the build up to date, and bundles the benchmarks and their threads. */
+import { mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { repositoryPath } from '../infra/repository-path.ts';
 import { buildAll } from '../tools/build.ts';
+import { explainBuild } from '../tools/explain-build.ts';
 import { NODE_BUNDLE } from '../tools/node-bundle.ts';
 
-await buildAll();
-await build({
-  ...NODE_BUNDLE,
-  absWorkingDir: repositoryPath('.'),
-  // Finds its own files.
-  external: [...NODE_BUNDLE.external, 'playwright-core'],
-  entryPoints: ['bench/main.ts', 'bench/load/okta-thread.ts', 'bench/load/people-thread.ts'],
-  outdir: '.build/bench',
-  entryNames: '[name]',
-  outExtension: { '.js': '.mjs' },
+process.exitCode = await explainBuild(async () => {
+  await buildAll();
+  await mkdir(repositoryPath('.build/bench'), { recursive: true });
+  await build({
+    ...NODE_BUNDLE,
+    absWorkingDir: repositoryPath('.'),
+    // Finds its own files.
+    external: [...NODE_BUNDLE.external, 'playwright-core'],
+    entryPoints: ['bench/main.ts', 'bench/load/okta-thread.ts', 'bench/load/people-thread.ts'],
+    outdir: '.build/bench',
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
+  });
 });

@@ -11,7 +11,7 @@ import { measureLaterSignIns } from './load/measure-later-sign-ins.ts';
 import { measureLoad } from './load/measure-load.ts';
 import { startLoadedSystem } from './load/system.ts';
 import { measureOps } from './ops/measure-ops.ts';
-import { type Options, PARTS, type Part, readOptions, USAGE } from './options.ts';
+import { type Options, PARTS, type Part } from './options.ts';
 import { measureParts } from './parts/measure-parts.ts';
 import { meetsBar, type Row } from './report/row.ts';
 import { table } from './report/table.ts';
@@ -26,11 +26,9 @@ const AGAINST = { warmUp: 100, alone: 100 };
 
 /**
  * Resolves with the exit code: 0 even if a limit is missed, because a slow machine is not an error; 1 if another system could
- * not be measured, or the browser is missing that a part needs; 2 for a wrong command line.
+ * not be measured, or the browser is missing that a part needs.
  */
-export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
-  const options = parse(args);
-  if (options === undefined) return 2;
+export async function main({ root, options }: { root: string; options: Options }): Promise<number> {
   const parts = partsOf(options);
   // Said before anything is measured: the console comes after minutes of preparation.
   if (parts.includes('ops') && !hasBrowser()) return 1;
@@ -70,15 +68,6 @@ const MEASURE: Readonly<Record<Part | 'against', (root: string, options: Options
   ops: measureTool,
   against: measureOtherSystem,
 };
-
-function parse(args: string[]): Options | undefined {
-  try {
-    return readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
-    return undefined;
-  }
-}
 
 function hasBrowser(): boolean {
   try {

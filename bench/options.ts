@@ -1,5 +1,6 @@
 /** The command line of `npm run bench`. */
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../tools/read-command-line.ts';
 import { BEGINNINGS, type Beginning } from './against/beginnings.ts';
 
 /** The parts that can be measured separately. */
@@ -7,6 +8,8 @@ export const PARTS = ['start', 'sign-ups', 'functions', 'ops'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {
+  /** Print the usage and exit. */
+  help: boolean;
   signUps: number;
   inFlight: number;
   /** Failed executions that the operator's tool lists and replays. */
@@ -30,7 +33,7 @@ export interface AgainstUrl {
   portalUrl?: string;
 }
 
-export const USAGE = `npm run bench -- [--only PART] [--sign-ups N] [--in-flight N] [--failures N] [--users N] [--json FILE]
+const USAGE = `npm run bench -- [--only PART] [--sign-ups N] [--in-flight N] [--failures N] [--users N] [--json FILE]
 
   --only PART    ${PARTS.join(', ')}; everything if absent
   --sign-ups N   how many people sign up under load (10000)
@@ -51,6 +54,7 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
+      help: { type: 'boolean', short: 'h', default: false },
       'sign-ups': { type: 'string', default: '10000' },
       'in-flight': { type: 'string', default: '32' },
       failures: { type: 'string', default: '10000' },
@@ -64,6 +68,7 @@ export function readOptions(args: string[]): Options {
     },
   });
   return {
+    help: values.help,
     signUps: atLeast(200, 'sign-ups', values['sign-ups']),
     inFlight: atLeast(1, 'in-flight', values['in-flight']),
     failures: atLeast(1, 'failures', values.failures),
@@ -81,6 +86,10 @@ export function readOptions(args: string[]): Options {
           },
   };
 }
+
+/** Returns the exit code instead if there is nothing to run; it has then printed the usage. */
+export const optionsOrExitCode = (args: string[]): Options | number =>
+  readCommandLine(args, { usage: USAGE, read: readOptions });
 
 function beginningOf(text: string): Beginning {
   const beginning = BEGINNINGS.find((name) => name === text);

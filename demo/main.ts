@@ -8,7 +8,7 @@ import { type PortalServers, servePortals } from '../system/portal/serve-portals
 import { outputOf, type StageSettings, type System, startSystem } from '../system/start-system.ts';
 import { demonstrate } from './demonstration.ts';
 import { makeFolder } from './make-folder.ts';
-import { type Options, readOptions, USAGE } from './options.ts';
+import { type Options, optionsOrExitCode } from './options.ts';
 import { type Ports, planPorts } from './ports.ts';
 import { reportAddresses, reportDemonstration } from './report.ts';
 import { serveDemoConsole } from './serve-console.ts';
@@ -31,12 +31,8 @@ const INTERRUPTED = 130;
 
 /** Resolves with the exit code when the system has stopped. */
 export async function main({ root, args, startedAt, build }: MainOptions): Promise<number> {
-  const options = parse(args);
-  if (options === undefined) return 2;
-  if (options.help) {
-    print(USAGE);
-    return 0;
-  }
+  const options = optionsOrExitCode(args);
+  if (typeof options === 'number') return options;
   const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8')) as StageSettings;
   let ports: Ports | undefined;
   try {
@@ -102,15 +98,6 @@ async function run(given: Run): Promise<End> {
     return stop.aborted ? 0 : portsOf(system, portals, console.origin);
   } finally {
     await close();
-  }
-}
-
-function parse(args: string[]) {
-  try {
-    return readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
-    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The command line of `npm start`. */
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../tools/read-command-line.ts';
 import { DEFAULT_PORT } from './ports.ts';
 
 export interface Options {
@@ -45,3 +46,7 @@ export function readOptions(args: string[]): Options {
   if (values.data === '') throw new Error('--data: expected the name of a folder');
   return { help: values.help, once: values.once, watch: !values['no-watch'], port, data: values.data };
 }
+
+/** Returns the exit code instead if there is nothing to run; it has then printed the usage. */
+export const optionsOrExitCode = (args: string[]): Options | number =>
+  readCommandLine(args, { usage: USAGE, read: readOptions });

@@ -5,7 +5,7 @@ export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
   // Without a listener, a closed pipe (`| head`) ends the process with a stack trace.
-  process.stdout.on('error', () => controller.abort());
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => controller.abort());
   return controller.signal;
 }
 

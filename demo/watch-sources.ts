@@ -9,7 +9,10 @@ export interface WatchSources {
   system: Pick<System, 'twin'>;
 }
 
-/** In a process of its own, so that its memory and its compiler do not slow the twin; it ends with this one. */
+/**
+ * In a process of its own, so that its memory and its compiler do not slow the twin; it ends with this one. A terminal stays
+ * open and shows colours. Other outputs can be closed, as by `| head`: this process writes to them, and ends when they are.
+ */
 export function watchSources({ root, system: { twin } }: WatchSources): ChildProcess {
   const options = {
     root,
@@ -19,8 +22,10 @@ export function watchSources({ root, system: { twin } }: WatchSources): ChildPro
     bundles: join(root, '.build/watch', String(process.pid)),
   };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-  return spawn(process.execPath, ['--import', 'tsx', join(root, 'tools/watch/main.ts'), ...args], {
+  const watcher = spawn(process.execPath, ['--import', 'tsx', join(root, 'tools/watch/main.ts'), ...args], {
     cwd: root,
-    stdio: ['pipe', 'inherit', 'inherit'],
+    stdio: ['pipe', process.stdout.isTTY ? 'inherit' : 'pipe', 'inherit'],
   });
+  watcher.stdout?.pipe(process.stdout);
+  return watcher;
 }

@@ -41,7 +41,7 @@ export async function runOps(argv: readonly string[], io: Io): Promise<number> {
 function settle(command: Command, { stdout, stderr }: Io): void {
   command
     .exitOverride()
-    .showHelpAfterError('(use --help for more)')
+    .showHelpAfterError(`Usage: ${command.createHelp().commandUsage(command)}\n(use --help for more)`)
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
 }
 

@@ -3,11 +3,12 @@
  * console's page, and the demonstration in one file.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { bundleFunctions } from '../infra/bundle-functions.ts';
 import { contentHash } from '../infra/content-hash.ts';
 import { repositoryPath } from '../infra/repository-path.ts';
+import { explainBuild } from './explain-build.ts';
 import { NODE_BUNDLE } from './node-bundle.ts';
 
 /** Builds each part only if its inputs have changed. */
@@ -63,9 +64,12 @@ async function bundleDemo(): Promise<void> {
   const file = repositoryPath('.build/demo/main.mjs');
   const hash = contentHash(repositoryPath('.'), [
     ...['demo', 'system', 'events', 'local', 'ops', 'portal', 'package.json', 'package-lock.json'],
+    'tools/read-command-line.ts',
   ]);
   if (isFresh(file, hash)) return;
   await rm(repositoryPath('.build/demo'), { recursive: true, force: true });
+  // esbuild's own error about a folder in which it may not write has no code.
+  await mkdir(repositoryPath('.build/demo'));
   // Only splitting keeps the console out of the file that must load before the system starts.
   await build({
     ...NODE_BUNDLE,
@@ -83,4 +87,4 @@ function isFresh(path: string, hash: string): boolean {
   return existsSync(path) && existsSync(marker) && readFileSync(marker, 'utf8') === hash;
 }
 
-if (process.argv[1] === repositoryPath('tools/build.ts')) await buildAll();
+if (process.argv[1] === repositoryPath('tools/build.ts')) process.exitCode = await explainBuild(buildAll);

@@ -22,9 +22,18 @@ function reasonToInstall() {
   // Reading both files is the slowest part, so it is done only if they may differ.
   if (statSync(wanted).mtimeMs <= statSync(installed).mtimeMs) return undefined;
   if (!holds(packagesOf(installed), packagesOf(wanted))) return 'The dependencies have changed: installing them again';
-  const now = new Date();
-  utimesSync(installed, now, now);
+  touch(installed);
   return undefined;
+}
+
+/** Where that is not allowed, both files are read again the next time. */
+function touch(file) {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+  }
 }
 
 function packagesOf(file) {

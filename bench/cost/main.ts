@@ -1,50 +1,19 @@
-/** `npm run cost`: measures what a sign-up, a replay and a read use of AWS, and prices a million of each. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { bundleFunctions } from '../../infra/bundle-functions.ts';
-import { measureCosts } from './measure/measure-costs.ts';
-import { writeStageAssembly } from './measure/stage-assembly.ts';
-import { type Options, readOptions, USAGE } from './options.ts';
-import { PRICE_LIST } from './prices.ts';
-import { PAGE, readRecorded, writeRecorded } from './recorded.ts';
-import { priceAll, writeReport } from './report/report.ts';
-import { updatePage } from './report/update-page.ts';
-import type { Template } from './template.ts';
+/** `npm run cost` as a program. What measures is loaded only if there is something to measure. */
+import { type Options, optionsOrExitCode } from './options.ts';
 
 // The SDK recommends a newer Node, which matters only for deployments.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-try {
-  await tellCosts(readOptions(process.argv.slice(2)));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
-  process.exitCode = 1;
-}
-
-async function tellCosts({ stage, people, recorded, json, write }: Options): Promise<void> {
-  await bundleFunctions();
-  const measurement = recorded ? readRecorded() : await measureCosts({ stage, people });
-  const template = templateOf(stage);
-  const sections = writeReport(measurement, template);
-  if (write) {
-    writeRecorded(measurement);
-    writeFileSync(PAGE, updatePage(readFileSync(PAGE, 'utf8'), sections));
-  }
-  const figures = { stage, measurement, ...priceAll(measurement, template) };
-  process.stdout.write(`${json ? JSON.stringify(figures, null, 2) : text(stage, sections)}\n`);
-}
-
-function templateOf(stage: string): Template {
-  const folder = mkdtempSync(join(tmpdir(), 'cost-'));
+async function run(options: Options): Promise<number> {
+  const { tellCosts } = await import('./tell-costs.ts');
   try {
-    return writeStageAssembly(stage, folder);
-  } finally {
-    rmSync(folder, { recursive: true });
+    await tellCosts(options);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
   }
 }
 
-function text(stage: string, sections: Readonly<Record<string, string>>): string {
-  const head = `Stage ${stage}, prices of ${PRICE_LIST.region} as of ${PRICE_LIST.date}, in US dollars.`;
-  return [head, ...Object.entries(sections).map(([name, section]) => `${name}\n\n${section}`)].join('\n\n');
-}
+const options = optionsOrExitCode(process.argv.slice(2));
+process.exitCode = typeof options === 'number' ? options : await run(options);

@@ -1,7 +1,10 @@
 /** The command line of `npm run cost`. */
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../tools/read-command-line.ts';
 
 export interface Options {
+  /** Print the usage and exit. */
+  help: boolean;
   stage: string;
   people: number;
   json: boolean;
@@ -14,7 +17,7 @@ export interface Options {
 /** The stage of docs/cost.md. */
 export const PAGE_STAGE = 'prod';
 
-export const USAGE = `npm run cost -- [--stage NAME] [--people N] [--recorded] [--json] [--write]
+const USAGE = `npm run cost -- [--stage NAME] [--people N] [--recorded] [--json] [--write]
 
   --stage NAME  whose template is measured and priced (${PAGE_STAGE})
   --people N    how many sign up, are replayed and read, one after the other (20)
@@ -27,6 +30,7 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
+      help: { type: 'boolean', short: 'h', default: false },
       stage: { type: 'string', default: PAGE_STAGE },
       people: { type: 'string', default: '20' },
       recorded: { type: 'boolean', default: false },
@@ -41,3 +45,7 @@ export function readOptions(args: string[]): Options {
     throw new Error(`--write --stage ${values.stage}: docs/cost.md is about ${PAGE_STAGE}; leave out one of the two`);
   return { ...values, people };
 }
+
+/** Returns the exit code instead if there is nothing to run; it has then printed the usage. */
+export const optionsOrExitCode = (args: string[]): Options | number =>
+  readCommandLine(args, { usage: USAGE, read: readOptions });

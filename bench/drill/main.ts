@@ -1,17 +1,14 @@
 /** `npm run drill`: causes every outage while people sign up, repairs the results, and reports whether a sign-up was lost. */
-import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import type { StageSettings } from '../../system/start-system.ts';
-import { type Options, readOptions, USAGE } from './options.ts';
+import type { Options } from './options.ts';
 import { renderReport } from './report.ts';
 import { runDrill } from './run-drill.ts';
 
-/** The exit code: 0 if every promise was kept, 1 if one was broken, 2 for an invalid command line. */
-export async function main({ root, args }: { root: string; args: string[] }): Promise<number> {
-  const options = parse(args);
-  if (options === undefined) return 2;
+/** The exit code: 0 if every promise was kept, 1 if one was broken. */
+export async function main({ root, options }: { root: string; options: Options }): Promise<number> {
   const { signUps, seed, json } = options;
   const settings = JSON.parse(readFileSync(join(root, 'infra/config/local.json'), 'utf8')) as StageSettings;
   const bar = new SingleBar({
@@ -28,13 +25,4 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   process.stdout.write(`${renderReport(report)}\n`);
   if (json !== undefined) writeFileSync(resolve(json), `${JSON.stringify(report, null, 2)}\n`);
   return report.flaws.length === 0 ? 0 : 1;
-}
-
-function parse(args: string[]): Options | undefined {
-  try {
-    return readOptions(args, () => randomBytes(4).toString('hex'));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
-    return undefined;
-  }
 }

@@ -1,7 +1,11 @@
 /** The command line of `npm run drill`. */
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../../tools/read-command-line.ts';
 
 export interface Options {
+  /** Print the usage and exit. */
+  help: boolean;
   signUps: number;
   /** The seed of ids, random numbers and order. */
   seed: string;
@@ -9,7 +13,7 @@ export interface Options {
   json?: string;
 }
 
-export const USAGE = `npm run drill -- [--sign-ups N] [--seed TEXT] [--json FILE]
+const USAGE = `npm run drill -- [--sign-ups N] [--seed TEXT] [--json FILE]
 
   --sign-ups N  how many people sign up while things break (1000)
   --seed TEXT   repeats the ids, the chance and the order of an earlier drill
@@ -22,12 +26,21 @@ export const FEWEST = 100;
 export function readOptions(args: string[], freshSeed: () => string): Options {
   const { values } = parseArgs({
     args,
-    options: { 'sign-ups': { type: 'string', default: '1000' }, seed: { type: 'string' }, json: { type: 'string' } },
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      'sign-ups': { type: 'string', default: '1000' },
+      seed: { type: 'string' },
+      json: { type: 'string' },
+    },
   });
   const given = values['sign-ups'];
   const signUps = Number(given);
   if (!Number.isInteger(signUps) || signUps < FEWEST) {
     throw new Error(`--sign-ups ${given}: expected a whole number of ${FEWEST} or more`);
   }
-  return { signUps, seed: values.seed ?? freshSeed(), json: values.json };
+  return { help: values.help, signUps, seed: values.seed ?? freshSeed(), json: values.json };
 }
+
+/** Returns the exit code instead if there is nothing to run; it has then printed the usage. */
+export const optionsOrExitCode = (args: string[]): Options | number =>
+  readCommandLine(args, { usage: USAGE, read: (given) => readOptions(given, () => randomBytes(4).toString('hex')) });

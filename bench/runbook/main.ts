@@ -1,13 +1,6 @@
-/** `npm run runbook`: runs the commands of docs/runbook.md and docs/privacy.md and updates their outputs in the pages. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { loadConfig } from '../../infra/config/load-config.ts';
-import { repositoryPath } from '../../infra/repository-path.ts';
-import { PAGES, withOutputs } from './page.ts';
-import { walkRunbook } from './walk.ts';
+/** `npm run runbook` as a program. What walks is loaded only if there is something to do. */
+import { optionsOrExitCode } from './options.ts';
 
-const outputs = await walkRunbook({ root: repositoryPath('.'), settings: loadConfig('local') });
-for (const page of PAGES) {
-  const file = repositoryPath(page);
-  writeFileSync(file, withOutputs(readFileSync(file, 'utf8'), outputs));
-}
-process.stdout.write(`${PAGES.join(' and ')} show ${outputs.size} commands as they are now.\n`);
+const options = optionsOrExitCode(process.argv.slice(2));
+if (typeof options === 'number') process.exitCode = options;
+else await (await import('./renew-pages.ts')).renewPages();

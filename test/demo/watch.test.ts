@@ -18,6 +18,7 @@ const COPIED = [
 const root = mkdtempSync(join(tmpdir(), 'watched-'));
 let child: ChildProcess;
 let output = '';
+let errors = '';
 let lambda: LambdaClient;
 let states: SFNClient;
 let portal: string;
@@ -27,10 +28,13 @@ beforeAll(async () => {
     cpSync(repositoryPath(path), join(root, path), { recursive: true, preserveTimestamps: true });
   symlinkSync(repositoryPath('node_modules'), join(root, 'node_modules'));
   child = spawn(process.execPath, [join(root, 'demo/start.js'), '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout?.setEncoding('utf8').on('data', (text) => {
     output += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    errors += text;
   });
   await shows(/Watching for edits\./);
   const [endpoint] = /(?<=AWS_ENDPOINT_URL=)\S+/.exec(output) ?? [];
@@ -52,7 +56,7 @@ async function shows(pattern: RegExp): Promise<string> {
   for (;;) {
     const match = pattern.exec(output);
     if (match) return match[0];
-    if (child.exitCode !== null) throw new Error(`npm start ended:\n${output}`);
+    if (child.exitCode !== null) throw new Error(`npm start ended:\n${output}${errors}`);
     await once(child.stdout as NodeJS.ReadableStream, 'data');
   }
 }
@@ -63,10 +67,14 @@ async function shows(pattern: RegExp): Promise<string> {
  */
 async function edit(path: string, change: (text: string) => string, says: RegExp): Promise<string> {
   output = '';
+  replace(path, change);
+  return shows(new RegExp(`^${path.replaceAll('.', '\\.')}: ${says.source}`, 'm'));
+}
+
+function replace(path: string, change: (text: string) => string): void {
   const [file, changed] = [join(root, path), join(root, 'changed')];
   writeFileSync(changed, change(readFileSync(file, 'utf8')));
   renameSync(changed, file);
-  return shows(new RegExp(`^${path.replaceAll('.', '\\.')}: ${says.source}`, 'm'));
 }
 
 async function invoke(folder: string): Promise<string> {
@@ -150,4 +158,12 @@ test('an edited portal is served at the next load', async () => {
 test('an edit of the infrastructure says that a restart is needed, and what has changed', async () => {
   const line = await edit('infra/sign-up-stack.ts', (text) => `${text}\n`, /.*\(\d+ ms\)/);
   expect(line).toContain('infra/sign-up-stack.ts: restart npm start to deploy this');
+});
+
+test('it ends silently at the first edit after its output was closed', async () => {
+  const ended = once(child, 'close');
+  await once(child.stdout?.destroy() as NodeJS.ReadableStream, 'close');
+  replace('infra/sign-up-stack.ts', (text) => `${text}\n`);
+  const [exitCode] = await ended;
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
 });

@@ -12,7 +12,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   portal: [],
   system: ['events', 'local', 'portal'],
   tools: ['infra', 'local', 'ops', 'portal'],
-  demo: ['local', 'ops', 'system'],
+  demo: ['local', 'ops', 'system', 'tools'],
   bench: ['events', 'functions', 'infra', 'local', 'ops', 'portal', 'system', 'tools'],
   test: ['bench', 'demo', 'events', 'functions', 'infra', 'local', 'ops', 'portal', 'system', 'tools'],
 };

@@ -73,6 +73,11 @@ test.each([
   expect(stderr).toContain(message);
 });
 
+test('an unknown option is followed by the usage of its command', async () => {
+  const { stderr } = await ops.run('failed', '--sinc', '2h');
+  expect(stderr).toContain('\nUsage: ops failed [options]\n(use --help for more)\n');
+});
+
 test('the error for an endpoint that does not respond has its address and how to start a twin, without a stack', async () => {
   expect(await ops.run('failed')).toEqual({
     exitCode: 1,

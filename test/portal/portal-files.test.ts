@@ -107,7 +107,18 @@ test('the command reports missing and invalid arguments', () => {
     spawnSync(process.execPath, ['--import', 'tsx', repositoryPath('portal/build/main.ts'), ...args], {
       encoding: 'utf8',
     });
-  expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('npm run portal -- FILE') });
+  const usage = 'npm run portal -- FILE';
+  expect(run()).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(`0 files are given: expected one\n\n${usage}`),
+  });
+  expect(run('--nope')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^Unknown option '--nope'/),
+  });
+  expect(run('--nope').stderr).toContain(usage);
+  expect(run('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(usage), stderr: '' });
   expect(run('no-such-file.json')).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/^no-such-file\.json: .*no such file/),

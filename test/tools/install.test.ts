@@ -64,3 +64,19 @@ test.each<[what: string, there: object]>([
     'The dependencies have changed: installing them again …\nnpm ci --no-audit --no-fund --loglevel=error\n',
   );
 });
+
+test('packages of another user, whose list cannot be touched, stay as they are', async () => {
+  await installed({ 'node_modules/lamp': LAMP }, 5);
+  await lock(LOCK, 1);
+  const refuse = `
+    import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    fs.utimesSync = () => { throw Object.assign(new Error('EPERM'), { code: 'EPERM' }); };
+    syncBuiltinESMExports();`;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(refuse)}`, join(root, 'tools/install.js')],
+    { encoding: 'utf8' },
+  );
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+});

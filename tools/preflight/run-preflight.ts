@@ -53,6 +53,7 @@ export async function runPreflight(
       '\nExit codes: 0 nothing is wrong, 1 it failed, 2 the command line is wrong, 3 something is wrong',
     )
     .exitOverride()
+    .showHelpAfterError()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .action(async (options: Options) => {
       exitCode = await check(options, io, load);

@@ -31,7 +31,7 @@ test('the end says that everything is complete, or which promises were broken, a
 });
 
 test('a seed is generated unless one is given', () => {
-  expect(readOptions([], () => 'fresh')).toEqual({ signUps: 1000, seed: 'fresh', json: undefined });
+  expect(readOptions([], () => 'fresh')).toEqual({ help: false, signUps: 1000, seed: 'fresh', json: undefined });
   expect(readOptions(['--seed', 'harbour', '--sign-ups', '200'], () => 'fresh').seed).toBe('harbour');
 });
 

@@ -99,9 +99,6 @@ test('advance moves the clock of a running twin, and reset deletes all state at 
 
 test.each([
   ['a folder without an assembly', ['no-such-folder', '--port', '0'], /no-such-folder has no cloud assembly/],
-  ['a command that does not exist', ['forward', '1h'], /forward is not a command, .*--help lists the commands/],
-  ['a port that is not a number', ['--port', 'many'], /--port many is not a port: give a number from 0 to 65533/],
-  ['an option that does not exist', ['--ports', '1'], /--ports/],
   [
     'a command without a twin',
     ['health', '--endpoint-url', 'http://localhost:1'],
@@ -112,4 +109,29 @@ test.each([
   const { code, errors } = await twin(BUNDLE, ...args).ended;
   expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(message) });
   expect(errors.trim().split('\n')).toHaveLength(1);
+});
+
+test.each([
+  ['a command that does not exist', ['forward', '1h'], /^forward is not a command, and only one folder can be given\n/],
+  ['a port that is not a number', ['--port', 'many'], /^--port many is not a port: give a number from 0 to 65533\n/],
+  ['an option that does not exist', ['--ports', '1'], /^Unknown option '--ports'/],
+])('%s is refused with the usage', async (_, args, message) => {
+  const { code, output, errors } = await twin(BUNDLE, ...args).ended;
+  expect({ code, output, errors }).toEqual({ code: 2, output: '', errors: expect.stringMatching(message) });
+  expect(errors).toContain('usage: npm run twin -- [FOLDER]');
+});
+
+test('--help prints the usage', async () => {
+  const { code, output, errors } = await twin(BUNDLE, '--help').ended;
+  expect({ code, output, errors }).toEqual({
+    code: 0,
+    output: expect.stringMatching(/^usage: npm run twin/),
+    errors: '',
+  });
+});
+
+test('it ends silently when its output is closed', async () => {
+  const { child, ended } = twin(BUNDLE, assembly, '--port', '0');
+  child.stdout?.destroy();
+  expect(await ended).toMatchObject({ code: 0, errors: '' });
 });
