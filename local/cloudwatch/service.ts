@@ -8,18 +8,7 @@ import { openAlarmStore } from './alarms/alarm-store.ts';
 import type { Dashboards } from './dashboards.ts';
 import { validationError } from './errors.ts';
 import { openMetricStore } from './metrics/metric-store.ts';
-import { deleteAlarms } from './operations/delete-alarms.ts';
-import { describeAlarmHistory } from './operations/describe-alarm-history.ts';
-import { describeAlarms } from './operations/describe-alarms.ts';
-import { describeAlarmsForMetric } from './operations/describe-alarms-for-metric.ts';
-import { getDashboard } from './operations/get-dashboard.ts';
-import { getMetricData } from './operations/get-metric-data.ts';
-import { getMetricStatistics } from './operations/get-metric-statistics.ts';
-import { listDashboards } from './operations/list-dashboards.ts';
-import { listMetrics } from './operations/list-metrics.ts';
-import { putMetricData } from './operations/put-metric-data.ts';
-import { setAlarmActions } from './operations/set-alarm-actions.ts';
-import { setAlarmState } from './operations/set-alarm-state.ts';
+import { cloudwatchOperations } from './operations.ts';
 import { alarmResource } from './resources/alarm.ts';
 import { compositeAlarmResource } from './resources/composite-alarm.ts';
 import { dashboardResource } from './resources/dashboard.ts';
@@ -52,21 +41,7 @@ export async function createCloudwatch(kernel: Kernel): Promise<Service> {
     name: 'monitoring',
     wire: { protocol: 'json', version: '1.0', target: 'GraniteServiceVersion20100801' },
     queryWire: QUERY_WIRE,
-    operations: {
-      DeleteAlarms: deleteAlarms(alarms),
-      DescribeAlarmHistory: describeAlarmHistory(alarms, history),
-      DescribeAlarms: describeAlarms(watch),
-      DescribeAlarmsForMetric: describeAlarmsForMetric(watch),
-      DisableAlarmActions: setAlarmActions(alarms, 'DisableAlarmActions', false),
-      EnableAlarmActions: setAlarmActions(alarms, 'EnableAlarmActions', true),
-      GetDashboard: getDashboard(kernel, dashboards),
-      GetMetricData: getMetricData(store),
-      GetMetricStatistics: getMetricStatistics(store),
-      ListDashboards: listDashboards(kernel, dashboards),
-      ListMetrics: listMetrics(store, clock),
-      PutMetricData: putMetricData(kernel),
-      SetAlarmState: setAlarmState(alarms, clock),
-    },
+    operations: cloudwatchOperations(kernel, { watch, history, dashboards }),
     denial: { headers: { 'x-amzn-query-error': 'AccessDenied;Sender' } },
     resources: {
       'AWS::CloudWatch::Alarm': alarmResource(alarms),

@@ -4,10 +4,7 @@ import { validationException } from '../kernel/rules/invalid-input.ts';
 import type { Service } from '../kernel/service.ts';
 import { ServiceError } from '../kernel/service-error.ts';
 import { createSnsContext } from './context.ts';
-import { getTopicAttributes } from './operations/get-topic-attributes.ts';
-import { listSubscriptionsByTopic } from './operations/list-subscriptions-by-topic.ts';
-import { listTopics } from './operations/list-topics.ts';
-import { unsubscribe } from './operations/unsubscribe.ts';
+import { snsOperations } from './operations.ts';
 import { subscriptionResource, topicPolicyResource, topicResource } from './resources.ts';
 
 const NOBODY = 'it sends no notifications: the state of an alarm is in DescribeAlarms';
@@ -22,12 +19,7 @@ export function createSns(kernel: Kernel): Service {
       namespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
       maps: ['Attributes'],
     },
-    operations: {
-      GetTopicAttributes: getTopicAttributes(sns),
-      ListSubscriptionsByTopic: listSubscriptionsByTopic(sns),
-      ListTopics: listTopics(sns),
-      Unsubscribe: unsubscribe(sns),
-    },
+    operations: snsOperations(sns),
     instead: (operation) => (operation === 'Publish' ? NOBODY : undefined),
     denial: { code: 'AuthorizationError' },
     resources: {
