@@ -32,18 +32,18 @@ export interface Dependencies {
  * forgotten life is dropped.
  */
 export function recordAuditEvents({ table, profiles, retentionDays }: Dependencies) {
-  const store = async (Item: AuditRecord): Promise<'recorded' | 'known'> => {
+  const store = async (Item: AuditRecord, message: SQSRecord): Promise<'recorded' | 'recorded-before' | 'known'> => {
     try {
       const ConditionExpression = 'attribute_not_exists(auditId)';
       await table.client.send(new PutCommand({ TableName: table.name, Item, ConditionExpression }));
       return 'recorded';
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return 'known';
-      throw error;
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return isFirstAttempt(error, message) ? 'known' : 'recorded-before';
     }
   };
-  const record = async ({ body }: SQSRecord, readTombstone: ReadTombstone): Promise<void> => {
-    const facts = toAuditFacts(parseJson(Envelope, body, 'the message'));
+  const record = async (message: SQSRecord, readTombstone: ReadTombstone): Promise<void> => {
+    const facts = toAuditFacts(parseJson(Envelope, message.body, 'the message'));
     if (!facts) return;
     if (facts.facts.outcome === 'unknown-person') return void count('AccessOfUnknownUser');
     const forgotten = await readTombstone(facts.facts.userName);
@@ -52,9 +52,9 @@ export function recordAuditEvents({ table, profiles, retentionDays }: Dependenci
     const item = toAuditRecord(facts, { retentionDays, forgottenAt: forgotten.forgottenAt });
     annotateSignUp(item);
 
-    const outcome = await store(item);
+    const outcome = await store(item, message);
 
-    if (outcome === 'recorded' && !isCanary(item.userName)) count(item.detailType);
+    if (outcome !== 'known' && !isCanary(item.userName)) count(item.detailType);
     report(item.detailType, { signUpId: item.signUpId, clientId: item.clientId, outcome });
   };
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
@@ -62,6 +62,14 @@ export function recordAuditEvents({ table, profiles, retentionDays }: Dependenci
     const { failed } = await settleRecords(recordsOf(event), (message) => record(message, readTombstone));
     return batchResponse(failed);
   };
+}
+
+/**
+ * Otherwise an earlier attempt for this message may have stored the record, and ended before it was counted: its reply was
+ * lost, or the function ran out of time. An alarm stands on these counts, so once too often is better than never.
+ */
+function isFirstAttempt({ $metadata }: ConditionalCheckFailedException, { attributes }: SQSRecord): boolean {
+  return ($metadata.attempts ?? 1) === 1 && Number(attributes.ApproximateReceiveCount) <= 1;
 }
 
 /** Where a report does not say when its life began, the time of what it reports is of that life. */

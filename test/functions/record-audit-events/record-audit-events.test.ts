@@ -140,6 +140,46 @@ describe('UserCreated', () => {
   });
 });
 
+describe('a record that an earlier attempt stored and did not count', () => {
+  /** The first PutItem is done, and its reply is lost: the SDK tries again. */
+  const loseReply = () => {
+    let isLost = false;
+    const lose =
+      <Call, Answer>(next: (call: Call) => Promise<Answer>, { commandName }: { commandName?: string }) =>
+      async (call: Call): Promise<Answer> => {
+        const answer = await next(call);
+        if (isLost || commandName !== 'PutItemCommand') return answer;
+        isLost = true;
+        throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', name: 'TimeoutError' });
+      };
+    tables.client.middlewareStack.add(lose as never, { step: 'deserialize', name: 'loseReply', priority: 'low' });
+  };
+  afterEach(() => void tables.client.middlewareStack.remove('loseReply'));
+
+  test('is counted when the reply was lost and the SDK tried again', async () => {
+    const change = failed();
+    await record(created());
+    loseReply();
+    await record(change);
+    expect((await stored()).map(({ detailType }) => detailType).sort()).toEqual(['SignUpFailed', 'UserCreated']);
+    expect(output.metrics()).toMatchObject({ SignUpFailed: 1 });
+  });
+
+  test('is counted when the function ended before it could count, and the message comes again', async () => {
+    const [first] = sqsEventFactory(failed()).Records;
+    if (first === undefined) throw new Error('the event has no message');
+    await record(failed());
+    const counted = output.metrics().SignUpFailed;
+    const again = { ...first, attributes: { ...first.attributes, ApproximateReceiveCount: '2' } };
+    await instrument(recordAuditEvents({ table: tables.audit, profiles: tables.profiles, retentionDays: 30 }))(
+      { Records: [again] },
+      CONTEXT,
+    );
+    expect(output.metrics().SignUpFailed).toBe((counted ?? 0) + 1);
+    expect(await stored()).toHaveLength(1);
+  });
+});
+
 test('a record is found by day, in one of eight shards, and expires after the retention', async () => {
   await record(reported('ProfileWritten', { occurredAt: '2026-11-23T23:59:59.5Z' }));
   const [item] = await stored();
