@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { clientOptions } from '../shared/client-options.ts';
 import { readEnvironment } from '../shared/environment.ts';
 import { instrument } from '../shared/instrument.ts';
+import { createBatchingBusPublisher } from '../shared/publishing/batching-bus-publisher.ts';
 import { HOOK_BUDGETS } from '../shared/publishing/budget.ts';
 import { triggerPublisher } from '../shared/publishing/trigger-publisher.ts';
 import { traceClient } from '../shared/trace-client.ts';
@@ -20,7 +21,7 @@ export const handler = instrument(
       fetch: fetchHookSecret(secrets, env.HOOK_SECRET_NAME, HOOK_BUDGETS.secret.totalMs),
       clock: () => new Date(),
     }),
-    publish: triggerPublisher(HOOK_BUDGETS),
+    publish: triggerPublisher(HOOK_BUDGETS, createBatchingBusPublisher),
     userPoolId: env.USER_POOL_ID,
     applicationId: env.OKTA_APPLICATION_ID,
     traceHeader,

@@ -23,7 +23,7 @@ const HookBody = z.object({
 
 /** Okta's bodies have a few KB per event. */
 const MOST_BYTES = 1_000_000;
-/** Each may be published by a call of its own, and Okta waits 3 s. */
+/** Ten calls of PutEvents, and while the bus is down a message for each event: Okta waits 3 s. */
 const MOST_EVENTS = 100;
 
 /** The value of a header, in upper or lower case. */

@@ -1,6 +1,7 @@
 /** Real SDK clients that speak to a recording endpoint, with a patience of their own. */
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { clientOptions } from '../../functions/shared/client-options.ts';
+import type { MakeBusPublisher } from '../../functions/shared/publishing/bus-publisher.ts';
 import { openOutbox } from '../../functions/shared/publishing/open-outbox.ts';
 import { createPublisher, type Publish } from '../../functions/shared/publishing/publisher.ts';
 import type { RecordingEndpoint } from './recording-endpoint.ts';
@@ -15,7 +16,11 @@ export const busFactory = (endpoint: RecordingEndpoint) => ({
 });
 
 /** Tries the bus twice and the outbox once, as the triggers do, but waits long: only who stalls meets a limit. */
-export function publisherFactory(endpoint: RecordingEndpoint, limitsMs = { bus: 30_000, outbox: 30_000 }): Publish {
+export function publisherFactory(
+  endpoint: RecordingEndpoint,
+  limitsMs = { bus: 30_000, outbox: 30_000 },
+  makeBusPublisher?: MakeBusPublisher,
+): Publish {
   const client = new EventBridgeClient({ ...endpoint.client, ...clientOptions({ attempts: 2, attemptMs: 10_000 }) });
   return createPublisher({
     bus: { client, name: 'signup' },
@@ -23,5 +28,6 @@ export function publisherFactory(endpoint: RecordingEndpoint, limitsMs = { bus: 
       openOutbox(OUTBOX_URL, { ...endpoint.client, ...clientOptions({ attempts: 1, attemptMs: 10_000 }) }),
     limitsMs,
     traceHeader: () => TRACE_HEADER,
+    makeBusPublisher,
   });
 }

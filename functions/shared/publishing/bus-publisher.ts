@@ -14,10 +14,12 @@ export interface BusPublisherOptions {
 /** @throws {EventRefused} @throws {DOMException} `TimeoutError` @throws any error of the call */
 export type PutOnBus = (message: OutboxMessage) => Promise<void>;
 
-export function createBusPublisher({ bus, limitMs, traceHeader }: BusPublisherOptions): PutOnBus {
+export type MakeBusPublisher = (options: BusPublisherOptions) => PutOnBus;
+
+export const createBusPublisher: MakeBusPublisher = ({ bus, limitMs, traceHeader }) => {
   const put = async (abortSignal: AbortSignal, message: OutboxMessage) => {
     const [refused] = await putEvents(bus.client, [toEntry(message, bus.name, traceHeader())], abortSignal);
     if (refused) throw refused;
   };
   return (message) => within(limitMs, put, message);
-}
+};

@@ -4,7 +4,7 @@ import type { OutboxMessage } from '../../../events/outbox-message.ts';
 import { count } from '../count.ts';
 import { errorFacts } from '../error-facts.ts';
 import { logger } from '../observability.ts';
-import { createBusPublisher } from './bus-publisher.ts';
+import { createBusPublisher, type MakeBusPublisher } from './bus-publisher.ts';
 import type { SendToOutbox } from './open-outbox.ts';
 import { within } from './within.ts';
 
@@ -17,11 +17,19 @@ export interface PublisherOptions {
   openOutbox: () => Promise<SendToOutbox>;
   limitsMs: { bus: number; outbox: number };
   traceHeader: () => string | undefined;
+  /** @default a call for each event */
+  makeBusPublisher?: MakeBusPublisher;
 }
 
 /** Makes a publisher. It throws the outbox's error when both refuse. */
-export function createPublisher({ bus, openOutbox, limitsMs, traceHeader }: PublisherOptions): Publish {
-  const putOnBus = createBusPublisher({ bus, limitMs: limitsMs.bus, traceHeader });
+export function createPublisher({
+  bus,
+  openOutbox,
+  limitsMs,
+  traceHeader,
+  makeBusPublisher = createBusPublisher,
+}: PublisherOptions): Publish {
+  const putOnBus = makeBusPublisher({ bus, limitMs: limitsMs.bus, traceHeader });
   const sendToOutbox = async (abortSignal: AbortSignal, message: OutboxMessage) => {
     const send = await openOutbox();
     await send(message, { traceHeader: traceHeader(), abortSignal });

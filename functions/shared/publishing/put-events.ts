@@ -6,7 +6,8 @@ import {
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
 
-const MAX_ENTRIES = 10;
+/** Of one call. */
+export const MAX_ENTRIES = 10;
 
 /** The call succeeded but the entry was refused; `code` is EventBridge's. */
 export class EventRefused extends Error {

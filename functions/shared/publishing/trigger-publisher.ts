@@ -5,10 +5,14 @@ import { readEnvironment } from '../environment.ts';
 import { traceClient } from '../trace-client.ts';
 import { traceHeader } from '../trace-header.ts';
 import { type Budget, TRIGGER_BUDGETS } from './budget.ts';
+import type { MakeBusPublisher } from './bus-publisher.ts';
 import { createPublisher, type Publish } from './publisher.ts';
 
 /** @throws {Error} when the environment lacks a variable */
-export function triggerPublisher({ bus, outbox }: Record<'bus' | 'outbox', Budget> = TRIGGER_BUDGETS): Publish {
+export function triggerPublisher(
+  { bus, outbox }: Record<'bus' | 'outbox', Budget> = TRIGGER_BUDGETS,
+  makeBusPublisher?: MakeBusPublisher,
+): Publish {
   const env = readEnvironment(['EVENT_BUS_NAME', 'OUTBOX_QUEUE_URL']);
   const client = traceClient(new EventBridgeClient(clientOptions(bus)));
   return createPublisher({
@@ -16,5 +20,6 @@ export function triggerPublisher({ bus, outbox }: Record<'bus' | 'outbox', Budge
     openOutbox: async () => (await import('./open-outbox.ts')).openOutbox(env.OUTBOX_QUEUE_URL, clientOptions(outbox)),
     limitsMs: { bus: bus.totalMs, outbox: outbox.totalMs },
     traceHeader,
+    makeBusPublisher,
   });
 }

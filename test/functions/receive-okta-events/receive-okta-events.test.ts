@@ -10,6 +10,7 @@ import { receiveOktaEvents } from '../../../functions/receive-okta-events/receiv
 import { OKTA_EVENT_TYPES } from '../../../functions/receive-okta-events/to-access-fact.ts';
 import { clientOptions } from '../../../functions/shared/client-options.ts';
 import { instrument } from '../../../functions/shared/instrument.ts';
+import { createBatchingBusPublisher } from '../../../functions/shared/publishing/batching-bus-publisher.ts';
 import { captureOutput } from '../../support/captured-output.ts';
 import { CONTEXT } from '../../support/lambda-context.ts';
 import {
@@ -52,7 +53,7 @@ function receiverFactory() {
         fetch: fetchHookSecret(secrets, 'sign-up/okta-hooks', 30_000),
         clock: () => new Date(now),
       }),
-      publish: publisherFactory(endpoint),
+      publish: publisherFactory(endpoint, undefined, createBatchingBusPublisher),
       userPoolId: USER_POOL_ID,
       applicationId: APPLICATION_ID,
       traceHeader: () => TRACE_HEADER,
@@ -144,6 +145,27 @@ describe('a hook with the right secret', () => {
     ]);
     expect(output.metrics()).toMatchObject({ HookFailed: 1 });
     for (const text of HOOK_PERSONAL_DATA) expect(output.text()).not.toContain(text);
+  });
+
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => oktaEventFactory('user.lifecycle.suspend', { uuid: `event-${index}` }));
+
+  test('with many events takes as few calls of the bus as it can: a new environment has no time for a hundred connections', async () => {
+    expect((await receive(hookRequestFactory(many(25)))).statusCode).toBe(204);
+    expect(
+      callsOf('PutEvents')
+        .map((call) => entriesOf(call).length)
+        .sort(),
+    ).toEqual([10, 10, 5]);
+    expect(new Set(published().map(({ Detail }) => JSON.parse(Detail ?? '{}').factId)).size).toBe(25);
+  });
+
+  test('puts only the fact into the outbox that the bus refuses', async () => {
+    const Entries = [{ EventId: 'event-0' }, { ErrorCode: 'ThrottlingException' }, { EventId: 'event-2' }];
+    endpoint.behave('PutEvents', { body: { FailedEntryCount: 1, Entries } });
+    expect((await receive(hookRequestFactory(many(3)))).statusCode).toBe(204);
+    const queued = callsOf('SendMessage').map(({ input }) => JSON.parse(String(input.MessageBody)).detail.factId);
+    expect(queued).toEqual(['event-1']);
   });
 
   test('the answer waits for every fact, even when one fails', async () => {
