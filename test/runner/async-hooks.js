@@ -1,23 +1,43 @@
 /**
- * Stands for `node:async_hooks` in the bundles of test files. Before Node 24, each AsyncLocalStorage that was ever used
- * slows down every promise of its process until it is disabled, so those of one test file are disabled after it.
+ * Before Node 24, an AsyncLocalStorage that is in use slows down every promise and every callback of its process, until it
+ * is disabled. So each is in use only as long as somebody reads it.
  */
-import { AsyncLocalStorage as Original } from 'node:async_hooks';
+import hooks from 'node:async_hooks';
+import { syncBuiltinESMExports } from 'node:module';
+import contextOfOkta from '../../node_modules/oidc-provider/lib/helpers/als.js';
 
-/** In each bundle there is another copy of this module. */
-const STORAGES = Symbol.for('federated-sign-up.test.storages');
-globalThis[STORAGES] ??= new Set();
+const storages = new Set();
 
-export * from 'node:async_hooks';
-
-export class AsyncLocalStorage extends Original {
+class FollowedStorage extends hooks.AsyncLocalStorage {
   constructor(...args) {
     super(...args);
-    globalThis[STORAGES].add(this);
+    storages.add(this);
   }
 }
 
-/** Ends the use of all that bundles have made so far in this process. */
+/** Those that libraries and test files make from now on can be disabled. */
+export function followStorages() {
+  hooks.AsyncLocalStorage = FollowedStorage;
+  syncBuiltinESMExports();
+  useDuringRequests(contextOfOkta);
+}
+
+/** Ends the use of all that were made so far in this process. */
 export function disableStorages() {
-  for (const storage of globalThis[STORAGES]) storage.disable();
+  for (const storage of storages) storage.disable();
+}
+
+/** oidc-provider reads the context of a request only while it answers the request. */
+function useDuringRequests(storage) {
+  const run = storage.run.bind(storage);
+  let requests = 0;
+  storage.run = async (context, answer) => {
+    requests += 1;
+    try {
+      return await run(context, answer);
+    } finally {
+      requests -= 1;
+      if (requests === 0) storage.disable();
+    }
+  };
 }

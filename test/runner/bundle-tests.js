@@ -3,7 +3,7 @@ import { generateKeyPair } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
@@ -16,9 +16,6 @@ const PROGRAMS = ['test/support/system-process.ts', 'test/support/ops-program.ts
  * hold no state.
  */
 const FUNCTION_ENVIRONMENT = 'function-environment';
-
-/** What test files have instead of `node:async_hooks`. */
-const STORAGES = fileURLToPath(new URL('async-hooks.js', import.meta.url));
 
 /** As many as a test file needs that starts two systems and forges a token. */
 const KEYS = 8;
@@ -110,9 +107,6 @@ function removeLeftOver(folder) {
  * @param {import('esbuild').PluginBuild} build
  */
 function leaveLibraries({ onResolve }) {
-  onResolve({ filter: /^node:async_hooks$/ }, ({ importer }) =>
-    importer === STORAGES ? { path: 'node:async_hooks', external: true } : { path: STORAGES },
-  );
   onResolve({ filter: /^[^.]/ }, ({ path }) =>
     isAbsolute(path) || path.startsWith('test/') || LOOK_AROUND.test(path) ? undefined : { path, external: true },
   );

@@ -1,9 +1,11 @@
 /** Jest's test environment: Node itself, put back after each test file as it was before. */
 import { configureGlobal } from 'fast-check';
-import { disableStorages } from './async-hooks.js';
+import { disableStorages, followStorages } from './async-hooks.js';
 
 /** Every run generates the same inputs; `FAST_CHECK_SEED=7 npm test` generates others. */
 const SEED = Number(process.env.FAST_CHECK_SEED ?? 20_260_101);
+
+followStorages();
 
 export default class Environment {
   global = globalThis;

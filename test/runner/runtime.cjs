@@ -5,6 +5,7 @@
  * there runs slower: that was half the time of all tests. Jest finds, runs, times and reports tests as always. Modules that
  * several test files import are loaded once by each worker, which is safe because they hold no state: see bundle-tests.js.
  */
+const hooks = require('node:async_hooks');
 const { join, relative } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
@@ -15,11 +16,44 @@ const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 let fresh;
 
 function loadFramework(path) {
-  const framework = require(path);
+  const framework = withStorage(RunningTest, () => require(path));
   // Its symbol is in no registry.
   const key = Object.getOwnPropertySymbols(globalThis).find(({ description }) => description === 'JEST_STATE_SYMBOL');
   if (key === undefined) throw new Error('jest-circus keeps its state elsewhere: see test/runner/runtime.cjs');
   return { framework, key, state: copyOf(globalThis[key]), handlers: [...globalThis[EVENT_HANDLERS]] };
+}
+
+/**
+ * In place of the AsyncLocalStorage in which jest-circus keeps the running test: an error that nobody catches fails that
+ * test. No two tests run at once, so a field is enough.
+ */
+class RunningTest {
+  #context;
+
+  getStore() {
+    return this.#context;
+  }
+
+  async run(context, work) {
+    const before = this.#context;
+    this.#context = context;
+    try {
+      return await work();
+    } finally {
+      this.#context = before;
+    }
+  }
+}
+
+/** Loads a module to which another class stands for AsyncLocalStorage. */
+function withStorage(stand, load) {
+  const { AsyncLocalStorage } = hooks;
+  hooks.AsyncLocalStorage = stand;
+  try {
+    return load();
+  } finally {
+    hooks.AsyncLocalStorage = AsyncLocalStorage;
+  }
 }
 
 /** A state before any test: its maps by object are empty. */
@@ -55,10 +89,7 @@ class Runtime {
     return require(path);
   }
 
-  /**
-   * The test framework, which each worker loads once: it follows tests with an AsyncLocalStorage of its own, and before
-   * Node 24 each of those slows down every promise of the process.
-   */
+  /** The test framework, which each worker loads once. */
   requireInternalModule(path) {
     fresh ??= loadFramework(path);
     globalThis[fresh.key] = copyOf(fresh.state);
