@@ -4,6 +4,8 @@ const THROTTLED = 'an AWS service throttled the request';
 const OWN_ERROR = 'an AWS service had an error of its own';
 const NO_ANSWER = 'an AWS service did not answer in time';
 const REFUSED = 'IAM refused a call';
+const EXPIRED = 'the session at AWS has expired';
+const STRANGER = 'AWS does not know these credentials';
 const NOT_THERE = 'something that is needed does not exist';
 const NO_ROLE = 'EventBridge could not assume the role of the rule';
 const LAMBDA = 'Lambda had an error of its own';
@@ -79,6 +81,11 @@ const WORDS: Readonly<Record<string, string>> = {
   AccessDenied: REFUSED,
   AccessDeniedException: REFUSED,
   NotAuthorizedException: REFUSED,
+  CredentialsProviderError: 'there are no valid credentials for AWS',
+  ExpiredToken: EXPIRED,
+  ExpiredTokenException: EXPIRED,
+  InvalidClientTokenId: STRANGER,
+  UnrecognizedClientException: STRANGER,
   ParameterNotFound: 'a parameter in Parameter Store does not exist',
   ResourceNotFoundException: NOT_THERE,
   QueueDoesNotExist: 'the queue does not exist',

@@ -5,9 +5,10 @@ import type { Location } from './data/location.ts';
 import { Tools } from './data/tools.ts';
 import { usePolled } from './data/use-polled.ts';
 import { Link } from './parts/link.tsx';
-import { ProblemNote } from './parts/problem-note.tsx';
+import { ReadingNote } from './parts/reading-note.tsx';
 import { Search } from './parts/search.tsx';
 import { ShortcutHelp } from './parts/shortcut-help.tsx';
+import { NotFound } from './screens/not-found.tsx';
 import { PATHS } from './screens/paths.ts';
 import { SCREENS } from './screens/screens.ts';
 
@@ -22,7 +23,7 @@ export function App({ api, location }: { api: Api; location: Location }) {
   if (stage.value === undefined)
     return (
       <main class="alone">
-        <ProblemNote problem={stage.problem} />
+        <ReadingNote of={[stage]} />
       </main>
     );
   const { stage: name, endpoint, readOnly } = stage.value;
@@ -39,7 +40,7 @@ export function App({ api, location }: { api: Api; location: Location }) {
         <Search />
         <nav aria-label="Screens">
           {PATHS.flatMap((place) => ('label' in place ? [place] : [])).map(({ path: to, label }) => (
-            <Link key={to} to={to} current={to === '/' ? path === '/' : path.startsWith(to)}>
+            <Link key={to} to={to} current={to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)}>
               {label}
             </Link>
           ))}
@@ -58,7 +59,7 @@ function screenFor(path: string) {
     const params = paramsIn(pattern, path);
     if (params !== undefined) return { screen: SCREENS[pattern], params };
   }
-  return { screen: SCREENS['/'], params: [] };
+  return { screen: NotFound, params: [] };
 }
 
 /** The values of the parts of the path that begin with a colon. */

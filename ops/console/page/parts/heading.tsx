@@ -1,6 +1,7 @@
 /** The heading of a screen. It has the focus after a change of screens, so that screen readers read it. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { visible } from './name.tsx';
 
 export interface HeadingProps {
   /** The title of the page. */
@@ -11,12 +12,12 @@ export interface HeadingProps {
 export function Heading({ title, children }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Console`;
+    document.title = `${visible(title)} · Console`;
     heading.current?.focus({ preventScroll: true });
   }, [title]);
   return (
     <h1 tabIndex={-1} ref={heading}>
-      {children ?? title}
+      {children ?? visible(title)}
     </h1>
   );
 }

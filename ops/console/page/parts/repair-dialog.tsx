@@ -5,11 +5,13 @@ import type { TaskRequest } from '../../api/tasks.ts';
 import { Tools } from '../data/tools.ts';
 import { useTask } from '../data/use-task.ts';
 import { Dialog } from './dialog.tsx';
+import type { DialogId } from './dialog-ids.ts';
 import { Notes } from './notes.tsx';
 import { NOT_DONE, ProblemNote } from './problem-note.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 export interface RepairDialogProps {
+  id: DialogId;
   title: string;
   /** Without a reason that is blank. */
   request(reason: string): TaskRequest;
@@ -18,7 +20,10 @@ export interface RepairDialogProps {
   onClose(): void;
 }
 
-export function RepairDialog({ title, request, children, onClose }: RepairDialogProps) {
+/** The exit codes of a command that has failed or was refused. */
+const FAILED: readonly (number | undefined)[] = [1, 2];
+
+export function RepairDialog({ id, title, request, children, onClose }: RepairDialogProps) {
   const { location } = useContext(Tools);
   const { task, problem, isBusy, start } = useTask({
     onEnd: ({ plan }) => {
@@ -26,8 +31,9 @@ export function RepairDialog({ title, request, children, onClose }: RepairDialog
     },
   });
   const isEmpty = task !== undefined && !task.running && task.plan === undefined;
+  const ending = FAILED.includes(task?.exitCode) ? 'No plan was made:' : 'The plan has no steps.';
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog id={id} title={title} onClose={onClose}>
       <ReasonForm
         yes="Make a plan"
         no="Close"
@@ -40,7 +46,7 @@ export function RepairDialog({ title, request, children, onClose }: RepairDialog
         <ProblemNote problem={problem} title={NOT_DONE} />
         <p role="status">
           {isBusy && 'Making the plan …'}
-          {isEmpty && 'The plan has no steps.'}
+          {isEmpty && ending}
         </p>
         {isEmpty && <Notes notes={task.notes} />}
       </ReasonForm>

@@ -57,7 +57,7 @@ export function ShortcutHelp() {
         Keys <kbd>?</kbd>
       </button>
       {isOpen && (
-        <Dialog title="Keys" onClose={() => setOpen(false)}>
+        <Dialog id="keys" title="Keys" onClose={() => setOpen(false)}>
           <dl>
             {KEYS.map(([keys, meaning]) => (
               <div key={keys}>

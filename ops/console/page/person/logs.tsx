@@ -4,7 +4,7 @@ import type { LogsView } from '../../api/logs.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { State } from '../parts/state.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { ExactTime } from '../parts/when.tsx';
@@ -13,7 +13,7 @@ const EVERY = 60_000;
 
 export function Logs({ userName, isOpen }: { userName: string; isOpen: boolean }) {
   const { api } = useContext(Tools);
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: `${userName} ${isOpen}`,
     read: () =>
       api.get<LogsView>(
@@ -22,9 +22,10 @@ export function Logs({ userName, isOpen }: { userName: string; isOpen: boolean }
       ),
     pauseAfter: () => EVERY,
   });
+  const { value, problem } = polled;
   return (
     <>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {value === undefined && problem === undefined && <p class="muted">Searching the log groups…</p>}
       {value?.lines.length === 0 && (
         <p class="empty">

@@ -6,7 +6,7 @@ import type { NextView, PersonItem, PersonView } from '../../api/people.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { State } from '../parts/state.tsx';
 import { timeOfDay } from '../parts/when.tsx';
 import { PersonActions } from './person-actions.tsx';
@@ -30,15 +30,16 @@ export function NextStep({ userName, person }: NextStepProps) {
     last.current = { seen, pause };
     return pause;
   };
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: userName,
     read: () => api.get<NextView>(`/api/people/${encodeURIComponent(userName)}/next`),
     pauseAfter,
   });
+  const { value, problem } = polled;
   return (
     <section class="next" aria-labelledby="next" aria-busy={value === undefined}>
       <h2 id="next">Next step</h2>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {value === undefined && problem === undefined && <p class="muted">Reading executions and queues…</p>}
       {person?.isKnown === false && (
         <p>Neither the user pool nor the profiles nor the audit have anybody of this name.</p>

@@ -67,6 +67,7 @@ export function PersonActions({ userName, person: { blocked, isKnown }, items }:
       </details>
       {action && (
         <RepairDialog
+          id={action}
           title={`${TITLES[action]}: ${userName}`}
           request={requests[action]}
           onClose={() => setAction(undefined)}

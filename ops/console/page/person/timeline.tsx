@@ -4,7 +4,7 @@ import type { StepView, TimelineView } from '../../api/traces.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { State, type Tone } from '../parts/state.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { ExactTime } from '../parts/when.tsx';
@@ -15,14 +15,15 @@ const EVERY = 30_000;
 
 export function Timeline({ userName }: { userName: string }) {
   const { api } = useContext(Tools);
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: userName,
     read: () => api.get<TimelineView>(`/api/people/${encodeURIComponent(userName)}/traces`),
     pauseAfter: () => EVERY,
   });
+  const { value, problem } = polled;
   return (
     <>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {value === undefined && problem === undefined && <p class="muted">Reading the audit and the traces…</p>}
       {value && (
         <>

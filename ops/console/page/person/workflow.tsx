@@ -6,7 +6,7 @@ import type { RunView, StateView } from '../../api/runs.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { visible } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { State } from '../parts/state.tsx';
 import { TraceLink } from '../parts/trace-link.tsx';
@@ -28,16 +28,17 @@ export interface WorkflowProps {
 export function Workflow({ person, isOpen }: WorkflowProps) {
   const { api } = useContext(Tools);
   const [query, setQuery] = useQuery();
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: person.userName,
     read: () => api.get<RunsView>(`/api/people/${encodeURIComponent(person.userName)}/runs`),
     pauseAfter: () => EVERY,
   });
+  const { value } = polled;
   // The newest one that the records name is shown while the others are found.
   const arn = query.get('run') ?? value?.runs[0]?.arn ?? person.runs.at(-1);
   return (
     <>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {arn === undefined && value !== undefined && (
         <p class="empty">
           No workflow has started for this person. The audit and the steps say how far the sign-up came.
@@ -91,7 +92,7 @@ interface RunProps {
 
 function Run({ arn, isOpen, state, choose }: RunProps) {
   const { api } = useContext(Tools);
-  const { value: run, problem } = usePolled({
+  const polled = usePolled({
     key: `${arn} ${isOpen}`,
     read: () =>
       api.get<RunView>(
@@ -100,10 +101,11 @@ function Run({ arn, isOpen, state, choose }: RunProps) {
       ),
     pauseAfter: ({ status }) => (status === 'RUNNING' ? WHILE_RUNNING : EVERY),
   });
+  const { value: run } = polled;
   const chosen = run && (run.states.find(({ name }) => name === state) ?? mostTelling(run.states));
   return (
     <div class="run" aria-busy={run?.arn !== arn}>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       <RunFacts run={run} />
       <Scroll label="Graph of the execution">
         {run?.graph && <Graph graph={run.graph} states={run.states} chosen={chosen?.name} choose={choose} />}

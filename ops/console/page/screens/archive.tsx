@@ -58,6 +58,7 @@ export function Archive() {
       />
       {isAsking && (
         <Dialog
+          id="archive"
           title={`Replay the events from ${from} to ${to} on the stage ${stage}?`}
           onClose={() => setAsking(false)}
         >

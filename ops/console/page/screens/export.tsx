@@ -14,7 +14,8 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Name, visible } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
@@ -33,7 +34,7 @@ export function Export({ params: [userName = ''] }: ScreenProps) {
   return (
     <>
       <div class="bar">
-        <Heading title={`Export ${visible(userName)}`} />
+        <Heading title={`Export ${userName}`} />
         <button type="button" class="main" disabled={isBusy || readOnly} onClick={() => setAsking(true)}>
           {readOnly ? 'Read-only' : 'Export …'}
         </button>
@@ -68,7 +69,7 @@ function Confirmation({ userName, onRun, onClose }: ConfirmationProps) {
   const { stage } = useContext(Tools).stage;
   const [logs, setLogs] = useState(true);
   return (
-    <Dialog title={`Export ${visible(userName)} on the stage ${stage}?`} onClose={onClose}>
+    <Dialog id="export" title={`Export ${userName} on the stage ${stage}?`} onClose={onClose}>
       <ReasonForm yes="Yes, export" onYes={(reason) => onRun(reason, logs)} onNo={onClose}>
         <label class="inline">
           <input type="checkbox" checked={logs} onChange={({ currentTarget }) => setLogs(currentTarget.checked)} />
@@ -81,11 +82,12 @@ function Confirmation({ userName, onRun, onClose }: ConfirmationProps) {
 
 function Exported({ task }: { task: string }) {
   const { api } = useContext(Tools);
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: task,
     read: () => api.get<ExportView>(`/api/exports/${task}`),
     pauseAfter: () => undefined,
   });
+  const { value } = polled;
   const [failure, setFailure] = useState<Problem>();
   const save = async () => {
     try {
@@ -98,7 +100,8 @@ function Exported({ task }: { task: string }) {
   };
   return (
     <>
-      <ProblemNote problem={problem ?? failure} />
+      <ReadingNote of={[polled]} />
+      <ProblemNote problem={failure} title={NOT_DONE} />
       {value && (
         <section aria-labelledby="file">
           <h2 id="file">The file</h2>

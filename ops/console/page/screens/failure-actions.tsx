@@ -46,6 +46,7 @@ export function FailureActions({ view: { matching }, chosen, onClear }: FailureA
       </button>
       {action && (
         <RepairDialog
+          id={action}
           title={`${verb} ${count} ${count === 1 ? 'item' : 'items'}`}
           request={request}
           onClose={() => setAction(undefined)}

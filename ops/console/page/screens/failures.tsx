@@ -12,6 +12,7 @@ import { Link } from '../parts/link.tsx';
 import { visible } from '../parts/name.tsx';
 import { Pages } from '../parts/pages.tsx';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { timeOfDay } from '../parts/when.tsx';
 import { FailureActions } from './failure-actions.tsx';
 import { FailureFilters } from './failure-filters.tsx';
@@ -25,11 +26,12 @@ const PAUSES = { reading: 1000, done: 15_000 };
 export function Failures() {
   const { api, location } = useContext(Tools);
   const { query } = location.place.value;
-  const { value, problem, refresh } = usePolled({
+  const polled = usePolled({
     key: `${query}`,
     read: () => api.get<FailuresView>('/api/failures', query),
     pauseAfter: ({ refreshing }) => (refreshing ? PAUSES.reading : PAUSES.done),
   });
+  const { value, problem, refresh } = polled;
   const set = (name: FailureFilter | 'page', text: string) => {
     const next = new URLSearchParams(query);
     if (name !== 'page') next.delete('page');
@@ -60,7 +62,8 @@ export function Failures() {
         </button>
       </div>
       <ProblemNote problem={failure} title={NOT_DONE} />
-      <ProblemNote problem={unread} />
+      <ReadingNote of={[polled]} />
+      {problem === undefined && <ProblemNote problem={value?.problem} />}
       {value?.unread.map((why) => (
         <p key={why} class="notice">
           {visible(why)}

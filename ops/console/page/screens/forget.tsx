@@ -7,7 +7,6 @@ import { useTask } from '../data/use-task.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { visible } from '../parts/name.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
@@ -39,7 +38,7 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
   return (
     <>
       <div class="bar">
-        <Heading title={`Forget ${visible(userName)}`} />
+        <Heading title={`Forget ${userName}`} />
         <button
           type="button"
           class="main"
@@ -61,7 +60,7 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
       {task && <Places task={task} />}
       <CommandLine command={task?.command ?? commandLineOf(stageArguments, ['forget', userName, '--dry-run'])} />
       {isAsking && (
-        <Dialog title={`Forget ${visible(userName)} on the stage ${stage}?`} onClose={() => setAsking(false)}>
+        <Dialog id="forget" title={`Forget ${userName} on the stage ${stage}?`} onClose={() => setAsking(false)}>
           <ReasonForm
             label="Reason, for the audit and the certificate; it must not name the person"
             yes="Yes, forget them"

@@ -4,12 +4,11 @@ import { formatDuration } from '../../../terminal/duration.ts';
 import type { ActivityView } from '../../api/activity.ts';
 import type { AlarmsView } from '../../api/alarms.ts';
 import type { DashboardView } from '../../api/dashboard.ts';
-import type { Problem } from '../../api/problem.ts';
 import { DEFAULT_RANGE, RANGES } from '../../api/ranges.ts';
 import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { Heading } from '../parts/heading.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { timeOfDay } from '../parts/when.tsx';
 import { ActivityTable } from './activity-table.tsx';
 import { Alarms } from './alarms.tsx';
@@ -60,19 +59,13 @@ export function Overview() {
           Refresh
         </button>
       </div>
-      {distinct([activity.problem, alarms.problem, dashboard.problem]).map((problem) => (
-        <ProblemNote key={problem.message} problem={problem} />
-      ))}
+      <ReadingNote of={[activity, alarms, dashboard]} />
       <ActivityTable view={activity.value} />
       <Alarms alarms={alarms.value?.alarms} isReading={alarms.problem === undefined} />
       <Dashboard view={dashboard.value} alarms={alarms.value?.alarms ?? []} />
     </>
   );
 }
-
-/** What three requests failed with, once each: often it is the same. */
-const distinct = (problems: readonly (Problem | undefined)[]): Problem[] =>
-  Array.from(new Map(problems.flatMap((problem) => (problem ? [[problem.message, problem]] : []))).values());
 
 /** CloudWatch bills what GetMetricData reads, so the page says how much that is. */
 function statusOf({ readAt, every, metrics }: DashboardView): string {

@@ -7,12 +7,12 @@ import { usePolled } from '../data/use-polled.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Name, visible } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 
 export function People() {
   const { api, location } = useContext(Tools);
   const name = location.place.value.query.get('name') ?? '';
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: name,
     read: async () =>
       name === ''
@@ -20,10 +20,11 @@ export function People() {
         : api.get<{ people: FoundPersonView[] }>('/api/people', new URLSearchParams({ name })),
     pauseAfter: () => undefined,
   });
+  const { value } = polled;
   return (
     <>
       <Heading title="People" />
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {name === '' && (
         <p class="empty">
           Press <kbd>/</kbd> and type a user name, an e-mail address, a sign-up id, a trace id, or the ARN of an

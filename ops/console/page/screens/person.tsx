@@ -6,7 +6,7 @@ import { usePolled } from '../data/use-polled.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Name } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { State } from '../parts/state.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { Audit } from '../person/audit.tsx';
@@ -24,7 +24,7 @@ const EVERY = 15_000;
 export function Person({ params: [userName = ''] }: ScreenProps) {
   const { api } = useContext(Tools);
   const [isOpen, setOpen] = useState(false);
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: `${userName} ${isOpen}`,
     read: () =>
       api.get<PersonView>(
@@ -33,6 +33,7 @@ export function Person({ params: [userName = ''] }: ScreenProps) {
       ),
     pauseAfter: () => EVERY,
   });
+  const { value, problem } = polled;
   return (
     <>
       <div class="bar">
@@ -43,7 +44,7 @@ export function Person({ params: [userName = ''] }: ScreenProps) {
           {isOpen ? 'Hide attributes' : 'Show attributes'}
         </button>
       </div>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {(value !== undefined || problem === undefined) && (
         <>
           <Summary person={value} />

@@ -12,7 +12,8 @@ import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { visible } from '../parts/name.tsx';
 import { Notes } from '../parts/notes.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { ExactTime } from '../parts/when.tsx';
 import { PlanSteps } from './plan-steps.tsx';
 import { PlanState } from './plans.tsx';
@@ -24,12 +25,13 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
   const { api, location, stage } = useContext(Tools);
   const [isAsking, setAsking] = useState(false);
   const page = location.place.value.query.get('page') ?? '0';
-  const run = useTask({ onEnd: () => refresh() });
-  const { value, problem, refresh } = usePolled({
+  const run = useTask({ onEnd: () => polled.refresh() });
+  const polled = usePolled({
     key: page,
     read: () => api.get<PlanDetails>(`/api/plans/${plan}`, new URLSearchParams({ page })),
     pauseAfter: ({ task }) => (task?.running ? PAUSES.running : PAUSES.idle),
   });
+  const { value } = polled;
   const running = value?.task?.running ? value.task : undefined;
   // A run that this page did not start, as after a reload.
   useEffect(() => {
@@ -58,14 +60,15 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
           />
         )}
       </div>
-      <ProblemNote problem={problem ?? run.problem} />
+      <ReadingNote of={[polled]} />
+      <ProblemNote problem={run.problem} title={NOT_DONE} />
       {value && task && <Progress plan={value} task={task} />}
       {value && <Summary plan={value} />}
       {value && <PlanSteps plan={value} onPage={(next) => location.go(`/plans/${plan}?page=${next}`)} />}
       {value?.madeBy && <CommandLine command={value.madeBy} />}
       <CommandLine command={value?.command} />
       {value && isAsking && (
-        <Dialog title={`Run this plan on the stage ${stage.stage}?`} onClose={() => setAsking(false)}>
+        <Dialog id="run" title={`Run this plan on the stage ${stage.stage}?`} onClose={() => setAsking(false)}>
           <p>
             {itemsText(value.steps - value.settled)}, with the reason: {visible(value.reason)}
           </p>

@@ -6,7 +6,7 @@ import { usePolled } from '../data/use-polled.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { Name } from '../parts/name.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import { State, type Tone } from '../parts/state.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
@@ -22,17 +22,18 @@ const TONES: Readonly<Record<PlanSummary['state'], Tone>> = {
 
 export function Plans() {
   const { api } = useContext(Tools);
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: 'plans',
     read: () => api.get<{ plans: PlanSummary[] }>('/api/plans'),
     pauseAfter: () => EVERY,
   });
+  const { value } = polled;
   return (
     <>
       <div class="bar">
         <Heading title="Plans" />
       </div>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {value?.plans.length === 0 && (
         <p class="empty">
           There are no plans. Choose items at <Link to="/failures">Failures</Link> and press Replay or Dismiss.

@@ -47,6 +47,7 @@ export function Reconcile() {
       <CommandLine command={task?.command ?? commandLineOf(stageArguments, ['reconcile'])} />
       {isAsking && (
         <RepairDialog
+          id="repairs"
           title="Plan repairs of what is missing"
           request={(reason) => ({ kind: 'plan-reconcile', reason })}
           onClose={() => setAsking(false)}

@@ -5,21 +5,22 @@ import { Tools } from '../data/tools.ts';
 import { usePolled } from '../data/use-polled.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
-import { ProblemNote } from '../parts/problem-note.tsx';
+import { ReadingNote } from '../parts/reading-note.tsx';
 import type { ScreenProps } from './screen-props.ts';
 
 export function Runbook({ params: [section = ''] }: ScreenProps) {
   const { api } = useContext(Tools);
-  const { value, problem } = usePolled({
+  const polled = usePolled({
     key: section,
     read: () => api.get<RunbookSection>(`/api/runbook/${encodeURIComponent(section)}`),
     pauseAfter: () => undefined,
   });
+  const { value } = polled;
   return (
     <article class="prose">
       <Heading title={value?.title ?? 'Runbook'} />
       <p class="muted">docs/runbook.md#{section}</p>
-      <ProblemNote problem={problem} />
+      <ReadingNote of={[polled]} />
       {value?.blocks.map((block, index) => (
         <BlockView key={`${index}`} block={block} />
       ))}

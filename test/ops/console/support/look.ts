@@ -13,9 +13,11 @@ export async function violationsOf(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
 }
 
-/** By how many pixels the page is wider than its window. */
-export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+const WIDER = `Math.max(...Array.from(document.querySelectorAll('html, dialog'),
+  ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))`;
+
+/** By how many pixels the page is wider than its window, or a dialog's content than the dialog. */
+export const overflowOf = (page: Page): Promise<number> => page.evaluate(WIDER);
 
 const TALL_ROWS = `Array.from(document.querySelectorAll('tr'))
   .filter((row) => row.checkVisibility() && row.querySelector('.long:not(:empty)') === null)
