@@ -5,6 +5,7 @@ import { placesOf } from '../places/waiting-items.ts';
 import type { Context } from '../stage/context.ts';
 import { parseTime } from '../terminal/duration.ts';
 import { EXIT, OpsError } from '../terminal/errors.ts';
+import { readSearch } from './read-search.ts';
 
 /** As given; absent ones select everything. */
 export interface FilterOptions {
@@ -15,11 +16,12 @@ export interface FilterOptions {
   place?: string;
   state?: string;
   user?: string;
+  search?: string;
 }
 
 /** @throws {OpsError} if the stage does not have the given place or portal */
-export function readFilters(context: Context, options: FilterOptions): Filters {
-  const { since, until, error, place, state, user } = options;
+export async function readFilters(context: Context, options: FilterOptions): Promise<Filters> {
+  const { since, until, error, place, state, user, search } = options;
   const places = placesOf(context);
   if (place !== undefined && !places.includes(place)) {
     throw new OpsError(`there is no place ${place}; use one of ${places.join(', ')}`, EXIT.usage);
@@ -33,6 +35,7 @@ export function readFilters(context: Context, options: FilterOptions): Filters {
     place,
     state,
     userName: user && userNameAs(user),
+    search: search ? await readSearch(context, search) : undefined,
     clientId: clientOf(context, options.portal),
   };
 }

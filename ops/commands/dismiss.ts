@@ -46,7 +46,7 @@ export function dismissCommand(io: Io, run: Run): Command {
 async function* stepsOf(context: Context, ids: readonly string[]): AsyncGenerator<PlanStep[]> {
   if (ids.length === 0) throw new OpsError('name the items to dismiss; ops failed lists them', EXIT.usage);
   const names = await Promise.all(ids.map((id) => onlyUserFor(context, id)));
-  for await (const page of openItems(context, { filters: { ids: names } })) {
+  for await (const page of openItems(context, { filters: { ids: new Set(names) } })) {
     const dismissable = page.filter(({ state }) => state !== 'DELIVERING');
     yield dismissable.flatMap((item) => toStep(item, { means: 'dismiss', why: WHY }) ?? []);
   }

@@ -43,7 +43,7 @@ export function failedCommand(io: Io, run: Run): Command {
 
 async function list(context: Context, options: Options): Promise<number> {
   const { io, unread } = context;
-  const filters = readFilters(context, options);
+  const filters = await readFilters(context, options);
   const healthy = new Map<string, number>();
   // If `--place` names a queue that still delivers, its messages are listed.
   const views = viewsOf(context, filters, options.delivering || options.place !== undefined ? undefined : healthy);

@@ -11,5 +11,6 @@ export function addFilterOptions(command: Command): Command {
     .option('--portal <name>', 'of this portal')
     .option('--place <name>', 'in this place: executions, or the name of a queue')
     .addOption(new Option('--state <state>', 'in this state').choices(ITEM_STATES))
-    .option('--user <name>', 'of this user');
+    .option('--user <name>', 'of this user')
+    .option('--search <text>', 'with this e-mail address, or with this text in the user name, an id or the trace id');
 }

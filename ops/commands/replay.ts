@@ -70,9 +70,9 @@ function remarkOn(edits: Edits | undefined, settings: FollowSettings): string | 
 /** The order of names and options does not matter: it is the same command. */
 function intentOf(
   ids: string[],
-  { all, again, set, error, portal, place, state, user, since, until, reason = '' }: Options,
+  { all, again, set, error, portal, place, state, user, search, since, until, reason = '' }: Options,
 ) {
-  const filters = { error, portal, place, user, since, until, ...(state && { state }) };
+  const filters = { error, portal, place, user, since, until, ...(state && { state }), ...(search && { search }) };
   return {
     command: ['replay', Array.from(ids).sort(), all ?? false, filters, set ?? {}, reason, ...(again ? ['again'] : [])],
     reason,
@@ -85,7 +85,7 @@ async function filtersOf(context: Context, ids: string[], options: Options): Pro
     throw new OpsError('name the items to replay, or use --all, not both; ops failed lists them', EXIT.usage);
   }
   const names = await Promise.all(ids.map((id) => onlyUserFor(context, id)));
-  return { ...readFilters(context, options), ids: ids.length > 0 ? names : undefined };
+  return { ...(await readFilters(context, options)), ids: ids.length > 0 ? new Set(names) : undefined };
 }
 
 interface Choice {

@@ -61,8 +61,10 @@ export function judgementOf(
 }
 
 function wantedBy(filters: Filters): Wanted {
-  const places = new Set((filters.ids ?? [undefined]).map((id) => id && placeOfId(id)));
+  const { ids, since, until } = filters;
+  const places = new Set(Array.from(ids ?? [undefined], (id) => id && placeOfId(id)));
   const [only] = places;
   const place = filters.place ?? (places.size === 1 ? only : undefined);
-  return { place, isWanted: (execution) => mayPass(execution, filters) };
+  const known = { since, until, ...(!places.has(undefined) && { ids }) };
+  return { place, isWanted: (execution) => mayPass(execution, known) };
 }

@@ -93,7 +93,7 @@ function byExecutionName(context: Context, name: string): Promise<FoundPerson[]>
 }
 
 async function byItem(context: Context, id: string): Promise<FoundPerson[]> {
-  for await (const { signUp } of flattened(judgedItems(context, { filters: { ids: [id] } }))) {
+  for await (const { signUp } of flattened(judgedItems(context, { filters: { ids: new Set([id]) } }))) {
     return signUp === undefined ? [] : [signUp];
   }
   return [];

@@ -77,7 +77,7 @@ export interface FailuresView {
   command: string;
 }
 
-/** `POST /api/failures/open` with ids: those of them that still wait. */
+/** `POST /api/failures/open` with ids: those of them that still wait. `GET /api/failures/ids`: all that match the filters. */
 export interface OpenIds {
   ids: readonly string[];
 }

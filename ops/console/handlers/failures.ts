@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import type { FilterOptions } from '../../choose/read-filters.ts';
 import { clientOf } from '../../choose/read-filters.ts';
-import type { ItemView } from '../../listing/item-view.ts';
-import { userNamesFor } from '../../people/find-people.ts';
+import { readSearch } from '../../choose/read-search.ts';
+import { isFound } from '../../items/search.ts';
 import { parseTime } from '../../terminal/duration.ts';
 import { EXIT, OpsError } from '../../terminal/errors.ts';
 import type { FailuresView, OpenIds, PollingView } from '../api/failures.ts';
@@ -17,8 +17,6 @@ import { problemOf } from '../running/problem-of.ts';
 
 /** Rows of one page. */
 const PAGE = 50;
-/** How far back the audit is searched for a trace id. */
-const DAYS = 90;
 
 export const failureRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/failures', handle: list },
@@ -31,6 +29,7 @@ export const failureRoutes: readonly Route[] = [
     },
   },
   { method: 'POST', path: '/api/failures/open', handle: openAmong },
+  { method: 'GET', path: '/api/failures/ids', handle: idsOf },
 ];
 
 const Ids = z.object({ ids: z.array(z.string()) });
@@ -45,20 +44,42 @@ async function openAmong({ failures }: Console, { body }: ApiRequest): Promise<O
   return { ids: ids.filter((id) => open.has(digestOf(id))) };
 }
 
-interface Asked extends Omit<FilterOptions, 'user'> {
-  search?: string;
+type Asked = Omit<FilterOptions, 'user'>;
+
+/** What a page chooses with one press: it sends them back with each act. */
+const MOST_CHOSEN = 5000;
+
+async function idsOf(console: Console, { query }: ApiRequest): Promise<OpenIds> {
+  const { found, reading } = await matching(console, askedIn(query));
+  if (found.length > MOST_CHOSEN) {
+    const [count, most] = [found.length, MOST_CHOSEN].map((number) => number.toLocaleString('en'));
+    throw new OpsError(`${count} items match, and at most ${most} can be chosen at once: narrow the filters`, EXIT.usage);
+  }
+  return { ids: (await reading.store.read(found)).map(({ id }) => id) };
+}
+
+const askedIn = (query: URLSearchParams): Asked =>
+  Object.fromEntries(Array.from(query).filter(([, value]) => value !== ''));
+
+/** The items of the newest reading that match. */
+async function matching(console: Console, asked: Asked) {
+  const reading = await console.failures.current();
+  if (reading.failure !== undefined) throw reading.failure;
+  const { store, isDone } = reading;
+  // A reading that continues adds to its entries.
+  const all = Array.from(reading.entries);
+  const filtered = all.filter(filterOf(console, asked));
+  const wanted = asked.search === undefined ? undefined : await readSearch(console.context, asked.search);
+  const found = wanted === undefined ? filtered : await store.scan(filtered, (item) => isFound(item, wanted));
+  if (isDone) found.sort(byTime);
+  return { all, found, reading };
 }
 
 async function list(console: Console, { query }: ApiRequest): Promise<FailuresView> {
-  const asked: Asked = Object.fromEntries(Array.from(query).filter(([, value]) => value !== ''));
+  const asked = askedIn(query);
   const { failures } = console;
-  const reading = await failures.current();
-  if (reading.failure !== undefined) throw reading.failure;
-  const { store, isDone, entries } = reading;
-  const all = Array.from(entries);
-  const filtered = all.filter(filterOf(console, asked));
-  const found = asked.search === undefined ? filtered : await search(console, filtered, asked.search);
-  if (isDone) found.sort(byTime);
+  const { all, found, reading } = await matching(console, asked);
+  const { store, isDone } = reading;
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(Math.max(0, Number(query.get('page') ?? 0) || 0), pages - 1);
   return {
@@ -78,15 +99,6 @@ async function list(console: Console, { query }: ApiRequest): Promise<FailuresVi
     ...(failures.failure !== undefined && { problem: problemOf(failures.failure, console.context) }),
     command: commandLine(console, 'failed', ...argumentsOf(asked)),
   };
-
-  async function search({ context }: Console, entries: readonly Entry[], text: string): Promise<Entry[]> {
-    const names = new Set(await userNamesFor(context, text, DAYS));
-    const wanted = text.toLowerCase();
-    return store.scan(
-      entries,
-      (item) => names.has(item.userName ?? '') || namesOf(item).some((name) => name.toLowerCase().includes(wanted)),
-    );
-  }
 }
 
 const pollingOf = (reading: Reading, { every, wholeEvery, whole }: Schedule): PollingView => ({
@@ -95,8 +107,6 @@ const pollingOf = (reading: Reading, { every, wholeEvery, whole }: Schedule): Po
   wholeEvery,
   ...(whole && { whole: { at: new Date(whole.at).toISOString(), requests: whole.requests } }),
 });
-
-const namesOf = ({ id, userName = '', signUpId = '', traceId = '' }: ItemView) => [id, userName, signUpId, traceId];
 
 /** @throws {OpsError} if the stage has no such portal, or a time cannot be read */
 function filterOf({ context }: Console, asked: Asked): (entry: Entry) => boolean {
@@ -121,6 +131,6 @@ function timeIn(given: string | undefined, now: number): number | undefined {
 }
 
 function argumentsOf({ since, until, error, portal, place, state, search }: Asked): string[] {
-  const options = { since, until, error, portal, place, state, user: search };
+  const options = { since, until, error, portal, place, state, search };
   return Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
 }

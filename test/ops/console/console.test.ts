@@ -73,7 +73,14 @@ test('the failures are filtered by error and found by e-mail', async () => {
   await search.fill('guest-two@example.com');
   await search.press('Enter');
   await page.getByText('1 of 3 items').waitFor();
-  await page.getByRole('link', { name: journey.userNameOf('guest-two') }).waitFor();
+  const userName = journey.userNameOf('guest-two');
+  await page.getByRole('link', { name: userName }).waitFor();
+  // The command line that the page shows lists the same.
+  await page.getByText('npm run ops -- failed --stage local').getByText('--search guest-two@example.com').waitFor();
+  for (const text of ['guest-two@example.com', userName.slice(8, 16).toUpperCase()]) {
+    const listed = (await ops.run('failed', '--search', text, '--json')).lines();
+    expect(listed).toEqual([expect.objectContaining({ userName })]);
+  }
   await search.fill('nobody@example.com');
   await search.press('Enter');
   await page.getByText('No item matches these filters').waitFor();

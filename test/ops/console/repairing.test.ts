@@ -106,6 +106,62 @@ test('what somebody else repairs is no longer chosen', async () => {
   await expectRepaired('guest-chosen', 'guest-other');
 });
 
+/** Two people whose user names begin with the same ten characters, and these. */
+function twoAlike(): { text: string; alike: readonly string[] } {
+  const seen = new Map<string, string>();
+  for (let number = 0; ; number += 1) {
+    const name = `guest-alike${number}`;
+    const text = journey.userNameOf(name).slice(0, 10);
+    const other = seen.get(text);
+    if (other !== undefined) return { text, alike: [other, name] };
+    seen.set(text, name);
+  }
+}
+
+test('who searches, acts on exactly the items that were found, counted, and not on what fails in the meantime', async () => {
+  const { text, alike } = twoAlike();
+  await outage(...alike, 'guest-unsought');
+  const page = await opened.open('/failures');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await rows(page).nth(2).waitFor();
+  const search = page.getByRole('searchbox', { name: 'Search by user' });
+  await search.fill(text);
+  await search.press('Enter');
+  await page.getByText('2 of 3 items').waitFor();
+  // The page has not read this one.
+  await outage('guest-later');
+  await page.getByRole('button', { name: 'Replay all 2 …' }).click();
+  await page.getByRole('dialog', { name: 'Replay 2 items' }).waitFor();
+  await page.getByText('2 chosen').waitFor();
+  await page.getByLabel('Reason').fill('those that were found');
+  await page.getByRole('button', { name: 'Make a plan' }).click();
+  await page.getByText('0 of 2').waitFor();
+  for (const name of alike) await page.getByRole('link', { name: journey.userNameOf(name) }).waitFor();
+  expect(await open()).toHaveLength(4);
+  await ops.run('replay', '--all', '--reason', 'the rest', '--yes');
+  await expectRepaired(...alike, 'guest-later', 'guest-unsought');
+});
+
+test('all that match are chosen with one press, on every page, and dismissed', async () => {
+  await outage('guest-all1', 'guest-all2', 'guest-all3');
+  const page = await opened.open('/failures?error=InternalServerError');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await rows(page).nth(2).waitFor();
+  // A keyboard with its focus on a filter.
+  await page.getByRole('combobox', { name: 'Any error' }).focus();
+  await page.keyboard.press('a');
+  await page.getByText('3 chosen').waitFor();
+  await page.keyboard.press('d');
+  await page.getByRole('dialog', { name: 'Dismiss 3 items' }).waitFor();
+  await page.keyboard.type('tests of ours');
+  await page.keyboard.press('Enter');
+  await page.getByText('0 of 3').waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Yes, run it' }).click();
+  await page.getByText('finished', { exact: true }).waitFor();
+  expect(await open()).toEqual([]);
+});
+
 test('a plan of the console is one of the command line, and the other way round', async () => {
   await outage('guest-plan');
   const page = await opened.open('/failures');

@@ -14,6 +14,7 @@ const KEYS: readonly [keys: string, meaning: string][] = [
   ['g d', 'doctor'],
   ['j, k', 'next and previous row'],
   ['x', 'choose the row'],
+  ['a', 'choose all that match, on every page'],
   ['Enter', 'open the row'],
   ['r', 'replay what is chosen; on a plan: run it'],
   ['d', 'dismiss what is chosen'],

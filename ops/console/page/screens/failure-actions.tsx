@@ -1,29 +1,52 @@
 /** What can be done with the chosen failures, or with all that match. */
 import { useContext, useState } from 'preact/hooks';
-import type { FailuresView } from '../../api/failures.ts';
+import type { FailuresView, OpenIds } from '../../api/failures.ts';
+import type { Problem } from '../../api/problem.ts';
 import type { TaskRequest } from '../../api/tasks.ts';
+import { problemOf } from '../data/api.ts';
 import { Tools } from '../data/tools.ts';
 import { useShortcuts } from '../data/use-shortcuts.ts';
+import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
 
 export interface FailureActionsProps {
   view: FailuresView;
   chosen: ReadonlySet<string>;
+  onChoose(ids: readonly string[]): void;
   onClear(): void;
 }
 
 type Action = 'replay' | 'dismiss';
 
-export function FailureActions({ view: { matching }, chosen, onClear }: FailureActionsProps) {
-  const { query } = useContext(Tools).location.place.value;
+const VERBS: Readonly<Record<Action, string>> = { replay: 'Replay', dismiss: 'Dismiss' };
+
+export function FailureActions({ view: { matching, reading }, chosen, onChoose, onClear }: FailureActionsProps) {
+  const { api, location } = useContext(Tools);
   const [action, setAction] = useState<Action>();
   const [again, setAgain] = useState(false);
-  const filters = Object.fromEntries(Array.from(query).filter(([name]) => name !== 'page'));
-  // A text to search for is no filter of the command line: choose the rows.
-  const canAll = matching > 0 && filters.search === undefined;
+  const [problem, setProblem] = useState<Problem>();
+  const filters = Object.fromEntries(Array.from(location.place.value.query).filter(([name]) => name !== 'page'));
+  // Who has searched has seen what was found: the act is for exactly these items, and not for what fails in the meantime.
+  const isSearch = filters.search !== undefined;
+  const canAll = matching > 0 && !(isSearch && reading);
   const count = chosen.size > 0 ? chosen.size : matching;
+  const chooseAll = async () => {
+    try {
+      const { ids } = await api.get<OpenIds>('/api/failures/ids', new URLSearchParams(filters));
+      onChoose(ids);
+      setProblem(undefined);
+      return ids.length > 0;
+    } catch (error) {
+      setProblem(problemOf(error));
+      return false;
+    }
+  };
+  const replay = async () => {
+    if (chosen.size > 0 || !isSearch || (await chooseAll())) setAction('replay');
+  };
   useShortcuts({
-    r: () => (chosen.size > 0 || canAll) && setAction('replay'),
+    a: () => canAll && void chooseAll(),
+    r: () => (chosen.size > 0 || canAll) && void replay(),
     d: () => chosen.size > 0 && setAction('dismiss'),
   });
   const request = (reason: string): TaskRequest => {
@@ -31,23 +54,28 @@ export function FailureActions({ view: { matching }, chosen, onClear }: FailureA
     if (action === 'dismiss') return { kind: 'plan-dismiss', reason, ids };
     return { kind: 'plan-replay', reason, again, ...(ids.length > 0 ? { ids } : { filters }) };
   };
-  const verb = action === 'dismiss' ? 'Dismiss' : 'Replay';
   return (
-    <div class="bar choices">
-      <span role="status">{chosen.size === 0 ? 'Nothing chosen' : `${chosen.size} chosen`}</span>
-      <button type="button" disabled={chosen.size === 0 && !canAll} onClick={() => setAction('replay')}>
-        {chosen.size === 0 ? `Replay all ${matching} …` : `Replay ${chosen.size} …`}
-      </button>
-      <button type="button" disabled={chosen.size === 0} onClick={() => setAction('dismiss')}>
-        Dismiss …
-      </button>
-      <button type="button" disabled={chosen.size === 0} onClick={onClear}>
-        Choose none
-      </button>
+    <>
+      <div class="bar choices">
+        <span role="status">{chosen.size === 0 ? 'Nothing chosen' : `${chosen.size} chosen`}</span>
+        <button type="button" disabled={chosen.size === 0 && !canAll} onClick={replay}>
+          {chosen.size === 0 ? `Replay all ${matching} …` : `Replay ${chosen.size} …`}
+        </button>
+        <button type="button" disabled={chosen.size === 0} onClick={() => setAction('dismiss')}>
+          {chosen.size === 0 ? 'Dismiss …' : `Dismiss ${chosen.size} …`}
+        </button>
+        <button type="button" disabled={!canAll} onClick={chooseAll}>
+          {`Choose all ${matching}`}
+        </button>
+        <button type="button" disabled={chosen.size === 0} onClick={onClear}>
+          Choose none
+        </button>
+      </div>
+      <ProblemNote problem={problem} title={NOT_DONE} />
       {action && (
         <RepairDialog
           id={action}
-          title={`${verb} ${count} ${count === 1 ? 'item' : 'items'}`}
+          title={`${VERBS[action]} ${count} ${count === 1 ? 'item' : 'items'}`}
           request={request}
           onClose={() => setAction(undefined)}
         >
@@ -63,6 +91,6 @@ export function FailureActions({ view: { matching }, chosen, onClear }: FailureA
           )}
         </RepairDialog>
       )}
-    </div>
+    </>
   );
 }

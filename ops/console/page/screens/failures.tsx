@@ -125,13 +125,20 @@ function Items({ view, onPage }: ItemsProps) {
   useRowKeys();
   if (matching === 0 && !reading) return <Empty isFiltered={total > 0} />;
   const choose = (ids: readonly string[], isChosen: boolean) => {
-    const next = new Set(chosen);
-    for (const id of ids) next[isChosen ? 'add' : 'delete'](id);
-    setChosen(next);
+    setChosen((now) => {
+      const next = new Set(now);
+      for (const id of ids) next[isChosen ? 'add' : 'delete'](id);
+      return next;
+    });
   };
   return (
     <section aria-label="Items">
-      <FailureActions view={view} chosen={chosen} onClear={() => setChosen(new Set())} />
+      <FailureActions
+        view={view}
+        chosen={chosen}
+        onChoose={(ids) => choose(ids, true)}
+        onClear={() => setChosen(new Set())}
+      />
       <FailureTable rows={rows} chosen={chosen} onChoose={choose} />
       <Pages page={page} pages={pages} onPage={onPage} />
     </section>
