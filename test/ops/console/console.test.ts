@@ -145,6 +145,34 @@ test('a reading that the console refuses is reported, and the list stays', async
   await page.close();
 });
 
+test('letters are shortcuts while a filter has the focus, and text while a text field has it', async () => {
+  const page = await opened.open('/failures');
+  await rows(page).nth(2).waitFor();
+  const portal = page.getByRole('combobox', { name: 'Any portal' });
+  const focused = [
+    portal,
+    page.getByRole('button', { name: 'Read again' }),
+    page.getByRole('checkbox', { name: 'Choose all of this page' }),
+  ];
+  for (const [index, control] of focused.entries()) {
+    await control.focus();
+    for (const key of ['j', 'x']) await page.keyboard.press(key);
+    await page.getByText(index % 2 === 0 ? '1 chosen' : 'Nothing chosen').waitFor();
+    await control.focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' });
+  }
+  // No letter has chosen an option.
+  expect(await portal.inputValue()).toBe('');
+  const search = page.getByRole('searchbox', { name: 'Search by user' });
+  await search.focus();
+  await page.keyboard.type('xja?');
+  expect(await search.inputValue()).toBe('xja?');
+  await page.close();
+});
+
 test('the keys are listed', async () => {
   const page = await opened.open('/failures');
   // The keys are heard from when the heading has the focus.
