@@ -53,7 +53,10 @@ async function idsOf(console: Console, { query }: ApiRequest): Promise<OpenIds> 
   const { found, reading } = await matching(console, askedIn(query));
   if (found.length > MOST_CHOSEN) {
     const [count, most] = [found.length, MOST_CHOSEN].map((number) => number.toLocaleString('en'));
-    throw new OpsError(`${count} items match, and at most ${most} can be chosen at once: narrow the filters`, EXIT.usage);
+    throw new OpsError(
+      `${count} items match, and at most ${most} can be chosen at once: narrow the filters`,
+      EXIT.usage,
+    );
   }
   return { ids: (await reading.store.read(found)).map(({ id }) => id) };
 }

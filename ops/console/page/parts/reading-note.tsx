@@ -25,7 +25,9 @@ export function ReadingNote({ of: readings }: ReadingNoteProps) {
               Read again now
             </button>
             <span role="status" class="muted">
-              {pause === undefined ? 'Reading again …' : `The page reads it again by itself after ${formatDuration(pause)}.`}
+              {pause === undefined
+                ? 'Reading again …'
+                : `The page reads it again by itself after ${formatDuration(pause)}.`}
             </span>
           </p>
         </ProblemNote>
