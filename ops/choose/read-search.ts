@@ -1,4 +1,4 @@
-/** Reads whom a text names, so that items are found by it. */
+/** Reads which people a text names, so that items are found by it. */
 import type { Search } from '../items/search.ts';
 import { userNamesFor } from '../people/find-people.ts';
 import type { Context } from '../stage/context.ts';

@@ -1,4 +1,4 @@
-/** What an operator sees when something cannot be read, is not there, or is refused: in words, with what to do, readable on a telephone. */
+/** What an operator sees when something cannot be read, does not exist, or is refused: in words, with what to do, readable on a telephone. */
 import type { Page } from 'playwright-core';
 import type { Fault } from '../../../local/kernel/faults.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
@@ -154,7 +154,7 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
 };
 
 describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) => {
-  test.each(Object.entries(TROUBLES))('that %s is told, has no violation, and fits', async (_, trouble) => {
+  test.each(Object.entries(TROUBLES))('%s: the page says so, has no violation, and fits', async (_, trouble) => {
     const { path, fault, isLost, afterwards, texts } = trouble;
     if (fault !== undefined) journey.system.twin.faults.add(fault);
     const viewport = { width: 360, height: 640 };
