@@ -11,5 +11,5 @@ export function normaliseEmail(given: string | undefined): string | undefined {
   return normaliseText(normaliseText(given)?.toLowerCase());
 }
 
-/** Any character but separators, controls, invisible formatting and unpaired surrogates. */
-const HAS_VISIBLE_CHARACTER = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]/u;
+/** Any character but separators, controls, invisible formatting, unpaired surrogates, fillers (DI) and the blank Braille pattern. */
+const HAS_VISIBLE_CHARACTER = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2800]/u;

@@ -24,6 +24,9 @@ export function initials(title: string): string {
     .toUpperCase();
 }
 
+/** Any character but separators, controls, invisible formatting, unpaired surrogates, fillers (DI) and the blank Braille pattern. */
+const HAS_VISIBLE_CHARACTER = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2800]/u;
+
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '';
+  return typeof value === 'string' && HAS_VISIBLE_CHARACTER.test(value);
 }

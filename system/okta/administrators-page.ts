@@ -1,5 +1,6 @@
 /** The administrator's page of the stand-in Okta: everybody's standing, what can be done, and the hooks that were sent. */
 
+import { normaliseText } from '../../events/text/normalise.ts';
 import { page } from '../../local/cognito/hosted/pages/page.ts';
 import { type Html, html } from '../../local/kernel/html.ts';
 import type { HttpResponse } from '../../local/kernel/http.ts';
@@ -30,7 +31,7 @@ const STATUS_NAMES: Record<OktaStatus, string> = {
 function personCard(entry: DirectoryEntry, latest: HookDelivery | undefined): Html {
   const { person, status, assigned } = entry;
   const { username, given_name, family_name, email } = person;
-  const name = [given_name, family_name].filter((part) => part).join(' ') || username;
+  const name = [given_name, family_name].flatMap((part) => normaliseText(part) ?? []).join(' ') || username;
   const address = `/admin/${encodeURIComponent(username)}`;
   const standing = status === 'ACTIVE' && !assigned ? 'Not assigned' : STATUS_NAMES[status];
   const actions = possibleActions(entry).map(

@@ -5,6 +5,7 @@ import { referenceOf } from '../../portal/app/help/reference.ts';
 test.each([
   [{ given_name: 'Ada', family_name: 'Lovelace', email: 'a@example.com' }, 'Ada Lovelace'],
   [{ given_name: '  ', Email: 'a@example.com' }, 'a@example.com'],
+  [{ given_name: '\u200b', family_name: '\u3164', Email: 'a@example.com' }, 'a@example.com'],
   [{ 'cognito:username': 'okta_00u1', userName: 'okta_00u1' }, undefined],
 ])('%j is called %s', (person, name) => {
   expect(displayName(person)).toBe(name);
@@ -15,6 +16,7 @@ test('a name is in the greeting if it fits into a heading', () => {
   expect(greetingName({ given_name: '👩'.repeat(40) })).toBe('👩'.repeat(40));
   expect(greetingName({ given_name: 'n'.repeat(41) })).toBeUndefined();
   expect(greetingName({ given_name: ' ' })).toBeUndefined();
+  expect(greetingName({ given_name: '\u2800' })).toBeUndefined();
 });
 
 test('initials are the first letters of two words', () => {

@@ -44,7 +44,20 @@ test('an e-mail ignores case', () =>
     fc.property(fc.emailAddress(), (email) => expect(normaliseEmail(email.toUpperCase())).toBe(email.toLowerCase())),
   ));
 
-test.each([undefined, '', '   ', '\u200b\u200d', '\u0000', '\ud800', '\u202e'])('%j is no text', (given) => {
+test.each([
+  undefined,
+  '',
+  '   ',
+  '\u200b\u200d',
+  '\u0000',
+  '\ud800',
+  '\u202e',
+  '\u3164',
+  '\u115f\u1160',
+  '\uffa0',
+  '\u2800',
+  '\ufe0f',
+])('%j is no text', (given) => {
   expect(normaliseText(given)).toBeUndefined();
 });
 
@@ -52,6 +65,7 @@ test.each([
   ['accents', 'Zoe\u0308 ', 'Zoë'],
   ['an apostrophe', ' O’Donnell', 'O’Donnell'],
   ['right-to-left', 'שָׁלוֹם', 'שָׁלוֹם'.normalize('NFC')],
+  ['a Hangul filler beside letters', 'ㅤ김', 'ㅤ김'],
   ['an emoji family', '👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦'],
 ])('%s survives', (_, given, expected) => {
   expect(normaliseText(given)).toBe(expected);

@@ -130,6 +130,12 @@ test('a change of name and e-mail is in the next ID token, and what did not chan
   expect(deliveries()).toEqual([]);
 });
 
+test('a person whose names have no visible character is shown by the user name', async () => {
+  await press('ada/profile', { given_name: '  ', family_name: '\u3164' });
+  expect(await page()).toContain('<h2>ada</h2>');
+  await expect(claimsOf('ada')).resolves.toMatchObject({ given_name: '  ', family_name: '\u3164' });
+});
+
 test.each([
   'ada/unsuspend',
   'ada/delete',
