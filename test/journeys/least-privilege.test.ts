@@ -46,7 +46,11 @@ test('an unneeded statement, action or resource is found', async () => {
     /^WorkflowWriteProfileRoleDefaultPolicy/,
     twice,
   );
-  const needless = await stand.findNeedless(template, ({ label }) => /dynamodb:(Scan|UpdateItem)/.test(label));
+  const needless = await stand.findNeedless(template, {
+    concerns: ({ label }) =>
+      /^(WorkflowWriteProfile|ReadApiGetProfile)Role\w* Allow dynamodb:(Scan|UpdateItem)/.test(label),
+    drives: ['everything is read', 'somebody signs up'],
+  });
   expect(needless).toEqual([
     'WorkflowWriteProfileRoleDefaultPolicy Allow dynamodb:UpdateItem DataProfiles,Arn',
     'WorkflowWriteProfileRoleDefaultPolicy Allow dynamodb:UpdateItem DataProfiles,Arn',

@@ -13,9 +13,16 @@ export interface Stand {
   readonly template: TemplateJson;
   /** How often each drive was run: the cost of a search. */
   readonly runs: number;
-  /** The labels of the parts that nothing needs; of those that `concerns` names, if it is given. */
-  findNeedless(template: TemplateJson, concerns?: (part: StatementPart) => boolean): Promise<string[]>;
+  /** The labels of the parts that nothing needs; of the parts and with the drives of `scope`, if it is given. */
+  findNeedless(template: TemplateJson, scope?: Scope): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/** A search for a few parts needs only the drives that rest on them. */
+export interface Scope {
+  concerns(part: StatementPart): boolean;
+  /** By name. */
+  drives: readonly string[];
 }
 
 /** Matches the errors of a deployment that lacks a permission. */
@@ -60,7 +67,7 @@ export async function startStand(): Promise<Stand> {
     return drive.run(on, `${drive.who}-${people}`);
   }
 
-  async function measure(template: TemplateJson, isComplete: boolean): Promise<Baseline> {
+  async function measure(template: TemplateJson, scope?: Scope): Promise<Baseline> {
     const grounds = new Map<string, Grounds[]>();
     const outcomes = new Map<string, object>();
     const on = await deploy(template);
@@ -75,10 +82,10 @@ export async function startStand(): Promise<Stand> {
       end();
     };
     await watch(DEPLOYMENT, () => deploy(template));
-    for (const name of Object.keys(DRIVES)) {
+    for (const name of scope?.drives ?? Object.keys(DRIVES)) {
       await watch(name, async () => outcomes.set(name, await run(on, name)));
       // Otherwise any difference could be mistaken for the effect of a missing permission.
-      if (isComplete && !isDeepStrictEqual(await run(on, name), outcomes.get(name)))
+      if (scope === undefined && !isDeepStrictEqual(await run(on, name), outcomes.get(name)))
         throw new Error(`the drive '${name}' is not always the same`);
     }
     return { outcomes, grounds };
@@ -107,10 +114,10 @@ export async function startStand(): Promise<Stand> {
     get runs() {
       return runs;
     },
-    async findNeedless(template, concerns) {
-      const baseline = await measure(template, concerns === undefined);
+    async findNeedless(template, scope) {
+      const baseline = await measure(template, scope);
       const needless: string[] = [];
-      for (const part of statementParts(template).filter((one) => concerns?.(one) ?? true)) {
+      for (const part of statementParts(template).filter((one) => scope?.concerns(one) ?? true)) {
         if (!(await isNeeded(part, baseline))) needless.push(part.label);
       }
       return needless;
