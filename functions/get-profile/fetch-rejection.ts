@@ -1,6 +1,8 @@
 /** Finds out whether the latest outcome of a user's sign-up is a rejection. */
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { AuditRecord } from '../../events/audit-record.ts';
+import { text } from '../../events/fields.ts';
 import { AUDIT_INDEXES, DETAIL_TYPES } from '../../events/names.ts';
 import type { RepairMeans } from '../../events/repair.ts';
 import { parse } from '../shared/parse.ts';
@@ -30,6 +32,9 @@ const RUNS_WORKFLOW = {
 
 const namesOf = (values: object) => Object.keys(values).join(', ');
 
+/** The fields that decide. After a rollback, the newest record can be of a kind that only a later release knows. */
+const Outcome = z.extend(z.pick(AuditRecord, { reasons: true }), { detailType: text });
+
 /**
  * Usually the newest record decides. Newer refusals, at most one per day, portal and set of reasons, can precede it.
  */
@@ -58,7 +63,7 @@ export async function fetchRejection(auditTable: Table, userName: string): Promi
   );
   for await (const { Items: [newest] = [] } of pages) {
     if (newest === undefined) continue;
-    const { detailType, reasons } = parse(AuditRecord, newest, 'the newest audit record');
+    const { detailType, reasons } = parse(Outcome, newest, 'the newest audit record');
     return detailType === 'SignUpRejected' ? reasons : undefined;
   }
   return undefined;

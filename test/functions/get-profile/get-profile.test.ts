@@ -5,7 +5,9 @@ import { confirmProfile } from '../../../functions/confirm-profile/confirm-profi
 import { getProfile } from '../../../functions/get-profile/get-profile.ts';
 import { recordAuditEvents } from '../../../functions/record-audit-events/record-audit-events.ts';
 import { writeProfile } from '../../../functions/write-profile/write-profile.ts';
+import { auditRecordFactory } from '../../support/audit-record-factory.ts';
 import { captureOutput } from '../../support/captured-output.ts';
+import { fillTable } from '../../support/fill-table.ts';
 import { busFactory } from '../../support/publisher-factory.ts';
 import { detailFactory, envelopeFactory, sqsEventFactory } from '../../support/queued-event-factory.ts';
 import { recordCalls } from '../../support/recording-endpoint.ts';
@@ -224,6 +226,15 @@ describe('GET /me', () => {
     await record('UserCreated', { attributes: { email: 'zoe@example.com' }, occurredAt: '2026-11-23T10:05:00Z' });
     await record('SignUpRejected', { ...again, reasons: ['email-unverified'], occurredAt: '2026-11-23T10:05:01Z' });
     expect((await getMe()).body).toMatchObject({ type: 'profile-rejected', reasons: ['email-unverified'] });
+  });
+
+  test('returns profile-pending if the newest record is of a kind that only a later release knows', async () => {
+    const later = {
+      ...auditRecordFactory({ number: 1, occurredAt: '2026-11-23T10:05:00.000Z', userName }),
+      detailType: 'Moved',
+    };
+    await fillTable(tables.audit, [later]);
+    expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
   });
 
   test('prefers the profile to an older rejection', async () => {

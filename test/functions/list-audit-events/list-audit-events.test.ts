@@ -128,3 +128,12 @@ test('a read about a user has a log line with the sign-up id and without persona
   expect(output.lines()).toContainEqual(expect.objectContaining({ ...read, signUpId: expect.any(String) }));
   expect(output.text()).not.toContain('00u/1');
 });
+
+test('a record of a kind that only a later release knows is listed: after a rollback, the page still answers', async () => {
+  const occurredAt = '2026-12-24T10:00:00.000Z';
+  const later = { ...auditRecordFactory({ number: 1, occurredAt }), detailType: 'ProfileMoved', ground: 'okta-region' };
+  await fillTable(tables.audit, [later]);
+  const { statusCode, body } = await get({ query: { day: '2026-12-24' } });
+  expect(statusCode).toBe(200);
+  expect(body.items).toEqual([expect.objectContaining({ detailType: 'ProfileMoved', ground: 'okta-region' })]);
+});
