@@ -1,14 +1,13 @@
 /** Brings the build up to date, and bundles the benchmarks and their threads. */
-import { mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { repositoryPath } from '../infra/repository-path.ts';
 import { buildAll } from '../tools/build.ts';
-import { explainBuild } from '../tools/explain-build.ts';
+import { explainBuild, makeFolder } from '../tools/explain-build.ts';
 import { NODE_BUNDLE } from '../tools/node-bundle.ts';
 
 process.exitCode = await explainBuild(async () => {
   await buildAll();
-  await mkdir(repositoryPath('.build/bench'), { recursive: true });
+  await makeFolder(repositoryPath('.build/bench'));
   await build({
     ...NODE_BUNDLE,
     absWorkingDir: repositoryPath('.'),

@@ -62,13 +62,15 @@ const failing = (code: string) => `
   const { mkdir } = fs.promises;
   fs.promises.mkdir = async (path, options) => {
     if (!String(path).startsWith('${root}')) return mkdir(path, options);
-    throw Object.assign(new Error(\`${code}: mkdir '\${path}'\`), { code: '${code}' });
+    // As Node reports a read-only file system if it may create several folders.
+    const code = options?.recursive ? 'ENOENT' : '${code}';
+    throw Object.assign(new Error(\`\${code}: mkdir '\${path}'\`), { code });
   };
   syncBuiltinESMExports();`;
 
 test.each([
   ['start', 'EROFS', 'the file system is read-only: run it in a copy of the repository in which you may write'],
-  ['start', 'EACCES', 'your user may not: run "sudo chown -R'],
+  ['start', 'EACCES', 'your user may not: run it in a copy of the repository of your own, or first run "sudo chown -R'],
   ['build', 'EROFS', 'the file system is read-only'],
   ['bench', 'EROFS', 'the file system is read-only'],
   ['drill', 'EROFS', 'the file system is read-only'],
