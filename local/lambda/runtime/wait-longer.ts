@@ -1,6 +1,9 @@
 /** Lengthens a function's time limits. Runs inside an environment: see `source.ts`. */
 
-/** Timers of 300 ms or more are limits of calls; shorter ones are pauses between attempts, and stay. */
+/**
+ * Timers of 300 ms or more are limits of calls. Shorter ones are pauses between attempts, and stay; so do those that only
+ * resolve a promise, whose function is native and has no name: the SDK waits so for up to a second after it was throttled.
+ */
 export function waitLonger(patience: number): void {
   if (patience === 1) return;
   const { timeout } = AbortSignal;
@@ -8,7 +11,8 @@ export function waitLonger(patience: number): void {
   // A proxy, so that `util.promisify` keeps working.
   globalThis.setTimeout = new Proxy(setTimeout, {
     apply(target, self, [run, milliseconds, ...rest]) {
-      return Reflect.apply(target, self, [run, milliseconds >= 300 ? milliseconds * patience : milliseconds, ...rest]);
+      const isPause = milliseconds < 300 || (String(run) === 'function () { [native code] }' && run.name === '');
+      return Reflect.apply(target, self, [run, isPause ? milliseconds : milliseconds * patience, ...rest]);
     },
   });
 }

@@ -79,16 +79,22 @@ test('the same definition keeps the environment, a new bundle replaces it', asyn
 });
 
 test('a patient twin lengthens the limits of calls, and not the pauses between them', async () => {
-  const code = `import { promisify } from 'node:util';
+  const code = `
+    const first = (...timers) => Promise.race(timers);
+    const limit = (milliseconds) => new Promise((resolve) => setTimeout(() => resolve('limit'), milliseconds));
+    const bound = () => new Promise((resolve) => setTimeout(((text) => resolve(text)).bind(null, 'limit'), 300));
+    const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, 'pause'));
+    // An interval is neither.
+    const end = () => new Promise((resolve) => setInterval(() => resolve('end'), 900));
     export const handler = async () => {
       const signal = AbortSignal.timeout(1);
-      const limit = promisify(setTimeout)(300, 'limit');
-      const first = await Promise.race([limit, new Promise((resolve) => setTimeout(resolve, 299, 'pause'))]);
-      return { first, isOver: signal.aborted };
+      const short = await first(limit(300), bound(), new Promise((resolve) => setTimeout(() => resolve('pause'), 299)));
+      const long = await first(limit(300), bound(), pause(400), end());
+      return { short, long, isOver: signal.aborted };
     };`;
   twin = await startLambda({ patience: 100_000 });
   await deployFunction(twin.kernel, { name: 'patient', code });
-  expect((await twin.invoke('patient')).payload).toEqual({ first: 'pause', isOver: false });
+  expect((await twin.invoke('patient')).payload).toEqual({ short: 'pause', long: 'pause', isOver: false });
 });
 
 test('functions see the time of a stopped clock', async () => {
