@@ -173,6 +173,27 @@ test('letters are shortcuts while a filter has the focus, and text while a text 
   await page.close();
 });
 
+test('a search that takes long says that it continues', async () => {
+  const page = await opened.open('/plans');
+  await page.getByRole('heading', { level: 1, name: 'Plans' }).waitFor();
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/people?*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.keyboard.press('/');
+  await page.keyboard.type('guest-two@example.com');
+  await page.keyboard.press('Enter');
+  await page.getByText('Searching …').waitFor();
+  answer();
+  await page.getByRole('heading', { level: 1, name: journey.userNameOf('guest-two') }).waitFor();
+  expect(await page.getByText('Searching …').count()).toBe(0);
+  await page.close();
+});
+
 test('the keys are listed', async () => {
   const page = await opened.open('/failures');
   // The keys are heard from when the heading has the focus.

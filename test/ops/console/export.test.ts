@@ -59,6 +59,7 @@ test('the file is what the command line prints, the audit has the reason, and th
   expect(await page.content()).not.toContain('guest-export@example.com');
   expect(opened.observed.requests.some(({ pathname }) => pathname.endsWith('/file'))).toBe(false);
   const [download] = await Promise.all([page.waitForEvent('download'), button.press('Enter')]);
+  await page.getByText(`The browser has ${download.suggestedFilename()} among its downloads.`).waitFor();
   const text = await readFile(await download.path(), 'utf8');
   const document = ExportDocument.parse(JSON.parse(text));
   expect(text).toBe(`${JSON.stringify(document, null, 2)}\n`);

@@ -2,7 +2,13 @@
 import { useState } from 'preact/hooks';
 import { visible } from './name.tsx';
 
-export function CommandLine({ command }: { command: string | undefined }) {
+export interface CommandLineProps {
+  command: string | undefined;
+  /** What it does, where a screen has several. */
+  label?: string;
+}
+
+export function CommandLine({ command, label }: CommandLineProps) {
   const [isCopied, setCopied] = useState(false);
   if (command === undefined) return <div class="command" />;
   // The browser can refuse it; the text is there to be selected.
@@ -13,6 +19,7 @@ export function CommandLine({ command }: { command: string | undefined }) {
     );
   return (
     <div class="command">
+      {label && <span>{label}</span>}
       <code>{visible(command)}</code>
       <button type="button" class="plain" onClick={copy}>
         {isCopied ? 'Copied' : 'Copy'}

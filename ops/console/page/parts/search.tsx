@@ -7,15 +7,18 @@ import { Tools } from '../data/tools.ts';
 export function Search() {
   const { api, location } = useContext(Tools);
   const [name, setName] = useState('');
+  const [isSearching, setSearching] = useState(false);
   const find = async (event: SubmitEvent) => {
     event.preventDefault();
     const wanted = name.trim();
     if (wanted === '') return;
+    setSearching(true);
     const query = new URLSearchParams({ name: wanted });
     // A failure is shown on the screen of the results, which asks the same.
     const { people } = await api
       .get<{ people: FoundPersonView[] }>('/api/people', query)
       .catch(() => ({ people: [] as FoundPersonView[] }));
+    setSearching(false);
     const [only, ...others] = people;
     location.go(only !== undefined && others.length === 0 ? personAddress(only.userName) : `/people?${query}`);
   };
@@ -30,6 +33,9 @@ export function Search() {
           value={name}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />
+        <p role="status" class="muted">
+          {isSearching && 'Searching …'}
+        </p>
       </form>
     </search>
   );

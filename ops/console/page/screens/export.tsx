@@ -13,7 +13,7 @@ import { CommandLine } from '../parts/command-line.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
-import { Name, visible } from '../parts/name.tsx';
+import { visible } from '../parts/name.tsx';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { ReadingNote } from '../parts/reading-note.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
@@ -89,10 +89,12 @@ function Exported({ task }: { task: string }) {
   });
   const { value } = polled;
   const [failure, setFailure] = useState<Problem>();
+  const [saved, setSaved] = useState<string>();
   const save = async () => {
     try {
       const { file, text } = await api.get<ExportFile>(`/api/exports/${task}/file`);
       saveFile(file, text);
+      setSaved(file);
       setFailure(undefined);
     } catch (error) {
       setFailure(problemOf(error));
@@ -111,6 +113,7 @@ function Exported({ task }: { task: string }) {
             </button>{' '}
             <span class="muted">{`${value.characters.toLocaleString('en')} characters; the console forgets it when it ends`}</span>
           </p>
+          <p role="status">{saved && `The browser has ${saved} among its downloads.`}</p>
           <Contents view={value} />
         </section>
       )}
@@ -119,7 +122,7 @@ function Exported({ task }: { task: string }) {
 }
 
 const COLUMNS: readonly Column<ExportView['notRead'][number]>[] = [
-  { title: 'Place', names: true, cell: ({ place }) => <Name>{place}</Name> },
+  { title: 'Place', kind: 'long', names: true, cell: ({ place }) => visible(place) },
   { title: 'Why it was not read', kind: 'long', cell: ({ why }) => visible(why) },
   { title: 'Kept for', kind: 'long', cell: ({ kept = '' }) => visible(kept) },
 ];

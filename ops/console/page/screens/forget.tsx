@@ -2,11 +2,13 @@
 import { useContext, useState } from 'preact/hooks';
 import { commandLineOf } from '../../api/command-line.ts';
 import type { TaskView } from '../../api/tasks.ts';
+import { personAddress } from '../data/location.ts';
 import { Tools } from '../data/tools.ts';
 import { useTask } from '../data/use-task.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { Link } from '../parts/link.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { TaskStatus } from '../parts/task-status.tsx';
@@ -41,19 +43,24 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
         <Heading title={`Forget ${userName}`} />
         <button
           type="button"
-          class="main"
+          class={isPlanned ? undefined : 'main'}
           disabled={isBusy}
           onClick={() => start({ kind: 'forget-preview', name: userName })}
         >
           Show the plan
         </button>
-        <button type="button" disabled={isBusy || readOnly || !isPlanned} onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          class={isPlanned ? 'main' : undefined}
+          disabled={isBusy || readOnly || !isPlanned}
+          onClick={() => setAsking(true)}
+        >
           Forget …
         </button>
       </div>
       <p class="muted">
-        Deletes what AWS lets anybody delete, and says until when the rest expires. Nobody can undo it. The permissions
-        are those of docs/ops-policy-forget.json.
+        Deletes what AWS lets anybody delete of <Link to={personAddress(userName)}>this person</Link>, and says until
+        when the rest expires. Nobody can undo it. The permissions are those of docs/ops-policy-forget.json.
       </p>
       {task === undefined && <p class="empty">Press Show the plan to see what is stored where. It changes nothing.</p>}
       <TaskStatus task={followed} />

@@ -20,15 +20,16 @@ export function People() {
         : api.get<{ people: FoundPersonView[] }>('/api/people', new URLSearchParams({ name })),
     pauseAfter: () => undefined,
   });
-  const { value } = polled;
+  const { value, problem } = polled;
   return (
     <>
       <Heading title="People" />
       <ReadingNote of={[polled]} />
+      {name !== '' && value === undefined && problem === undefined && <p class="muted">Searching …</p>}
       {name === '' && (
         <p class="empty">
-          Press <kbd>/</kbd> and type a user name, an e-mail address, a sign-up id, a trace id, or the ARN of an
-          execution.
+          Type a user name, an e-mail address, a sign-up id, a trace id, or the ARN of an execution into the field Find
+          a person, which the key <kbd>/</kbd> leads to.
         </p>
       )}
       {name !== '' && value?.people.length === 0 && (

@@ -15,6 +15,7 @@ import { Notes } from '../parts/notes.tsx';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { ReadingNote } from '../parts/reading-note.tsx';
 import { ExactTime } from '../parts/when.tsx';
+import { leftText } from './left-text.ts';
 import { PlanSteps } from './plan-steps.tsx';
 import { PlanState } from './plans.tsx';
 import type { ScreenProps } from './screen-props.ts';
@@ -65,8 +66,8 @@ export function Plan({ params: [plan = ''] }: ScreenProps) {
       {value && task && <Progress plan={value} task={task} />}
       {value && <Summary plan={value} />}
       {value && <PlanSteps plan={value} onPage={(next) => location.go(`/plans/${plan}?page=${next}`)} />}
-      {value?.madeBy && <CommandLine command={value.madeBy} />}
-      <CommandLine command={value?.command} />
+      {value?.madeBy && <CommandLine label="Makes the same plan" command={value.madeBy} />}
+      <CommandLine label="Runs this plan" command={value?.command} />
       {value && isAsking && (
         <Dialog id="run" title={`Run this plan on the stage ${stage.stage}?`} onClose={() => setAsking(false)}>
           <p>
@@ -181,7 +182,7 @@ function Summary({ plan: { means, notes, reason, createdAt } }: { plan: PlanDeta
       {notes
         .filter((note) => note.includes('left unchanged') || note.startsWith('Okta wins'))
         .map((note) => (
-          <p key={note}>{visible(note.trim().replace(/ {2,}/, ' '))}</p>
+          <p key={note}>{visible(leftText(note))}</p>
         ))}
       <p class="muted">
         Reason: {visible(reason)}. Made at <ExactTime at={createdAt} />.
