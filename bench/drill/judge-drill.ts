@@ -11,8 +11,6 @@ import { evidenceOf, type Sufferer, type Suffering } from './strike.ts';
 /** One outage and its people. */
 export interface Round extends Suffering {
   outage: string;
-  /** One of its faults applies to every call, so a count of zero means that the fault's target does not exist. */
-  mustStrike: boolean;
   /** People who were refused and tried again, by user name: the second attempt. */
   cameBack: Map<string, Attempt>;
 }
@@ -76,7 +74,10 @@ function rowOf(round: Round, truth: Truth): Row {
 }
 
 function flawsOf(round: Round, truth: Truth): string[] {
-  const idle = round.mustStrike && round.struck === 0 ? [`no call was hit by: ${round.outage}`] : [];
+  const faults = round.sufferers.length > 0 ? round.idle : [];
+  const idle = faults.map(
+    ({ service, operation, effect }) => `"${round.outage}" hit no call: ${effect} ${service} ${operation}`,
+  );
   return [...idle, ...round.sufferers.flatMap((person) => personFlaws(round, person, truth))];
 }
 

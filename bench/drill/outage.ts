@@ -19,6 +19,7 @@ const SEND = { service: 'sqs', operation: 'SendMessage' } as const;
 const START = { service: 'states', operation: 'StartExecution' } as const;
 const SETTINGS = { service: 'ssm', operation: 'GetParameter' } as const;
 const PROFILE = { service: 'dynamodb', operation: 'UpdateItem' } as const;
+const READ_USER = { service: 'cognito-idp', operation: 'AdminGetUser' } as const;
 const RECORD = { service: 'dynamodb', operation: 'PutItem' } as const;
 
 /** The caller: part of the name of its role. */
@@ -125,6 +126,15 @@ const LATER: readonly Outage[] = [
   {
     name: 'profiles lose replies about changes',
     faults: [{ ...PROFILE, principal: 'FollowSignIn', effect: 'after', ...HALF }],
+  },
+  {
+    // FollowSignIn reads the user only for a sign-in that arrives more than 30 seconds late.
+    name: 'late sign-ins, and the user pool does not exist',
+    faults: [
+      { ...SEND, match: { QueueUrl: 'SignIns' }, effect: 'delay', milliseconds: 60_000 },
+      { ...READ_USER, principal: 'FollowSignIn', effect: 'before', ...DELETED },
+    ],
+    isLong: true,
   },
   ...['PublishUserSignedIn', 'FollowSignIn'].flatMap((name) => functionOutages(name, [])),
 ];

@@ -115,8 +115,7 @@ async function strikeInTurn(site: Site, signUps: number, draw: () => number): Pr
 }
 
 async function strikeOne(site: Site, outage: Outage, guests: readonly Guest[]): Promise<Round> {
-  const mustStrike = outage.faults.some(({ chance }) => chance === undefined) && guests.length > 0;
-  return { outage: outage.name, mustStrike, ...(await strike(site, outage, guests)), cameBack: new Map() };
+  return { outage: outage.name, ...(await strike(site, outage, guests)), cameBack: new Map() };
 }
 
 /** Distributes people over the portals. */

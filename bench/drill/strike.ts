@@ -1,4 +1,5 @@
 /** Runs one outage: people sign up during it, it ends, and the system recovers as it can. */
+import type { Fault } from '../../local/kernel/faults.ts';
 import { findGuest } from '../../system/okta/guests.ts';
 import type { OktaUser } from '../../system/okta/people.ts';
 import type { PortalClient } from '../../system/portal/portal-client.ts';
@@ -48,6 +49,8 @@ export interface Suffering {
   sufferers: Sufferer[];
   /** The number of calls to which the faults were applied. */
   struck: number;
+  /** Faults that apply to every call, and had none: their target does not exist, or nothing led to the call. */
+  idle: readonly Fault[];
 }
 
 /** Longer than rules, queues and the workflow retry. */
@@ -68,7 +71,9 @@ export async function strike(site: Site, outage: Outage, newcomers: readonly Gue
   people.push(...(await signUpAll(site, guests.slice(early))));
   await twin.advance(SHORT);
 
-  const struck = twin.faults.list().reduce((sum, fault) => sum + fault.struck, 0);
+  const strikes = twin.faults.list();
+  const struck = strikes.reduce((sum, fault) => sum + fault.struck, 0);
+  const idle = strikes.filter((one) => one.struck === 0 && one.fault.chance === undefined).map(({ fault }) => fault);
   for (const fault of faults) twin.faults.remove(fault);
   const atTheEnd = await areWhole(site.stores, people);
   await twin.settle();
@@ -78,7 +83,7 @@ export async function strike(site: Site, outage: Outage, newcomers: readonly Gue
     wasDelayed: atTheEnd[index] === false,
     hasRecovered: atRest[index] === true,
   }));
-  return { sufferers, struck };
+  return { sufferers, struck, idle };
 }
 
 /** Before the outage: returns people who have a profile, and another name than in it. */

@@ -35,8 +35,8 @@ type Broken = { what: string; stores: Partial<Stores>; flaw: string };
 
 const roundFactory = (answer: Answer = 'letIn', changes: Partial<Round> = {}): Round => ({
   outage: 'rain',
-  mustStrike: true,
   struck: 1,
+  idle: [],
   cameBack: new Map(),
   sufferers: [{ username: 'guest-1', userName, portal, answer, reason: '', wasDelayed: true, hasRecovered: false }],
   ...changes,
@@ -144,6 +144,9 @@ test('a replay without an audit record, waiting messages and remaining items are
   ]);
 });
 
-test('a fault that hits no call proves nothing', async () => {
-  expect(await flawsOf({}, roundFactory('letIn', { struck: 0 }))).toEqual(['no call was hit by: rain']);
+test('a fault that hits no call proves nothing, even if another fault of its outage does', async () => {
+  const idle = [{ service: 'cognito-idp', operation: 'AdminGetUser', effect: 'before' }] as const;
+  expect(await flawsOf({}, roundFactory('letIn', { struck: 3, idle }))).toEqual([
+    '"rain" hit no call: before cognito-idp AdminGetUser',
+  ]);
 });
