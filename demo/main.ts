@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { deleteState } from '../local/kernel/state-folder.ts';
+import { deleteState } from '../local/kernel/storage/state-folder.ts';
 import { findGuest } from '../system/okta/guests.ts';
 import { type PortalServers, servePortals } from '../system/portal/serve-portals.ts';
 import { outputOf, type StageSettings, type System, startSystem } from '../system/start-system.ts';

@@ -1,5 +1,5 @@
 /** Describes the start problems that a user can fix: a port or a folder that is in use or not allowed. */
-import { StateMismatch } from '../local/kernel/state-folder.ts';
+import { StateMismatch } from '../local/kernel/storage/state-folder.ts';
 import { FolderProblem } from './make-folder.ts';
 import { ownersOf, PortProblem, type Ports } from './ports.ts';
 

@@ -1,6 +1,6 @@
 /** Deploys a cloud assembly on a twin, and serves it until the program is stopped. */
 import { startTwin, type Twin } from './index.ts';
-import { deleteState } from './kernel/state-folder.ts';
+import { deleteState } from './kernel/storage/state-folder.ts';
 
 export interface Serve {
   folder: string;

@@ -1,5 +1,5 @@
 /** The features of a browser that a sign-in needs: cookies per host, single redirects, forms. */
-import { type HttpRequestOptions, sendRequest } from '../local/kernel/http-client.ts';
+import { type HttpRequestOptions, sendRequest } from '../local/kernel/http/http-client.ts';
 import { isWithin } from './is-within.ts';
 
 export interface Page {

@@ -2,8 +2,8 @@
  * The drill: causes every outage, in turn and several at once, repairs the results, and checks that no sign-up is lost.
  */
 
-import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
+import { createClock } from '../../local/kernel/time/clock.ts';
 import { startOkta } from '../../system/okta/start-okta.ts';
 import { type StageSettings, type System, type SystemOptions, startSystem } from '../../system/start-system.ts';
 import { accessFlaws, blockAndRestore, type Member } from './access.ts';

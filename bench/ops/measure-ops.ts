@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClock } from '../../local/kernel/clock.ts';
 import type { FinishedCall } from '../../local/kernel/service.ts';
+import { createClock } from '../../local/kernel/time/clock.ts';
 import { readOperationsSettings } from '../../system/read-records.ts';
 import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
 import type { Row } from '../report/row.ts';

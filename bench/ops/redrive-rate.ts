@@ -1,5 +1,5 @@
 /** The rate of redrives, the rate that AWS's quota allows, and which of the two is the limit. Pure. */
-import type { Quota } from '../../local/kernel/quota.ts';
+import type { Quota } from '../../local/kernel/quotas/quota.ts';
 import { REDRIVE_QUOTA } from '../../local/states/operations/redrive-execution.ts';
 import type { Row } from '../report/row.ts';
 

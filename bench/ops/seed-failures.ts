@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import type { JsonObject } from '../../local/kernel/json.ts';
-import { openStore } from '../../local/kernel/store.ts';
+import { openStore } from '../../local/kernel/storage/store.ts';
 import { createExecutionStore } from '../../local/states/execution/execution-store.ts';
 import { createHistoryStore } from '../../local/states/history/history-store.ts';
 import type { System } from '../../system/start-system.ts';

@@ -5,7 +5,7 @@ import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import type { Profile } from '../../events/profile.ts';
 import { signUpId } from '../../events/sign-up-id.ts';
 import { openUsers } from '../../local/cognito/state/users.ts';
-import { openStore } from '../../local/kernel/store.ts';
+import { openStore } from '../../local/kernel/storage/store.ts';
 import type { System } from '../../system/start-system.ts';
 import { putItems } from './put-items.ts';
 import type { Seeding } from './seeding.ts';

@@ -1,7 +1,7 @@
 /** Requests over loopback from Node's client to Node's server: the browser's requests to Cognito and to the API. */
 
-import { listen } from '../../local/kernel/http.ts';
-import { sendRequest } from '../../local/kernel/http-client.ts';
+import { listen } from '../../local/kernel/http/http.ts';
+import { sendRequest } from '../../local/kernel/http/http-client.ts';
 import type { Part } from './part.ts';
 
 /** Authorize, the provider's response, the tokens, and the profile. */

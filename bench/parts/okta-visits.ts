@@ -1,6 +1,6 @@
 /** A person's requests to the stand-in Okta, and the application's two calls after it: only oidc-provider and HTTP. */
 
-import { sendRequest } from '../../local/kernel/http-client.ts';
+import { sendRequest } from '../../local/kernel/http/http-client.ts';
 import { createBrowser } from '../../system/browser.ts';
 import { startOkta } from '../../system/okta/start-okta.ts';
 import type { Part } from './part.ts';

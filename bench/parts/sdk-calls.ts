@@ -3,7 +3,7 @@
  * the service.
  */
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { listen } from '../../local/kernel/http.ts';
+import { listen } from '../../local/kernel/http/http.ts';
 import type { Part } from './part.ts';
 
 /** Three events, two updates, three audit records and one read. */

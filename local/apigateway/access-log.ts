@@ -2,11 +2,12 @@
  * Access logs: writes one line per request, in the stage's format, to the stage's log group.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
-import { type Batcher, createBatcher } from '../kernel/batcher.ts';
+
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Principal } from '../kernel/principal.ts';
+import type { Principal } from '../kernel/principals/principal.ts';
 import { isServiceError } from '../kernel/service-error.ts';
+import { type Batcher, createBatcher } from '../kernel/time/batcher.ts';
 import type { Account } from './account.ts';
 import type { Api, Stage } from './api/api.ts';
 import type { Exchange } from './exchange.ts';

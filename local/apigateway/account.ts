@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  */
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Principal } from '../kernel/principal.ts';
+import type { Principal } from '../kernel/principals/principal.ts';
 
 export interface Account {
   /** @throws Error unless API Gateway may assume the role, and the role may write logs */

@@ -1,5 +1,5 @@
 /** One request on its way through the gateway, with what the steps have added. */
-import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { HttpRequest, HttpResponse } from '../kernel/http/http.ts';
 import type { Api, Stage } from './api/api.ts';
 import type { Route } from './api/route-tree.ts';
 import type { GatewayError } from './responses/gateway-error.ts';

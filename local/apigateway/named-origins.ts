@@ -1,6 +1,6 @@
 /** Translates the origin of a page that is served at another address than the template names. */
-import type { Addresses } from '../kernel/addresses.ts';
-import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { Addresses } from '../kernel/http/addresses.ts';
+import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http/http.ts';
 
 /** The API sees origins as in the template; the browser gets them as it knows them. */
 export function withNamedOrigins(addresses: Addresses, handler: HttpHandler): HttpHandler {

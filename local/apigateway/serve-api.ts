@@ -1,5 +1,5 @@
 /** Serves an API over HTTP: handles every request from its arrival to its access log line. */
-import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { HttpHandler, HttpRequest, HttpResponse } from '../kernel/http/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { AccessLogs } from './access-log.ts';
 import type { Api, Stage } from './api/api.ts';

@@ -1,5 +1,5 @@
 /** The operations of API Gateway as REST. https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html */
-import type { HttpRequest } from '../kernel/http.ts';
+import type { HttpRequest } from '../kernel/http/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';
 import { OTHER_OPERATIONS } from './other-operations.ts';

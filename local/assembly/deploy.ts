@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { check } from '../kernel/rules/check.ts';
 import type { Deployed, ResourceType } from '../kernel/service.ts';
 import { type Stacks, stacksOf } from '../kernel/stacks.ts';
-import { StateMismatch } from '../kernel/state-folder.ts';
+import { StateMismatch } from '../kernel/storage/state-folder.ts';
 import { orderResources } from './order-resources.ts';
 import { type Assembly, readAssembly } from './read-assembly.ts';
 import { createStackRecorder } from './record-stack.ts';

@@ -1,5 +1,5 @@
 /** Stacks and resources in the API's representation. */
-import type { Addresses } from '../kernel/addresses.ts';
+import type { Addresses } from '../kernel/http/addresses.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Stack, StackOutput, StackResource } from '../kernel/stacks.ts';
 

@@ -1,6 +1,6 @@
 /** The service's state, which every operation, resource and endpoint receives. */
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Collection } from '../kernel/store.ts';
+import type { Collection } from '../kernel/storage/store.ts';
 import { createIdpDocuments, type IdpDocuments } from './hosted/federation/idp-documents.ts';
 import type { Branding } from './state/branding.ts';
 import type { Client, CodeGrant, IdentityProvider, RefreshFamily, ResourceServer, UserPool } from './state/model.ts';

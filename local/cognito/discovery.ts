@@ -1,5 +1,5 @@
 /** A pool's public documents on the AWS endpoint: OpenID discovery, and the keys that verify its tokens. */
-import type { HttpHandler, HttpResponse } from '../kernel/http.ts';
+import type { HttpHandler, HttpResponse } from '../kernel/http/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { type CognitoContext, issuerOf } from './context.ts';
 import type { UserPool } from './state/model.ts';

@@ -1,5 +1,5 @@
 /** Request quotas of user pools: all operations of a category share one bucket. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
-import type { Quota } from '../kernel/quota.ts';
+import type { Quota } from '../kernel/quotas/quota.ts';
 
 const perSecond = (rate: number): Quota => ({ burst: rate, rate, error: 'TooManyRequestsException' });
 

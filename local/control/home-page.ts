@@ -1,7 +1,7 @@
 /** `GET /` on the AWS endpoint: a page that says what this is, and links to everything that it serves. */
 import { createHash } from 'node:crypto';
-import { type Html, html } from '../kernel/html.ts';
-import type { HttpResponse } from '../kernel/http.ts';
+import { type Html, html } from '../kernel/http/html.ts';
+import type { HttpResponse } from '../kernel/http/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { readClock } from './clock.ts';
 import type { Route } from './route.ts';

@@ -1,5 +1,5 @@
 /** The shape of the twin's own routes, their JSON bodies, and their errors. */
-import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { HttpRequest, HttpResponse } from '../kernel/http/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { parseJson } from '../kernel/parse-json.ts';
 import { check } from '../kernel/rules/check.ts';

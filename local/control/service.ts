@@ -1,5 +1,5 @@
 /** The twin's own API on the AWS endpoint, which no AWS service has: faults, clock, health, reset, and a page at `/`. */
-import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { HttpRequest, HttpResponse } from '../kernel/http/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Service } from '../kernel/service.ts';
 import { readCredentialScope } from '../kernel/wire/credential-scope.ts';

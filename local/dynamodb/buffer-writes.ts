@@ -2,7 +2,7 @@
  * Puts a write buffer in front of dynalite's LevelDB. Operations then complete without waiting, and an item reaches the
  * disk in one batch with its index entries: a killed process leaves both or neither.
  */
-import { createWriteBuffer } from '../kernel/write-buffer.ts';
+import { createWriteBuffer } from '../kernel/storage/write-buffer.ts';
 import type { DynaliteDatabase } from './dynalite.ts';
 
 /** Returns a function that resolves when everything written so far is on disk. Streams and iterators see only that. */

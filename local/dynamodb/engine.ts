@@ -4,9 +4,9 @@
 import { join } from 'node:path';
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { LEVEL_OPTIONS } from '../kernel/level-options.ts';
 import { ServiceError } from '../kernel/service-error.ts';
-import { STATE } from '../kernel/state-folder.ts';
+import { LEVEL_OPTIONS } from '../kernel/storage/level-options.ts';
+import { STATE } from '../kernel/storage/state-folder.ts';
 import { bufferWrites } from './buffer-writes.ts';
 import { closeIterators } from './close-iterators.ts';
 import {

@@ -12,7 +12,7 @@ import {
   structure,
 } from '../kernel/rules/rule.ts';
 import { type Deployed, type Resource, type ResourceType, resourceType } from '../kernel/service.ts';
-import { StateMismatch } from '../kernel/state-folder.ts';
+import { StateMismatch } from '../kernel/storage/state-folder.ts';
 import type { DynamodbContext } from './context.ts';
 import { differences } from './table-definition.ts';
 import type { Recovery } from './tables.ts';

@@ -1,7 +1,7 @@
 /** One entry of `PutEvents`: its rules, and the reasons why a single entry fails. */
 import type { JsonObject } from '../kernel/json.ts';
 import { parseJson } from '../kernel/parse-json.ts';
-import type { Principal } from '../kernel/principal.ts';
+import type { Principal } from '../kernel/principals/principal.ts';
 import { type InputOf, list, string, timestamp } from '../kernel/rules/rule.ts';
 import { busNameOrArn } from './names.ts';
 

@@ -1,6 +1,6 @@
 /** The argument of IAM's operations and resources. */
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Collection } from '../kernel/store.ts';
+import type { Collection } from '../kernel/storage/store.ts';
 import type { Role, RolePolicy } from './role.ts';
 
 export interface IamContext {

@@ -1,7 +1,7 @@
 /** Roles and policies of a template: stored for the API, and passed to the kernel, which enforces them. */
 import type { JsonObject } from '../kernel/json.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { principalId } from '../kernel/principal-id.ts';
+import { principalId } from '../kernel/principals/principal-id.ts';
 import { anyObject, integer, list, noEffect, required, string, structure } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
 import type { IamContext } from './context.ts';

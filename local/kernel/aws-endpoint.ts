@@ -3,10 +3,10 @@
  */
 
 import type { Call } from './call.ts';
-import type { HttpHandler, HttpRequest, HttpResponse } from './http.ts';
+import type { HttpHandler, HttpRequest, HttpResponse } from './http/http.ts';
+import { isLoopbackOrigin } from './http/loopback.ts';
 import type { JsonObject } from './json.ts';
 import type { Kernel } from './kernel.ts';
-import { isLoopbackOrigin } from './loopback.ts';
 import type { Service } from './service.ts';
 import { ServiceError } from './service-error.ts';
 import { readCredentialScope } from './wire/credential-scope.ts';

@@ -1,6 +1,6 @@
 /** A call of an operation, over HTTP or from another service of the twin. */
 import type { JsonObject } from './json.ts';
-import type { Principal } from './principal.ts';
+import type { Principal } from './principals/principal.ts';
 
 export interface Call {
   /** The service's name in this twin: `sqs`, `states`, `cognito-idp`. */

@@ -1,16 +1,16 @@
 /** Calls operations: applies quota, faults, input rules and permission, runs the operation, and measures the call. */
 import type { Call } from './call.ts';
-import type { Clock } from './clock.ts';
 import type { Entropy } from './entropy.ts';
 import { type Faults, type FaultTarget, faultError, strikeAgain, strikeBefore } from './faults.ts';
 import type { JsonObject } from './json.ts';
 import type { Permissions } from './permissions/permissions.ts';
-import type { Quotas } from './quotas.ts';
+import type { Quotas } from './quotas/quotas.ts';
 import { check } from './rules/check.ts';
 import { invalidInput } from './rules/invalid-input.ts';
-import type { Scheduler } from './scheduler.ts';
 import type { FinishedCall, Operation, Service } from './service.ts';
 import { notImplemented, ServiceError } from './service-error.ts';
+import type { Clock } from './time/clock.ts';
+import type { Scheduler } from './time/scheduler.ts';
 
 /** The checks between a call and its effect. */
 interface Guards {

@@ -1,7 +1,7 @@
 /** Injected faults: any operation can be made to fail, by count or with a probability, before or after its effect. */
 import type { Entropy } from './entropy.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Principal } from './principal.ts';
+import type { Principal } from './principals/principal.ts';
 import { ServiceError } from './service-error.ts';
 
 /**

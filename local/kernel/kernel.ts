@@ -1,22 +1,22 @@
 /** The parts that all services of the twin share: clock, entropy, store, scheduler, faults, and calling operations. */
 import { join } from 'node:path';
-import { type Addresses, createAddresses } from './addresses.ts';
 import type { Call } from './call.ts';
 import { createCaller } from './caller.ts';
-import type { Clock } from './clock.ts';
 import type { Entropy } from './entropy.ts';
 import { createFaults, type Faults } from './faults.ts';
-import type { HttpHandler } from './http.ts';
+import { type Addresses, createAddresses } from './http/addresses.ts';
+import type { HttpHandler } from './http/http.ts';
+import { createListeners } from './http/listeners.ts';
 import type { JsonObject } from './json.ts';
-import { createListeners } from './listeners.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPermissions, type Permissions } from './permissions/permissions.ts';
-import { type CredentialRegistry, createCredentialRegistry } from './principal.ts';
-import { createQuotas, type Quotas } from './quotas.ts';
-import { createScheduler, type Scheduler } from './scheduler.ts';
+import { type CredentialRegistry, createCredentialRegistry } from './principals/principal.ts';
+import { createQuotas, type Quotas } from './quotas/quotas.ts';
 import type { FinishedCall, Service } from './service.ts';
-import { STATE } from './state-folder.ts';
-import { openStore, type Store } from './store.ts';
+import { STATE } from './storage/state-folder.ts';
+import { openStore, type Store } from './storage/store.ts';
+import type { Clock } from './time/clock.ts';
+import { createScheduler, type Scheduler } from './time/scheduler.ts';
 import { createTracing, DEFAULT_SAMPLING, type Sampling, type Tracing } from './tracing.ts';
 
 export interface Kernel {

@@ -2,7 +2,7 @@
  * Metrics for CloudWatch. Values are summed by minute immediately, so that counting takes well under a microsecond; the
  * metric store collects the sums with `drain`.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from './time/clock.ts';
 
 export type Dimensions = Readonly<Record<string, string>>;
 

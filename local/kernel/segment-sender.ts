@@ -1,7 +1,8 @@
 /** Sends a service's own segments to X-Ray. */
-import { type Batcher, createBatcher } from './batcher.ts';
+
 import type { Kernel } from './kernel.ts';
-import type { Principal } from './principal.ts';
+import type { Principal } from './principals/principal.ts';
+import { type Batcher, createBatcher } from './time/batcher.ts';
 
 /** The most per PutTraceSegments call. */
 const MOST_SEGMENTS = 50;

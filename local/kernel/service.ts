@@ -1,11 +1,11 @@
 /** A service of the twin: its operations, the template resources that it deploys, and its protocols. */
 import type { Call } from './call.ts';
-import type { HttpHandler, HttpResponse } from './http.ts';
+import type { HttpHandler, HttpResponse } from './http/http.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Action, UNRESTRICTED } from './permissions/action.ts';
 import type { DenialForm } from './permissions/denial-form.ts';
-import type { Principal } from './principal.ts';
-import type { Quota } from './quota.ts';
+import type { Principal } from './principals/principal.ts';
+import type { Quota } from './quotas/quota.ts';
 import type { Problem } from './rules/check.ts';
 import type { InputOf, Members } from './rules/rule.ts';
 import type { ServiceError } from './service-error.ts';

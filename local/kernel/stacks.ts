@@ -1,5 +1,5 @@
 /** The stacks that are deployed to the twin: a deployment writes them, and CloudFormation's operations read them. */
-import type { Store } from './store.ts';
+import type { Store } from './storage/store.ts';
 
 export interface Stack {
   name: string;

@@ -2,8 +2,9 @@
  * Begins traces, decides which are recorded, and handles their header.
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html
  */
-import type { Clock } from './clock.ts';
+
 import type { Entropy } from './entropy.ts';
+import type { Clock } from './time/clock.ts';
 
 /** A sampling rule: the first `reservoir` traces of each second, and `rate` of the rest. */
 export interface Sampling {

@@ -1,5 +1,5 @@
 /** Lambda's operations as REST. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
-import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import type { HttpRequest, HttpResponse } from '../kernel/http/http.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import { readJsonInput } from '../kernel/wire/json-protocol.ts';
 import type { RestRoute, RestWire } from '../kernel/wire/wire.ts';

@@ -1,6 +1,6 @@
 /** The secrets of this twin. */
 import type { Kernel } from '../kernel/kernel.ts';
-import type { ListQuery } from '../kernel/store.ts';
+import type { ListQuery } from '../kernel/storage/store.ts';
 import { alreadyExists, invalidParameter, invalidRequest, notFound } from './errors.ts';
 import { type Secret, type SecretValue, withVersion } from './secret.ts';
 

@@ -4,8 +4,9 @@
  *
  * A message that becomes visible, by arrival or after its time, wakes a waiting receiver.
  */
-import { createDueQueue } from '../kernel/due-queue.ts';
+
 import type { Kernel } from '../kernel/kernel.ts';
+import { createDueQueue } from '../kernel/time/due-queue.ts';
 
 export interface Slot {
   readonly key: string;

@@ -1,6 +1,6 @@
 /** The queues of this twin and their messages: the store has the messages, one mailbox per queue has their order. */
 import type { Kernel } from '../kernel/kernel.ts';
-import type { Collection } from '../kernel/store.ts';
+import type { Collection } from '../kernel/storage/store.ts';
 import { invalidParameter, queueDoesNotExist, sqsError } from './errors.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import type { Message } from './message.ts';

@@ -1,5 +1,5 @@
 /** Receives messages: moves those received too often to the dead-letter queue, and deletes expired ones. */
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/time/clock.ts';
 import type { Slot } from './mailbox.ts';
 import type { Message } from './message.ts';
 import type { Queue, Queues } from './queues.ts';

@@ -1,6 +1,6 @@
 /** Sends messages to a queue. */
 import type { Kernel } from '../kernel/kernel.ts';
-import { principalId } from '../kernel/principal-id.ts';
+import { principalId } from '../kernel/principals/principal-id.ts';
 import type { CallContext } from '../kernel/service.ts';
 import { invalidParameter, sqsError } from './errors.ts';
 import type { Message } from './message.ts';

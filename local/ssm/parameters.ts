@@ -1,7 +1,7 @@
 /** The parameters of this twin, with the last hundred versions of each. */
 import type { Kernel } from '../kernel/kernel.ts';
 import { DEPLOYS_ITSELF, notImplemented, ServiceError } from '../kernel/service-error.ts';
-import type { ListQuery } from '../kernel/store.ts';
+import type { ListQuery } from '../kernel/storage/store.ts';
 import { checkName, checkPath, checkPattern, invalid, tierFor } from './check-parameter.ts';
 import type { Parameter, TIERS } from './parameter.ts';
 

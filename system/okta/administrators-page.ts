@@ -2,8 +2,8 @@
 
 import { normaliseText } from '../../events/text/normalise.ts';
 import { page } from '../../local/cognito/hosted/pages/page.ts';
-import { type Html, html } from '../../local/kernel/html.ts';
-import type { HttpResponse } from '../../local/kernel/http.ts';
+import { type Html, html } from '../../local/kernel/http/html.ts';
+import type { HttpResponse } from '../../local/kernel/http/http.ts';
 import { ACTIONS, type OktaStatus, possibleActions } from './actions.ts';
 import type { Administration, HookDelivery } from './administration.ts';
 import type { DirectoryEntry } from './directory.ts';

@@ -1,6 +1,6 @@
 /** Serves the administrator's page of the stand-in Okta. */
 import type { IncomingMessage } from 'node:http';
-import type { HttpResponse } from '../../local/kernel/http.ts';
+import type { HttpResponse } from '../../local/kernel/http/http.ts';
 import { ACTIONS, type ActionName } from './actions.ts';
 import type { Administration } from './administration.ts';
 import { administratorsPage, CHANGEABLE } from './administrators-page.ts';

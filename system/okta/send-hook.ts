@@ -3,7 +3,7 @@
  * {@link https://developer.okta.com/docs/concepts/event-hooks/ Event hooks}.
  */
 import { randomUUID } from 'node:crypto';
-import { type HttpAnswer, sendRequest } from '../../local/kernel/http-client.ts';
+import { type HttpAnswer, sendRequest } from '../../local/kernel/http/http-client.ts';
 import { ACTIONS, type ActionName } from './actions.ts';
 import { type OktaUser, subjectOf } from './people.ts';
 

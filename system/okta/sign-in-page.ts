@@ -1,8 +1,8 @@
 /** Okta's sign-in page, reduced to what a demonstration needs: a user name, and a list of people to sign in as. */
 
 import { page } from '../../local/cognito/hosted/pages/page.ts';
-import { html } from '../../local/kernel/html.ts';
-import type { HttpResponse } from '../../local/kernel/http.ts';
+import { html } from '../../local/kernel/http/html.ts';
+import type { HttpResponse } from '../../local/kernel/http/http.ts';
 import { OKTA_LOOK } from './look.ts';
 import type { OktaUser } from './people.ts';
 

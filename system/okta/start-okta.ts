@@ -7,8 +7,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { makeRsaKey } from '../../local/kernel/entropy.ts';
-import type { HttpResponse } from '../../local/kernel/http.ts';
-import { isLoopbackHost, isLoopbackOrigin } from '../../local/kernel/loopback.ts';
+import type { HttpResponse } from '../../local/kernel/http/http.ts';
+import { isLoopbackHost, isLoopbackOrigin } from '../../local/kernel/http/loopback.ts';
 import { type Administration, createAdministration } from './administration.ts';
 import { createAdministratorsSite } from './administrators-site.ts';
 import { createDirectory, type Directory, type DirectoryEntry, type DirectoryOptions, mayUse } from './directory.ts';

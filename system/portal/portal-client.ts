@@ -1,6 +1,6 @@
 /** A portal without a browser, for programs: a certified OIDC client (openid-client). */
 import * as oidc from 'openid-client';
-import { sendRequest } from '../../local/kernel/http-client.ts';
+import { sendRequest } from '../../local/kernel/http/http-client.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
 
 /** The values that the portal stores between the redirect to Cognito and the callback. */

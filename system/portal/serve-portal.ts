@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type HttpResponse, type Listener, listen } from '../../local/kernel/http.ts';
+import { type HttpResponse, type Listener, listen } from '../../local/kernel/http/http.ts';
 import { basePath } from '../../portal/app/base-path.ts';
 import type { PortalConfig } from '../../portal/app/config.ts';
 import { ASSETS_FILE, appFiles, readAssets } from '../../portal/build/app-assets.ts';

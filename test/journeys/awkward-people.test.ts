@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../local/kernel/store.ts';
+import { openStore } from '../../local/kernel/storage/store.ts';
 import { DEMO_PEOPLE } from '../../system/okta/people.ts';
 import { AWKWARD_PEOPLE } from '../support/awkward-people.ts';
 import { backOfficeToken } from '../support/back-office-token.ts';

@@ -4,7 +4,7 @@
  * with both.
  */
 import { TRIGGER_BUDGETS } from '../../functions/shared/publishing/budget.ts';
-import { createClock } from '../../local/kernel/clock.ts';
+import { createClock } from '../../local/kernel/time/clock.ts';
 import { physicalIdOf } from '../support/physical-id.ts';
 import { readLog } from '../support/read-logs.ts';
 import { type Journey, startJourney } from '../support/start-journey.ts';

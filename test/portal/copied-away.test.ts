@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { repositoryPath } from '../../infra/repository-path.ts';
-import { type Listener, listen } from '../../local/kernel/http.ts';
+import { type Listener, listen } from '../../local/kernel/http/http.ts';
 import root from '../../package.json' with { type: 'json' };
 import { startLocalRegistry } from './support/local-registry.ts';
 import { seeHeading, signIn } from './support/sign-in.ts';

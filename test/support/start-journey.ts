@@ -3,7 +3,7 @@ import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { OperationsSettings } from '../../events/operations-settings.ts';
 import { loadConfig } from '../../infra/config/load-config.ts';
 import { repositoryPath } from '../../infra/repository-path.ts';
-import type { Clock } from '../../local/kernel/clock.ts';
+import type { Clock } from '../../local/kernel/time/clock.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 import { type Browser, createBrowser } from '../../system/browser.ts';
 import { isWithin } from '../../system/is-within.ts';

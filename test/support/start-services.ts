@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAwsEndpoint } from '../../local/kernel/aws-endpoint.ts';
-import { createClock } from '../../local/kernel/clock.ts';
 import { createEntropy } from '../../local/kernel/entropy.ts';
 import { createKernel, type Kernel } from '../../local/kernel/kernel.ts';
 import type { FinishedCall, Service } from '../../local/kernel/service.ts';
+import { createClock } from '../../local/kernel/time/clock.ts';
 import { SAMPLE_ALL } from '../../local/kernel/tracing.ts';
 import { takeRsaKey } from './rsa-keys.ts';
 

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
-import { STATE } from '../../local/kernel/state-folder.ts';
+import { STATE } from '../../local/kernel/storage/state-folder.ts';
 
 export interface StoredRow {
   /** The row's key, in its store. */

@@ -3,7 +3,7 @@
  * §5).
  */
 import { type CryptoKey, importJWK, type JSONWebKeySet, type JWK } from 'jose';
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import { isVerificationKey } from '../../kernel/verification-key.ts';
 
 export interface UserPoolKeys {

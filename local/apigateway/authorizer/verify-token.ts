@@ -1,6 +1,6 @@
 /** Verifies a user pool's token (RFC 7519): signature, issuer and expiry. https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html */
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import { GatewayError } from '../responses/gateway-error.ts';
 import type { UserPoolKeys } from './user-pool-keys.ts';
 

@@ -1,5 +1,5 @@
 /** Invokes a function with the proxy event and returns its response. */
-import type { HttpResponse } from '../../kernel/http.ts';
+import type { HttpResponse } from '../../kernel/http/http.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { LambdaIntegration } from '../api/method.ts';

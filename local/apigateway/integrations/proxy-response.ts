@@ -1,6 +1,6 @@
 /** What a function must return to a Lambda proxy integration, and the HTTP response that it means. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format */
 import * as z from 'zod/mini';
-import type { HttpResponse } from '../../kernel/http.ts';
+import type { HttpResponse } from '../../kernel/http/http.ts';
 
 /** RFC 9110 §5.1 and §5.5, restricted to what Node accepts: no character that would end the line. */
 const headerName = z.string().check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/));

@@ -1,5 +1,5 @@
 /** Answers without a backend: the request template names a status, the response that it selects is given. https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html */
-import type { HttpResponse } from '../../kernel/http.ts';
+import type { HttpResponse } from '../../kernel/http/http.ts';
 import type { MockIntegration, MockResponse } from '../api/method.ts';
 import type { Exchange } from '../exchange.ts';
 import { GatewayError } from '../responses/gateway-error.ts';

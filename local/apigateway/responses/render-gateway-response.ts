@@ -2,7 +2,7 @@
  * The gateway's own response to a request that it refused.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
-import type { HttpResponse } from '../../kernel/http.ts';
+import type { HttpResponse } from '../../kernel/http/http.ts';
 import type { Api, GatewayResponse } from '../api/api.ts';
 import type { Exchange } from '../exchange.ts';
 import { mediaType } from '../integrations/media-types.ts';

@@ -1,7 +1,7 @@
 /** Refuses requests above a method's rate, and those that a fault throttles. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Principal } from '../../kernel/principal.ts';
-import { fullBucket, type TokenBucket, takeToken } from '../../kernel/token-bucket.ts';
+import type { Principal } from '../../kernel/principals/principal.ts';
+import { fullBucket, type TokenBucket, takeToken } from '../../kernel/quotas/token-bucket.ts';
 import type { Stage } from '../api/api.ts';
 import type { Method } from '../api/method.ts';
 import type { Check } from '../exchange.ts';

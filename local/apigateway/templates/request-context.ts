@@ -1,5 +1,5 @@
 /** `requestContext` of a proxy event, as recorded on AWS; `$context` includes all of it. */
-import type { HttpRequest } from '../../kernel/http.ts';
+import type { HttpRequest } from '../../kernel/http/http.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Exchange } from '../exchange.ts';
 

@@ -1,7 +1,8 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_ListMetrics.html */
-import type { Clock } from '../../kernel/clock.ts';
+
 import { list, oneOf, required, string, structure } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import { invalidTokenValue } from '../errors.ts';
 import { keyOf, metricView } from '../metrics/metric.ts';
 import type { KeptMetric, MetricStore } from '../metrics/metric-store.ts';

@@ -1,8 +1,9 @@
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html */
-import type { Clock } from '../../kernel/clock.ts';
+
 import { parseJson } from '../../kernel/parse-json.ts';
 import { oneOf, required, string } from '../../kernel/rules/rule.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import { STATE_VALUES } from '../alarms/alarm.ts';
 import type { AlarmStore } from '../alarms/alarm-store.ts';
 import { alarmsNotFound, invalidFormat } from '../errors.ts';

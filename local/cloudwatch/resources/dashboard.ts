@@ -1,8 +1,9 @@
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-dashboard.html */
-import type { Clock } from '../../kernel/clock.ts';
+
 import { parseJson } from '../../kernel/parse-json.ts';
 import { required, string } from '../../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../../kernel/service.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import type { Dashboards } from '../dashboards.ts';
 
 const members = {

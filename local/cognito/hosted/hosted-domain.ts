@@ -1,5 +1,5 @@
 /** A pool's hosted domain: the table of its endpoints, and the conversion of their errors to responses. */
-import type { HttpHandler, HttpRequest, HttpResponse } from '../../kernel/http.ts';
+import type { HttpHandler, HttpRequest, HttpResponse } from '../../kernel/http/http.ts';
 import type { CognitoContext } from '../context.ts';
 import { authorize } from './authorize/authorize.ts';
 import { OAuthError, PageError } from './errors.ts';

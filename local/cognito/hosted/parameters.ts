@@ -1,5 +1,5 @@
 /** Parameters of a query or a form. Ambiguous and oversized ones are refused. */
-import type { HttpRequest } from '../../kernel/http.ts';
+import type { HttpRequest } from '../../kernel/http/http.ts';
 
 export type Parameters = ReadonlyMap<string, string>;
 

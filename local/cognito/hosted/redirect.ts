@@ -1,5 +1,5 @@
 /** Redirects to the client's own address. */
-import type { HttpResponse } from '../../kernel/http.ts';
+import type { HttpResponse } from '../../kernel/http/http.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
 import { invalidRequest, OAuthError } from './errors.ts';
 

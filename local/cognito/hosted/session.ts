@@ -2,7 +2,7 @@
  * The session of the hosted domain: a sealed cookie that signs a user in again, at any client of the pool, as long as
  * that client's settings allow it.
  */
-import type { HttpRequest } from '../../kernel/http.ts';
+import type { HttpRequest } from '../../kernel/http/http.ts';
 import type { CognitoContext } from '../context.ts';
 import type { Authentication, Client, User } from '../state/model.ts';
 import { effectiveClientSessions, poolSessions } from '../state/session-configuration.ts';

@@ -1,5 +1,5 @@
 /** One hosted domain: the argument of each of its endpoints. */
-import type { HttpRequest, HttpResponse } from '../../kernel/http.ts';
+import type { HttpRequest, HttpResponse } from '../../kernel/http/http.ts';
 import type { CognitoContext } from '../context.ts';
 import type { UserPool } from '../state/model.ts';
 

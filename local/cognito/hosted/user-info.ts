@@ -1,5 +1,5 @@
 /** GET /oauth2/userInfo. https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html */
-import type { HttpResponse } from '../../kernel/http.ts';
+import type { HttpResponse } from '../../kernel/http/http.ts';
 import { visibleAttributes } from '../tokens/claims.ts';
 import { readAccessToken } from '../tokens/sign-token.ts';
 import type { Endpoint, Site } from './site.ts';

@@ -1,5 +1,5 @@
 /** Deletes expired codes and refresh families every few minutes. */
-import type { Collection } from '../../kernel/store.ts';
+import type { Collection } from '../../kernel/storage/store.ts';
 import type { CognitoContext } from '../context.ts';
 import { federationMetric } from '../hosted/federation/federation-metric.ts';
 import { countOutcome } from '../metrics.ts';

@@ -1,5 +1,5 @@
 /** The users of all pools, one row each, by pool and canonical user name. */
-import type { Entry, ListQuery, Store } from '../../kernel/store.ts';
+import type { Entry, ListQuery, Store } from '../../kernel/storage/store.ts';
 import type { User, UserPool } from './model.ts';
 
 export interface Users {

@@ -1,5 +1,5 @@
 /** The events in archives, in the order of their times, so that a time span is a range of keys. */
-import type { Store } from '../../kernel/store.ts';
+import type { Store } from '../../kernel/storage/store.ts';
 import type { BusEvent } from '../event.ts';
 import { eventBytes } from '../event-size.ts';
 

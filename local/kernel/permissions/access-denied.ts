@@ -2,8 +2,8 @@
  * The error for a call that no policy allows, with AWS's message.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-import { callerArn } from '../caller-arn.ts';
-import type { Principal } from '../principal.ts';
+import { callerArn } from '../principals/caller-arn.ts';
+import type { Principal } from '../principals/principal.ts';
 import type { Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
 import type { Decision } from './decide.ts';

@@ -1,5 +1,5 @@
 /** A request for permission: a principal, an action, a resource and a context. */
-import type { Principal } from '../principal.ts';
+import type { Principal } from '../principals/principal.ts';
 
 /** Some keys of a service have several values. */
 export type ConditionValue = string | readonly string[] | undefined;

@@ -3,7 +3,7 @@
  * decisions are cached, so that a call costs a look-up.
  */
 import type { JsonObject } from '../json.ts';
-import type { Principal } from '../principal.ts';
+import type { Principal } from '../principals/principal.ts';
 import type { Operation, Service } from '../service.ts';
 import { accessDenied } from './access-denied.ts';
 import { type AccessRequest, type ConditionValue, GLOBAL_KEYS, globalKeys } from './access-request.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { Json } from '../json.ts';
-import type { Principal } from '../principal.ts';
+import type { Principal } from '../principals/principal.ts';
 import { PolicyProblem } from './policy-problem.ts';
 import { asTexts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 /** Who signed a request, and for what. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
-import type { HttpRequest } from '../http.ts';
+import type { HttpRequest } from '../http/http.ts';
 
 export interface CredentialScope {
   accessKeyId: string;

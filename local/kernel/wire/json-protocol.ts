@@ -1,5 +1,5 @@
 /** AWS JSON 1.0 and 1.1. https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { JsonObject } from '../json.ts';
 import { parseJson } from '../parse-json.ts';
 import { ServiceError } from '../service-error.ts';

@@ -1,5 +1,5 @@
 /** AWS Query. https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { QueryWire } from './wire.ts';

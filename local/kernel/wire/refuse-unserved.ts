@@ -1,5 +1,5 @@
 /** Refuses calls to services that are not served here, in the protocol that the caller speaks: SDKs can read no other. */
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { DEPLOYS_ITSELF, notImplemented, type ServiceError } from '../service-error.ts';
 import { readCredentialScope } from './credential-scope.ts';
 import { writeJsonError } from './json-protocol.ts';

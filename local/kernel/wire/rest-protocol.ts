@@ -1,5 +1,5 @@
 /** REST-JSON: finds the operation by method and path. https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { RestRoute } from './wire.ts';
 

@@ -1,5 +1,5 @@
 /** The protocol of a service: AWS JSON, Query, REST, or none. */
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { JsonObject } from '../json.ts';
 
 export type Wire = JsonWire | QueryWire | RestWire | { readonly protocol: 'none' };

@@ -1,7 +1,7 @@
 /** The calls to SQS that an event source mapping makes with its function's role. */
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Principal } from '../../kernel/principal.ts';
+import type { Principal } from '../../kernel/principals/principal.ts';
 import { type Mapping, queueUrl } from './mapping.ts';
 import type { ReceivedMessage } from './records.ts';
 

@@ -1,6 +1,6 @@
 /** The log of one environment: lines are collected during an invocation and stored when it ends. */
-import type { Batcher } from '../../kernel/batcher.ts';
-import type { Clock } from '../../kernel/clock.ts';
+import type { Batcher } from '../../kernel/time/batcher.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import type { LogEvent } from './recorder.ts';
 
 export interface FunctionLog {

@@ -1,11 +1,12 @@
 /**
  * Sends the log lines and segments of invocations to the services that store them, if the function's role allows it.
  */
-import { type Batcher, createBatcher } from '../../kernel/batcher.ts';
+
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Principal } from '../../kernel/principal.ts';
+import type { Principal } from '../../kernel/principals/principal.ts';
 import { isServiceError } from '../../kernel/service-error.ts';
+import { type Batcher, createBatcher } from '../../kernel/time/batcher.ts';
 import { type FunctionDefinition, functionPrincipal } from '../function-definition.ts';
 
 export interface LogEvent extends JsonObject {

@@ -3,7 +3,7 @@
  * number.
  */
 import type { Json } from '../../kernel/json.ts';
-import type { Store } from '../../kernel/store.ts';
+import type { Store } from '../../kernel/storage/store.ts';
 import type { Branch, Fork, Progress } from './execution.ts';
 
 export interface BranchStore {

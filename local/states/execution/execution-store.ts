@@ -1,5 +1,5 @@
 /** Executions by id, and an index that lists them by state machine, status and start. */
-import type { Store } from '../../kernel/store.ts';
+import type { Store } from '../../kernel/storage/store.ts';
 import { EXECUTION_STATUSES, type Execution, type ExecutionStatus } from './execution.ts';
 
 /** The fields that ListExecutions returns. */

@@ -2,8 +2,8 @@
  * Calls the service of a Task and waits for its response, its time-out or the end of the execution, whichever is first.
  */
 import type { Json } from '../../kernel/json.ts';
-import type { Scheduler } from '../../kernel/scheduler.ts';
 import { ServiceError } from '../../kernel/service-error.ts';
+import type { Scheduler } from '../../kernel/time/scheduler.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
 import type { StatesContext } from '../context.ts';
 import { taskFailed, taskScheduled, taskStarted, taskSucceeded, taskTimedOut } from '../history/history-event.ts';

@@ -1,8 +1,8 @@
 /** One compiled JSONata expression, with AWS's limits and error messages. */
 import jsonata from 'jsonata';
-import type { Clock } from '../../kernel/clock.ts';
 import type { Entropy } from '../../kernel/entropy.ts';
 import type { Json } from '../../kernel/json.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 import { queryEvaluationError, type StateError } from '../state-error.ts';
 import { bound, freshBudget } from './bounds.ts';
 import { registerFunctions } from './functions.ts';

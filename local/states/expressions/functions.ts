@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Expression, Focus } from 'jsonata';
-import type { Clock } from '../../kernel/clock.ts';
 import type { Entropy } from '../../kernel/entropy.ts';
 import { parseJson } from '../../kernel/parse-json.ts';
+import type { Clock } from '../../kernel/time/clock.ts';
 
 /** The most numbers that `$range` may return on AWS. */
 const MAX_RANGE = 360_145;

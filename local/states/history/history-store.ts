@@ -1,5 +1,5 @@
 /** Histories, one row per event in the order of ids. Appending to a long history costs no more than to a short one. */
-import type { Store } from '../../kernel/store.ts';
+import type { Store } from '../../kernel/storage/store.ts';
 import type { HistoryEvent } from './history-event.ts';
 
 export interface HistoryPage {

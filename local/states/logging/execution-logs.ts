@@ -1,8 +1,9 @@
 /** Writes events of executions to the log groups of their state machines, as the machine's level says. */
-import { type Batcher, createBatcher } from '../../kernel/batcher.ts';
+
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import type { Principal } from '../../kernel/principal.ts';
+import type { Principal } from '../../kernel/principals/principal.ts';
+import { type Batcher, createBatcher } from '../../kernel/time/batcher.ts';
 import { executionArn } from '../arns.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { HistoryEvent } from '../history/history-event.ts';

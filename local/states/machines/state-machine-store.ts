@@ -1,6 +1,6 @@
 /** State machines by name, definitions by the hash of their text, and the compiled form of those in use. */
 import { createHash } from 'node:crypto';
-import type { Store } from '../../kernel/store.ts';
+import type { Store } from '../../kernel/storage/store.ts';
 import type { Definition } from '../definition/definition.ts';
 import { parseDefinition } from '../definition/parse-definition.ts';
 import type { CompileExpression } from '../expressions/template.ts';

@@ -1,5 +1,5 @@
 /** Subsegments of running executions, one row each, so that they survive a restart. */
-import type { Store } from '../../kernel/store.ts';
+import type { Store } from '../../kernel/storage/store.ts';
 import type { Segment } from './segment.ts';
 import type { Subsegment } from './subsegment.ts';
 

@@ -1,7 +1,8 @@
 /** The traces of executions: collected while an execution runs, sent to X-Ray when it has ended. */
-import type { Batcher } from '../../kernel/batcher.ts';
+
 import type { Kernel } from '../../kernel/kernel.ts';
 import { createSegmentSender } from '../../kernel/segment-sender.ts';
+import type { Batcher } from '../../kernel/time/batcher.ts';
 import { executionArn, stateMachineArn } from '../arns.ts';
 import type { Execution } from '../execution/execution.ts';
 import { segmentDocuments } from './segment-documents.ts';

@@ -1,7 +1,7 @@
-import { callerArn } from '../../kernel/caller-arn.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { UNRESTRICTED } from '../../kernel/permissions/action.ts';
-import { principalId } from '../../kernel/principal-id.ts';
+import { callerArn } from '../../kernel/principals/caller-arn.ts';
+import { principalId } from '../../kernel/principals/principal-id.ts';
 import { type Operation, operation } from '../../kernel/service.ts';
 
 /** Returns the identity of a call's credentials. */

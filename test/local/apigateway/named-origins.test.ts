@@ -1,7 +1,7 @@
 /** Pages that are served elsewhere than the template says. */
 import { withNamedOrigins } from '../../../local/apigateway/named-origins.ts';
-import { createAddresses } from '../../../local/kernel/addresses.ts';
-import type { HttpRequest } from '../../../local/kernel/http.ts';
+import { createAddresses } from '../../../local/kernel/http/addresses.ts';
+import type { HttpRequest } from '../../../local/kernel/http/http.ts';
 
 const addresses = createAddresses();
 addresses.set('https://shop.example.com', 'http://localhost:8123');

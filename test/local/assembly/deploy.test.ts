@@ -9,7 +9,7 @@ import type { Kernel } from '../../../local/kernel/kernel.ts';
 import { UNRESTRICTED } from '../../../local/kernel/permissions/action.ts';
 import { integer, required, string } from '../../../local/kernel/rules/rule.ts';
 import { operation, resourceType, type Service } from '../../../local/kernel/service.ts';
-import { StateMismatch } from '../../../local/kernel/state-folder.ts';
+import { StateMismatch } from '../../../local/kernel/storage/state-folder.ts';
 import { createSsm } from '../../../local/ssm/service.ts';
 import { type StartedServices, startServices } from '../../support/start-services.ts';
 

@@ -1,6 +1,7 @@
 /** Which traces are recorded, and how their header is read. */
-import { createClock } from '../../../local/kernel/clock.ts';
+
 import { createEntropy } from '../../../local/kernel/entropy.ts';
+import { createClock } from '../../../local/kernel/time/clock.ts';
 import { createTracing, DEFAULT_SAMPLING, readTraceHeader } from '../../../local/kernel/tracing.ts';
 
 const clock = createClock({ startAt: Date.UTC(2026, 0, 1) });

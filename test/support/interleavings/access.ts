@@ -3,9 +3,9 @@
  * continues it. One user's item and the user pool are kept in memory; `decides` says what the write conditions say.
  */
 import { readFileSync } from 'node:fs';
-import { createClock } from '../../../local/kernel/clock.ts';
 import { createEntropy } from '../../../local/kernel/entropy.ts';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
+import { createClock } from '../../../local/kernel/time/clock.ts';
 import { compileExpression } from '../../../local/states/expressions/expression.ts';
 import { compileTemplate, type Template } from '../../../local/states/expressions/template.ts';
 import type { envelopeFactory } from '../queued-event-factory.ts';

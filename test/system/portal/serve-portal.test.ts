@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Listener } from '../../../local/kernel/http.ts';
+import type { Listener } from '../../../local/kernel/http/http.ts';
 import type { PortalConfig } from '../../../portal/app/config.ts';
 import { servePortal } from '../../../system/portal/serve-portal.ts';
 

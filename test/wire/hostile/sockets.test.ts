@@ -1,6 +1,6 @@
 /** The one HTTP server of the twin against clients that are slow, half gone, too big or not HTTP at all. */
-import type { HttpRequest, HttpResponse, Listener } from '../../../local/kernel/http.ts';
-import { listen } from '../../../local/kernel/http.ts';
+import type { HttpRequest, HttpResponse, Listener } from '../../../local/kernel/http/http.ts';
+import { listen } from '../../../local/kernel/http/http.ts';
 import { openSocket, sendRaw } from './raw-socket.ts';
 
 const MEGABYTE = 1024 * 1024;

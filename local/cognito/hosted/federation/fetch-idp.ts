@@ -1,5 +1,5 @@
 /** Sends one HTTP request to an identity provider, with a time limit and Cognito's error messages. */
-import { type HttpRequestOptions, sendRequest } from '../../../kernel/http-client.ts';
+import { type HttpRequestOptions, sendRequest } from '../../../kernel/http/http-client.ts';
 import type { Kernel } from '../../../kernel/kernel.ts';
 import { parseJson } from '../../../kernel/parse-json.ts';
 

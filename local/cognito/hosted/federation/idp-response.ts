@@ -1,5 +1,5 @@
 /** GET /oauth2/idpresponse: turns the provider's response into an authorization code for the client. */
-import type { HttpResponse } from '../../../kernel/http.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import { countFailure } from '../../metrics.ts';
 import { USER_FEDERATION } from '../../request-quotas.ts';
 import { unseal } from '../../tokens/seal.ts';

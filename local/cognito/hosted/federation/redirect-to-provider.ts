@@ -1,5 +1,5 @@
 /** Redirects the browser to the identity provider. `state` has, sealed, everything that the response needs. */
-import type { HttpResponse } from '../../../kernel/http.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import type { AuthorizationRequest, IdentityProvider } from '../../state/model.ts';
 import { seal } from '../../tokens/seal.ts';
 import { redirect, withParameters } from '../redirect.ts';

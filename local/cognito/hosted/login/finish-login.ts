@@ -1,5 +1,5 @@
 /** Completes a local sign-in: begins a session on the hosted domain and issues a code for the client. */
-import type { HttpResponse } from '../../../kernel/http.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import { countSuccess } from '../../metrics.ts';
 import type { AuthorizationRequest, User } from '../../state/model.ts';
 import { runPostAuthentication } from '../../triggers/post-authentication.ts';

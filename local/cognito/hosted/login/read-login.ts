@@ -1,5 +1,5 @@
 /** The part that GET and POST of the login pages share: they validate the authorization request in the query again. */
-import type { HttpRequest } from '../../../kernel/http.ts';
+import type { HttpRequest } from '../../../kernel/http/http.ts';
 import type { AuthorizationRequest } from '../../state/model.ts';
 import { checkRequest } from '../authorize/check-request.ts';
 import { loadRequester, type Requester } from '../authorize/load-requester.ts';

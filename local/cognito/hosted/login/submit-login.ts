@@ -1,5 +1,5 @@
 /** POST /login: a local user signs in with a password. */
-import type { HttpResponse } from '../../../kernel/http.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import { countOutcome } from '../../metrics.ts';
 import type { User } from '../../state/model.ts';
 import { seal } from '../../tokens/seal.ts';

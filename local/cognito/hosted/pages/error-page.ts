@@ -1,7 +1,7 @@
 /** The page for an error that cannot be returned to a client. */
 
-import { html } from '../../../kernel/html.ts';
-import type { HttpResponse } from '../../../kernel/http.ts';
+import { html } from '../../../kernel/http/html.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import type { PageError } from '../errors.ts';
 import { page } from './page.ts';
 

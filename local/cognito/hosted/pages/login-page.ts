@@ -1,7 +1,7 @@
 /** The managed login page: a button for each identity provider, and a form for local users. */
 
-import { type Html, html } from '../../../kernel/html.ts';
-import type { HttpResponse } from '../../../kernel/http.ts';
+import { type Html, html } from '../../../kernel/http/html.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import type { Branding } from '../../state/branding.ts';
 import type { Requester } from '../authorize/load-requester.ts';
 import { page } from './page.ts';

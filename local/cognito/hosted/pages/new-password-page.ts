@@ -1,7 +1,7 @@
 /** The page on which a user with a temporary password chooses a new one. */
 
-import { html } from '../../../kernel/html.ts';
-import type { HttpResponse } from '../../../kernel/http.ts';
+import { html } from '../../../kernel/http/html.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import type { Branding } from '../../state/branding.ts';
 import type { Requester } from '../authorize/load-requester.ts';
 import { page } from './page.ts';

@@ -1,7 +1,7 @@
 /** The layout of every managed login page: no scripts, no external content, accessible to screen readers. */
 import { createHash } from 'node:crypto';
-import { type Html, html } from '../../../kernel/html.ts';
-import type { HttpResponse } from '../../../kernel/http.ts';
+import { type Html, html } from '../../../kernel/http/html.ts';
+import type { HttpResponse } from '../../../kernel/http/http.ts';
 import { type Branding, type Image, PLAIN } from '../../state/branding.ts';
 import { firstMode, styleOf } from './style.ts';
 

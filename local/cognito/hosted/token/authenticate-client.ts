@@ -1,6 +1,6 @@
 /** Authenticates the client (RFC 6749 §2.3) by Basic authentication or form; a public client only sends its id. */
 import { timingSafeEqual } from 'node:crypto';
-import type { HttpRequest } from '../../../kernel/http.ts';
+import type { HttpRequest } from '../../../kernel/http/http.ts';
 import type { Client } from '../../state/model.ts';
 import { invalidRequest, OAuthError } from '../errors.ts';
 import type { Parameters } from '../parameters.ts';

@@ -1,6 +1,6 @@
 /** POST /oauth2/token. https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 
-import type { HttpRequest } from '../../../kernel/http.ts';
+import type { HttpRequest } from '../../../kernel/http/http.ts';
 import { ServiceError } from '../../../kernel/service-error.ts';
 import { countOutcome } from '../../metrics.ts';
 import type { Client } from '../../state/model.ts';

@@ -1,6 +1,6 @@
 /** A Lambda service with handlers made in the test: records every invocation, wraps what a handler throws as Lambda does. */
 import { UNRESTRICTED } from '../../../../local/kernel/permissions/action.ts';
-import type { Principal } from '../../../../local/kernel/principal.ts';
+import type { Principal } from '../../../../local/kernel/principals/principal.ts';
 import { anyJson } from '../../../../local/kernel/rules/rule.ts';
 import { operation, type Service } from '../../../../local/kernel/service.ts';
 

@@ -4,7 +4,7 @@ import type { Json } from '../../../../local/kernel/json.ts';
 import { decide } from '../../../../local/kernel/permissions/decide.ts';
 import { compileGlob } from '../../../../local/kernel/permissions/glob.ts';
 import { compilePolicy } from '../../../../local/kernel/permissions/policy.ts';
-import type { Principal } from '../../../../local/kernel/principal.ts';
+import type { Principal } from '../../../../local/kernel/principals/principal.ts';
 import { allowsPlainly, matchesPlainly, type PlainRequest, type PlainStatement } from './slow-evaluator.ts';
 
 const ROLE = 'arn:aws:iam::123456789012:role/lamp';

@@ -1,7 +1,8 @@
 /** Definitions that are refused, by the words and places that AWS uses, and what the twin does not run. */
-import { createClock } from '../../../../local/kernel/clock.ts';
+
 import { createEntropy } from '../../../../local/kernel/entropy.ts';
 import type { JsonObject } from '../../../../local/kernel/json.ts';
+import { createClock } from '../../../../local/kernel/time/clock.ts';
 import { parseDefinition } from '../../../../local/states/definition/parse-definition.ts';
 import { compileExpression } from '../../../../local/states/expressions/expression.ts';
 

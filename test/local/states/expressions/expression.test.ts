@@ -1,7 +1,7 @@
 /** JSONata as Step Functions runs it. */
 import { createHash } from 'node:crypto';
-import { createClock } from '../../../../local/kernel/clock.ts';
 import { createEntropy } from '../../../../local/kernel/entropy.ts';
+import { createClock } from '../../../../local/kernel/time/clock.ts';
 import { compileExpression } from '../../../../local/states/expressions/expression.ts';
 
 const deps = { clock: createClock({ startAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678) }), entropy: createEntropy('test') };

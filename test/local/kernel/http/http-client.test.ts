@@ -1,4 +1,4 @@
-import { sendRequest } from '../../../local/kernel/http-client.ts';
+import { sendRequest } from '../../../../local/kernel/http/http-client.ts';
 
 test('an address of another protocol is refused by name', async () => {
   await expect(sendRequest('ftp://localhost/')).rejects.toThrow('ftp: is neither http: nor https:');

@@ -1,5 +1,5 @@
 /** Which hosts and origins are this machine. */
-import { isLoopbackHost, isLoopbackOrigin } from '../../../local/kernel/loopback.ts';
+import { isLoopbackHost, isLoopbackOrigin } from '../../../../local/kernel/http/loopback.ts';
 
 test.each([
   'localhost',

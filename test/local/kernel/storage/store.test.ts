@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { openStore, type Store } from '../../../local/kernel/store.ts';
+import { openStore, type Store } from '../../../../local/kernel/storage/store.ts';
 
 let folder: string;
 let store: Store;

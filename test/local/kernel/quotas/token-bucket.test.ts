@@ -1,6 +1,6 @@
 /** Token buckets: never more than the burst and what has come back since. */
 import fc from 'fast-check';
-import { fullBucket, takeToken } from '../../../local/kernel/token-bucket.ts';
+import { fullBucket, takeToken } from '../../../../local/kernel/quotas/token-bucket.ts';
 
 test('in any period no more tokens are given than burst and rate allow', () => {
   const waits = fc.array(fc.integer({ min: 0, max: 2_000 }), { maxLength: 100 });

@@ -1,7 +1,8 @@
 /** AWS's request quotas: a token bucket for each operation, or for several that share one. */
-import type { Clock } from './clock.ts';
+
+import { ServiceError } from '../service-error.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Quota } from './quota.ts';
-import { ServiceError } from './service-error.ts';
 import { fullBucket, type TokenBucket, takeToken } from './token-bucket.ts';
 
 export interface Quotas {

@@ -1,5 +1,5 @@
 /** Jobs by name, each with a maximum number of simultaneous runs. */
-import type { JsonObject } from './json.ts';
+import type { JsonObject } from '../json.ts';
 
 export type JobFunction = (id: string, payload: JsonObject) => Promise<void>;
 

@@ -1,7 +1,7 @@
 /** Batches: whole, in order, none larger than allowed. */
 import fc from 'fast-check';
-import { createActivity } from '../../../local/kernel/activity.ts';
-import { createBatcher } from '../../../local/kernel/batcher.ts';
+import { createActivity } from '../../../../local/kernel/time/activity.ts';
+import { createBatcher } from '../../../../local/kernel/time/batcher.ts';
 
 const activity = createActivity(() => false);
 

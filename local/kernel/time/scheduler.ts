@@ -4,11 +4,12 @@
  * A row is deleted when its job is done. A job that was interrupted by a killed process runs again after the restart,
  * so jobs must be repeatable. A job that throws is retried with back-off, and the error is logged.
  */
+
+import type { JsonObject } from '../json.ts';
+import type { Store } from '../storage/store.ts';
 import { type Activity, createActivity } from './activity.ts';
 import type { Clock } from './clock.ts';
 import { createJobs, type JobFunction } from './jobs.ts';
-import type { JsonObject } from './json.ts';
-import type { Store } from './store.ts';
 import { createTimeline } from './timeline.ts';
 
 export interface Row {

@@ -1,6 +1,6 @@
 /** Every value that is put into a page stays text. */
 import fc from 'fast-check';
-import { html } from '../../../local/kernel/html.ts';
+import { html } from '../../../../local/kernel/http/html.ts';
 
 test('text cannot end its element or its attribute', () => {
   fc.assert(

@@ -1,9 +1,9 @@
 /** Request quotas: off unless asked for; then each bucket empties and fills on the twin's clock. */
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { createCognito } from '../../../local/cognito/service.ts';
-import { createStates } from '../../../local/states/service.ts';
-import { type StartedServices, startServices } from '../../support/start-services.ts';
+import { createCognito } from '../../../../local/cognito/service.ts';
+import { createStates } from '../../../../local/states/service.ts';
+import { type StartedServices, startServices } from '../../../support/start-services.ts';
 
 const NOON = Date.UTC(2026, 4, 20, 12);
 const stateMachineArn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:none';

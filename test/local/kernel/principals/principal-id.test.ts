@@ -1,5 +1,5 @@
 /** Unique ids of callers. */
-import { principalId } from '../../../local/kernel/principal-id.ts';
+import { principalId } from '../../../../local/kernel/principals/principal-id.ts';
 
 const account = '123456789012';
 const role = (name: string) =>
