@@ -3,7 +3,7 @@ import { list, required, string, structure } from '../kernel/rules/rule.ts';
 import { type ResourceType, resourceType } from '../kernel/service.ts';
 import type { LogGroups } from './log-groups.ts';
 import type { MetricFilters } from './metric-filters.ts';
-import { filterName, logGroupName } from './rules.ts';
+import { filterName, logGroupName, metricText } from './rules.ts';
 
 const selectorRule = string({ max: 255, pattern: /\$(\.[\w@-]+|\[\d+\])+/ });
 
@@ -14,8 +14,8 @@ const members = {
   MetricTransformations: required(
     list(
       structure({
-        MetricName: required(string({ min: 1, max: 255, pattern: /[^:*$]*/ })),
-        MetricNamespace: required(string({ min: 1, max: 255, pattern: /[^:*$]*/ })),
+        MetricName: required(metricText),
+        MetricNamespace: required(metricText),
         MetricValue: required(string({ min: 1, max: 100, pattern: /-?\d+(\.\d+)?|\$(\.[\w@-]+|\[\d+\])+/ })),
         Unit: string(),
         Dimensions: list(structure({ Key: required(string({ min: 1, max: 255 })), Value: required(selectorRule) }), {

@@ -5,7 +5,7 @@ import { ServiceError } from '../../kernel/service-error.ts';
 import type { LogGroups } from '../log-groups.ts';
 import type { MetricFilter, MetricFilters } from '../metric-filters.ts';
 import { pageByPosition } from '../page-by-position.ts';
-import { filterName, logGroupName } from '../rules.ts';
+import { filterName, logGroupName, metricText } from '../rules.ts';
 
 interface Owners {
   groups: LogGroups;
@@ -18,8 +18,8 @@ export function describeMetricFilters({ groups, metricFilters }: Owners): Operat
     members: {
       logGroupName,
       filterNamePrefix: filterName,
-      metricName: string({ max: 255 }),
-      metricNamespace: string({ max: 255 }),
+      metricName: metricText,
+      metricNamespace: metricText,
       limit: integer({ min: 1, max: 50 }),
       nextToken: string({ min: 1 }),
     },

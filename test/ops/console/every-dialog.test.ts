@@ -95,18 +95,16 @@ async function press(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) await page.getByRole('button', { name, exact: true }).click();
 }
 
-describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) => {
-  test.each(ALL)('the dialog %s has no violation, fits, and has the focus', async (_, opening) => {
-    const viewport = { width: 360, height: 640 };
-    const page = await opened.open(opening.path(), { colorScheme, viewport, bypassCSP: true });
-    await press(page, opening.press);
-    await page.getByRole('dialog').waitFor();
-    expect(await page.getByRole('dialog').getByRole('heading').textContent()).toEqual(opening.title());
-    await seeThat(page, 'document.activeElement.closest("dialog") !== null');
-    expect(await violationsOf(page)).toEqual([]);
-    expect(await overflowOf(page)).toBe(0);
-    expect(await page.evaluate('document.querySelector("dialog").getBoundingClientRect().height')).toBeLessThan(640);
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  });
+test.each(ALL)('at 360 pixels the dialog %s has no violation, fits, and has the focus', async (_, opening) => {
+  const viewport = { width: 360, height: 640 };
+  const page = await opened.open(opening.path(), { viewport, bypassCSP: true });
+  await press(page, opening.press);
+  await page.getByRole('dialog').waitFor();
+  expect(await page.getByRole('dialog').getByRole('heading').textContent()).toEqual(opening.title());
+  await seeThat(page, 'document.activeElement.closest("dialog") !== null');
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await overflowOf(page)).toBe(0);
+  expect(await page.evaluate('document.querySelector("dialog").getBoundingClientRect().height')).toBeLessThan(640);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 });

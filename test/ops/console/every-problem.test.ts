@@ -153,15 +153,16 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
   'nothing matches': { path: () => '/failures?error=None', texts: ['No item matches these filters'] },
 };
 
-describe.each(['light', 'dark'] as const)('at 360 pixels, in %s', (colorScheme) => {
-  test.each(Object.entries(TROUBLES))('%s: the page says so, has no violation, and fits', async (_, trouble) => {
+test.each(Object.entries(TROUBLES))(
+  '%s: at 360 pixels the page says so, has no violation, and fits',
+  async (_, trouble) => {
     const { path, fault, isLost, afterwards, texts } = trouble;
     if (fault !== undefined) journey.system.twin.faults.add(fault);
     const viewport = { width: 360, height: 640 };
-    const page = await (isLost ? lost : opened).open(path(), { colorScheme, viewport, bypassCSP: true });
+    const page = await (isLost ? lost : opened).open(path(), { viewport, bypassCSP: true });
     await afterwards?.(page);
     for (const text of texts) await page.getByText(text).first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
-  });
-});
+  },
+);
