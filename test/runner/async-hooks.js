@@ -17,7 +17,9 @@ class FollowedStorage extends hooks.AsyncLocalStorage {
 
 /** Those that libraries and test files make from now on can be disabled. */
 export function followStorages() {
-  hooks.AsyncLocalStorage = FollowedStorage;
+  // Node 24 has it as a getter.
+  const property = { configurable: true, enumerable: true, writable: true, value: FollowedStorage };
+  Object.defineProperty(hooks, 'AsyncLocalStorage', property);
   syncBuiltinESMExports();
   useDuringRequests(contextOfOkta);
 }

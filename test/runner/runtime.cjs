@@ -45,14 +45,17 @@ class RunningTest {
   }
 }
 
+const VALUE = { configurable: true, enumerable: true, writable: true };
+
 /** Loads a module to which another class stands for AsyncLocalStorage. */
 function withStorage(stand, load) {
-  const { AsyncLocalStorage } = hooks;
-  hooks.AsyncLocalStorage = stand;
+  // Node 24 has it as a getter.
+  const original = Object.getOwnPropertyDescriptor(hooks, 'AsyncLocalStorage');
+  Object.defineProperty(hooks, 'AsyncLocalStorage', { ...VALUE, value: stand });
   try {
     return load();
   } finally {
-    hooks.AsyncLocalStorage = AsyncLocalStorage;
+    Object.defineProperty(hooks, 'AsyncLocalStorage', original);
   }
 }
 
