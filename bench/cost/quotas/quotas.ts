@@ -137,7 +137,8 @@ const TABLES_AND_API: readonly Quota[] = [
     limit: ({ template }) =>
       smallest(resourcesOf(template, 'AWS::ApiGateway::Stage').filter(isOfReadApi).map(throttlingRate)),
     need: () => ASSUMPTIONS.readsPerSignUp,
-    remedy: '`throttling.requestsPerSecond` in `infra/config/<stage>.json`. A portal that gets a 429 says that it could not read the profile, with a button to try again.',
+    remedy:
+      '`throttling.requestsPerSecond` in `infra/config/<stage>.json`. A portal that gets a 429 says that it could not read the profile, with a button to try again.',
   },
   {
     what: 'API Gateway: requests of the account, 10,000/s',
