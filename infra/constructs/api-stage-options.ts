@@ -20,7 +20,7 @@ export interface ApiStage {
   /** Requests that may come at once. */
   readonly burst: number;
   /** The fields of an access log line, by name, with API Gateway's context variables. */
-  readonly logFields: Readonly<Record<string, string>>;
+  readonly logFields: Readonly<Record<string, string>> & { readonly errorType: '$context.error.responseType' };
   /**
    * Whether API Gateway adds a segment to traces. It has the whole address of the request, path and query string, and the IP
    * address of the client.
@@ -40,7 +40,8 @@ export function apiStageOptions(
     removalPolicy: defaults.removalPolicy,
   });
   accessLogs.addMetricFilter('Throttled', {
-    filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+    // The status is not the same for every API.
+    filterPattern: FilterPattern.stringValue('$.errorType', '=', 'THROTTLED'),
     metricNamespace: METRICS_NAMESPACE,
     metricName: throttledMetric,
     metricValue: '1',

@@ -88,6 +88,8 @@ export class HooksApi extends Construct {
       statusCode: '404',
       templates: { 'application/json': '{"error":"not_found","message":"No such route"}' },
     });
+    // API Gateway's 429 would lose the hook: Okta repeats one after a 5xx, and never after a 4xx.
+    api.addGatewayResponse('Throttled', { type: ResponseType.THROTTLED, statusCode: '503' });
     return api;
   }
 }

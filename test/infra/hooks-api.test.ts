@@ -29,6 +29,14 @@ test('its limits are its own, and neither its logs nor its traces have a header 
   for (const field of Object.values<string>(JSON.parse(Format))) expect(field).not.toMatch(/header|body|sourceIp/i);
 });
 
+test('what exceeds its limits is counted by the type of the response, whose status is one after which Okta repeats a hook', () => {
+  expect(resourcesOf(api, 'AWS::ApiGateway::GatewayResponse').map(([, { Properties }]) => Properties)).toContainEqual(
+    expect.objectContaining({ ResponseType: 'THROTTLED', StatusCode: '503' }),
+  );
+  const { FilterPattern } = onlyResource(api, 'AWS::Logs::MetricFilter').Properties;
+  expect(FilterPattern).toBe('{ $.errorType = "THROTTLED" }');
+});
+
 test('the function has the name of the secret, never the secret', () => {
   const { Environment } = onlyResource(api, 'AWS::Lambda::Function').Properties as {
     Environment: { Variables: Record<string, unknown> };

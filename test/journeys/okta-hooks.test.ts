@@ -115,6 +115,15 @@ test('while bus and outbox are down Okta is asked to send again; what arrives tw
   expect(await accessRecords(person)).toHaveLength(1);
 });
 
+test('a hook above the rate limit is repeated by Okta, which repeats none after a 4xx', async () => {
+  const person = await signedUp('guest-throttled');
+  const match = { ResourcePath: '/events', HttpMethod: 'POST' };
+  const { faults } = journey.system.twin;
+  faults.add({ service: 'execute-api', operation: 'Invoke', effect: 'throttle', times: 1, match });
+  await expect(act('guest-throttled', 'suspend')).resolves.toEqual([503, 204]);
+  await expect(me(person)).resolves.toBe(403);
+});
+
 test('from the hook to the end of the workflow is one trace, which the audit record names', async () => {
   const person = await signedUp('guest-traced');
   await act('guest-traced', 'suspend');

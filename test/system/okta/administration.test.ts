@@ -99,6 +99,7 @@ test.each([
   [[503, 204], 'with 503, then with 204'],
   [[500], 'with 500, then with 500'],
   [[401], 'with 401'],
+  [[429], 'with 429'],
 ])('a hook that is answered with %j is repeated as Okta does, and the page says so', async (answers, shown) => {
   statuses = answers;
   await press('ada/suspend');
