@@ -217,6 +217,10 @@ test('the tabs are reached by keyboard', async () => {
   await page.getByRole('tab', { name: 'Profile' }).click();
   await page.getByText('blocked: okta-lifecycle', { exact: true }).waitFor();
   await page.getByText('disabled', { exact: true }).waitFor();
+  // Times as on the other tabs, and exactly in their titles.
+  const values = await page.getByRole('tabpanel', { name: 'Profile' }).locator('dd').allInnerTexts();
+  expect(values).not.toContainEqual(expect.stringMatching(/^\d{4}-\d\d-\d\dT/));
+  expect(values).toContainEqual(expect.stringMatching(/^[\d-]{10} [\d:]{8}$/));
 });
 
 test('values of attributes are neither shown nor sent until somebody asks for them', async () => {

@@ -124,10 +124,16 @@ test('who searches, acts on exactly the items that were found, counted, and not 
   const page = await opened.open('/failures');
   await page.getByRole('button', { name: 'Read again' }).click();
   await page.getByText(/^3 items;/).waitFor();
+  await page.getByRole('button', { name: 'Choose all 3' }).click();
   const search = page.getByRole('searchbox', { name: 'Search by user' });
   await search.fill(text);
   await search.press('Enter');
   await page.getByText('2 of 3 items').waitFor();
+  await page.getByText('3 chosen, 1 of them not shown below').waitFor();
+  await page.getByRole('button', { name: 'Replay 3 …' }).click();
+  await page.getByRole('dialog', { name: 'Replay 3 items' }).getByText('1 of them is not shown').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Choose none' }).click();
   // The page has not read this one.
   await outage('guest-later');
   await page.getByRole('button', { name: 'Replay all 2 …' }).click();

@@ -1,7 +1,8 @@
 /** Names and values in two columns. */
+import { isValidElement } from 'preact';
 import { visible } from './name.tsx';
 
-/** Absent values are left out. Texts are shown as they are, other values as JSON. */
+/** Absent values are left out. Texts and elements are shown as they are, other values as JSON. */
 export function Fields({ values }: { values: Readonly<Record<string, unknown>> }) {
   return (
     <dl>
@@ -11,7 +12,11 @@ export function Fields({ values }: { values: Readonly<Record<string, unknown>> }
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <bdi>{visible(typeof value === 'string' ? value : JSON.stringify(value))}</bdi>
+              {isValidElement(value) ? (
+                value
+              ) : (
+                <bdi>{visible(typeof value === 'string' ? value : JSON.stringify(value))}</bdi>
+              )}
             </dd>
           </div>
         ))}

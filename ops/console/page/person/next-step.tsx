@@ -9,6 +9,7 @@ import { visible } from '../parts/name.tsx';
 import { ReadingNote } from '../parts/reading-note.tsx';
 import { State } from '../parts/state.tsx';
 import { timeOfDay } from '../parts/when.tsx';
+import { pageWords } from '../screens/repair-texts.ts';
 import { PersonActions } from './person-actions.tsx';
 
 /** Executions and queues are read for it, so the pause is twice as long each time that nothing has changed. */
@@ -66,7 +67,11 @@ function Item({ item: { id, place, error, means, why, closed } }: { item: Person
     <li>
       <State tone={closed === undefined ? 'bad' : 'good'}>{closed === undefined ? 'Open' : 'Closed'}</State>{' '}
       <strong>{visible(error === undefined ? id : errorText(error))}</strong> <span class="muted">{place}</span>
-      <p>{closed === undefined ? `Repair: ${meansText(means)}, because ${visible(why)}` : `${closed} has closed it`}</p>
+      <p>
+        {closed === undefined
+          ? `Repair: ${meansText(means)}, because ${visible(pageWords(why))}`
+          : `${closed} has closed it`}
+      </p>
     </li>
   );
 }

@@ -17,7 +17,7 @@ export function Profile({ person }: { person: PersonView }) {
             : 'Not written. The next step says why.'}
         </p>
       )}
-      {profile && <Fields values={profile} />}
+      {profile && <Fields values={withTimes(profile)} />}
       <h2>Access</h2>
       <Fields values={accessOf(person)} />
       <h2>History</h2>
@@ -36,11 +36,25 @@ const COLUMNS: readonly Column<PersonView['history'][number]>[] = [
   { title: 'By', kind: 'long', cell: ({ who }) => visible(who) },
 ];
 
-function accessOf({ blocked, user }: PersonView): Record<string, string | undefined> {
+/** Names of attributes that are times: `createdAt`. */
+const IS_TIME = /[a-z]At$/;
+const isInstant = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+
+/** DynamoDB's expiry is a number of seconds; the other times are ISO 8601. */
+function withTimes(profile: NonNullable<PersonView['profile']>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(profile).map(([name, value]) => {
+      const time = typeof value === 'number' ? new Date(value * 1000).toISOString() : value;
+      return [name, IS_TIME.test(name) && isInstant(time) ? <ExactTime at={time} /> : value];
+    }),
+  );
+}
+
+function accessOf({ blocked, user }: PersonView): Record<string, unknown> {
   return {
     profile: blocked.length === 0 ? 'not blocked' : `blocked: ${blocked.join(', ')}`,
     'user pool': user === undefined ? 'has no such user' : user.enabled ? 'enabled' : 'disabled',
-    created: user?.createdAt,
-    'last change': user?.modifiedAt,
+    created: user && <ExactTime at={user.createdAt} />,
+    'last change': user && <ExactTime at={user.modifiedAt} />,
   };
 }

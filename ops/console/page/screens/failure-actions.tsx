@@ -8,6 +8,7 @@ import { Tools } from '../data/tools.ts';
 import { useShortcuts } from '../data/use-shortcuts.ts';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
+import { chosenText, unseenAmong } from './repair-texts.ts';
 
 export interface FailureActionsProps {
   view: FailuresView;
@@ -20,7 +21,7 @@ type Action = 'replay' | 'dismiss';
 
 const VERBS: Readonly<Record<Action, string>> = { replay: 'Replay', dismiss: 'Dismiss' };
 
-export function FailureActions({ view: { matching, reading }, chosen, onChoose, onClear }: FailureActionsProps) {
+export function FailureActions({ view: { matching, reading, rows }, chosen, onChoose, onClear }: FailureActionsProps) {
   const { api, location } = useContext(Tools);
   const [action, setAction] = useState<Action>();
   const [again, setAgain] = useState(false);
@@ -30,6 +31,8 @@ export function FailureActions({ view: { matching, reading }, chosen, onChoose, 
   const isSearch = filters.search !== undefined;
   const canAll = matching > 0 && !(isSearch && reading);
   const count = chosen.size > 0 ? chosen.size : matching;
+  const shown = rows.map(({ id }) => id);
+  const unseen = chosen.size > 0 ? unseenAmong(chosen, shown) : matching - rows.length;
   const chooseAll = async () => {
     try {
       const { ids } = await api.get<OpenIds>('/api/failures/ids', new URLSearchParams(filters));
@@ -57,7 +60,7 @@ export function FailureActions({ view: { matching, reading }, chosen, onChoose, 
   return (
     <>
       <div class="bar choices">
-        <span role="status">{chosen.size === 0 ? 'Nothing chosen' : `${chosen.size} chosen`}</span>
+        <span role="status">{chosenText(chosen, shown)}</span>
         <button type="button" disabled={chosen.size === 0 && !canAll} onClick={replay}>
           {chosen.size === 0 ? `Replay all ${matching} …` : `Replay ${chosen.size} …`}
         </button>
@@ -79,6 +82,11 @@ export function FailureActions({ view: { matching, reading }, chosen, onChoose, 
           request={request}
           onClose={() => setAction(undefined)}
         >
+          {unseen > 0 && (
+            <p>
+              {`${unseen} of them ${unseen === 1 ? 'is' : 'are'} not shown behind this dialog: on another page of the list, or left out by the search or a filter.`}
+            </p>
+          )}
           {action === 'replay' && (
             <label class="inline">
               <input

@@ -7,6 +7,7 @@ import { Bars } from '../parts/bars.tsx';
 import { Name, visible } from '../parts/name.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
+import { meansText } from './repair-texts.ts';
 
 export interface FailureGroupsProps {
   view: FailuresView;
@@ -39,8 +40,5 @@ const columnsAt = (now: number, onChoose: FailureGroupsProps['onChoose']): reado
   { title: 'Over time', cell: ({ counts }) => <Bars counts={counts} /> },
   { title: 'Newest', cell: ({ newest }) => <When at={newest} now={now} /> },
   { title: 'Oldest', cell: ({ oldest }) => <When at={oldest} now={now} /> },
-  { title: 'Repair, and why', kind: 'long', cell: (group) => visible(meansText(group)) },
+  { title: 'Repair, and why', kind: 'long', cell: (group) => visible(meansText(group.means)) },
 ];
-
-const meansText = ({ means }: FailureGroup) =>
-  means.map(({ means: by, why, count }) => `${by === 'none' ? 'left' : by} ${count}: ${why}`).join('; ');

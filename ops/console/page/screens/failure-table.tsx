@@ -8,6 +8,7 @@ import { PersonLink } from '../parts/person-link.tsx';
 import { State } from '../parts/state.tsx';
 import { type Column, Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
+import { pageWords } from './repair-texts.ts';
 
 export interface FailureTableProps {
   rows: readonly FailureRow[];
@@ -69,6 +70,8 @@ const columnsAt = (now: number): readonly Column<FailureRow>[] => [
   {
     title: 'Means',
     kind: 'rest',
-    cell: ({ means, why }) => <Name title={why}>{means === 'none' ? `none: ${why}` : means}</Name>,
+    cell: ({ means, why }) => (
+      <Name title={pageWords(why)}>{means === 'none' ? `none: ${pageWords(why)}` : means}</Name>
+    ),
   },
 ];

@@ -6,6 +6,7 @@ import { Pages } from '../parts/pages.tsx';
 import { PersonLink } from '../parts/person-link.tsx';
 import { State } from '../parts/state.tsx';
 import { type Column, Table } from '../parts/table.tsx';
+import { pageWords } from './repair-texts.ts';
 
 export interface PlanStepsProps {
   plan: PlanDetails;
@@ -17,7 +18,7 @@ const COLUMNS: readonly Column<PlanDetails['rows'][number]>[] = [
     title: 'State',
     cell: ({ settled }) => <State tone={settled ? 'good' : 'idle'}>{settled ? 'run' : 'to do'}</State>,
   },
-  { title: 'Means', cell: ({ means, why }) => <span title={why}>{means}</span> },
+  { title: 'Means', cell: ({ means, why }) => <span title={pageWords(why)}>{means}</span> },
   { title: 'Person', names: true, cell: ({ item, userName }) => <PersonLink userName={userName} item={item} /> },
   { title: 'Place', cell: ({ place }) => place },
   { title: 'Error', kind: 'rest', cell: ({ error = '' }) => <Name>{errorText(error)}</Name> },

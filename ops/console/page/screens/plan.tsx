@@ -15,9 +15,9 @@ import { Notes } from '../parts/notes.tsx';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { ReadingNote } from '../parts/reading-note.tsx';
 import { ExactTime } from '../parts/when.tsx';
-import { leftText } from './left-text.ts';
 import { PlanSteps } from './plan-steps.tsx';
 import { PlanState } from './plans.tsx';
+import { leftText, pageWords } from './repair-texts.ts';
 import type { ScreenProps } from './screen-props.ts';
 
 const PAUSES = { running: 1000, idle: 10_000 };
@@ -175,7 +175,7 @@ function Summary({ plan: { means, notes, reason, createdAt } }: { plan: PlanDeta
       <ul class="plain">
         {means.map(({ means: by, why, count }) => (
           <li key={`${by} ${why}`}>
-            <strong class="number">{count}</strong> {by}: {visible(why)}
+            <strong class="number">{count}</strong> {by}: {visible(pageWords(why))}
           </li>
         ))}
       </ul>
