@@ -12,9 +12,16 @@ let journey: Journey;
 let bus: EventBridgeClient;
 let pool: CognitoIdentityProviderClient;
 let states: SFNClient;
+/** By user name: called when a user is looked for who is not in the pool. */
+const absentees = new Map<string, () => void>();
 
 beforeAll(async () => {
-  journey = await startJourney([], { findPerson: findGuest });
+  journey = await startJourney([], {
+    findPerson: findGuest,
+    observe: ({ call, error }) => {
+      if (error?.code === 'UserNotFoundException') absentees.get(String(call.input.Username))?.();
+    },
+  });
   const { client } = journey.system;
   bus = new EventBridgeClient(client);
   pool = new CognitoIdentityProviderClient(client);
@@ -73,6 +80,19 @@ test('a person is blocked at once: the API refuses any token, and sign-in and re
       actor: expect.stringMatching(/^okta:/),
     },
   });
+});
+
+test('a person that Okta suspends while Cognito is creating the user is blocked, too', async () => {
+  const userName = journey.userNameOf('guest-20');
+  const isAbsent = new Promise<void>((resolve) => absentees.set(userName, resolve));
+  await block(userName, { at: T1 });
+  await isAbsent;
+  const person = await journey.signIn('guest-20');
+  await journey.settle();
+
+  await expect(isEnabled(userName)).resolves.toBe(false);
+  expect((await me(person)).status).toBe(403);
+  expect(await accessRecords(userName)).toMatchObject([{ outcome: 'recorded', suspended: true }]);
 });
 
 test('a person that Okta restores can sign in again, and use the API', async () => {
