@@ -6,7 +6,7 @@ import { printPlan } from '../forget/print-plan.ts';
 import { renderCertificate } from '../forget/render-certificate.ts';
 import { type ForgetRun, findRun, runFileOf, writeRun } from '../forget/run-file.ts';
 import { conclude } from '../forget-steps/conclude.ts';
-import { forgetPeople } from '../forget-steps/forget-people.ts';
+import { forgetPeople, type Problems, type Unfinished, unfinishedIn } from '../forget-steps/forget-people.ts';
 import { prepare } from '../forget-steps/prepare.ts';
 import { peopleNamed } from '../people/named-people.ts';
 import { readNames } from '../people/names-file.ts';
@@ -61,10 +61,11 @@ async function forget(context: Context, names: string[], options: Options): Prom
   const given = await namesOf(names, options);
   const settings = settingsOf(context);
   const fingerprint = fingerprintOf(context, ['forget', Array.from(given).sort()]);
-  const unfinished = options.dryRun ? undefined : await findRun(io.folder, fingerprint);
+  const unfinished = await findRun(io.folder, fingerprint);
   if (unfinished !== undefined) {
-    note(io, `An earlier run of this command, ${unfinished.certificate}, was not completed. It is resumed.`);
-    return apply(context, { run: unfinished, settings, options });
+    const what = options.dryRun ? 'Without --dry-run it is resumed, with its own reason.' : 'It is resumed.';
+    note(io, `An earlier run of this command, ${unfinished.certificate}, was not completed. ${what}`);
+    if (!options.dryRun) return apply(context, { run: unfinished, settings, options });
   }
   const reason = reasonOf(options);
   const people = await peopleNamed(context, given);
@@ -123,10 +124,16 @@ async function apply(context: Context, { run, settings, options }: Application):
   const journal = openJournal(runFileOf(io.folder, run.certificate));
   const progress = startProgress(io, run.people.length);
   const onPerson = (ended: number) => progress.update({ ended, words: 'people' });
-  const problems = await forgetPeople(forgetting, { journal, rate, concurrency, onPerson }).finally(progress.stop);
-  for (const [number, problem] of problems) note(io, `No. ${number}: ${problem}`);
-  if (problems.size > 0) {
-    note(io, `${problems.size} of ${run.people.length} are not forgotten yet. Run the same command again.`);
+  const problems = await forgetPeople(forgetting, { journal, rate, concurrency, onPerson })
+    .finally(progress.stop)
+    .catch(async (error: unknown) => {
+      await printUnfinished(io, unfinishedIn(run, journal), new Map(), options);
+      throw error;
+    });
+  const unfinished = unfinishedIn(run, journal);
+  if (unfinished.length > 0) {
+    await printUnfinished(io, unfinished, problems, options);
+    note(io, `${unfinished.length} of ${run.people.length} are not forgotten yet. Run the same command again.`);
     return EXIT.left;
   }
   const { certificate, name } = await conclude(forgetting);
@@ -134,4 +141,25 @@ async function apply(context: Context, { run, settings, options }: Application):
   for (const line of lines) await print(io, line);
   note(io, `The certificate is kept with the plans: ${name}.json and ${name}.txt`);
   return EXIT.ok;
+}
+
+/** People without a problem of their own, after an error that ended the whole run, are listed if they are few. */
+const MOST_LISTED = 10;
+
+/** With `--json` one line each, on standard output. */
+async function printUnfinished(
+  io: Io,
+  unfinished: readonly Unfinished[],
+  problems: Problems,
+  { json }: Options,
+): Promise<void> {
+  for (const person of unfinished) {
+    const { number, done, left } = person;
+    const problem = problems.get(number);
+    if (json) await print(io, JSON.stringify({ ...person, ...(problem !== undefined && { problem }) }));
+    if (problem !== undefined) note(io, `No. ${number}: ${problem}`);
+    if (json || (problem === undefined && unfinished.length > MOST_LISTED)) continue;
+    note(io, `No. ${number}: done: ${done.join('; ') || 'nothing'}`);
+    note(io, `No. ${number}: left: ${left.join('; ')}`);
+  }
 }

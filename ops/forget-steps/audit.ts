@@ -76,7 +76,12 @@ async function record({ context, run, actor }: ForgetContext, { reference }: Per
 }
 
 export const AUDIT_STEPS: readonly Step[] = [
-  { name: 'audit', places: ['audit'], each: treatRecords },
-  { name: 'record', each: record },
-  { name: 'unnamed-audit', places: ['audit'], all: treatUnnamed },
+  { name: 'audit', does: 'clear the audit', places: ['audit'], each: treatRecords },
+  { name: 'record', does: 'record that somebody was forgotten', each: record },
+  {
+    name: 'unnamed-audit',
+    does: 'clear audit records that name an execution only',
+    places: ['audit'],
+    all: treatUnnamed,
+  },
 ];

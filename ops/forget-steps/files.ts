@@ -7,6 +7,7 @@ import type { Step } from './step.ts';
 export const FILE_STEPS: readonly Step[] = [
   {
     name: 'files',
+    does: 'clear the plans on this machine',
     places: ['this machine'],
     async all({ context: { io }, run }, people) {
       const file = runFileOf(io.folder, run.certificate);

@@ -1,6 +1,6 @@
 /** Runs the steps of a run, person by person where it can, and resumes where a killed run stopped. */
 
-import type { PersonOfRun } from '../forget/run-file.ts';
+import type { ForgetRun, PersonOfRun } from '../forget/run-file.ts';
 import type { Journal } from '../plan/journal.ts';
 import { inParallel } from '../stream/in-parallel.ts';
 import { createPace } from '../stream/pace.ts';
@@ -19,6 +19,28 @@ export interface ForgetOptions {
 
 /** Why a person could not be forgotten, by number. The same command tries again. */
 export type Problems = ReadonlyMap<number, string>;
+
+/** How far an incomplete run is with one person. */
+export interface Unfinished {
+  kind: 'unfinished';
+  number: number;
+  /** What the steps do, in their order. */
+  done: string[];
+  left: string[];
+}
+
+/** Everybody with something left. */
+export function unfinishedIn({ people }: ForgetRun, journal: Journal): Unfinished[] {
+  return people.flatMap((person) => {
+    const steps = STEPS.filter(({ name }) => person.steps.includes(name));
+    const left = steps.filter((step) => isOpen(journal, step, person));
+    const done = steps.filter((step) => !left.includes(step));
+    if (left.length === 0) return [];
+    return [{ kind: 'unfinished', number: person.number, done: done.map(taskOf), left: left.map(taskOf) }];
+  });
+}
+
+const taskOf = ({ does }: Step) => does;
 
 type EachStep = Extract<Step, { each: unknown }>;
 

@@ -18,6 +18,8 @@ export interface ForgetContext {
  */
 export type Step = {
   name: string;
+  /** As a task, for the operator. */
+  does: string;
   /** For a person who was forgotten before, the step runs only if one of these places has something left. Absent: it always runs. */
   places?: readonly PlaceName[];
 } & (

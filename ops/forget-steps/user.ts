@@ -88,8 +88,8 @@ async function ifThere(call: () => Promise<unknown>): Promise<boolean> {
 const places = ['user pool', 'profile'] as const;
 
 export const USER_STEPS: readonly Step[] = [
-  { name: 'block', places, each: block },
-  { name: 'bury', places, each: bury },
-  { name: 'delete-user', places, each: deleteUser },
-  { name: 'end-life', places, each: endLife },
+  { name: 'block', does: 'block and sign out', places, each: block },
+  { name: 'bury', does: 'replace the profile by a tombstone', places, each: bury },
+  { name: 'delete-user', does: 'delete the user', places, each: deleteUser },
+  { name: 'end-life', does: 'date the tombstone', places, each: endLife },
 ];

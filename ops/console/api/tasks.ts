@@ -20,7 +20,8 @@ export type TaskRequest =
   | { kind: 'archive-preview'; from: string; to: string }
   | { kind: 'archive-run'; from: string; to: string; reason: string }
   | { kind: 'forget-preview'; name: string }
-  | { kind: 'forget-run'; name: string; reason: string }
+  /** Without a reason to continue a run that has its own. */
+  | { kind: 'forget-run'; name: string; reason?: string }
   | { kind: 'export'; name: string; reason: string; logs: boolean };
 
 export type TaskKind = TaskRequest['kind'];

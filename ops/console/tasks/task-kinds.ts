@@ -37,7 +37,7 @@ const Requests = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('archive-preview'), ...window }),
   z.object({ kind: z.literal('archive-run'), ...window, reason: text }),
   z.object({ kind: z.literal('forget-preview'), name: text }),
-  z.object({ kind: z.literal('forget-run'), name: text, reason: text }),
+  z.object({ kind: z.literal('forget-run'), name: text, reason: z.optional(text) }),
   z.object({ kind: z.literal('export'), name: text, reason: text, logs: z.boolean() }),
 ]);
 type Request = z.infer<typeof Requests>;
@@ -92,7 +92,7 @@ const LINES: { [Kind in Request['kind']]: (request: Of<Kind>, fileOf: (plan: str
   }),
   'forget-preview': ({ name }) => ({ argv: ['forget', '--dry-run', '--json', ...listed([name])], changes: false }),
   'forget-run': ({ name, reason }) => ({
-    argv: ['forget', '--reason', reason, '--yes', '--json', ...listed([name])],
+    argv: ['forget', ...option('reason', reason), '--yes', '--json', ...listed([name])],
     changes: true,
   }),
   // It changes no data of the person; the audit gets a record of it.

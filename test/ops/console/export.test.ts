@@ -1,10 +1,14 @@
-/** One person's export on the page: asked for with a reason, offered as a file, its values nowhere on the page. */
+/**
+ * What is stored about one person, by keyboard alone: exported with a reason, offered as a file, its values nowhere on the page; and
+ * forgotten, also if that fails midway.
+ */
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { ExportDocument } from '../../../ops/export/export-document.ts';
 import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
+import { seeFocus, tabTo } from './support/keyboard.ts';
 import { type OpenConsole, openConsole } from './support/open-console.ts';
 
 const HOSTILE = `<img src=x onerror="document.title='owned'">${'x'.repeat(120)}`;
@@ -38,6 +42,24 @@ const exportsOf = async (userName: string) => {
   return auditEvents.filter(({ detailType }) => detailType === 'UserExported');
 };
 
+/** Keys and texts. */
+async function press(page: Page, ...inputs: string[]): Promise<void> {
+  for (const input of inputs)
+    await (input.length > 1 && !KEYS.includes(input) ? page.keyboard.type(input) : page.keyboard.press(input));
+}
+const KEYS = ['Tab', 'Enter', 'Escape'];
+
+/** Opens a dialog, which Escape closes, and again. The focus returns, and goes into the dialog. */
+async function openTwice(page: Page, button: Locator): Promise<void> {
+  await tabTo(page, button);
+  await press(page, 'Enter');
+  await seeFocus(page, page.locator('dialog *'));
+  await press(page, 'Escape');
+  await seeFocus(page, button);
+  await press(page, 'Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
 /** By keyboard, without a pause: what is typed right away goes into the dialog. */
 async function ask(page: Page, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Export …' }).press('Enter');
@@ -47,18 +69,29 @@ async function ask(page: Page, reason: string): Promise<void> {
 
 test('the file is what the command line prints, the audit has the reason, and the page has none of the values', async () => {
   const userName = journey.userNameOf('guest-export');
-  const page = await opened.open(`/people/${userName}`);
-  await page.getByText('Forget this person, or export').click();
-  await page.getByRole('link', { name: 'Export what is stored' }).click();
-  await page.getByRole('heading', { level: 1, name: `Export ${userName}` }).waitFor();
-  await ask(page, 'request 4711');
+  const page = await opened.open('/');
+  const heading = page.getByRole('heading', { level: 1 });
+  await seeFocus(page, heading);
+  await press(page, '/', userName, 'Enter');
+  await seeFocus(page, page.getByRole('heading', { level: 1, name: userName }));
+  const summary = page.getByText('Forget this person, or export');
+  await summary.waitFor();
+  await tabTo(page, summary);
+  await press(page, 'Enter');
+  await tabTo(page, page.getByRole('link', { name: 'Export what is stored' }));
+  await press(page, 'Enter');
+  await seeFocus(page, page.getByRole('heading', { level: 1, name: `Export ${userName}` }));
+  await openTwice(page, page.getByRole('button', { name: 'Export …' }));
+  await press(page, 'request 4711', 'Enter');
   const button = page.getByRole('button', { name: /^Download export-/ });
   await button.waitFor();
   await page.getByRole('rowheader', { name: 'sessions in Cognito' }).waitFor();
   await page.getByText(`export --stage local`).waitFor();
   expect(await page.content()).not.toContain('guest-export@example.com');
   expect(opened.observed.requests.some(({ pathname }) => pathname.endsWith('/file'))).toBe(false);
-  const [download] = await Promise.all([page.waitForEvent('download'), button.press('Enter')]);
+  await seeFocus(page, heading);
+  await tabTo(page, button);
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Enter')]);
   await page.getByText(`The browser has ${download.suggestedFilename()} among its downloads.`).waitFor();
   const text = await readFile(await download.path(), 'utf8');
   const document = ExportDocument.parse(JSON.parse(text));
@@ -78,6 +111,35 @@ test('the file is what the command line prints, the audit has the reason, and th
   await page.goto(`${opened.origin}/export/${journey.userNameOf('guest-read')}`);
   await page.getByRole('button', { name: 'Export …' }).waitFor();
   expect(await button.count()).toBe(0);
+});
+
+test('a person is forgotten after the plan and a reason; what fails midway is continued at once', async () => {
+  const userName = journey.userNameOf('guest-export');
+  const page = await opened.open(`/forget/${userName}`);
+  const forget = page.getByRole('button', { name: 'Forget …' });
+  expect(await forget.isDisabled()).toBe(true);
+  const plan = page.getByRole('button', { name: 'Show the plan' });
+  await tabTo(page, plan);
+  await press(page, 'Enter');
+  const archive = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'archive' }) });
+  await archive.getByText('gone by').waitFor();
+  await seeFocus(page, plan);
+  await openTwice(page, forget);
+  const { faults } = journey.system.twin;
+  const error = { code: 'AccessDeniedException', message: 'not authorized', status: 400 };
+  const fault = faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', error });
+  await press(page, 'ticket 4711', 'Enter');
+  await page.getByText(/^Done: .*; delete the user; /).waitFor();
+  await page.getByText(/^Left: record that somebody was forgotten; /).waitFor();
+  await page.getByText('not finished; see below').waitFor();
+  await seeFocus(page, page.getByRole('heading', { level: 1 }));
+  faults.remove(fault);
+  await openTwice(page, page.getByRole('button', { name: 'Continue …' }));
+  await press(page, 'Tab', 'Enter');
+  await page.getByText('The certificate is kept with the plans').waitFor();
+  expect(await forget.isDisabled()).toBe(true);
+  const { profile } = await journey.records(userName);
+  expect(Object.keys(profile ?? {}).sort()).toEqual(['expiresAt', 'forgottenAt', 'userName']);
 });
 
 test('somebody who is not stored is not exported, and the page says so', async () => {

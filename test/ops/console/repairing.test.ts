@@ -8,6 +8,7 @@ import { findGuest } from '../../../system/okta/guests.ts';
 import { type OpsTerminal, openOpsTerminal } from '../../support/ops-terminal.ts';
 import { type Journey, startJourney } from '../../support/start-journey.ts';
 import { TABLE_IS_DOWN } from '../../support/table-is-down.ts';
+import { seeFocus, tabTo } from './support/keyboard.ts';
 import { type OpenConsole, openConsole } from './support/open-console.ts';
 
 let journey: Journey;
@@ -59,8 +60,13 @@ test('an outage is seen and repaired by keyboard alone', async () => {
   // The second key counts for a moment only, which may have passed on a busy machine.
   while (new URL(page.url()).pathname !== '/failures') await press('g', 'f');
   await rows(page).nth(1).waitFor();
-  await press('j', 'x', 'j', 'x');
+  await press('j', 'x');
+  const second = rows(page).nth(1).getByRole('checkbox');
+  await tabTo(page, second);
+  await press('Space');
   await page.getByText('2 chosen').waitFor();
+  await press('r', 'Escape');
+  await seeFocus(page, second);
   await press('r');
   await page.getByRole('dialog', { name: 'Replay 2 items' }).waitFor();
   await page.keyboard.type('the table was down');
@@ -71,6 +77,7 @@ test('an outage is seen and repaired by keyboard alone', async () => {
   await press('Tab', 'Enter');
   await page.getByText('finished', { exact: true }).waitFor();
   await page.getByText('2 done', { exact: true }).waitFor();
+  await seeFocus(page, page.getByRole('heading', { level: 1 }));
   await expectRepaired('guest-key1', 'guest-key2');
 });
 
@@ -133,7 +140,8 @@ test('who searches, acts on exactly the items that were found, counted, and not 
   await page.getByRole('button', { name: 'Replay 3 …' }).click();
   await page.getByRole('dialog', { name: 'Replay 3 items' }).getByText('1 of them is not shown').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Choose none' }).click();
+  await page.getByRole('button', { name: 'Choose none' }).press('Enter');
+  await seeFocus(page, page.getByRole('button', { name: 'Choose all 2' }));
   // The page has not read this one.
   await outage('guest-later');
   await page.getByRole('button', { name: 'Replay all 2 …' }).click();
@@ -280,25 +288,6 @@ test('a name that nobody has, and an address that is none, are shown as such, an
   await page.getByText('Neither the user pool nor the profiles nor the audit').waitFor();
   await page.getByText('Forget this person, or export').waitFor();
   expect(await page.getByRole('button', { name: 'Suspend …' }).count()).toBe(0);
-});
-
-test('a person is forgotten after the plan, a reason and a confirmation', async () => {
-  await journey.signIn('guest-gone');
-  await journey.settle();
-  const userName = journey.userNameOf('guest-gone');
-  const page = await opened.open(`/people/${userName}`);
-  await page.getByText('Forget this person, or export').click();
-  await page.getByRole('link', { name: 'Forget this person' }).click();
-  expect(await page.getByRole('button', { name: 'Forget …' }).isDisabled()).toBe(true);
-  await page.getByRole('button', { name: 'Show the plan' }).click();
-  const archive = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'archive' }) });
-  await archive.getByText('gone by').waitFor();
-  await page.getByRole('button', { name: 'Forget …' }).click();
-  await page.getByLabel('Reason').fill('ticket 4711');
-  await page.getByRole('button', { name: 'Yes, forget them' }).click();
-  await page.getByText('The certificate is kept with the plans').waitFor();
-  const { profile } = await journey.records(userName);
-  expect(Object.keys(profile ?? {}).sort()).toEqual(['expiresAt', 'forgottenAt', 'userName']);
 });
 
 test('doctor, reconcile and the preview of the archive show what the commands print', async () => {

@@ -184,6 +184,41 @@ test.each([
   ]);
 });
 
+test.each([
+  ['one step of a person', 'guest-midway1', { service: 'events', operation: 'PutEvents' }, 3],
+  ['a place that is read as a whole', 'guest-midway2', { service: 'sqs', operation: 'ReceiveMessage' }, 1],
+])(
+  '%s fails: what is done and what is left is named, and the same command without a reason completes it',
+  async (...row) => {
+    const [, username, fault, exitCode] = row;
+    const { userName } = await signUp(username);
+    const { faults } = journey.system.twin;
+    const error = { code: 'AccessDeniedException', message: 'not authorized', status: 400 };
+    // The plan reads the queues before.
+    let id: string | undefined;
+    const end = journey.system.twin.permissions.onDecision(({ action }) => {
+      if (action === 'cognito-idp:AdminDeleteUser') id ??= faults.add({ ...fault, effect: 'before', error });
+    });
+    const failed = await ops.run('forget', userName, '--json', ...because);
+    end();
+    expect(failed).toMatchObject({ exitCode });
+    expect(failed.lines().at(-1)).toMatchObject({
+      kind: 'unfinished',
+      number: 1,
+      done: expect.arrayContaining(['block and sign out', 'delete the user']),
+      left: expect.arrayContaining(['record that somebody was forgotten']),
+    });
+    const seen = await ops.run('forget', userName, '--dry-run');
+    expect(seen.stderr).toContain('was not completed. Without --dry-run it is resumed, with its own reason.');
+    const text = await ops.run('forget', userName, '--yes');
+    expect(text.stderr).toMatch(
+      /No\. 1: done: block and sign out; .*\n *No\. 1: left: .*record that somebody was forgotten/,
+    );
+    faults.remove(id ?? '');
+    expect(await ops.run('forget', userName, '--yes')).toMatchObject({ exitCode: 0 });
+  },
+);
+
 test('somebody who was refused, and is only in the audit, is forgotten by the user name', async () => {
   const userName = journey.userNameOf('grace');
   await journey.attempt('grace', { portal: 'retail' });

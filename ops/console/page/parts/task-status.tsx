@@ -10,6 +10,8 @@ export interface TaskStatusProps {
   task: FollowedTask;
   /** Whether to show what it said. */
   notes?: boolean;
+  /** The ending of a command that leaves something, in other words. */
+  left?: string;
 }
 
 /** The exit codes of the command line. */
@@ -21,7 +23,8 @@ const ENDINGS: Readonly<Record<number, string>> = {
   130: 'stopped',
 };
 
-export function TaskStatus({ task: { task, problem, cancel }, notes = true }: TaskStatusProps) {
+export function TaskStatus({ task: { task, problem, cancel }, notes = true, left = ENDINGS[3] }: TaskStatusProps) {
+  const endingOf = (exitCode = 1) => (exitCode === 3 ? left : ENDINGS[exitCode]) ?? `exit code ${exitCode}`;
   return (
     <>
       <ProblemNote problem={problem} title={NOT_DONE} />
@@ -40,5 +43,3 @@ export function TaskStatus({ task: { task, problem, cancel }, notes = true }: Ta
     </>
   );
 }
-
-const endingOf = (exitCode = 1) => ENDINGS[exitCode] ?? `exit code ${exitCode}`;

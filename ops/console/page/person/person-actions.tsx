@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { PersonItem, PersonView } from '../../api/people.ts';
 import type { TaskRequest } from '../../api/tasks.ts';
+import { AgainBox } from '../parts/again-box.tsx';
 import { Link } from '../parts/link.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
 import { EditFields } from './edit-fields.tsx';
@@ -25,6 +26,7 @@ export interface PersonActionsProps {
 export function PersonActions({ userName, person: { blocked, isKnown }, items }: PersonActionsProps) {
   const [action, setAction] = useState<Action>();
   const [set, setSet] = useState<Readonly<Record<string, string>>>({});
+  const [again, setAgain] = useState(false);
   const open = items.filter(({ closed }) => closed === undefined);
   const isPossible: Readonly<Record<Action, boolean>> = {
     replay: open.length > 0,
@@ -34,7 +36,7 @@ export function PersonActions({ userName, person: { blocked, isKnown }, items }:
     restore: blocked.includes('operator'),
   };
   const requests: Readonly<Record<Action, (reason: string) => TaskRequest>> = {
-    replay: (reason) => ({ kind: 'plan-replay', reason, ids: [userName] }),
+    replay: (reason) => ({ kind: 'plan-replay', reason, ids: [userName], again }),
     edit: (reason) => ({ kind: 'plan-replay', reason, ids: open.map(({ id }) => id), set }),
     dismiss: (reason) => ({ kind: 'plan-dismiss', reason, ids: [userName] }),
     suspend: (reason) => ({ kind: 'plan-suspend', reason, names: [userName] }),
@@ -72,6 +74,7 @@ export function PersonActions({ userName, person: { blocked, isKnown }, items }:
           request={requests[action]}
           onClose={() => setAction(undefined)}
         >
+          {action === 'replay' && <AgainBox checked={again} onChange={setAgain} />}
           {action === 'edit' && <EditFields values={set} onChange={setSet} />}
         </RepairDialog>
       )}

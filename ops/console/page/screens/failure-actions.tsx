@@ -1,11 +1,12 @@
 /** What can be done with the chosen failures, or with all that match. */
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import type { FailuresView, OpenIds } from '../../api/failures.ts';
 import type { Problem } from '../../api/problem.ts';
 import type { TaskRequest } from '../../api/tasks.ts';
 import { problemOf } from '../data/api.ts';
 import { Tools } from '../data/tools.ts';
 import { useShortcuts } from '../data/use-shortcuts.ts';
+import { AgainBox } from '../parts/again-box.tsx';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
 import { chosenText, unseenAmong } from './repair-texts.ts';
@@ -52,6 +53,12 @@ export function FailureActions({ view: { matching, reading, rows }, chosen, onCh
     r: () => (chosen.size > 0 || canAll) && void replay(),
     d: () => chosen.size > 0 && setAction('dismiss'),
   });
+  const allButton = useRef<HTMLButtonElement>(null);
+  /** The button that was pressed is disabled then, and would lose the focus. */
+  const chooseNone = () => {
+    onClear();
+    allButton.current?.focus();
+  };
   const request = (reason: string): TaskRequest => {
     const ids = Array.from(chosen);
     if (action === 'dismiss') return { kind: 'plan-dismiss', reason, ids };
@@ -67,10 +74,10 @@ export function FailureActions({ view: { matching, reading, rows }, chosen, onCh
         <button type="button" disabled={chosen.size === 0} onClick={() => setAction('dismiss')}>
           {chosen.size === 0 ? 'Dismiss …' : `Dismiss ${chosen.size} …`}
         </button>
-        <button type="button" disabled={!canAll} onClick={chooseAll}>
+        <button ref={allButton} type="button" disabled={!canAll} onClick={chooseAll}>
           {`Choose all ${matching}`}
         </button>
-        <button type="button" disabled={chosen.size === 0} onClick={onClear}>
+        <button type="button" disabled={chosen.size === 0} onClick={chooseNone}>
           Choose none
         </button>
       </div>
@@ -87,16 +94,7 @@ export function FailureActions({ view: { matching, reading, rows }, chosen, onCh
               {`${unseen} of them ${unseen === 1 ? 'is' : 'are'} not shown behind this dialog: on another page of the list, or left out by the search or a filter.`}
             </p>
           )}
-          {action === 'replay' && (
-            <label class="inline">
-              <input
-                type="checkbox"
-                checked={again}
-                onChange={({ currentTarget }) => setAgain(currentTarget.checked)}
-              />
-              Also those that failed twice with the same error, or whose error is permanent
-            </label>
-          )}
+          {action === 'replay' && <AgainBox checked={again} onChange={setAgain} />}
         </RepairDialog>
       )}
     </>

@@ -27,15 +27,27 @@ interface Place {
   why: string;
 }
 
+/** One line of a run that has stopped before its end. */
+interface Unfinished {
+  kind: 'unfinished';
+  /** Tasks. */
+  done: readonly string[];
+  left: readonly string[];
+}
+
 export function Forget({ params: [userName = ''] }: ScreenProps) {
   const { readOnly, stage, stageArguments } = useContext(Tools).stage;
   const [isAsking, setAsking] = useState(false);
   const followed = useTask({ kinds: ['forget-preview', 'forget-run'], person: userName });
   const { task, isBusy, start } = followed;
   const isPlanned = task?.kind === 'forget-preview' && task.exitCode === 0;
-  const run = (reason: string) => {
-    setAsking(false);
-    void start({ kind: 'forget-run', name: userName, reason });
+  const hasStopped = task?.kind === 'forget-run' && !task.running && task.exitCode !== 0;
+  const unfinished = hasStopped ? linesOf<Unfinished>(task, 'unfinished')[0] : undefined;
+  const isReady = isPlanned || hasStopped;
+  const close = () => setAsking(false);
+  const run = (reason?: string) => {
+    close();
+    void start({ kind: 'forget-run', name: userName, ...(reason !== undefined && { reason }) });
   };
   return (
     <>
@@ -43,7 +55,7 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
         <Heading title={`Forget ${userName}`} />
         <button
           type="button"
-          class={isPlanned ? undefined : 'main'}
+          class={isReady ? undefined : 'main'}
           disabled={isBusy}
           onClick={() => start({ kind: 'forget-preview', name: userName })}
         >
@@ -51,11 +63,11 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
         </button>
         <button
           type="button"
-          class={isPlanned ? 'main' : undefined}
-          disabled={isBusy || readOnly || !isPlanned}
+          class={isReady ? 'main' : undefined}
+          disabled={isBusy || readOnly || !isReady}
           onClick={() => setAsking(true)}
         >
-          Forget …
+          {unfinished ? 'Continue …' : 'Forget …'}
         </button>
       </div>
       <p class="muted">
@@ -63,16 +75,30 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
         when the rest expires. Nobody can undo it. The permissions are those of docs/ops-policy-forget.json.
       </p>
       {task === undefined && <p class="empty">Press Show the plan to see what is stored where. It changes nothing.</p>}
-      <TaskStatus task={followed} />
+      <TaskStatus task={followed} left="not finished; see below" />
+      {unfinished && <Progress unfinished={unfinished} />}
       {task && <Places task={task} />}
       <CommandLine command={task?.command ?? commandLineOf(stageArguments, ['forget', userName, '--dry-run'])} />
-      {isAsking && (
-        <Dialog id="forget" title={`Forget ${userName} on the stage ${stage}?`} onClose={() => setAsking(false)}>
+      {isAsking && unfinished && (
+        <Dialog id="forget" title={`Continue to forget ${userName} on the stage ${stage}?`} onClose={close}>
+          <p>{`Left: ${unfinished.left.join('; ')}. The reason stays the one that the run began with.`}</p>
+          <div class="actions">
+            <button type="button" onClick={close}>
+              No
+            </button>
+            <button type="button" class="main" onClick={() => run()}>
+              Yes, continue
+            </button>
+          </div>
+        </Dialog>
+      )}
+      {isAsking && !unfinished && (
+        <Dialog id="forget" title={`Forget ${userName} on the stage ${stage}?`} onClose={close}>
           <ReasonForm
             label="Reason, for the audit and the certificate; it must not name the person"
             yes="Yes, forget them"
             onYes={run}
-            onNo={() => setAsking(false)}
+            onNo={close}
           />
         </Dialog>
       )}
@@ -88,8 +114,22 @@ const COLUMNS: readonly Column<Place>[] = [
   { title: 'Why', kind: 'long', cell: ({ why }) => why },
 ];
 
-function Places({ task: { lines } }: { task: TaskView }) {
-  const places = (lines as unknown as Place[]).filter(({ kind }) => kind === 'place');
+const linesOf = <Line extends { kind: string }>({ lines }: TaskView, kind: Line['kind']): Line[] =>
+  lines.filter((line) => line.kind === kind) as unknown as Line[];
+
+function Progress({ unfinished: { done, left } }: { unfinished: Unfinished }) {
+  return (
+    <section aria-labelledby="unfinished">
+      <h2 id="unfinished">Not forgotten yet</h2>
+      <p>{`Done: ${done.join('; ') || 'nothing'}.`}</p>
+      <p>{`Left: ${left.join('; ')}.`}</p>
+      <p class="muted">Press Continue … when the cause is gone: what is done is not done again.</p>
+    </section>
+  );
+}
+
+function Places({ task }: { task: TaskView }) {
+  const places = linesOf<Place>(task, 'place');
   if (places.length === 0) return null;
   return <Table label="Table of places" columns={COLUMNS} rows={places} keyOf={({ place }) => place} />;
 }
