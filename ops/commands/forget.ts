@@ -133,7 +133,7 @@ async function apply(context: Context, { run, settings, options }: Application):
   const unfinished = unfinishedIn(run, journal);
   if (unfinished.length > 0) {
     await printUnfinished(io, unfinished, problems, options);
-    note(io, `${unfinished.length} of ${run.people.length} are not forgotten yet. Run the same command again.`);
+    note(io, `Not forgotten yet: ${unfinished.length} of ${run.people.length}. Run the same command again.`);
     return EXIT.left;
   }
   const { certificate, name } = await conclude(forgetting);

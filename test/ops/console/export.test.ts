@@ -129,8 +129,14 @@ test('a person is forgotten after the plan and a reason; what fails midway is co
   const error = { code: 'AccessDeniedException', message: 'not authorized', status: 400 };
   const fault = faults.add({ service: 'events', operation: 'PutEvents', effect: 'before', error });
   await press(page, 'ticket 4711', 'Enter');
-  await page.getByText(/^Done: .*; delete the user; /).waitFor();
-  await page.getByText(/^Left: record that somebody was forgotten; /).waitFor();
+  await page
+    .getByRole('definition')
+    .getByText(/; delete the user; /)
+    .waitFor();
+  await page
+    .getByRole('definition')
+    .getByText(/^record that somebody was forgotten; /)
+    .waitFor();
   await page.getByText('not finished; see below').waitFor();
   await seeFocus(page, page.getByRole('heading', { level: 1 }));
   faults.remove(fault);

@@ -71,7 +71,7 @@ test('an outage is seen and repaired by keyboard alone', async () => {
   await page.getByRole('dialog', { name: 'Replay 2 items' }).waitFor();
   await page.keyboard.type('the table was down');
   await press('Enter');
-  await page.getByText('redrive: a redrive continues at the step that failed').waitFor();
+  await page.getByText(/^2 redrive: a redrive continues at the step that failed/).waitFor();
   await press('r');
   await page.getByRole('dialog', { name: 'Run this plan on the stage local?' }).waitFor();
   await press('Tab', 'Enter');

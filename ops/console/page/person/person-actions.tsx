@@ -28,6 +28,7 @@ export function PersonActions({ userName, person: { blocked, isKnown }, items }:
   const [set, setSet] = useState<Readonly<Record<string, string>>>({});
   const [again, setAgain] = useState(false);
   const open = items.filter(({ closed }) => closed === undefined);
+  const isRepaired = open.some(({ means }) => means !== 'none');
   const isPossible: Readonly<Record<Action, boolean>> = {
     replay: open.length > 0,
     edit: open.length === 1,
@@ -51,7 +52,7 @@ export function PersonActions({ userName, person: { blocked, isKnown }, items }:
             <button
               key={name}
               type="button"
-              class={name === 'replay' ? 'main' : undefined}
+              class={name === 'replay' && isRepaired ? 'main' : undefined}
               onClick={() => setAction(name)}
             >
               {TITLES[name]} …

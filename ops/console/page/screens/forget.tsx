@@ -7,6 +7,7 @@ import { Tools } from '../data/tools.ts';
 import { useTask } from '../data/use-task.ts';
 import { CommandLine } from '../parts/command-line.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Fields } from '../parts/fields.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Link } from '../parts/link.tsx';
 import { ReasonForm } from '../parts/reason-form.tsx';
@@ -121,9 +122,8 @@ function Progress({ unfinished: { done, left } }: { unfinished: Unfinished }) {
   return (
     <section aria-labelledby="unfinished">
       <h2 id="unfinished">Not forgotten yet</h2>
-      <p>{`Done: ${done.join('; ') || 'nothing'}.`}</p>
-      <p>{`Left: ${left.join('; ')}.`}</p>
-      <p class="muted">Press Continue … when the cause is gone: what is done is not done again.</p>
+      <Fields values={{ Done: done.join('; ') || 'nothing', Left: left.join('; ') }} />
+      <p class="muted">Remove the cause, and press Continue …: what is done is not done again.</p>
     </section>
   );
 }
@@ -131,5 +131,10 @@ function Progress({ unfinished: { done, left } }: { unfinished: Unfinished }) {
 function Places({ task }: { task: TaskView }) {
   const places = linesOf<Place>(task, 'place');
   if (places.length === 0) return null;
-  return <Table label="Table of places" columns={COLUMNS} rows={places} keyOf={({ place }) => place} />;
+  return (
+    <section aria-labelledby="places">
+      <h2 id="places">Place by place</h2>
+      <Table label="Table of places" columns={COLUMNS} rows={places} keyOf={({ place }) => place} />
+    </section>
+  );
 }
