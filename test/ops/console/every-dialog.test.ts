@@ -15,6 +15,8 @@ const PLAN = '20260102T030405-abcdef';
 let journey: Journey;
 let ops: OpsTerminal;
 let opened: OpenConsole;
+/** Loads one screen after another. */
+let page: Page;
 
 beforeAll(async () => {
   journey = await startAfterOutage();
@@ -25,8 +27,8 @@ beforeAll(async () => {
   await ops.run('suspend', journey.userNameOf('guest-two'), '--reason', 'lost laptop', '--yes');
   await settle();
   opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
+  page = await opened.open('/plans', { viewport: { width: 360, height: 640 }, bypassCSP: true });
 });
-afterEach(() => opened.closePages());
 afterAll(async () => {
   await opened.close();
   await ops.close();
@@ -91,14 +93,13 @@ const ALL = Object.entries(DIALOGS).flatMap(([id, openings]) =>
   openings.map((opening, index) => [index === 0 ? id : `${id}, elsewhere`, opening] as const),
 );
 
-async function press(page: Page, names: readonly string[]): Promise<void> {
+async function press(names: readonly string[]): Promise<void> {
   for (const name of names) await page.getByRole('button', { name, exact: true }).click();
 }
 
 test.each(ALL)('at 360 pixels the dialog %s has no violation, fits, and has the focus', async (_, opening) => {
-  const viewport = { width: 360, height: 640 };
-  const page = await opened.open(opening.path(), { viewport, bypassCSP: true });
-  await press(page, opening.press);
+  await opened.visit(page, opening.path());
+  await press(opening.press);
   await page.getByRole('dialog').waitFor();
   expect(await page.getByRole('dialog').getByRole('heading').textContent()).toEqual(opening.title());
   await seeThat(page, 'document.activeElement.closest("dialog") !== null');

@@ -16,6 +16,9 @@ const PLAN = '20260102T030405-abcdef';
 let journey: Journey;
 let ops: OpsTerminal;
 let opened: OpenConsole;
+/** Each of these loads one screen after another. */
+let telephone: Page;
+let desk: Page;
 
 beforeAll(async () => {
   journey = await startAfterOutage();
@@ -26,6 +29,8 @@ beforeAll(async () => {
   const file = join(ops.folder, `${PLAN}.plan.jsonl`);
   await ops.run('replay', '--all', '--save', file, '--reason', `${HOSTILE} said so`);
   opened = await openConsole({ twin: journey.system.twin, folder: ops.folder });
+  telephone = await opened.open('/plans', { viewport: { width: 360, height: 640 }, bypassCSP: true });
+  desk = await opened.open('/plans', { viewport: { width: 1280, height: 800 } });
 });
 afterAll(async () => {
   await opened.close();
@@ -86,22 +91,19 @@ async function show(page: Page, { press, text }: Sight): Promise<void> {
 }
 
 test.each(ALL)('at 360 pixels %s has no violation and fits', async (_, sight) => {
-  const viewport = { width: 360, height: 640 };
-  const page = await opened.open(addressOf(sight), { viewport, bypassCSP: true });
-  await show(page, sight);
-  expect(await violationsOf(page)).toEqual([]);
-  expect(await overflowOf(page)).toBe(0);
-  await page.close();
+  await opened.visit(telephone, addressOf(sight));
+  await show(telephone, sight);
+  expect(await violationsOf(telephone)).toEqual([]);
+  expect(await overflowOf(telephone)).toBe(0);
 });
 
 test.each(ALL)(
   'at 1280 pixels %s fits, and its rows are at most 40 pixels high unless a text wraps',
   async (_, sight) => {
-    const page = await opened.open(addressOf(sight), { viewport: { width: 1280, height: 800 } });
-    await show(page, sight);
-    expect(await overflowOf(page)).toBe(0);
-    expect(await tallRowsOf(page)).toEqual([]);
-    await page.close();
+    await opened.visit(desk, addressOf(sight));
+    await show(desk, sight);
+    expect(await overflowOf(desk)).toBe(0);
+    expect(await tallRowsOf(desk)).toEqual([]);
   },
 );
 

@@ -6,14 +6,14 @@ import { repositoryPath } from '../../../../infra/repository-path.ts';
 
 const axe = readFileSync(repositoryPath('node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** What axe objects to, with the elements, in light and in dark colours. The page's policy must be bypassed: `bypassCSP`. */
+/** What axe objects to, with the elements, in light and in dark colours; it leaves them light. The page's policy must be bypassed: `bypassCSP`. */
 export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  await page.emulateMedia({ colorScheme: 'light' });
   const inLight = await run(page, 'axe.run()');
   await page.emulateMedia({ colorScheme: 'dark' });
   // Nothing but the colours differs.
   const inDark = await run(page, "axe.run({ runOnly: ['color-contrast'] })");
+  await page.emulateMedia({ colorScheme: 'light' });
   return [...inLight, ...inDark.map((violation) => `in dark: ${violation}`)];
 }
 

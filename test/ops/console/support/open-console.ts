@@ -15,6 +15,8 @@ export interface OpenConsole extends TestConsole {
   observed: Observed;
   /** A page that has the cookie, at a path. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Loads another path in such a page: a new one takes a process of the browser. */
+  visit(page: Page, path: string): Promise<void>;
   /** Closes all pages: while they are open, they ask for news again and again. */
   closePages(): Promise<void>;
 }
@@ -36,6 +38,9 @@ export async function openConsole(options: TestConsoleOptions): Promise<OpenCons
       observe(page, observed);
       await page.goto(`${served.origin}${path}${path.includes('?') ? '&' : '?'}token=${served.token}`);
       return page;
+    },
+    async visit(page, path) {
+      await page.goto(`${served.origin}${path}`);
     },
     async closePages() {
       await Promise.all(browser.contexts().map((context) => context.close()));
