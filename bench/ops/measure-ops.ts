@@ -6,10 +6,11 @@ import type { FinishedCall } from '../../local/kernel/service.ts';
 import { createClock } from '../../local/kernel/time/clock.ts';
 import { readOperationsSettings } from '../../system/read-records.ts';
 import { type StageSettings, type System, startSystem } from '../../system/start-system.ts';
+import { watchProcessors } from '../report/cpu.ts';
 import type { Row } from '../report/row.ts';
 import { failSignUp } from './failed-sign-up.ts';
 import { measureConsole } from './measure-console.ts';
-import { rateRows } from './redrive-rate.ts';
+import { type Completion, completionRows, rateRows } from './redrive-rate.ts';
 import { addExecutions, recordFailures } from './seed-failures.ts';
 import { fillPool, writeProfiles } from './seed-people.ts';
 import type { Seeding } from './seeding.ts';
@@ -120,7 +121,7 @@ async function measureCommands({ twin }: System, options: OpsBenchOptions & { ca
       ...inBrowser,
       ...rowsOf(`ops replay, ${failures} redrives begun`, { ...replay, seconds: replay.begunSeconds }),
       ...rateRows(failures, replay.begunSeconds),
-      { what: '  until all of them are done, functions included', value: replay.seconds, unit: 's' },
+      ...completionRows(failures, replay),
       ...rowsOf(`ops reconcile, ${users} users and profiles`, reconcile),
     ];
   } finally {
@@ -133,17 +134,19 @@ async function measureReplay(
   tool: Tool,
   twin: System['twin'],
   { failures, onProgress }: OpsBenchOptions,
-): Promise<Measured & { begunSeconds: number }> {
+): Promise<Measured & Completion> {
   const fault = twin.faults.add(NO_FUNCTIONS);
   const startedAt = performance.now();
   let begunSeconds = 0;
+  let busyShare = watchProcessors();
   const measured = await tool.run(REPLAY, (lines) => {
     onProgress('ops replay', lines, 2 * failures);
     if (lines < failures || begunSeconds > 0) return;
     begunSeconds = (performance.now() - startedAt) / 1000;
+    busyShare = watchProcessors();
     twin.faults.remove(fault);
   });
-  if (measured.lines === 2 * failures) return { ...measured, begunSeconds };
+  if (measured.lines === 2 * failures) return { ...measured, begunSeconds, busy: busyShare() };
   throw new Error(`ops replay reported ${measured.lines} lines instead of ${2 * failures}`);
 }
 

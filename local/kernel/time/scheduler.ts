@@ -97,14 +97,16 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
 
   // Plain functions: most limits are never reached, and a signal would cost more than many of the calls that it limits.
   const alarm: Scheduler['alarm'] = (milliseconds, ring, { guard = false } = {}) => {
-    let pending = true;
+    // The entry stays in the timeline until its time, so a cancelled alarm must not keep what its caller refers to.
+    let pending: typeof ring | undefined = ring;
     const run = () => {
-      pending = false;
-      ring();
+      const due = pending;
+      pending = undefined;
+      due?.();
     };
-    timeline.push(clock.now() + milliseconds, { work: !guard, live: () => pending, run });
+    timeline.push(clock.now() + milliseconds, { work: !guard, live: () => pending !== undefined, run });
     return () => {
-      pending = false;
+      pending = undefined;
     };
   };
 

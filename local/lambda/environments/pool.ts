@@ -3,8 +3,12 @@ import { ServiceError } from '../../kernel/service-error.ts';
 import type { Environment } from './environment.ts';
 
 export interface Pool {
-  /** Runs work in an environment of its own; if all are busy, work is queued. */
-  use<T>(work: (environment: Environment) => Promise<T>): Promise<T>;
+  /**
+   * Runs work in an environment of its own; if all are busy, work is queued. Queued work whose signal has aborted never
+   * runs: otherwise callers that time out and call again would fill the queue faster than it is emptied.
+   * @throws ServiceError when the work was not run
+   */
+  use<T>(work: (environment: Environment) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** The number of busy environments. */
   busy(): number;
   /** The amount of running and queued work. */
@@ -16,6 +20,7 @@ export interface Pool {
 }
 
 interface Waiter {
+  readonly signal?: AbortSignal;
   take(environment: Environment): void;
   refuse(error: ServiceError): void;
 }
@@ -34,26 +39,34 @@ export function createPool({ limit, start }: { limit: number; start: () => Envir
     return environment;
   }
 
-  function acquire(): Environment | Promise<Environment> {
+  function acquire(signal?: AbortSignal): Environment | Promise<Environment> {
     if (state === 'stopped') throw stopping();
     for (let found = idle.pop(); found !== undefined; found = idle.pop()) {
       if (found.alive) return found;
       environments.delete(found);
     }
     if (environments.size < limit) return startOne();
-    return new Promise((take, refuse) => waiting.push({ take, refuse }));
+    return new Promise((take, refuse) => waiting.push({ signal, take, refuse }));
+  }
+
+  function nextWaiter(): Waiter | undefined {
+    for (let waiter = waiting.shift(); waiter !== undefined; waiter = waiting.shift()) {
+      if (!waiter.signal?.aborted) return waiter;
+      waiter.refuse(notStarted());
+    }
+    return undefined;
   }
 
   function release(environment: Environment): void {
     if (!environment.alive) environments.delete(environment);
-    const next = waiting.shift();
+    const next = nextWaiter();
     if (next) next.take(environment.alive ? environment : startOne());
     else if (state !== 'open') void environment.end('killed');
     else if (environment.alive) idle.push(environment);
   }
 
-  async function run<T>(work: (environment: Environment) => Promise<T>): Promise<T> {
-    const environment = await acquire();
+  async function run<T>(work: (environment: Environment) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const environment = await acquire(signal);
     environment.inUse = true;
     try {
       return await work(environment);
@@ -64,8 +77,8 @@ export function createPool({ limit, start }: { limit: number; start: () => Envir
   }
 
   return {
-    async use(work) {
-      const running = run(work);
+    async use(work, signal) {
+      const running = run(work, signal);
       underWay.add(running);
       try {
         return await running;
@@ -90,4 +103,8 @@ export function createPool({ limit, start }: { limit: number; start: () => Envir
 
 function stopping(): ServiceError {
   return new ServiceError('ServiceException', 'The local twin is stopping.', { status: 500 });
+}
+
+function notStarted(): ServiceError {
+  return new ServiceError('ServiceException', 'The caller gave up before the function began.', { status: 500 });
 }

@@ -19,6 +19,8 @@ export interface InvocationRequest {
   clientContext?: string;
   /** The function ends in the middle: after this many milliseconds, or else as `InvocationMessage.dies` says. */
   death?: { cause: 'killed' | 'timeout'; afterMilliseconds?: number };
+  /** Aborts when the caller gives up. */
+  signal?: AbortSignal;
 }
 
 export interface InvocationAnswer extends Answer {
@@ -46,7 +48,10 @@ interface Invocation extends InvocationContext {
 /** Lambda's limit for loading a handler, before the function's own time-out begins. */
 const INIT_MILLISECONDS = 10_000;
 
-/** Runs a function in an environment of its own as soon as one is free. Resolves even if the function fails. */
+/**
+ * Runs a function in an environment of its own as soon as one is free. Resolves even if the function fails.
+ * @throws ServiceError when the twin stops, or the caller gives up, before the function begins
+ */
 export function invokeFunction(
   context: InvocationContext,
   deployed: DeployedFunction,
@@ -55,7 +60,7 @@ export function invokeFunction(
   const { kernel } = context;
   const trace = openTrace(kernel, deployed.definition.tracing, request.traceHeader);
   const invocation = { ...context, deployed, request, trace, receivedAt: kernel.clock.now() };
-  return deployed.pool.use((environment) => runIn(environment, invocation));
+  return deployed.pool.use((environment) => runIn(environment, invocation), request.signal);
 }
 
 async function runIn(environment: Environment, invocation: Invocation): Promise<InvocationAnswer> {

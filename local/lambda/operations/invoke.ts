@@ -33,7 +33,7 @@ export function invoke(lambda: LambdaContext): Operation {
       name: 'lambda:InvokeFunction',
       on: ({ FunctionName, Qualifier }) => functionArn(lambda.kernel, FunctionName, Qualifier),
     },
-    async run(input, { principal, requestId, traceHeader }) {
+    async run(input, { principal, requestId, traceHeader, signal }) {
       const { FunctionName, InvocationType, LogType, ClientContext, Payload = '' } = input;
       if (InvocationType === 'Event') throw notImplemented('the InvocationType Event of lambda:Invoke');
       const deployed = lambda.functions.named(FunctionName, input.Qualifier);
@@ -47,6 +47,7 @@ export function invoke(lambda: LambdaContext): Operation {
         requestId,
         payload,
         traceHeader,
+        signal,
         clientContext: ClientContext && Buffer.from(ClientContext, 'base64').toString('utf8'),
         death: fault && deathBy(fault),
       });

@@ -1,5 +1,5 @@
-/** What is said of the rate at which executions are redriven. */
-import { rateRows } from '../../../bench/ops/redrive-rate.ts';
+/** What is said of the rate at which executions are redriven and completed. */
+import { completionRows, rateRows } from '../../../bench/ops/redrive-rate.ts';
 
 const QUOTA = { burst: 1000, rate: 100, error: 'ThrottlingException' };
 
@@ -20,5 +20,17 @@ test.each([
 test('what the full bucket holds is not held back', () => {
   expect(rateRows(1000, 1, QUOTA)).toEqual([
     { what: '  executions redriven, bound by the processors', value: 1000, unit: 'per s' },
+  ]);
+});
+
+test.each([
+  [0.97, 'the processors'],
+  [0.9, 'the processors'],
+  [0.4, 'the waits between retries'],
+])('while %d of the processors are busy, completion is bound by %s', (busy, bound) => {
+  expect(completionRows(4000, { begunSeconds: 20, seconds: 60, busy })).toEqual([
+    { what: '  until all of them are done, functions included', value: 60, unit: 's' },
+    { what: `    completed after the last redrive, bound by ${bound}`, value: 100, unit: 'per s' },
+    { what: '    processors busy meanwhile', value: busy * 100, unit: '%' },
   ]);
 });

@@ -40,6 +40,24 @@ test('more calls than environments wait for one, and each environment runs one a
   expect(new Set(answers.map(({ stream }) => stream)).size).toBe(2);
 });
 
+test('a call that is given up before its turn is not made', async () => {
+  const gate = createGate();
+  twin = await startLambda({ environments: 1, others: [gate.service] });
+  await deployFunction(twin.kernel, { name: 'counter', code: COUNTER });
+  const first = twin.invoke('counter', { waits: true });
+  await gate.whenWaiting(1);
+  const gone = new AbortController();
+  const second = twin.kernel.call({
+    ...{ service: 'lambda', operation: 'Invoke', input: { FunctionName: 'counter' } },
+    ...{ principal: { type: 'account' }, signal: gone.signal },
+  });
+  const third = twin.invoke('counter');
+  gone.abort();
+  gate.open();
+  await expect(second).rejects.toMatchObject({ code: 'ServiceException' });
+  expect([(await first).payload.count, (await third).payload.count]).toEqual([1, 2]);
+});
+
 test('beyond its reserved concurrency a function is not invoked', async () => {
   const gate = createGate();
   twin = await startLambda({ environments: 1, others: [gate.service] });
