@@ -155,6 +155,23 @@ test('somebody who is not stored is not exported, and the page says so', async (
   expect(await page.getByRole('button', { name: /^Download/ }).count()).toBe(0);
 });
 
+test('on the first and the last page of a list, the key that led there leads back', async () => {
+  const page = await opened.open('/plans');
+  await page.route(/\/api\/failures(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const pageNumber = Number(new URL(route.request().url()).searchParams.get('page') ?? 0);
+    await route.fulfill({ json: { ...(await answer.json()), matching: 51, total: 51, pages: 2, page: pageNumber } });
+  });
+  await page.goto(`${opened.origin}/failures`);
+  const [next, previous] = ['Next', 'Previous'].map((name) => page.getByRole('button', { name })) as [Locator, Locator];
+  await next.waitFor();
+  await tabTo(page, next);
+  await press(page, 'Enter');
+  await seeFocus(page, previous);
+  await press(page, 'Enter');
+  await seeFocus(page, next);
+});
+
 test('a read-only console exports nothing, because that would leave a record', async () => {
   const userName = journey.userNameOf('guest-read');
   const readOnly = await openConsole({ twin: journey.system.twin, folder: ops.folder, readOnly: true });

@@ -1,7 +1,13 @@
 /** What the console says about choosing and repairing. */
 import { readFileSync } from 'node:fs';
 import { repositoryPath } from '../../../infra/repository-path.ts';
-import { chosenText, leftText, meansText, pageWords } from '../../../ops/console/page/screens/repair-texts.ts';
+import {
+  chosenText,
+  extentText,
+  leftText,
+  meansText,
+  pageWords,
+} from '../../../ops/console/page/screens/repair-texts.ts';
 
 test.each([
   [
@@ -35,4 +41,19 @@ test.each([
   [['a'], [], '1 chosen, not shown below'],
 ])('%j chosen and %j shown is %s', (chosen, shown, text) => {
   expect(chosenText(new Set(chosen), shown)).toBe(text);
+});
+
+test.each([
+  [[], ['a', 'b'], 2, 'The plan is for everything that matches when it is made: 2 now.'],
+  [
+    [],
+    ['a'],
+    3,
+    'The plan is for everything that matches when it is made: 3 now, 2 of them on other pages of the list.',
+  ],
+  [['a'], ['a', 'b'], 2, undefined],
+  [['a', 'c'], ['a', 'b'], 2, expect.stringMatching(/^1 of them is not shown behind this dialog: /)],
+  [['c', 'd'], ['a', 'b'], 2, expect.stringMatching(/^2 of them are not shown behind this dialog: /)],
+])('with %j chosen and %j shown of %i that match, the dialog says %j', (chosen, shown, matching, text) => {
+  expect(extentText(new Set(chosen), shown, matching)).toEqual(text);
 });

@@ -9,7 +9,7 @@ import { useShortcuts } from '../data/use-shortcuts.ts';
 import { AgainBox } from '../parts/again-box.tsx';
 import { NOT_DONE, ProblemNote } from '../parts/problem-note.tsx';
 import { RepairDialog } from '../parts/repair-dialog.tsx';
-import { chosenText, unseenAmong } from './repair-texts.ts';
+import { chosenText, extentText } from './repair-texts.ts';
 
 export interface FailureActionsProps {
   view: FailuresView;
@@ -33,7 +33,7 @@ export function FailureActions({ view: { matching, reading, rows }, chosen, onCh
   const canAll = matching > 0 && !(isSearch && reading);
   const count = chosen.size > 0 ? chosen.size : matching;
   const shown = rows.map(({ id }) => id);
-  const unseen = chosen.size > 0 ? unseenAmong(chosen, shown) : matching - rows.length;
+  const extent = extentText(chosen, shown, matching);
   const chooseAll = async () => {
     try {
       const { ids } = await api.get<OpenIds>('/api/failures/ids', new URLSearchParams(filters));
@@ -89,11 +89,7 @@ export function FailureActions({ view: { matching, reading, rows }, chosen, onCh
           request={request}
           onClose={() => setAction(undefined)}
         >
-          {unseen > 0 && (
-            <p>
-              {`${unseen} of them ${unseen === 1 ? 'is' : 'are'} not shown behind this dialog: on another page of the list, or left out by the search or a filter.`}
-            </p>
-          )}
+          {extent && <p>{extent}</p>}
           {action === 'replay' && <AgainBox checked={again} onChange={setAgain} />}
         </RepairDialog>
       )}

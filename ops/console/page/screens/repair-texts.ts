@@ -32,6 +32,22 @@ export function chosenText(chosen: ReadonlySet<string>, shown: readonly string[]
   return `${chosen.size} chosen, ${chosen.size === 1 ? '' : `${unseen} of them `}not shown below`;
 }
 
-/** How many of the chosen ones are on another page of the list, or left out by the search and the filters. */
-export const unseenAmong = (chosen: ReadonlySet<string>, shown: readonly string[]): number =>
+/** What a plan is made for, where that is more than what the screen shows. Without a choice it is for all that match. */
+export function extentText(
+  chosen: ReadonlySet<string>,
+  shown: readonly string[],
+  matching: number,
+): string | undefined {
+  if (chosen.size === 0) {
+    const elsewhere = matching - shown.length;
+    const pages = elsewhere > 0 ? `, ${elsewhere} of them on other pages of the list` : '';
+    return `The plan is for everything that matches when it is made: ${matching} now${pages}.`;
+  }
+  const unseen = unseenAmong(chosen, shown);
+  if (unseen === 0) return undefined;
+  const which = `${unseen} of them ${unseen === 1 ? 'is' : 'are'} not shown behind this dialog`;
+  return `${which}: on another page of the list, or left out by the search or a filter.`;
+}
+
+const unseenAmong = (chosen: ReadonlySet<string>, shown: readonly string[]): number =>
   chosen.size - shown.filter((id) => chosen.has(id)).length;
