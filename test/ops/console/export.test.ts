@@ -123,6 +123,9 @@ test('a person is forgotten after the plan and a reason; what fails midway is co
   await press(page, 'Enter');
   const archive = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'archive' }) });
   await archive.getByText('gone by').waitFor();
+  // Nothing was found there.
+  const letters = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'dead-letter queues' }) });
+  await letters.getByText('–', { exact: true }).waitFor();
   await seeFocus(page, plan);
   await openTwice(page, forget);
   const { faults } = journey.system.twin;

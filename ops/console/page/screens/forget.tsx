@@ -107,10 +107,13 @@ export function Forget({ params: [userName = ''] }: ScreenProps) {
   );
 }
 
+/** Nothing is deleted where nothing was found; what expires, expires anyway. */
+const happens = ({ fate, gone, found }: Place) => (gone === undefined ? (found === 0 ? '–' : fate) : `${fate} ${gone}`);
+
 const COLUMNS: readonly Column<Place>[] = [
   { title: 'Place', names: true, cell: ({ place }) => place },
   { title: 'Found', kind: 'number', cell: ({ found }) => found ?? 'unknown' },
-  { title: 'What happens', cell: ({ fate, gone = '' }) => <span class="number">{`${fate} ${gone}`}</span> },
+  { title: 'What happens', cell: (place) => <span class="number">{happens(place)}</span> },
   { title: 'At the latest', kind: 'number', cell: ({ atLatest }) => atLatest },
   { title: 'Why', kind: 'long', cell: ({ why }) => why },
 ];
@@ -133,7 +136,7 @@ function Places({ task }: { task: TaskView }) {
   if (places.length === 0) return null;
   return (
     <section aria-labelledby="places">
-      <h2 id="places">Place by place</h2>
+      <h2 id="places">The plan, place by place</h2>
       <Table label="Table of places" columns={COLUMNS} rows={places} keyOf={({ place }) => place} />
     </section>
   );
