@@ -14,6 +14,12 @@ const attributeFields = Object.fromEntries(
   ATTRIBUTE_ROWS.map(({ field, form }) => [field, z.optional(form === 'flag' ? z.boolean() : text)]),
 ) as FieldSchemas;
 
+/** A later release may have stored names that this one does not know: after a rollback they are left out. */
+const knownNames = z.pipe(
+  z.array(text),
+  z.transform((stored: string[]) => ATTRIBUTE_NAMES.filter((name) => stored.includes(name))),
+);
+
 /** The fields from the identity provider and Cognito, with the names that portals read. */
 export const ProfileFields = z.object({
   /** App client at which the person signed up. */
@@ -44,7 +50,7 @@ export const Profile = z.extend(ProfileFields, {
   /** Who wrote the fields: the ARN of an execution, or the id of the event of a sign-in. */
   writtenBy: text,
   /** What the last sign-in that changed something changed; a repetition of that sign-in's message reports it again. */
-  changes: z.optional(z.array(z.enum(ATTRIBUTE_NAMES))),
+  changes: z.optional(knownNames),
   /** ARN of the first execution that wrote the fields. Only that one reports `created`, even if it retries later. */
   createdBy: text,
   createdAt: instant,

@@ -237,6 +237,16 @@ describe('GET /me', () => {
     expect((await getMe()).body).toMatchObject({ type: 'profile-pending' });
   });
 
+  test('returns a profile whose last change was of an attribute that only a later release knows', async () => {
+    await write();
+    await confirm();
+    const { client, name: TableName } = tables.profiles;
+    const ExpressionAttributeValues = { ':changes': ['family_name', 'nickname'] };
+    const UpdateExpression = 'SET changes = :changes';
+    await client.send(new UpdateCommand({ TableName, Key: { userName }, UpdateExpression, ExpressionAttributeValues }));
+    expect(await getMe()).toMatchObject({ statusCode: 200, body: { userName } });
+  });
+
   test('prefers the profile to an older rejection', async () => {
     await record('SignUpRejected', {});
     await write();
