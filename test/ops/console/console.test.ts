@@ -52,7 +52,7 @@ test('errors are shown in words, with the means that repair them and why, and th
   await rows(page).nth(2).waitFor();
   const error = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'InternalServerError' }) });
   await error.getByText('an AWS service had an error of its own').waitFor();
-  await error.getByText('redrive 2: a redrive continues at the step that failed').waitFor();
+  await error.getByText('redrive: a redrive continues at the step that failed').waitFor();
   await page.getByText(/What has changed is read every 30s .*\(\d+ requests to AWS/).waitFor();
 });
 
