@@ -1,12 +1,15 @@
 /**
- * The twin's only source of time, in epoch milliseconds.
+ * The twin's only source of time, in whole epoch milliseconds.
  *
  * A flowing clock follows the machine's clock and can be moved ahead; a manual clock stands still until it is moved.
  */
 export interface Clock {
   readonly flowing: boolean;
   now(): number;
-  /** Moves ahead immediately, without running what is due in between: use `Kernel.advance` for that. */
+  /**
+   * Moves ahead immediately, without running what is due in between: use `Kernel.advance` for that. A fraction of a
+   * millisecond is rounded up, because what is due after a random wait must be due then.
+   */
   jump(milliseconds: number): void;
   /** Calls a listener after every jump. */
   onJump(listener: () => void): void;
@@ -21,7 +24,7 @@ export function createClock(options: { startAt?: number } = {}): Clock {
     flowing: startAt === undefined,
     now: () => (startAt ?? Date.now()) + moved,
     jump(milliseconds) {
-      moved += milliseconds;
+      moved += Math.ceil(milliseconds);
       for (const listener of listeners) listener();
     },
     onJump: (listener) => void listeners.push(listener),
