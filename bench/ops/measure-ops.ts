@@ -138,15 +138,15 @@ async function measureReplay(
   const fault = twin.faults.add(NO_FUNCTIONS);
   const startedAt = performance.now();
   let begunSeconds = 0;
-  let busyShare = watchProcessors();
+  let busySince = watchProcessors();
   const measured = await tool.run(REPLAY, (lines) => {
     onProgress('ops replay', lines, 2 * failures);
     if (lines < failures || begunSeconds > 0) return;
     begunSeconds = (performance.now() - startedAt) / 1000;
-    busyShare = watchProcessors();
+    busySince = watchProcessors();
     twin.faults.remove(fault);
   });
-  if (measured.lines === 2 * failures) return { ...measured, begunSeconds, busy: busyShare() };
+  if (measured.lines === 2 * failures) return { ...measured, begunSeconds, busy: busySince() };
   throw new Error(`ops replay reported ${measured.lines} lines instead of ${2 * failures}`);
 }
 

@@ -1,6 +1,7 @@
 /** The rate at which executions are redriven and completed, the rate that AWS's quota allows, and what limits the rates. Pure. */
 import type { Quota } from '../../local/kernel/quotas/quota.ts';
 import { REDRIVE_QUOTA } from '../../local/states/operations/redrive-execution.ts';
+import type { Busy } from '../report/cpu.ts';
 import type { Row } from '../report/row.ts';
 
 /** A rate this close to the quota is limited by it. */
@@ -19,30 +20,35 @@ export function rateRows(redrives: number, seconds: number, quota: Quota | undef
   ];
 }
 
-/** Processors that are this busy are the limit. */
+/** What is this busy is the limit. */
 const BUSY = 0.9;
 
-/** When all executions have been redriven and completed, and how busy the processors were in between. */
+/** When all executions have been redriven and completed, and what was busy in between. */
 export interface Completion {
   /** Seconds from the beginning until each redrive has begun. */
   begunSeconds: number;
   /** Seconds from the beginning until each execution has completed. */
   seconds: number;
-  /** The share of the processors that was busy after the last redrive had begun, 0 to 1. */
-  busy: number;
+  /** After the last redrive had begun. */
+  busy: Busy;
 }
 
 export function completionRows(redrives: number, { begunSeconds, seconds, busy }: Completion): Row[] {
-  const bound = busy >= BUSY ? 'the processors' : 'the waits between retries';
   return [
     { what: '  until all of them are done, functions included', value: seconds, unit: 's' },
     {
-      what: `    completed after the last redrive, bound by ${bound}`,
+      what: `    completed after the last redrive, bound by ${boundOf(busy)}`,
       value: redrives / (seconds - begunSeconds),
       unit: 'per s',
     },
-    { what: '    processors busy meanwhile', value: busy * 100, unit: '%' },
+    { what: '    processors busy meanwhile', value: busy.processors * 100, unit: '%' },
+    { what: "    the twin's thread busy meanwhile", value: busy.thread * 100, unit: '%' },
   ];
+}
+
+function boundOf({ processors, thread }: Busy): string {
+  if (processors >= BUSY) return 'the processors';
+  return thread >= BUSY ? "the twin's thread" : 'the waits between retries';
 }
 
 /** The average over this many redrives, including the initial burst; undefined if the burst covers them all. */

@@ -9,12 +9,24 @@ export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Starts to measure how busy the machine's processors are; the returned function gives their share since then, 0 to 1. */
-export function watchProcessors(): () => number {
+/** How busy something was, 0 to 1. */
+export interface Busy {
+  /** All processors of the machine. */
+  processors: number;
+  /** This thread, in which the twin runs. */
+  thread: number;
+}
+
+/** Starts to measure; the returned function gives what was busy since then. */
+export function watchProcessors(): () => Busy {
   const before = processorTimes();
+  const loop = performance.eventLoopUtilization();
   return () => {
     const after = processorTimes();
-    return 1 - (after.idle - before.idle) / (after.all - before.all);
+    return {
+      processors: 1 - (after.idle - before.idle) / (after.all - before.all),
+      thread: performance.eventLoopUtilization(loop).utilization,
+    };
   };
 }
 

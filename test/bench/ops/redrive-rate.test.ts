@@ -24,13 +24,19 @@ test('what the full bucket holds is not held back', () => {
 });
 
 test.each([
-  [0.97, 'the processors'],
-  [0.9, 'the processors'],
-  [0.4, 'the waits between retries'],
-])('while %d of the processors are busy, completion is bound by %s', (busy, bound) => {
-  expect(completionRows(4000, { begunSeconds: 20, seconds: 60, busy })).toEqual([
-    { what: '  until all of them are done, functions included', value: 60, unit: 's' },
-    { what: `    completed after the last redrive, bound by ${bound}`, value: 100, unit: 'per s' },
-    { what: '    processors busy meanwhile', value: busy * 100, unit: '%' },
-  ]);
-});
+  [0.97, 0.99, 'the processors'],
+  [0.9, 0.5, 'the processors'],
+  [0.8, 0.95, "the twin's thread"],
+  [0.4, 0.6, 'the waits between retries'],
+])(
+  'while %d of the processors and %d of the thread are busy, completion is bound by %s',
+  (processors, thread, bound) => {
+    const busy = { processors, thread };
+    expect(completionRows(4000, { begunSeconds: 20, seconds: 60, busy })).toEqual([
+      { what: '  until all of them are done, functions included', value: 60, unit: 's' },
+      { what: `    completed after the last redrive, bound by ${bound}`, value: 100, unit: 'per s' },
+      { what: '    processors busy meanwhile', value: processors * 100, unit: '%' },
+      { what: "    the twin's thread busy meanwhile", value: thread * 100, unit: '%' },
+    ]);
+  },
+);
