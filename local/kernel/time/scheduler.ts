@@ -59,7 +59,7 @@ export function createScheduler(deps: { clock: Clock; store: Store; log: (line: 
   const rows = store.collection<StoredRow>('scheduler');
   const timeline = createTimeline(clock);
   const activity = createActivity(timeline.isDue);
-  const jobs = createJobs();
+  const jobs = createJobs(activity);
   /** The latest version of each row. An older one that is still queued or running is obsolete. */
   const revisions = new Map<string, symbol>();
   let stopped = false;

@@ -12,6 +12,12 @@ import { halt, type Run } from './thread.ts';
 
 const JOB = 'states.advance';
 
+/**
+ * So many executions run at once, which is more than enough to occupy the machine; one that waits is not among them. The tasks of
+ * more would time out while they wait for functions, because a function here has few environments, and be tried in vain again.
+ */
+export const RUNNING_AT_ONCE = 256;
+
 export interface Executor {
   /** Begins a new execution, which has no history yet. */
   start(execution: Execution): void;
@@ -23,7 +29,7 @@ export interface Executor {
 
 export function createExecutor(context: StatesContext): Executor {
   const { clock, scheduler } = context.kernel;
-  scheduler.register(JOB, (id) => goOn(context, id));
+  scheduler.register(JOB, (id) => goOn(context, id), { concurrency: RUNNING_AT_ONCE });
 
   /** Schedules a row that is due immediately, and again after a restart, until the execution waits or ends. */
   function begin(run: Run): void {

@@ -1,5 +1,7 @@
 /** Tasks: what they read, what they call, and how their failures are handled. */
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { ServiceError } from '../../../../local/kernel/service-error.ts';
+import { RUNNING_AT_ONCE } from '../../../../local/states/execution/executor.ts';
 import { FunctionError, invoke, never, ROLE_ARN, START, type StartedStates, startStates } from '../start-states.ts';
 
 let states: StartedStates;
@@ -262,4 +264,28 @@ test('a time-out can be computed, retried and caught', async () => {
   const { status, output, stopDate } = await states.describe(execution);
   expect({ status, output }).toEqual({ status: 'SUCCEEDED', output: '{"Error":"States.Timeout","Cause":""}' });
   expect(stopDate?.getTime()).toBe(START + 5000);
+});
+
+test('executions beyond those that run at once wait for their turn, and their tasks do not time out meanwhile', async () => {
+  let calls = 0;
+  states.functions.price = (...call) => {
+    calls += 1;
+    return calls <= RUNNING_AT_ONCE ? never(...call) : null;
+  };
+  const Price = invoke('price', { TimeoutSeconds: 10, End: true });
+  const stateMachineArn = await states.create({ StartAt: 'Price', States: { Price } });
+  const MORE = 20;
+  for (let number = 0; number < RUNNING_AT_ONCE + MORE; number += 1) {
+    const input = { stateMachineArn, name: `execution-${number}` };
+    await states.kernel.call({ service: 'states', operation: 'StartExecution', input, principal: { type: 'account' } });
+  }
+  await states.kernel.whenIdle();
+  expect(calls).toBe(RUNNING_AT_ONCE);
+
+  await states.kernel.advance(10_000);
+  expect(calls).toBe(RUNNING_AT_ONCE + MORE);
+  const succeeded = await states.client.send(
+    new ListExecutionsCommand({ stateMachineArn, statusFilter: 'SUCCEEDED', maxResults: 1000 }),
+  );
+  expect(succeeded.executions).toHaveLength(MORE);
 });
