@@ -20,8 +20,8 @@ export function rateRows(redrives: number, seconds: number, quota: Quota | undef
   ];
 }
 
-/** What is this busy is the limit. */
-const BUSY = 0.9;
+/** What is this busy is the limit: the time begins before the first retries come, and ends when the tool has seen the last execution. */
+const BUSY = 0.8;
 
 /** When all executions have been redriven and completed, and what was busy in between. */
 export interface Completion {
@@ -47,8 +47,8 @@ export function completionRows(redrives: number, { begunSeconds, seconds, busy }
 }
 
 function boundOf({ processors, thread }: Busy): string {
-  if (processors >= BUSY) return 'the processors';
-  return thread >= BUSY ? "the twin's thread" : 'the waits between retries';
+  if (Math.max(processors, thread) < BUSY) return 'the waits between retries';
+  return thread > processors ? "the twin's thread" : 'the processors';
 }
 
 /** The average over this many redrives, including the initial burst; undefined if the burst covers them all. */
