@@ -13,8 +13,8 @@ import { halt, type Run } from './thread.ts';
 const JOB = 'states.advance';
 
 /**
- * So many executions run at once, which is more than enough to occupy the machine; one that waits is not among them. The tasks of
- * more would time out while they wait for functions, because a function here has few environments, and be tried in vain again.
+ * The number of executions that run at once: more than enough to occupy the machine. One that waits is not among them. The tasks of
+ * more would time out while they wait for functions, because a function here has few environments.
  */
 export const RUNNING_AT_ONCE = 256;
 
