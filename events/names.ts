@@ -78,7 +78,7 @@ export const AUDIT_DAY_SHARDS = 8;
 
 /**
  * Our own metrics, in the namespace `POWERTOOLS_METRICS_NAMESPACE` with the single dimension `service`, which
- * names the stage.
+ * names the stage. Those in `PORTAL_METRICS` exist for each portal, too, with the second dimension `clientId`.
  */
 export const METRICS = {
   /** A sign-up was denied: neither bus nor outbox accepted the event. */
@@ -133,3 +133,8 @@ export const METRICS = {
   HookThrottled: 'HookThrottled',
   ReadThrottled: 'ReadThrottled',
 } as const;
+
+/** Metrics that also exist for each portal. An alarm about one portal must not depend on what happens at another. */
+export const PORTAL_METRICS = ['Refused'] as const satisfies readonly (keyof typeof METRICS)[];
+
+export type PortalMetric = (typeof PORTAL_METRICS)[number];

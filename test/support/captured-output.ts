@@ -6,7 +6,7 @@ export interface CapturedOutput {
   text(): string;
   /** Log lines and metrics, parsed. */
   lines(): Record<string, unknown>[];
-  /** Sum of each metric that was published. */
+  /** Sum of each metric that was published. Further dimensions than the service are part of its name: `Refused clientId=1`. */
   metrics(): Record<string, number>;
 }
 
@@ -36,7 +36,9 @@ export function captureOutput(): CapturedOutput {
     metrics: () => {
       const sums: Record<string, number> = {};
       for (const line of lines().filter((one) => '_aws' in one)) {
-        for (const [name, value] of Object.entries(line)) {
+        const dimensions = furtherDimensions(line);
+        for (const [metric, value] of Object.entries(line)) {
+          const name = [metric, ...dimensions].join(' ');
           if (typeof value === 'number') sums[name] = (sums[name] ?? 0) + value;
           if (Array.isArray(value)) sums[name] = (sums[name] ?? 0) + value.reduce((sum, one) => sum + one, 0);
         }
@@ -44,4 +46,18 @@ export function captureOutput(): CapturedOutput {
       return sums;
     },
   };
+}
+
+interface EmbeddedMetrics {
+  CloudWatchMetrics: { Dimensions: string[][] }[];
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
+function furtherDimensions(line: Record<string, unknown>): string[] {
+  const [
+    {
+      Dimensions: [names = []],
+    } = { Dimensions: [] },
+  ] = (line._aws as EmbeddedMetrics).CloudWatchMetrics;
+  return names.filter((name) => name !== 'service').map((name) => `${name}=${line[name]}`);
 }

@@ -168,6 +168,8 @@ async function deliverHooks({ journey }: Stage, secret: string, events: unknown[
   return response.status;
 }
 
+const unaddressed = ({ newcomer }: Stage) => newcomer().replace('guest-', 'unaddressed-');
+
 /** Returns from Okta with a code that Okta does not know: Okta refuses Cognito, as with an expired secret. */
 async function failFederation({ journey }: Stage): Promise<void> {
   const { url } = await journey.portal('retail').startSignIn('Okta');
@@ -209,7 +211,7 @@ export const REHEARSALS: Readonly<Record<string, Rehearsal>> = {
   },
   ManyRefusals: {
     causes: async (stage) => {
-      await times(20, () => stage.journey.attempt(stage.newcomer().replace('guest-', 'unaddressed-')));
+      await times(20, () => stage.journey.attempt(unaddressed(stage)));
       await settle(stage);
     },
     repairs: waits(31),
@@ -222,7 +224,11 @@ export const REHEARSALS: Readonly<Record<string, Rehearsal>> = {
   // An hour later, no success is left in the window of FederationDown.
   FederationFailures: { causes: (stage) => times(8, () => failFederation(stage)), repairs: waits(61) },
   FederationDown: {
-    causes: (stage) => times(3, () => failFederation(stage)),
+    // What another portal refuses meanwhile changes nothing.
+    causes: async (stage) => {
+      await times(3, () => stage.journey.attempt(unaddressed(stage), { portal: 'wholesale' }));
+      await times(3, () => failFederation(stage));
+    },
     repairs: waits(61),
   },
   FederationThrottled: {

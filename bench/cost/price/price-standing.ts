@@ -1,5 +1,5 @@
 /** The cost of a stage in an idle month, from its template. Pure. */
-import { METRICS } from '../../../events/names.ts';
+import { METRICS, PORTAL_METRICS } from '../../../events/names.ts';
 import type { Json, JsonObject } from '../../../local/kernel/json.ts';
 import { ASSUMPTIONS } from '../assumptions.ts';
 import { resourcesOf, type Template } from '../template.ts';
@@ -7,15 +7,13 @@ import { type Row, row } from './row.ts';
 
 export function priceStanding(template: Template): Row[] {
   const count = (type: string) => resourcesOf(template, type).length;
+  const clients = resourcesOf(template, 'AWS::Cognito::UserPoolClient');
   const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(metricsOf);
   const queues = count('AWS::Lambda::EventSourceMapping');
+  const portals = clients.filter((one) => !isMachine(one)).length;
   return [
-    row(
-      'Cognito: clients with a secret',
-      resourcesOf(template, 'AWS::Cognito::UserPoolClient').filter(isMachine).length,
-      'machineClient',
-    ),
-    row('CloudWatch: metrics of our own', Object.keys(METRICS).length, 'metric'),
+    row('Cognito: clients with a secret', clients.filter(isMachine).length, 'machineClient'),
+    row('CloudWatch: metrics of our own', Object.keys(METRICS).length + PORTAL_METRICS.length * portals, 'metric'),
     row('CloudWatch: dashboards', count('AWS::CloudWatch::Dashboard'), 'dashboard'),
     row(
       'CloudWatch: alarms, by the metrics they watch',

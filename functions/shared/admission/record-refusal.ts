@@ -2,7 +2,7 @@
 import { AUDIT_EVENT_SOURCE } from '../../../events/names.ts';
 import type { SignInRefused } from '../../../events/sign-in-refused.ts';
 import type { SignUpRefused } from '../../../events/sign-up-refused.ts';
-import { count } from '../count.ts';
+import { count, countAtPortal } from '../count.ts';
 import { errorFacts } from '../error-facts.ts';
 import { logger } from '../observability.ts';
 import type { Publish } from '../publishing/publisher.ts';
@@ -16,6 +16,7 @@ export type Refusal =
 export async function recordRefusal(publish: Publish, { detailType, detail }: Refusal): Promise<void> {
   const { signUpId, clientId, reasons } = detail;
   count('Refused');
+  countAtPortal('Refused', clientId);
   report('not admitted', { signUpId, clientId, outcome: 'refused', reasons });
   try {
     await publish({ source: AUDIT_EVENT_SOURCE, 'detail-type': detailType, detail });

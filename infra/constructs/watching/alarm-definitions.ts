@@ -6,7 +6,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import { IDENTITY_PROVIDER_NAME } from '../../../events/names.ts';
 import type { PortalAccess } from '../portal-access.ts';
 import type { FailureTray } from './failure-tray.ts';
-import { ownMetrics } from './own-metric.ts';
+import { ownMetrics, portalMetric } from './own-metric.ts';
 import { sumOf, weightedSum } from './sum-of.ts';
 import type { NamedQueue, Watched } from './watched.ts';
 
@@ -167,6 +167,7 @@ function federationAlarms({ defaults, identity }: Watched, { portal, client }: P
       statistic,
       period,
     });
+  const refused = portalMetric(defaults, client.userPoolClientId, 'Refused');
   // Each sign-in counts as 1 if it succeeds and as 0 if it fails. A refusal by a portal's rules is a failure, too, and no problem
   // of the identity provider.
   const failures = (weight: number, label: string, period: Duration) =>
@@ -174,7 +175,7 @@ function federationAlarms({ defaults, identity }: Watched, { portal, client }: P
       {
         requests: { metric: metric('FederationSuccesses', Stats.SAMPLE_COUNT, period), times: 1 },
         successes: { metric: metric('FederationSuccesses', Stats.SUM, period), times: -weight },
-        refused: { metric: ownMetrics(defaults)('Refused').with({ period }), times: -1 },
+        refused: { metric: refused.with({ period }), times: -1 },
       },
       label,
       period,

@@ -1,7 +1,7 @@
 /** The metrics of our functions, for alarms and the dashboard. */
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { METRICS } from '../../../events/names.ts';
+import type { METRICS, PortalMetric } from '../../../events/names.ts';
 import { METRICS_NAMESPACE, serviceName } from '../stack-function.ts';
 import type { StageDefaults } from '../stage-defaults.ts';
 
@@ -15,4 +15,9 @@ export function ownMetrics(defaults: StageDefaults): (name: keyof typeof METRICS
       statistic: 'Sum',
       period: Duration.minutes(5),
     });
+}
+
+/** Returns a metric of one portal of this stage, as a sum over five minutes unless `with` changes that. */
+export function portalMetric(defaults: StageDefaults, clientId: string, name: PortalMetric): Metric {
+  return ownMetrics(defaults)(name).with({ dimensionsMap: { service: serviceName(defaults), clientId } });
 }

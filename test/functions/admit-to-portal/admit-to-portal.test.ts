@@ -59,7 +59,7 @@ test.each(['TokenGeneration_HostedAuth', 'TokenGeneration_RefreshTokens'])(
     const detail = JSON.parse(entry?.Detail ?? '');
     expect(SignInRefused.parse(detail)).toEqual(detail);
     expect(detail).toMatchObject({ userName: 'okta_00u1', reasons: ['email-unverified'] });
-    expect(output.metrics()).toMatchObject({ Refused: 1 });
+    expect(output.metrics()).toMatchObject({ Refused: 1, [`Refused clientId=${detail.clientId}`]: 1 });
   },
 );
 

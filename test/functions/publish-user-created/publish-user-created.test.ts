@@ -188,7 +188,7 @@ describe('when the person breaks the rules of the portal', () => {
     const detail = JSON.parse(entry().Detail ?? '');
     expect(SignUpRefused.parse(detail)).toEqual(detail);
     expect(detail).toMatchObject({ reasons: ['email-unverified', 'family_name-missing'], userName: 'okta_00u1' });
-    expect(output.metrics()).toMatchObject({ Refused: 1 });
+    expect(output.metrics()).toMatchObject({ Refused: 1, [`Refused clientId=${detail.clientId}`]: 1 });
     expect(output.metrics()).not.toHaveProperty('SignUpDenied');
   });
 
