@@ -1,12 +1,13 @@
 /** Okta and operators block and restore people while services fail; the last facts must hold afterwards. */
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { AccessGround } from '../../events/access.ts';
+import type { AuditRecord } from '../../events/audit-record.ts';
 import { IDENTITY_PROVIDER_NAME } from '../../events/names.ts';
 import type { Fault } from '../../local/kernel/faults.ts';
 import { createBrowser } from '../../system/browser.ts';
 import type { ActionName } from '../../system/okta/actions.ts';
 import type { Administration } from '../../system/okta/administration.ts';
-import { outputOf, type System } from '../../system/start-system.ts';
+import { HOOKS_SECRET, outputOf, type System } from '../../system/start-system.ts';
 import type { Operator } from './operator.ts';
 import type { Stores } from './read-stores.ts';
 import type { Guest } from './strike.ts';
@@ -56,8 +57,16 @@ export function isBlockedAfter(steps: readonly Step[]): boolean {
 
 const ACCESS = { principal: 'AccessStateMachine' } as const;
 
+const HOOKS = {
+  service: 'execute-api',
+  operation: 'Invoke',
+  effect: 'throttle',
+  match: { ResourcePath: '/events', HttpMethod: 'POST' },
+} as const;
+
 /** Every service that a fact needs fails for some of its calls. */
 const SOMETIMES: readonly Fault[] = [
+  { ...HOOKS, chance: 0.3 },
   { service: 'events', operation: 'PutEvents', effect: 'before', principal: 'ReceiveOktaEvents', chance: 0.5 },
   { service: 'events', operation: 'PutEvents', effect: 'after', ...ACCESS, chance: 0.3 },
   { service: 'states', operation: 'StartExecution', effect: 'throttle', chance: 0.5 },
@@ -73,10 +82,17 @@ const FOR_LONG: readonly Fault[] = [
   { service: 'cognito-idp', operation: 'AdminEnableUser', effect: 'before' },
 ];
 
-const OUTAGES: readonly { faults: readonly Fault[]; milliseconds: number }[] = [
+interface AccessOutage {
+  faults: readonly Fault[];
+  milliseconds: number;
+}
+
+const OUTAGES: readonly AccessOutage[] = [
   { faults: SOMETIMES, milliseconds: 20_000 },
   // Longer than rules and workflows retry.
   { faults: [...SOMETIMES, ...FOR_LONG], milliseconds: 80 * 60_000 },
+  // Okta repeats each hook once, and gives up.
+  { faults: [HOOKS], milliseconds: 20_000 },
 ];
 
 /** Within the throttling of the hooks' API, as the twin's clock does not advance by itself. */
@@ -87,50 +103,101 @@ export interface AccessSite {
   operator: Operator;
 }
 
-/** The members live through the stories in turn, half of them during each outage. */
-export async function blockAndRestore(site: AccessSite, members: readonly Member[]): Promise<AccessStory[]> {
+/** What became of the stories until all is up again. */
+export interface AccessRun {
+  stories: readonly AccessStory[];
+  /** The number of hooks that Okta gave up, and that an administrator sent again from its System Log. */
+  sentAgain: number;
+  /** What is not as promised. */
+  flaws: readonly string[];
+}
+
+/** The members live through the stories in turn, a share of them during each outage. */
+export async function blockAndRestore(site: AccessSite, members: readonly Member[]): Promise<AccessRun> {
   const stories = members.map((member, index) => ({ ...member, steps: STORIES[index % STORIES.length] ?? [] }));
-  const { twin } = site.system;
-  for (const [index, { faults, milliseconds }] of OUTAGES.entries()) {
-    const ids = faults.map((fault) => twin.faults.add(fault));
-    await takeSteps(
-      site,
-      stories.filter((_, number) => Math.floor(number / STORIES.length) % OUTAGES.length === index),
-    );
-    await twin.advance(milliseconds);
-    for (const id of ids) twin.faults.remove(id);
-    await twin.settle();
+  const run = { stories, sentAgain: 0, flaws: [] as string[] };
+  for (const [index, outage] of OUTAGES.entries()) {
+    const ofOutage = stories.filter((_, number) => Math.floor(number / STORIES.length) % OUTAGES.length === index);
+    const { lost, flaws } = await liveThrough(site, outage, ofOutage);
+    await sendAgain(site, lost);
+    await site.system.twin.settle();
+    run.sentAgain += lost.length;
+    run.flaws.push(...flaws);
   }
-  return stories;
+  return run;
+}
+
+/** Returns the events that Okta could not deliver, and the faults that hit no call. */
+async function liveThrough(site: AccessSite, outage: AccessOutage, stories: readonly AccessStory[]) {
+  const { twin } = site.system;
+  const ids = outage.faults.map((fault) => twin.faults.add(fault));
+  const lost = await takeSteps(site, stories);
+  await twin.advance(outage.milliseconds);
+  const idle = twin.faults.list().filter(({ fault, struck }) => struck === 0 && fault.chance === undefined);
+  for (const id of ids) twin.faults.remove(id);
+  const flaws = idle.map(
+    ({ fault: { service, operation, effect } }) =>
+      `blocks and restores made no call: ${effect} ${service} ${operation}`,
+  );
+  return { lost, flaws: stories.length > 0 ? flaws : [] };
 }
 
 /** Everybody's first step, then everybody's second: the facts of different people come between one another. */
-async function takeSteps({ system, operator }: AccessSite, stories: readonly AccessStory[]): Promise<void> {
+async function takeSteps({ system, operator }: AccessSite, stories: readonly AccessStory[]): Promise<object[]> {
   const { administration } = system.okta;
   if (administration === undefined) throw new Error('Okta runs in another thread, which has no administrator');
+  const lost: object[] = [];
   const longest = Math.max(0, ...stories.map(({ steps }) => steps.length));
   for (let number = 0; number < longest; number += 1) {
     for (const { steps, ...member } of stories) {
       const step = steps[number];
       if (step === undefined) continue;
-      await take(step, member, { administration, operator });
+      lost.push(...(await take(step, member, { administration, operator })));
       await system.twin.advance(BETWEEN_STEPS);
     }
   }
+  return lost;
 }
 
+const ACCEPTED = 204;
+/** Okta has repeated the hook once, and sends it no more. */
+const GIVEN_UP = [503, 503];
+
+/** Returns the events that Okta could not deliver. */
 async function take(
   step: Step,
   { username, userName }: Member,
   { administration, operator }: { administration: Administration; operator: Operator },
-): Promise<void> {
+): Promise<readonly object[]> {
   if (step === 'operator blocks' || step === 'operator restores') {
     const verb = step === 'operator blocks' ? 'suspend' : 'restore';
     await operator.run(verb, userName, '--reason', 'drill', '--yes', '--no-wait');
-    return;
+    return [];
   }
-  const { statuses } = await administration.act(username, step);
-  if (statuses.at(-1) !== 204) throw new Error(`Okta's hook about ${username} was answered ${statuses.join(', ')}`);
+  const { statuses, events } = await administration.act(username, step);
+  if (statuses.at(-1) === ACCEPTED) return [];
+  if (`${statuses}` === `${GIVEN_UP}`) return events;
+  throw new Error(`Okta's hook about ${username} was answered ${statuses.join(', ')}`);
+}
+
+const MOST_EVENTS = 100;
+const MOST_TRIES = 10;
+
+/** As docs/deploy.md says: the events of Okta's System Log, to the same address and with the same secret. */
+async function sendAgain({ system: { twin, deployment } }: AccessSite, lost: readonly object[]): Promise<void> {
+  const url = twin.addresses.resolve(outputOf(deployment, 'HooksUrl'));
+  const headers = { authorization: HOOKS_SECRET, 'content-type': 'application/json' };
+  for (let first = 0; first < lost.length; first += MOST_EVENTS) {
+    const data = { events: lost.slice(first, first + MOST_EVENTS) };
+    const body = JSON.stringify({ eventType: 'com.okta.event_hook', data });
+    // 503 asks to send again: a busy machine can exceed the function's limits of time.
+    let status = 0;
+    for (let tries = 0; status !== ACCEPTED && tries < MOST_TRIES; tries += 1) {
+      ({ status } = await fetch(url, { method: 'POST', headers, body }));
+      await twin.advance(BETWEEN_STEPS);
+    }
+    if (status !== ACCEPTED) throw new Error(`the events of Okta's System Log were answered ${status}`);
+  }
 }
 
 /** Compares user pool, audit and the person's next sign-in with the last facts. Returns all deviations. */
@@ -159,7 +226,7 @@ async function flawsOf(
   const UserPoolId = outputOf(system.deployment, 'UserPoolId');
   const { Enabled } = await pool.send(new AdminGetUserCommand({ UserPoolId, Username: userName }));
   const { records } = await stores.ofUser(userName);
-  const facts = records.filter(({ detailType }) => /^Access(Blocked|Restored)$/.test(detailType)).length;
+  const facts = countFacts(records);
   const flaws = {
     'is blocked, and is enabled in the pool': isBlocked && Enabled === true,
     'is in good standing, and is disabled in the pool': !isBlocked && Enabled === false,
@@ -169,6 +236,23 @@ async function flawsOf(
   };
   const listed = Object.entries(flaws).filter(([, isTrue]) => isTrue);
   return listed.map(([flaw]) => `${userName} (${steps.join(', ')}) ${flaw}`);
+}
+
+type AccessRecord = Pick<AuditRecord, 'detailType' | 'ground' | 'factId' | 'factAt'>;
+
+/**
+ * The number of facts about access that the audit has. The execution of a fact may have failed for good if that of a newer fact about
+ * the same ground has ended well: nothing is left to repair, and the fact has the record of its failure.
+ */
+export function countFacts(records: readonly AccessRecord[]): number {
+  const settled = records.filter(({ detailType }) => /^Access(Blocked|Restored)$/.test(detailType));
+  const overtaken = records.filter(
+    ({ detailType, ground, factId, factAt = '' }) =>
+      detailType === 'AccessFailed' &&
+      !settled.some((one) => one.factId === factId) &&
+      settled.some((one) => one.ground === ground && (one.factAt ?? '') > factAt),
+  );
+  return settled.length + new Set(overtaken.map(({ factId }) => factId)).size;
 }
 
 /**

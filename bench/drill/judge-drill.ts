@@ -1,5 +1,6 @@
 /** Compares the final state of every person with what is promised. */
 import type { AuditRecord } from '../../events/audit-record.ts';
+import type { ProfileOutcome } from '../../portal/app/api/read-profile.ts';
 import { type Evidence, isDuplicated, isWhole } from './evidence.ts';
 import { auditFlaws } from './judge-audit.ts';
 import type { Stores } from './read-stores.ts';
@@ -25,7 +26,7 @@ export async function judgeDrill(
   stores: Stores,
   rounds: readonly Round[],
   repairs: Repairs,
-): Promise<Omit<Report, 'seed' | 'blockedAndRestored' | 'forgotten'>> {
+): Promise<Omit<Report, 'seed' | 'blockedAndRestored' | 'hooksSentAgain' | 'forgotten'>> {
   const records = await stores.records();
   const truth = await readTruth(stores, records);
   const { left, replayed, ...counts } = repairs;
@@ -51,6 +52,8 @@ async function readTruth(stores: Stores, records: Evidence['records']): Promise<
       evidenceOf(person, { profile: profiles.get(person.userName), records: byUser.get(person.userName) ?? [] }),
   };
 }
+
+const TOO_MANY_REQUESTS = 429;
 
 /** Whether the person finally got an account: immediately, or on a second attempt. */
 const isIn = ({ cameBack }: Round, { answer, userName }: Sufferer) => answer !== 'denied' || cameBack.has(userName);
@@ -84,14 +87,23 @@ function flawsOf(round: Round, truth: Truth): string[] {
 function personFlaws(round: Round, person: Sufferer, { users, evidence }: Truth): string[] {
   const found = evidence(person);
   const again = round.cameBack.get(person.userName);
+  const { reading } = person;
   const flaws = {
     [`was refused again: ${again?.reason}`]: again !== undefined && again.answer !== 'letIn',
     'is lost': isIn(round, person) && !isWhole(found),
     'is no user': isIn(round, person) && !users.has(person.userName),
     'has something twice': isDuplicated(found),
+    'was not told that the profile could not be read': reading !== undefined && !isShownAsUnread(reading.during),
+    'cannot read their profile after it': reading !== undefined && !isOwnProfile(reading.after, person),
     'was denied, and is a user': !isIn(round, person) && users.has(person.userName),
     'was denied, and is active': !isIn(round, person) && found.profile?.status === 'active',
   };
   const listed = Object.entries(flaws).filter(([, isTrue]) => isTrue);
   return listed.map(([flaw]) => `${person.userName} of "${round.outage}" ${flaw}`);
 }
+
+/** The portal says that it could not read the profile, and the person can try again. */
+const isShownAsUnread = (outcome: ProfileOutcome) => outcome.name === 'failed' && outcome.status === TOO_MANY_REQUESTS;
+
+const isOwnProfile = (outcome: ProfileOutcome, { userName }: Sufferer) =>
+  outcome.name === 'profile' && outcome.profile.userName === userName;

@@ -11,6 +11,8 @@ export interface Outage {
   isLong?: boolean;
   /** The people signed up before it, and sign in again during it with another name. */
   ofLaterSignIns?: boolean;
+  /** The people read their profiles at the portal during it, and again after it. */
+  ofReads?: boolean;
 }
 
 const BUS = { service: 'events', operation: 'PutEvents' } as const;
@@ -139,7 +141,15 @@ const LATER: readonly Outage[] = [
   ...['PublishUserSignedIn', 'FollowSignIn'].flatMap((name) => functionOutages(name, [])),
 ];
 
-/** Every service and function in turn. */
+const READS: readonly Outage[] = [
+  {
+    name: 'the read API throttles',
+    faults: [{ service: 'execute-api', operation: 'Invoke', effect: 'throttle', match: { ResourcePath: '/me' } }],
+    ofReads: true,
+  },
+];
+
+/** Every service and function in turn, except the hooks' API, which nobody needs to sign up. */
 export const OUTAGES: readonly Outage[] = [
   ...BUS_OUTAGES,
   ...WORKFLOW_OUTAGES,
@@ -149,6 +159,7 @@ export const OUTAGES: readonly Outage[] = [
   ...QUEUE_OUTAGES,
   ...DELIVERIES,
   ...LATER.map((outage) => ({ ...outage, ofLaterSignIns: true })),
+  ...READS,
 ];
 
 const AT_ONCE = 4;
@@ -158,7 +169,7 @@ const CHANCE = 0.3;
 /** Several random outages at once. `draw` returns numbers from 0 (inclusive) to 1 (exclusive). */
 export function severalAtOnce(number: number, draw: () => number): Outage {
   const drawn = new Set<Outage>();
-  const ofSignUps = OUTAGES.filter(({ ofLaterSignIns }) => ofLaterSignIns !== true);
+  const ofSignUps = OUTAGES.filter(({ ofLaterSignIns, ofReads }) => !ofLaterSignIns && !ofReads);
   while (drawn.size < AT_ONCE) drawn.add(ofSignUps[Math.floor(draw() * ofSignUps.length)] as Outage);
   const faults = Array.from(drawn).flatMap((outage) => outage.faults);
   return {

@@ -26,6 +26,8 @@ export interface Report {
   repairs: Omit<Repairs, 'left' | 'replayed'> & { replayed: number };
   /** The number of people that Okta and operators blocked and restored during outages. */
   blockedAndRestored: number;
+  /** The number of hooks that Okta gave up because they were throttled, and that were sent again from its log. */
+  hooksSentAgain: number;
   /** The number of people that an operator forgot, before the archive was replayed. */
   forgotten: number;
   /** Every broken promise as a sentence; empty if all were kept. */
@@ -37,14 +39,16 @@ const TITLES = ['outage', 'sign-ups', 'hit', 'denied', 'delayed', 'recovered', '
 const MOST_FLAWS = 20;
 
 /** Renders it for a terminal. */
-export function renderReport({ seed, rows, repairs, blockedAndRestored, forgotten, flaws }: Report): string {
+export function renderReport(report: Report): string {
+  const { seed, rows, repairs, blockedAndRestored, hooksSentAgain, forgotten, flaws } = report;
   const { listed, replayed, reconciled, dismissed } = repairs;
   return [
     table([...rows, sumOf(rows)]),
     '',
     `ops failed listed ${listed}, ops replay repaired ${replayed}, ops reconcile ${reconciled};`,
     `${dismissed} who were denied after the trigger and never came back were dismissed.`,
-    `Okta and operators blocked and restored ${blockedAndRestored} people during outages.`,
+    `Okta and operators blocked and restored ${blockedAndRestored} people during outages;`,
+    `${hooksSentAgain} hooks that Okta gave up were sent again from its log.`,
     `An operator forgot ${forgotten} people and replayed the whole archive.`,
     '',
     ...(flaws.length === 0

@@ -6,6 +6,7 @@ import type { PortalClient } from '../../system/portal/portal-client.ts';
 import type { System } from '../../system/start-system.ts';
 import { type Evidence, isWhole } from './evidence.ts';
 import type { Outage } from './outage.ts';
+import { accessTokenOf, type Reading, readOwnProfile } from './read-own-profile.ts';
 import type { Stores } from './read-stores.ts';
 import { type Attempt, signUp } from './sign-up.ts';
 
@@ -34,6 +35,8 @@ export interface Sufferer extends GuestAttempt {
   wasDelayed: boolean;
   /** Complete when the system was idle, before any repair. */
   hasRecovered: boolean;
+  /** Of an outage of reads, for a person who was let in. */
+  reading?: Reading;
 }
 
 export interface Site {
@@ -69,12 +72,15 @@ export async function strike(site: Site, outage: Outage, newcomers: readonly Gue
   const people = await signUpAll(site, guests.slice(0, early));
   if (outage.isLong) await twin.advance(LONG);
   people.push(...(await signUpAll(site, guests.slice(early))));
+  const openPages = outage.ofReads ? await openPagesOf(people) : [];
   await twin.advance(SHORT);
 
   const strikes = twin.faults.list();
   const struck = strikes.reduce((sum, fault) => sum + fault.struck, 0);
   const idle = strikes.filter((one) => one.struck === 0 && one.fault.chance === undefined).map(({ fault }) => fault);
   for (const fault of faults) twin.faults.remove(fault);
+  const readings = new Map<string, Reading>();
+  for (const { userName, during, read } of openPages) readings.set(userName, { during, after: await read() });
   const atTheEnd = await areWhole(site.stores, people);
   await twin.settle();
   const atRest = await areWhole(site.stores, people);
@@ -82,8 +88,21 @@ export async function strike(site: Site, outage: Outage, newcomers: readonly Gue
     ...person,
     wasDelayed: atTheEnd[index] === false,
     hasRecovered: atRest[index] === true,
+    reading: readings.get(person.userName),
   }));
   return { sufferers, struck, idle };
+}
+
+/** The portal's page of each person who was let in: what it shows first, and how the person tries again. */
+async function openPagesOf(people: readonly GuestAttempt[]) {
+  const pages = [];
+  for (const { userName, portal, code } of people) {
+    if (code === undefined) continue;
+    const accessToken = await accessTokenOf(portal, code);
+    const read = () => readOwnProfile(portal, accessToken);
+    pages.push({ userName, during: await read(), read });
+  }
+  return pages;
 }
 
 /** Before the outage: returns people who have a profile, and another name than in it. */

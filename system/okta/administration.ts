@@ -10,6 +10,8 @@ export interface HookDelivery {
   action: ActionName;
   /** The status of each attempt; 0 if there was no response. None if Okta has no hook. */
   statuses: number[];
+  /** What the System Log has of the action, and the hook carries. */
+  events: readonly object[];
 }
 
 export interface Administration {
@@ -46,8 +48,9 @@ export function createAdministration({ directory, hooks, now }: AdministrationOp
     async act(username, action) {
       const person = directory.act(username, action);
       const at = now();
-      const statuses = hooks === undefined ? [] : await deliver(hooks, hookBody({ action, person, at }, hooks));
-      const delivery = { at, username, action, statuses };
+      const body = hooks && hookBody({ action, person, at }, hooks);
+      const statuses = hooks && body ? await deliver(hooks, body) : [];
+      const delivery = { at, username, action, statuses, events: body?.data.events ?? [] };
       deliveries = [delivery, ...deliveries].slice(0, KEPT);
       return delivery;
     },

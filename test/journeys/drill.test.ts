@@ -15,7 +15,7 @@ test('0 lost, 0 duplicated, a complete audit, and empty queues', async () => {
     seed: 'short',
     rsaKey: takeRsaKey,
   });
-  const { rows, repairs } = report;
+  const { rows, repairs, hooksSentAgain } = report;
   const sum = (figure: 'signUps' | 'denied' | 'recovered' | 'repaired') =>
     rows.reduce((all, row) => all + row[figure], 0);
 
@@ -25,5 +25,6 @@ test('0 lost, 0 duplicated, a complete audit, and empty queues', async () => {
   expect(sum('denied')).toBeGreaterThan(0);
   expect(sum('recovered')).toBeGreaterThan(0);
   expect(sum('repaired')).toBeGreaterThan(0);
+  expect(hooksSentAgain).toBeGreaterThan(0);
   expect(repairs).toMatchObject({ listed: repairs.replayed, reconciled: expect.any(Number) });
 });

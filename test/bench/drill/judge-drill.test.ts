@@ -1,5 +1,6 @@
 /** The drill reports every person whose promise was broken, and nobody else. */
 import { judgeDrill, type Round } from '../../../bench/drill/judge-drill.ts';
+import type { Reading } from '../../../bench/drill/read-own-profile.ts';
 import type { Stores } from '../../../bench/drill/read-stores.ts';
 import type { Repairs } from '../../../bench/drill/repair.ts';
 import type { Answer } from '../../../bench/drill/sign-up.ts';
@@ -149,4 +150,30 @@ test('a fault that hits no call proves nothing, even if another fault of its out
   expect(await flawsOf({}, roundFactory('letIn', { struck: 3, idle }))).toEqual([
     '"rain" hit no call: before cognito-idp AdminGetUser',
   ]);
+});
+
+describe('a person who reads their profile while every read is refused', () => {
+  const unread = { name: 'failed', status: 429 } as const;
+  const own = { name: 'profile', profile: { ClientId: 'client-1', userName, status: 'active' } } as const;
+  const withReading = (reading: Reading) => {
+    const round = roundFactory();
+    return { ...round, sufferers: round.sufferers.map((person) => ({ ...person, reading })) };
+  };
+
+  test('is told so, and reads it afterwards', async () => {
+    expect(await flawsOf({}, withReading({ during: unread, after: own }))).toEqual([]);
+  });
+
+  test.each<[string, Reading]>([
+    ['was not told that the profile could not be read', { during: own, after: own }],
+    ['was not told that the profile could not be read', { during: { name: 'no-profile' }, after: own }],
+    ['cannot read their profile after it', { during: unread, after: unread }],
+    ['cannot read their profile after it', { during: unread, after: { name: 'waiting', retryAfter: 2 } }],
+    [
+      'cannot read their profile after it',
+      { during: unread, after: { ...own, profile: { ...own.profile, userName: 'okta_2' } } },
+    ],
+  ])('is reported as "%s" after %j', async (flaw, reading) => {
+    expect(await flawsOf({}, withReading(reading))).toEqual([`${userName} of "rain" ${flaw}`]);
+  });
 });

@@ -11,6 +11,7 @@ const report: Report = {
   ],
   repairs: { listed: 2, replayed: 2, reconciled: 0, dismissed: 0 },
   blockedAndRestored: 20,
+  hooksSentAgain: 7,
   forgotten: 5,
   flaws: [],
 };
@@ -22,6 +23,10 @@ test('every outage is a row, a sum follows, and zero is a dot', () => {
     'hail           5    9       2        4          3         1     ·           ·',
     'all           10   18       2        8          6         2     ·           ·',
   ]);
+});
+
+test('hooks that Okta gave up are counted', () => {
+  expect(renderReport(report)).toContain('\n7 hooks that Okta gave up were sent again from its log.\n');
 });
 
 test('the end says that everything is complete, or which promises were broken, and the seed', () => {
