@@ -241,7 +241,7 @@ async function flawsOf(
 type AccessRecord = Pick<AuditRecord, 'detailType' | 'ground' | 'factId' | 'factAt'>;
 
 /**
- * The number of facts about access that the audit has. The execution of a fact may have failed for good if that of a newer fact about
+ * The number of facts about access that the audit has. The execution of a fact may have failed permanently if that of a newer fact about
  * the same ground has ended well: nothing is left to repair, and the fact has the record of its failure.
  */
 export function countFacts(records: readonly AccessRecord[]): number {

@@ -93,7 +93,7 @@ function personFlaws(round: Round, person: Sufferer, { users, evidence }: Truth)
     'is lost': isIn(round, person) && !isWhole(found),
     'is no user': isIn(round, person) && !users.has(person.userName),
     'has something twice': isDuplicated(found),
-    'was not told that the profile could not be read': reading !== undefined && !isShownAsUnread(reading.during),
+    'did not see that the profile could not be read': reading !== undefined && !isShownAsUnread(reading.during),
     'cannot read their profile after it': reading !== undefined && !isOwnProfile(reading.after, person),
     'was denied, and is a user': !isIn(round, person) && users.has(person.userName),
     'was denied, and is active': !isIn(round, person) && found.profile?.status === 'active',

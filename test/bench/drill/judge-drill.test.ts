@@ -160,13 +160,13 @@ describe('a person who reads their profile while every read is refused', () => {
     return { ...round, sufferers: round.sufferers.map((person) => ({ ...person, reading })) };
   };
 
-  test('is told so, and reads it afterwards', async () => {
+  test('sees so, and reads it afterwards', async () => {
     expect(await flawsOf({}, withReading({ during: unread, after: own }))).toEqual([]);
   });
 
   test.each<[string, Reading]>([
-    ['was not told that the profile could not be read', { during: own, after: own }],
-    ['was not told that the profile could not be read', { during: { name: 'no-profile' }, after: own }],
+    ['did not see that the profile could not be read', { during: own, after: own }],
+    ['did not see that the profile could not be read', { during: { name: 'no-profile' }, after: own }],
     ['cannot read their profile after it', { during: unread, after: unread }],
     ['cannot read their profile after it', { during: unread, after: { name: 'waiting', retryAfter: 2 } }],
     [
