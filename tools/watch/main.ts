@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { watch } from 'chokidar';
+import { stop as stopEsbuild } from 'esbuild';
 import { applyEdits } from './apply-edits.ts';
 import { listed } from './change.ts';
 import { watchFunctions } from './functions.ts';
@@ -20,6 +21,8 @@ const { root, endpoint, region, portal, bundles } = readOptions(process.argv.sli
 // Also while it is starting, when the twin has perhaps stopped.
 process.stdin.resume().once('close', () => {
   rmSync(bundles, { recursive: true, force: true });
+  // Its process asks once a second whether this one is still there. If its input ends before the answer, it prints that it is in a deadlock.
+  void stopEsbuild();
   process.exit();
 });
 const client = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
